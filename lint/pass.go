@@ -1,0 +1,79 @@
+package lint
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// Pass is the run of one rule over one document.
+type Pass struct {
+	Doc *postmortem.Document
+	// Binding is the document held against the template's schema. Structure
+	// rules read it and never match titles themselves.
+	Binding *template.Binding
+	// Now is the time of the run; rules never ask the clock.
+	Now time.Time
+	// Options points to the rule's options for this document, of the type of
+	// Rule.Options.
+	Options any
+	// Shared is what all rules may know of the run: configured and known names.
+	Shared *Shared
+
+	rule     *Rule
+	findings []Finding
+}
+
+// Shared is what a run knows beside its documents. It does not change while
+// rules run.
+type Shared struct {
+	// People are names of persons known from config and, where the run has git,
+	// from its authors and CODEOWNERS.
+	People []string
+	// Organisation is the document owner's name, when config gives it.
+	Organisation string
+	// Zone is the zone of times that state none, from config; empty for unknown.
+	Zone string
+}
+
+// Report adds a finding. Span, Message and Anchor are the rule's to give; rule,
+// severity, path and positions are filled in here where they are not set. Two
+// findings with the same anchor are told apart by their order in the text.
+func (p *Pass) Report(f Finding) {
+	f.Rule = p.rule.Name
+	p.findings = append(p.findings, f)
+}
+
+// Reportf adds a finding without hint or fix.
+func (p *Pass) Reportf(at text.Span, anchor, format string, args ...any) {
+	p.Report(Finding{Span: at, Anchor: anchor, Message: fmt.Sprintf(format, args...)})
+}
+
+// CorpusPass is the run of one rule over what it collected of all documents.
+type CorpusPass struct {
+	// Docs are in the order of their paths; documents for which Collect
+	// returned nil are left out.
+	Docs    []Collected
+	Now     time.Time
+	Options any
+	Shared  *Shared
+
+	rule     *Rule
+	findings []Finding
+}
+
+// Collected is what a rule kept of a document.
+type Collected struct {
+	Path string
+	Data any
+}
+
+// ReportAt adds a finding in the document of a path. Spans are the rule's to
+// keep among what it collects.
+func (p *CorpusPass) ReportAt(path string, f Finding) {
+	f.Rule, f.Path = p.rule.Name, path
+	p.findings = append(p.findings, f)
+}

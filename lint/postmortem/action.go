@@ -1,0 +1,125 @@
+package postmortem
+
+import (
+	"time"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// Action is an action item: something that somebody promised to do.
+type Action struct {
+	Span    text.Span // the whole item with its notes, or the table row
+	Line    int       // of its first line, from 1
+	Section *Section
+	ID      Text // "A1"; empty where the item has none
+	Text    Text // what is to be done, without owner, date and state
+	Owners  []Owner
+	Due     Due
+	Status  Status
+	// StatusText is the state as written ("in progress", a tick); empty where
+	// it follows from a box, tense or heading.
+	StatusText Text
+	// Box is the task box: its span covers "[ ]" or "[x]"; empty without one.
+	Box      text.Span
+	Ticked   bool // the box is ticked
+	Horizon  Horizon
+	Category Category
+	// CategoryStated tells that a column or label gives the category; else it
+	// was told from the words.
+	CategoryStated bool
+	Priority       Text
+	Links          []*Link  // tracker links, issue references and keys among them
+	Keys           []string // "#123", "OPS-42": references that are not links
+	Tracked        bool     // an issue, pull request or ticket is named
+	Notes          []Text   // nested items
+	Group          Text     // the bold name or team that the item stands under
+	// Columns tells which table columns the item's table has; nil outside
+	// tables. A cell may be empty although the column exists.
+	Columns *ActionColumns
+	Block   *Block
+}
+
+// Done tells that nothing is left to do.
+func (a *Action) Done() bool { return a.Status == StatusDone }
+
+// ActionColumns are the cells of an action's row; a span is zero where the
+// table lacks the column.
+type ActionColumns struct {
+	ID, Action, Owner, Due, Status, Category, Priority, Link text.Span
+	Row                                                      int // from 0
+	Table                                                    *Block
+}
+
+// Owner is who an action belongs to, as written.
+type Owner struct {
+	Text Text
+	Kind OwnerKind
+}
+
+// OwnerKind tells what sort of owner is named.
+type OwnerKind string
+
+// The sorts of owners.
+const (
+	OwnerHandle   OwnerKind = "handle"   // @ana
+	OwnerPerson   OwnerKind = "person"   // a name
+	OwnerInitials OwnerKind = "initials" // AG
+	OwnerEmail    OwnerKind = "email"
+	OwnerTeam     OwnerKind = "team"
+	OwnerRole     OwnerKind = "role"   // "on-call", "developers": neither a person nor a team
+	OwnerNobody   OwnerKind = "nobody" // "TBD", "everyone", a placeholder: stated, but no owner
+)
+
+// Due is when an action is promised for.
+type Due struct {
+	Text Text // as written; empty where nothing is stated
+	// Start and End are the first and last day that the text can mean, as
+	// midnight UTC; both zero where the text is no date ("ASAP").
+	Start, End time.Time
+	// Exact tells that a day is stated, not a month or quarter.
+	Exact bool
+	// Relative tells that the text counts from another day ("in 2 weeks").
+	Relative  bool
+	Ambiguous bool // day and month could be swapped
+}
+
+// Known tells that the due date is one.
+func (d Due) Known() bool { return !d.End.IsZero() }
+
+// Status is the state of an action.
+type Status string
+
+// The states of actions.
+const (
+	StatusOpen    Status = "open"
+	StatusActive  Status = "active"
+	StatusDone    Status = "done"
+	StatusDropped Status = "dropped"
+	StatusBlocked Status = "blocked"
+	StatusUnknown Status = "unknown" // a state is written that the model does not know
+)
+
+// Horizon is how soon an action is promised, from its heading or column.
+type Horizon string
+
+// The horizons of actions.
+const (
+	HorizonNone      Horizon = ""
+	HorizonImmediate Horizon = "immediate"
+	HorizonShort     Horizon = "short_term"
+	HorizonLong      Horizon = "long_term"
+)
+
+// Category is what an action is good for.
+type Category string
+
+// The categories of actions.
+const (
+	CategoryNone        Category = ""
+	CategoryDetect      Category = "detect"
+	CategoryPrevent     Category = "prevent"
+	CategoryMitigate    Category = "mitigate"
+	CategoryRespond     Category = "respond"
+	CategoryRepair      Category = "repair"
+	CategoryInvestigate Category = "investigate"
+)

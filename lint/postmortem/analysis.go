@@ -1,0 +1,151 @@
+package postmortem
+
+import "github.com/pmlint/pmlint/lint/text"
+
+// Factor is a contributing factor.
+type Factor struct {
+	Span        text.Span
+	Section     *Section
+	Title       Text
+	Level       FactorLevel
+	Category    FactorCategory
+	Description Text
+	WhyMattered Text
+	Evidence    Text
+	// Labels are the labelled fields as written ("Evidence"), also where the
+	// value is empty: an empty field differs from a missing one.
+	Labels []Field
+	Block  *Block
+}
+
+// FactorLevel is how a factor stands to the incident.
+type FactorLevel string
+
+// The levels of factors.
+const (
+	FactorPrimary       FactorLevel = "primary"
+	FactorSecondary     FactorLevel = "secondary"
+	FactorEnvironmental FactorLevel = "environmental"
+	FactorUnstated      FactorLevel = ""
+)
+
+// FactorCategory is the domain and the aspect of a factor, such as
+// "technical/code"; empty where neither a label nor the words tell.
+type FactorCategory string
+
+// WhyChain is a chain of whys: a tree, since an answer can lead to several
+// questions.
+type WhyChain struct {
+	Section *Section
+	Span    text.Span
+	Roots   []*Why
+}
+
+// Why is a question with its answer.
+type Why struct {
+	Span     text.Span
+	Question Text // empty where the chain lists answers only
+	Answer   Text // empty where the arrow has no text
+	Number   int  // as numbered in the text; 0 where it is not
+	Next     []*Why
+}
+
+// Leaves are the whys of the chain that no further why follows.
+func (c *WhyChain) Leaves() []*Why {
+	var leaves []*Why
+	stack := append([]*Why(nil), c.Roots...)
+	for len(stack) > 0 {
+		w := stack[0]
+		stack = stack[1:]
+		if len(w.Next) == 0 {
+			leaves = append(leaves, w)
+		}
+		stack = append(append([]*Why(nil), w.Next...), stack...)
+	}
+	return leaves
+}
+
+// Impact is what the incident did, as far as labels, bullets or tables state
+// it.
+type Impact struct {
+	Users       Quantity // number or percentage
+	Regions     []Text
+	Duration    Text
+	Revenue     Money
+	SLA         SLA
+	Tickets     Quantity
+	Escalations Quantity
+	Services    []Text
+	Data        DataImpact
+	Dependents  []Text
+	Fields      []Field // every labelled value of the impact sections
+}
+
+// Quantity is a number in a text.
+type Quantity struct {
+	Text    Text // the value as written; empty where the field is missing
+	Number  float64
+	Percent bool
+	Known   bool // a number could be read
+	Approx  bool
+}
+
+// Money is an amount of a currency.
+type Money struct {
+	Text      Text
+	Amount    float64
+	Currency  string // ISO 4217 code where it is told from the text
+	Estimated bool
+	Known     bool
+}
+
+// SLA is whether the service level agreement was met.
+type SLA struct {
+	Text  Text
+	State string // "met", "breached", or "" for another value
+}
+
+// DataImpact is what happened to data.
+type DataImpact struct {
+	Text  Text
+	State string // "none", "delayed", "lost", or "" for another value
+}
+
+// LessonKind sorts lessons.
+type LessonKind string
+
+// The kinds of lessons.
+const (
+	LessonWell   LessonKind = "well"
+	LessonPoorly LessonKind = "poorly"
+	LessonLucky  LessonKind = "lucky"
+	LessonOther  LessonKind = "other"
+)
+
+// Lesson is one lesson learned.
+type Lesson struct {
+	Kind    LessonKind
+	Text    Text
+	Section *Section
+	Block   *Block
+}
+
+// ControlKind sorts prevention measures.
+type ControlKind string
+
+// The kinds of prevention measures.
+const (
+	ControlDetection  ControlKind = "detection"
+	ControlPrevention ControlKind = "prevention"
+	ControlResponse   ControlKind = "response"
+)
+
+// Control is a prevention measure.
+type Control struct {
+	Kind    ControlKind // "" where the heading does not tell
+	Text    Text
+	Box     text.Span // "[ ]" or "[x]"; empty without one
+	Ticked  bool
+	Section *Section
+	Block   *Block
+}

@@ -1,0 +1,99 @@
+package postmortem
+
+import "github.com/pmlint/pmlint/lint/text"
+
+// BlockKind is the sort of a block.
+type BlockKind uint8
+
+// The sorts of blocks.
+const (
+	BlockHeading   BlockKind = iota + 1 // leaf
+	BlockParagraph                      // leaf
+	BlockList                           // children are items
+	BlockItem                           // children are blocks
+	BlockTable                          // Table holds its cells
+	BlockCode                           // fenced or indented; leaf
+	BlockQuote                          // children are blocks
+	BlockHTML                           // leaf; comments among them
+	BlockBreak                          // thematic break
+	BlockFootnote                       // a footnote's definition; children are blocks
+)
+
+// Block is a node of the document's block structure.
+type Block struct {
+	Kind BlockKind
+	// Span covers the block from its first delimiter to the last byte of its
+	// last line, without that line's end.
+	Span text.Span
+	// Lines are the content lines of a leaf in the source, without line ends,
+	// list indentation and quote marks; of a heading without its delimiters.
+	Lines   []text.Span
+	Level   int       // of a heading, 1 to 6
+	Setext  bool      // of a heading
+	Ordered bool      // of a list
+	Number  int       // of an item in an ordered list
+	Marker  text.Span // of an item: "-" or "12."; of an ATX heading: "##"
+	Box     text.Span // of an item: "[ ]" or "[x]"
+	Ticked  bool      // the box is ticked
+	Info    string    // of a fenced code block
+	Table   *Table
+	Parent  *Block
+	// Children of a list, item, quote or footnote.
+	Children []*Block
+	// Section is the section that the block belongs to; for a block that
+	// carries a section's title it is that section.
+	Section *Section
+	prose   *Prose
+}
+
+// Table is a pipe table. Rows may have fewer or more cells than the header has.
+type Table struct {
+	Header    Row
+	Delimiter text.Span
+	Rows      []Row
+}
+
+// Row is a row of a table.
+type Row struct {
+	Span  text.Span
+	Cells []text.Span // trimmed; an empty cell is an empty span at its place
+}
+
+// Cell is the span of column i; ok is false where the row has no such cell.
+func (r Row) Cell(i int) (s text.Span, ok bool) {
+	if i < 0 || i >= len(r.Cells) {
+		return text.Span{}, false
+	}
+	return r.Cells[i], true
+}
+
+// First returns the first leaf of an item (its own text), or nil for an item
+// that starts with something else than text.
+func (b *Block) First() *Block {
+	if len(b.Children) > 0 && (b.Children[0].Kind == BlockParagraph || b.Children[0].Kind == BlockHeading) {
+		return b.Children[0]
+	}
+	return nil
+}
+
+// Walk calls visit for b and all below it in the order of the text; where
+// visit returns false, what lies below is left out. The depth of a document is
+// limited by the parser's guards.
+func (b *Block) Walk(visit func(*Block) bool) {
+	if !visit(b) {
+		return
+	}
+	for _, c := range b.Children {
+		c.Walk(visit)
+	}
+}
+
+// Within tells whether b or a block above it is of the kind.
+func (b *Block) Within(kind BlockKind) bool {
+	for ; b != nil; b = b.Parent {
+		if b.Kind == kind {
+			return true
+		}
+	}
+	return false
+}

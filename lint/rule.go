@@ -1,0 +1,59 @@
+// Package lint is the engine: it runs rules over documents and says what they
+// found, in the same order for any number of cores.
+package lint
+
+import (
+	"io/fs"
+	"strings"
+)
+
+// Rule is one check. It is a value: what it is called, what it says of itself
+// and what it does stand together. Its page, NAME.md in the folder of its
+// pack, is its documentation and its test.
+type Rule struct {
+	// Name is "pack/name", lower case with hyphens. It reads well after
+	// "allow" and is permanent once released.
+	Name string
+	// Summary is one sentence without its final full stop.
+	Summary string
+	// Severity is the default, earned by measured precision: a rule that is
+	// right less than 95 times in 100 is a Notice, or Off.
+	Severity Severity
+	// ByStatus makes the severity follow the document's status: what is
+	// missing is a notice in a draft, a warning in review, an error when final.
+	// A document that states no status counts as in review.
+	ByStatus bool
+	// Options points to a struct of default options, or is nil. Its fields
+	// carry yaml, doc, enum, min and max tags.
+	Options any
+	// Check looks at one document. It keeps no state and may run for several
+	// documents at once.
+	Check func(*Pass)
+	// Collect returns the little that CheckAll needs of a document, or nil:
+	// documents are dropped after their turn. The value must not refer to the
+	// document.
+	Collect func(*Pass) any
+	// CheckAll looks at the whole corpus after all documents were read.
+	CheckAll func(*CorpusPass)
+}
+
+// Pack returns the part of the name before the slash.
+func (r *Rule) Pack() string {
+	pack, _, _ := strings.Cut(r.Name, "/")
+	return pack
+}
+
+// Pack is a set of rules on one subject.
+type Pack struct {
+	Name    string
+	Summary string
+	Rules   []*Rule
+	// Pages holds the rules' pages, NAME.md each.
+	Pages fs.FS
+}
+
+// Page returns the Markdown page of a rule of the pack.
+func (p *Pack) Page(r *Rule) (string, error) {
+	b, err := fs.ReadFile(p.Pages, strings.ReplaceAll(strings.TrimPrefix(r.Name, p.Name+"/"), "-", "_")+".md")
+	return string(b), err
+}

@@ -1,0 +1,171 @@
+// Package text keeps positions: the bytes of a file are the only truth, and
+// every line, column and width is derived from a byte offset here and nowhere
+// else.
+package text
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+)
+
+// Span is a half-open range of byte offsets, [Start, End), of the original
+// file: a byte order mark and carriage returns count.
+type Span struct {
+	Start, End int
+}
+
+// Len is the number of bytes of s.
+func (s Span) Len() int { return s.End - s.Start }
+
+// IsZero tells a span that was never set; the empty span at the start of a
+// file is not distinguished from it.
+func (s Span) IsZero() bool { return s == Span{} }
+
+// Contains tells whether inner lies within s; an empty inner span at either
+// edge does.
+func (s Span) Contains(inner Span) bool {
+	return s.Start <= inner.Start && inner.End <= s.End
+}
+
+// Overlaps tells whether s and other share at least one byte.
+func (s Span) Overlaps(other Span) bool {
+	return s.Start < other.End && other.Start < s.End
+}
+
+// Position is a place in a file as people and tools count it.
+type Position struct {
+	Line   int // starts at 1
+	Column int // in code points, starts at 1; an invalid byte counts as one
+	UTF16  int // in UTF-16 code units, starts at 1; what LSP and browsers count (less 1)
+	Offset int // in bytes, starts at 0
+}
+
+// File is the bytes of one document with an index of its lines. It does not
+// change after NewFile and is safe for concurrent use.
+type File struct {
+	path  string
+	src   []byte
+	lines []int // the offset at which each line starts
+}
+
+// bom is the UTF-8 byte order mark.
+var bom = []byte("\xef\xbb\xbf")
+
+// NewFile indexes src. It keeps src and does not copy it: the caller must not
+// write to it afterwards. The path is for reports and is not opened.
+//
+// A line ends at LF or CRLF, as git and code hosts count; a lone CR ends none.
+// The last line may lack its end. An empty file has one empty line.
+func NewFile(path string, src []byte) *File {
+	f := &File{path: path, src: src, lines: make([]int, 1, 2+bytes.Count(src, []byte{'\n'}))}
+	for i := 0; ; {
+		n := bytes.IndexByte(src[i:], '\n')
+		if n < 0 {
+			return f
+		}
+		i += n + 1
+		f.lines = append(f.lines, i)
+	}
+}
+
+// Path is the path that the file was given, for reports.
+func (f *File) Path() string { return f.path }
+
+// Bytes are the file's bytes; they must not be changed.
+func (f *File) Bytes() []byte { return f.src }
+
+// Len is the file's size in bytes.
+func (f *File) Len() int { return len(f.src) }
+
+// BOM is the length of the byte order mark at the file's start: 0 or 3.
+func (f *File) BOM() int {
+	if bytes.HasPrefix(f.src, bom) {
+		return len(bom)
+	}
+	return 0
+}
+
+// Lines is the number of lines; the empty rest after a final line end counts
+// as a line, as editors show it.
+func (f *File) Lines() int { return len(f.lines) }
+
+// LineAt is the number (from 1) of the line that holds offset; offsets outside
+// the file are taken to its nearest end.
+func (f *File) LineAt(offset int) int {
+	if offset < 0 {
+		return 1
+	}
+	return sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset })
+}
+
+// LineSpan is the span of line n (from 1) without its line end. A line number
+// outside the file gives an empty span at its nearest end.
+func (f *File) LineSpan(n int) Span {
+	if n < 1 {
+		return Span{}
+	}
+	if n > len(f.lines) {
+		return Span{len(f.src), len(f.src)}
+	}
+	s := Span{f.lines[n-1], len(f.src)}
+	if n < len(f.lines) {
+		s.End = f.lines[n]
+	}
+	for s.End > s.Start && (f.src[s.End-1] == '\n' || f.src[s.End-1] == '\r') {
+		s.End--
+	}
+	return s
+}
+
+// Text is the bytes at s as a string; a span outside the file is cut to it.
+func (f *File) Text(s Span) string {
+	s = f.clip(s)
+	return string(f.src[s.Start:s.End])
+}
+
+func (f *File) clip(s Span) Span {
+	s.Start = min(max(s.Start, 0), len(f.src))
+	s.End = min(max(s.End, s.Start), len(f.src))
+	return s
+}
+
+// Position counts line and columns of an offset. An offset inside a code point
+// has the column of that code point; the byte order mark has no column.
+func (f *File) Position(offset int) Position {
+	offset = min(max(offset, 0), len(f.src))
+	line := f.LineAt(offset)
+	start := f.lines[line-1]
+	if line == 1 {
+		start = min(f.BOM(), offset)
+	}
+	p := Position{Line: line, Column: 1, UTF16: 1, Offset: offset}
+	for i := start; i < offset; {
+		r, n := utf8.DecodeRune(f.src[i:])
+		if i+n > offset {
+			break
+		}
+		i += n
+		p.Column++
+		p.UTF16++
+		if r > 0xffff {
+			p.UTF16++
+		}
+	}
+	return p
+}
+
+// Offset is the byte offset of a line (from 1) and a column in code points
+// (from 1): the inverse of Position. Places past a line's end give its end.
+func (f *File) Offset(line, column int) int {
+	s := f.LineSpan(line)
+	if line == 1 {
+		s.Start = min(f.BOM(), s.End)
+	}
+	i := s.Start
+	for c := 1; c < column && i < s.End; c++ {
+		_, n := utf8.DecodeRune(f.src[i:])
+		i += n
+	}
+	return min(i, s.End)
+}

@@ -1,0 +1,71 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// TabWidth is the distance of the tab stops that Visible lays tabs out to.
+const TabWidth = 4
+
+// Width is the number of terminal cells that s takes: wide characters two,
+// combining ones none. Control characters are the caller's to remove.
+func Width(s string) int {
+	if isPrintableASCII(s) {
+		return len(s)
+	}
+	return runewidth.StringWidth(s)
+}
+
+func isPrintableASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 0x20 || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// Visible makes s harmless to print: tabs become spaces up to the next stop
+// (column is the cell that s starts in, from 0), and what a terminal or a log
+// reader would act on (control characters, escape sequences, line and
+// paragraph separators, bidirectional and zero-width controls, invalid bytes)
+// is written out as a visible escape such as \x1b or \u202e.
+func Visible(s string, column int) string {
+	if isPrintableASCII(s) {
+		return s
+	}
+	var b strings.Builder
+	width := column
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		piece := visibleRune(r, s[i:i+n], width)
+		b.WriteString(piece)
+		width += Width(piece)
+		i += n
+	}
+	return b.String()
+}
+
+func visibleRune(r rune, raw string, column int) string {
+	switch {
+	case r == '\t':
+		return strings.Repeat(" ", TabWidth-column%TabWidth)
+	case r == utf8.RuneError && len(raw) == 1:
+		return fmt.Sprintf(`\x%02x`, raw[0])
+	case r < 0x20 || r == 0x7f:
+		return fmt.Sprintf(`\x%02x`, r)
+	case r == 0x200d: // the joiner inside an emoji does no harm and splitting it would
+		return raw
+	case unicode.Is(unicode.Cc, r), unicode.Is(unicode.Cf, r), r == 0x2028, r == 0x2029:
+		if r > 0xffff {
+			return fmt.Sprintf(`\U%08x`, r)
+		}
+		return fmt.Sprintf(`\u%04x`, r)
+	}
+	return raw
+}
