@@ -1,0 +1,4 @@
+package postmortem
+
+// readBlocks reads the block structure of the body.
+func (r *reader) readBlocks(body int) {}

@@ -1,0 +1,3 @@
+package postmortem
+
+func (r *reader) readMetadata() {}

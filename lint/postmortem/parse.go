@@ -1,0 +1,45 @@
+package postmortem
+
+import (
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// Options are what a team tells the parser about its documents. The zero value
+// reads any document.
+type Options struct {
+	// Aliases are further section titles, in any case, with their kinds.
+	Aliases map[string]Kind
+	// Zone holds for times that state none: an IANA name, an abbreviation or an
+	// offset. Empty means unknown, and no instant is computed.
+	Zone string
+	// DateOrder decides numeric dates that the document itself does not:
+	// "dmy", "mdy", or "" for undecided.
+	DateOrder string
+}
+
+// Parse reads a document. It accepts any bytes and never fails: what cannot be
+// read is in Document.Guards, FrontMatter.Err or Document.Unparsed.
+func Parse(file *text.File, opts Options) *Document {
+	d := &Document{File: file}
+	r := &reader{doc: d, opts: opts}
+	body := r.readFrontMatter()
+	r.readBlocks(body)
+	r.readSections()
+	r.readMetadata()
+	r.readTimelines()
+	r.readActions()
+	r.readFactors()
+	r.readWhys()
+	r.readImpact()
+	r.readLessons()
+	r.readPeople()
+	r.readDurations()
+	r.readPlaceholders()
+	return d
+}
+
+// reader is the state of one Parse.
+type reader struct {
+	doc  *Document
+	opts Options
+}
