@@ -52,6 +52,14 @@ func (p *Pass) Reportf(at text.Span, anchor, format string, args ...any) {
 	p.Report(Finding{Span: at, Anchor: anchor, Message: fmt.Sprintf(format, args...)})
 }
 
+// Memo returns what build made of p's document under the key; build runs once a
+// document, whichever rule asks first. The key is of a type of the caller's
+// package, and holds whatever beside the document the value depends on (such
+// as p.Shared).
+func Memo[T any](p *Pass, key any, build func() T) T {
+	return p.Doc.Memo(key, func() any { return build() }).(T)
+}
+
 // CorpusPass is the run of one rule over what it collected of all documents.
 type CorpusPass struct {
 	// Docs are in the order of their paths; documents for which Collect

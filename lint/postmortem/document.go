@@ -48,6 +48,22 @@ type Document struct {
 	refs      map[string]string // link reference definitions, label → destination
 	sentences []Sentence
 	split     bool // sentences were computed
+	memo      map[any]any
+}
+
+// Memo returns what build made for the key, and calls build the first time
+// only. It is for what several rules need and one of them has to compute; what
+// else the value depends on belongs into the key.
+func (d *Document) Memo(key any, build func() any) any {
+	if v, ok := d.memo[key]; ok {
+		return v
+	}
+	v := build()
+	if d.memo == nil {
+		d.memo = map[any]any{}
+	}
+	d.memo[key] = v
+	return v
 }
 
 // Text is a piece of the document: where it stands and what it says once
