@@ -1,0 +1,103 @@
+package template
+
+import "github.com/pmlint/pmlint/lint/postmortem"
+
+// Binding is a document held against a schema: what of the document answers
+// what of the template. The schema's queries can be asked of it directly
+// (binding.HasColumn). It is never nil in a Pass; with no template its Schema
+// is nil and its lists are empty.
+type Binding struct {
+	*Schema
+	Doc *postmortem.Document
+	// Sections holds one entry for each section of the schema, in the
+	// template's order.
+	Sections []SectionBinding
+	// Extra are the document's sections that the template does not know, the
+	// outermost of each tree. Titles that stand in a missing section's place
+	// are not among them.
+	Extra []*postmortem.Section
+	// Duplicates are the second and further sections for one of the template.
+	Duplicates []Duplicate
+	// Fields holds one entry for each piece of metadata of the schema.
+	Fields []FieldBinding
+
+	wants map[*postmortem.Section]*Section
+}
+
+// How tells by what a section was recognised.
+type How uint8
+
+// The ways to recognise a section, best first.
+const (
+	ByNothing How = iota // the section is missing
+	ByTitle              // the same title
+	ByAlias              // a title that is data of pmlint or of the config
+	ByKind               // the same kind and part
+)
+
+// SectionBinding is what the document has for a section of the template.
+type SectionBinding struct {
+	Want *Section
+	Got  *postmortem.Section // nil where the document has none
+	How  How
+	// Instead is, for a missing section, an unknown one that stands in its
+	// place or is nearly called the same; nil if there is none.
+	Instead *postmortem.Section
+	// ParentMissing tells that the section is missing because the one that
+	// would hold it is: only that one is reported.
+	ParentMissing bool
+	// Moved tells that the section stands elsewhere than the template has it:
+	// after a section that it should precede, or under another one. Of two that
+	// changed places only one is moved.
+	Moved bool
+	// Before is, for a moved section, the section of the document that it
+	// should stand before; nil if it should be the last.
+	Before *postmortem.Section
+	// Under is, for a moved section, the section that it wrongly stands under;
+	// nil if only the order is wrong.
+	Under *postmortem.Section
+	// Fields holds one entry for each labelled field of Want; nil where the
+	// section is missing.
+	Fields []FieldBinding
+	// MissingColumns are the required columns that no table of the section has;
+	// nil where the section has no table.
+	MissingColumns []Column
+	// Table is the section's table that the columns were looked for in.
+	Table *postmortem.Block
+}
+
+// Missing tells that the document lacks a section that the template requires
+// and that this is not the consequence of another one missing.
+func (b *SectionBinding) Missing() bool {
+	return b.Got == nil && !b.Want.Optional && !b.ParentMissing
+}
+
+// Duplicate is a further section for one of the template.
+type Duplicate struct {
+	Want          *Section
+	First, Second *postmortem.Section
+}
+
+// FieldBinding is what the document has for a field of the template.
+type FieldBinding struct {
+	Want *Field
+	// Got is the field as stated; nil where it is missing. It may be empty.
+	Got *postmortem.Field
+	// Item is, for a field of each item of a list, the item that it was looked
+	// for in; nil else.
+	Item *postmortem.Block
+}
+
+// SectionOf returns what the template asks of a section of the document, or
+// nil for one that it does not know.
+func (b *Binding) SectionOf(sec *postmortem.Section) *Section { return b.wants[sec] }
+
+// Section returns the binding of the schema's first section of the kind and,
+// unless empty, the part; nil if the template has no such section.
+func (b *Binding) Section(kind postmortem.Kind, part string) *SectionBinding {
+	want := b.Schema.Section(kind, part)
+	if want == nil {
+		return nil
+	}
+	return &b.Sections[want.index]
+}
