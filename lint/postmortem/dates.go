@@ -1,0 +1,608 @@
+package postmortem
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// dateOrder is how numeric dates order day and month.
+type dateOrder uint8
+
+const (
+	orderUnknown dateOrder = iota
+	orderDMY
+	orderMDY
+)
+
+// calendarDate is a date as far as it is written; parts that are not stated
+// are 0.
+type calendarDate struct {
+	year, month, day int
+	// lastDay is the last day of a range within one month ("3-5 March 2026").
+	lastDay int
+	// proves is the order of day and month that a numeric date can only have.
+	proves dateOrder
+	// ambiguous: day and month could be swapped and the given order was unknown.
+	ambiguous bool
+	// weak: the characters could as well be a fraction, a version or a number
+	// ("9/27", "10.12.23", "2026-03"); only a place where a date is expected
+	// makes them one.
+	weak bool
+	// fault says what is wrong with a date that was read in spite of a mistake.
+	fault string
+}
+
+// full tells that year, month and day are stated and name a real day.
+func (d calendarDate) full() bool {
+	return d.year > 0 && d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= daysIn(d.year, d.month)
+}
+
+// time is midnight UTC of a full date, else the zero time.
+func (d calendarDate) time() time.Time {
+	if !d.full() {
+		return time.Time{}
+	}
+	return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year == 0 || year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
+
+// scanDate reads the date that s begins with, and its length; the length is 0
+// where there is none. A weekday before the date belongs to it. The year may be
+// missing ("6th Nov") or the day ("March 2026"). What precedes s is the
+// caller's to look at. Template patterns (20xx, 2026-MM-DD) are no dates.
+func scanDate(s string, order dateOrder) (calendarDate, int) {
+	i := skipWeekday(s)
+	if i >= len(s) {
+		return calendarDate{}, 0
+	}
+	var d calendarDate
+	var n int
+	switch rest := s[i:]; {
+	case isDigit(rest[0]):
+		d, n = scanDigitDate(rest, order)
+	case isLetter(rest[0]):
+		d, n = scanMonthDate(rest)
+	}
+	if n == 0 {
+		return calendarDate{}, 0
+	}
+	return d, i + n
+}
+
+// findDate reads the first date in s that is not weak; end is 0 where there is
+// none.
+func findDate(s string, order dateOrder) (d calendarDate, start, end int) {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if !isDigit(c) && !isLetter(c) {
+			i++
+			continue
+		}
+		if mayStartDate(s, i) {
+			if d, n := scanDate(s[i:], order); n > 0 && !d.weak {
+				return d, i, i + n
+			}
+		}
+		for i < len(s) && (isDigit(s[i]) || isLetter(s[i])) {
+			i++
+		}
+	}
+	return calendarDate{}, 0, 0
+}
+
+// mayStartDate looks at what precedes: a number that continues another one
+// ("1.2.2021") starts no date, nor do words that no month or weekday begins as.
+func mayStartDate(s string, i int) bool {
+	if isDigit(s[i]) {
+		return i < 2 || !strings.ContainsRune("./:-,", rune(s[i-1])) || !isDigit(s[i-2])
+	}
+	return strings.IndexByte("jfmasondwt", s[i]|0x20) >= 0
+}
+
+func scanDigitDate(s string, order dateOrder) (calendarDate, int) {
+	digits := countDigits(s)
+	switch digits {
+	case 8:
+		return scanCompactDate(s)
+	case 4, 5:
+		return scanYearFirst(s, digits)
+	case 1, 2:
+		if d, n := scanNumericDate(s, digits, order); n > 0 {
+			return d, n
+		}
+		return scanDayMonth(s, digits)
+	}
+	return calendarDate{}, 0
+}
+
+// scanCompactDate reads 20260301.
+func scanCompactDate(s string) (calendarDate, int) {
+	d := calendarDate{year: atoi(s[:4]), month: atoi(s[4:6]), day: atoi(s[6:8])}
+	if !plausibleYear(d.year) || !d.full() || len(s) > 8 && isLetter(s[8]) && s[8]|0x20 != 't' {
+		return calendarDate{}, 0
+	}
+	return d, 8
+}
+
+// scanYearFirst reads 2026-03-01, 2026/3/1, 2026.03.01, 2026-Mar-01, 2026
+// March 1 and the month 2026-03. A year of five digits is a slip of the hand.
+func scanYearFirst(s string, digits int) (calendarDate, int) {
+	d := calendarDate{year: atoi(s[:4])}
+	if !plausibleYear(d.year) {
+		return d, 0
+	}
+	if digits == 5 {
+		d.fault = "the year has five digits"
+	}
+	sep, i := dateSeparator(s, digits)
+	if sep == 0 {
+		return scanYearWords(s, digits, d)
+	}
+	if isLetterAt(s, i) {
+		return scanYearMonthName(s, i, sep, d)
+	}
+	n := countDigits(s[i:])
+	if n < 1 || n > 2 {
+		return d, 0
+	}
+	d.month = atoi(s[i : i+n])
+	i += n
+	sep2, j := dateSeparator(s, i)
+	if n = countDigitsAt(s, j); sep2 != sep || n < 1 || n > 2 {
+		return yearMonth(s, i, sep, sep2, d)
+	}
+	d.day = atoi(s[j : j+n])
+	i = j + n
+	if runsOn(s, i, sep) {
+		return d, 0
+	}
+	return checkNumeric(d), i
+}
+
+// yearMonth ends 2026-03: a month at most, and only where a date is expected.
+func yearMonth(s string, i int, sep, after byte, d calendarDate) (calendarDate, int) {
+	if sep == '.' || after == sep || d.fault != "" || d.month < 1 || d.month > 12 || isWordAt(s, i) {
+		return d, 0
+	}
+	d.weak = true
+	return d, i
+}
+
+func scanYearMonthName(s string, i int, sep byte, d calendarDate) (calendarDate, int) {
+	w := wordLen(s[i:])
+	if d.month = monthOf(s[i : i+w]); d.month == 0 {
+		return d, 0
+	}
+	sep2, j := dateSeparator(s, i+w)
+	n := countDigitsAt(s, j)
+	if sep2 != sep || n < 1 || n > 2 || isWordAt(s, j+n) {
+		return d, 0
+	}
+	d.day = atoi(s[j : j+n])
+	return checkNumeric(d), j + n
+}
+
+// scanYearWords reads "2026 March 1".
+func scanYearWords(s string, i int, d calendarDate) (calendarDate, int) {
+	j := skipSpaces(s, i)
+	if d.fault != "" || j == i || !isLetterAt(s, j) {
+		return d, 0
+	}
+	m, n := scanMonthDate(s[j:])
+	if n == 0 || m.day == 0 || m.year != 0 {
+		return d, 0
+	}
+	m.year = d.year
+	return m, j + n
+}
+
+// checkNumeric says what is wrong with a date whose parts are in a fixed order.
+func checkNumeric(d calendarDate) calendarDate {
+	switch {
+	case d.fault != "":
+	case d.month < 1 || d.month > 12:
+		d.fault = "there is no month " + strconv.Itoa(d.month)
+	case d.day < 1 || d.day > daysIn(d.year, d.month):
+		d.fault = "there is no day " + strconv.Itoa(d.day) + " in " + time.Month(d.month).String()
+	}
+	return d
+}
+
+// scanNumericDate reads 01.03.2026, 3/1/2026, 01-03-2026, 4/21/23 and 9/27.
+func scanNumericDate(s string, digits int, order dateOrder) (calendarDate, int) {
+	sep, i := dateSeparator(s, digits)
+	n := countDigitsAt(s, i)
+	if sep == 0 || n < 1 || n > 2 {
+		return calendarDate{}, 0
+	}
+	a, b := atoi(s[:digits]), atoi(s[i:i+n])
+	end := i + n
+	sep2, j := dateSeparator(s, end)
+	year, yearDigits := 0, countDigitsAt(s, j)
+	switch {
+	case sep2 == sep && yearDigits == 4:
+		year = atoi(s[j : j+4])
+	case sep2 == sep && yearDigits == 2:
+		year = 2000 + atoi(s[j:j+2])
+	case sep2 != 0 || sep != '/' || isWordAt(s, end):
+		return calendarDate{}, 0
+	}
+	if year != 0 {
+		end = j + yearDigits
+	}
+	if year != 0 && !plausibleYear(year) || runsOn(s, end, sep) {
+		return calendarDate{}, 0
+	}
+	d := orderParts(a, b, sep, order)
+	d.year = year
+	d.weak = year == 0 || yearDigits == 2 && sep != '/'
+	if d.month == 0 || d.day > daysIn(year, d.month) {
+		return calendarDate{}, 0
+	}
+	return d, end
+}
+
+// orderParts tells day from month; the month is 0 where neither order works.
+func orderParts(a, b int, sep byte, order dateOrder) calendarDate {
+	dmy, mdy := calendarDate{day: a, month: b}, calendarDate{day: b, month: a}
+	canDMY := b >= 1 && b <= 12 && a >= 1 && a <= 31
+	canMDY := a >= 1 && a <= 12 && b >= 1 && b <= 31
+	switch {
+	case !canDMY && !canMDY:
+		return calendarDate{}
+	case sep == '.' && canDMY: // dots are only written day first
+		return dmy
+	case !canMDY:
+		dmy.proves = orderDMY
+		return dmy
+	case !canDMY:
+		mdy.proves = orderMDY
+		return mdy
+	case order == orderDMY || a == b:
+		return dmy
+	case order == orderMDY:
+		return mdy
+	case sep == '-':
+		dmy.ambiguous = true
+		return dmy
+	}
+	mdy.ambiguous = true
+	return mdy
+}
+
+// scanDayMonth reads "6th Nov", "1 March 2026", "1st of March, 2026",
+// "06-Nov-2026", "6 - 8 November 2026".
+func scanDayMonth(s string, digits int) (calendarDate, int) {
+	d := calendarDate{day: atoi(s[:digits])}
+	i := skipOrdinal(s, digits)
+	if last, j := scanLastDay(s, i); j > 0 {
+		d.lastDay, i = last, j
+	}
+	j := skipDateGlue(s, i)
+	if j == i && i == digits && !isLetterAt(s, i) || d.day < 1 || d.day > 31 {
+		return d, 0
+	}
+	w := wordLen(s[j:])
+	if d.month = monthOf(s[j : j+w]); d.month == 0 || s[j:j+w] == "may" || d.day > daysIn(0, d.month) {
+		return d, 0
+	}
+	i = j + w
+	var n int
+	d.year, n = scanYear(s, i)
+	if isWordAt(s, n) {
+		return d, 0
+	}
+	return checkNumeric(d), n
+}
+
+// scanMonthDate reads "March 1st, 2026", "Mar. 1", "March 6-8, 2026", "Nov-06-2026"
+// and "March 2026".
+func scanMonthDate(s string) (calendarDate, int) {
+	w := wordLen(s)
+	d := calendarDate{month: monthOf(s[:w])}
+	if d.month == 0 || s[:w] == "may" {
+		return d, 0
+	}
+	if year, n := scanYear(s, w); n >= w+4 && isDigit(s[n-4]) && !isWordAt(s, n) {
+		d.year = year
+		return d, n
+	}
+	i := skipDateGlue(s, w)
+	n := countDigitsAt(s, i)
+	if i == w || n < 1 || n > 2 || isTimeAt(s, i+n) {
+		return d, 0
+	}
+	d.day = atoi(s[i : i+n])
+	i = skipOrdinal(s, i+n)
+	if d.day < 1 || d.day > daysIn(0, d.month) || isWordAt(s, i) {
+		return d, 0
+	}
+	if last, j := scanLastDay(s, i); j > 0 && !isTimeAt(s, j) {
+		d.lastDay, i = last, j
+	}
+	d.year, i = scanYear(s, i)
+	return checkNumeric(d), i
+}
+
+// scanLastDay reads the end of a range of days, "-8" or " – 8th".
+func scanLastDay(s string, i int) (day, end int) {
+	j := skipSpaces(s, i)
+	if c, n := dashAt(s, j); c {
+		j = skipSpaces(s, j+n)
+	} else if strings.HasPrefix(s[j:], "to ") || strings.HasPrefix(s[j:], "and ") {
+		j += strings.IndexByte(s[j:], ' ') + 1
+	} else {
+		return 0, 0
+	}
+	n := countDigitsAt(s, j)
+	if n < 1 || n > 2 {
+		return 0, 0
+	}
+	if day = atoi(s[j : j+n]); day < 1 || day > 31 {
+		return 0, 0
+	}
+	j = skipOrdinal(s, j+n)
+	if isWordAt(s, j) || j < len(s) && (s[j] == '/' || s[j] == ':') {
+		return 0, 0
+	}
+	return day, j
+}
+
+// scanYear reads the year that may follow day and month, with what leads to
+// it; without one it gives back i.
+func scanYear(s string, i int) (year, end int) {
+	j := i
+	if j < len(s) && s[j] == '.' { // "Mar. 2026"
+		j++
+	}
+	if j < len(s) && s[j] == ',' {
+		j++
+	}
+	j = skipSpaces(s, j)
+	if strings.HasPrefix(s[j:], "of ") {
+		j += 3
+	}
+	short := strings.HasPrefix(s[j:], "'")
+	if short {
+		j++
+	} else if strings.HasPrefix(s[j:], "’") {
+		short, j = true, j+len("’")
+	}
+	if j == i && j < len(s) && (s[j] == '-' || s[j] == '/') {
+		j, short = j+1, true
+	}
+	switch n := countDigitsAt(s, j); {
+	case n == 4 && plausibleYear(atoi(s[j:j+4])):
+		return atoi(s[j : j+4]), j + 4
+	case n == 2 && short && !isTimeAt(s, j+n):
+		return 2000 + atoi(s[j:j+2]), j + 2
+	}
+	return 0, i
+}
+
+// skipWeekday skips "Monday, " or "Mon " before a date.
+func skipWeekday(s string) int {
+	w := wordLen(s)
+	if w < 3 || !isWeekday(s[:w]) {
+		return 0
+	}
+	i := w
+	for i < len(s) && (s[i] == ',' || s[i] == '.' || s[i] == ' ') {
+		i++
+	}
+	if strings.HasPrefix(s[i:], "the ") {
+		i += 4
+	}
+	if i == w {
+		return 0
+	}
+	return i
+}
+
+// skipDateGlue skips what stands between day and month: spaces, a dot, a
+// comma, one dash or slash, "of".
+func skipDateGlue(s string, i int) int {
+	if i < len(s) && (s[i] == '.' || s[i] == ',') {
+		i++
+	}
+	if c, n := dashAt(s, i); c {
+		return i + n
+	}
+	if i < len(s) && s[i] == '/' {
+		return i + 1
+	}
+	i = skipSpaces(s, i)
+	if strings.HasPrefix(s[i:], "of ") {
+		i = skipSpaces(s, i+3)
+	}
+	return i
+}
+
+// skipOrdinal skips st, nd, rd, th and a bracketed or raised form of them.
+func skipOrdinal(s string, i int) int {
+	if i+2 > len(s) {
+		return i
+	}
+	switch strings.ToLower(s[i : i+2]) {
+	case "st", "nd", "rd", "th":
+		if !isLetterAt(s, i+2) {
+			return i + 2
+		}
+	}
+	return i
+}
+
+// dateSeparator gives the separator at i ('-', '/', '.', '_'; all hyphens are
+// '-') and the place after it; 0 where there is none.
+func dateSeparator(s string, i int) (byte, int) {
+	if i >= len(s) {
+		return 0, i
+	}
+	if c, n := dashAt(s, i); c {
+		return '-', i + n
+	}
+	switch s[i] {
+	case '/', '.', '_':
+		return s[i], i + 1
+	}
+	return 0, i
+}
+
+// dashAt tells a hyphen or dash at i, and its length.
+func dashAt(s string, i int) (ok bool, n int) {
+	if i >= len(s) {
+		return false, 0
+	}
+	if s[i] == '-' {
+		return true, 1
+	}
+	if strings.HasPrefix(s[i:], "\u2010") || strings.HasPrefix(s[i:], "\u2011") || strings.HasPrefix(s[i:], "\u2012") ||
+		strings.HasPrefix(s[i:], "\u2013") || strings.HasPrefix(s[i:], "\u2014") {
+		return true, 3
+	}
+	return false, 0
+}
+
+// runsOn tells that what was read up to i is part of something longer: an
+// address, a version, a number. A T before a clock time ends a date, and so
+// does a dash, since file names go on with one.
+func runsOn(s string, i int, sep byte) bool {
+	if i >= len(s) {
+		return false
+	}
+	switch c := s[i]; {
+	case c == 'T' || c == 't' || c == 'Z':
+		return i+1 < len(s) && !isDigit(s[i+1]) && isWordAt(s, i+1)
+	case isDigit(c) || isLetter(c):
+		return true
+	case c == '.' || c == '/':
+		return c == sep && countDigitsAt(s, i+1) > 0
+	}
+	return false
+}
+
+// isTimeAt tells that the digits before i are the hour of a clock time.
+func isTimeAt(s string, i int) bool {
+	if i+1 >= len(s) {
+		return i < len(s) && isDigit(s[i])
+	}
+	switch c, next := s[i], s[i+1]; c {
+	case ':', '.', 'h', 'H':
+		return isDigit(next)
+	case 'a', 'A', 'p', 'P':
+		return next|0x20 == 'm'
+	default:
+		return isDigit(c)
+	}
+}
+
+func plausibleYear(y int) bool { return y >= 1970 && y <= 2099 }
+
+// monthNames are compared without regard to case; the first three letters or
+// the whole name count, and "sept".
+var monthNames = [...]string{"january", "february", "march", "april", "may", "june", "july",
+	"august", "september", "october", "november", "december"}
+
+func monthOf(word string) int {
+	if len(word) < 3 || len(word) > 9 {
+		return 0
+	}
+	for i, name := range monthNames {
+		if matchesName(word, name) || i == 8 && len(word) == 4 && equalFoldASCII(word, name[:4]) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+var weekdayNames = [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+func isWeekday(word string) bool {
+	for _, name := range weekdayNames {
+		if matchesName(word, name) {
+			return true
+		}
+	}
+	return equalFoldASCII(word, "tues") || equalFoldASCII(word, "thur") || equalFoldASCII(word, "thurs")
+}
+
+// matchesName tells that word is the name or its first three letters.
+func matchesName(word, name string) bool {
+	return len(word) == 3 && equalFoldASCII(word, name[:3]) || equalFoldASCII(word, name)
+}
+
+// equalFoldASCII compares letters; lower is in lower case.
+func equalFoldASCII(s, lower string) bool {
+	if len(s) != len(lower) {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i]|0x20 != lower[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func isLetterAt(s string, i int) bool { return i < len(s) && isLetter(s[i]) }
+
+// isWordAt tells that a word or number goes on at i.
+func isWordAt(s string, i int) bool { return i < len(s) && (isLetter(s[i]) || isDigit(s[i])) }
+
+func wordLen(s string) int {
+	n := 0
+	for n < len(s) && isLetter(s[n]) {
+		n++
+	}
+	return n
+}
+
+func countDigits(s string) int {
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	return n
+}
+
+func countDigitsAt(s string, i int) int {
+	if i >= len(s) {
+		return 0
+	}
+	return countDigits(s[i:])
+}
+
+func skipSpaces(s string, i int) int {
+	for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
+		i++
+	}
+	if strings.HasPrefix(s[min(i, len(s)):], "\u00a0") {
+		return skipSpaces(s, i+2)
+	}
+	return i
+}
+
+// atoi reads a few digits; the callers have counted them.
+func atoi(digits string) int {
+	n := 0
+	for i := 0; i < len(digits); i++ {
+		n = n*10 + int(digits[i]-'0')
+	}
+	return n
+}
