@@ -1,0 +1,53 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/pmlint/pmlint/lint/report"
+)
+
+func harmless(s string) string { return report.Harmless(s) }
+
+const rootLong = `pmlint lints incident postmortems kept as Markdown in git.
+
+It reads a postmortem as what it is: a timeline with times, zones and key
+moments, action items with owners and due dates, contributing factors, impact,
+lessons. It says what is missing, contradictory, blaming or vague, where, why it
+matters and what to write instead. It holds each document against your own
+template, and it is stricter the closer the document is to Final.
+
+Without a path it lints what the config includes, else the well-known folders
+that exist (postmortems, docs/postmortems, incidents, ...).`
+
+const rootExample = `  pmlint                              lint the repository's postmortems
+  pmlint ./postmortems                lint a folder
+  pmlint explain actions/owner        what a rule wants, and why
+  pmlint --only blameless --fail-on warning docs/incidents
+  pmlint --format text --format sarif:pmlint.sarif .
+  pmlint - --stdin-filename postmortems/2026-03-01-db.md < draft.md`
+
+// rootCommand is pmlint itself: it lints, and has the other commands below it.
+func (a *app) rootCommand() *cobra.Command {
+	root := command(&cobra.Command{
+		Use:     "pmlint [flags] [PATH...]",
+		Short:   "Lint incident postmortems kept as Markdown in git",
+		Long:    rootLong,
+		Example: rootExample,
+		Args:    cobra.ArbitraryArgs,
+	})
+	root.Version = version().String()
+	root.SetVersionTemplate("pmlint {{.Version}}\n")
+	root.CompletionOptions.HiddenDefaultCmd = false
+	for _, c := range a.commands() {
+		root.AddCommand(c)
+	}
+	return root
+}
+
+// commands are the commands below pmlint, in the order of the help.
+func (a *app) commands() []*cobra.Command {
+	return []*cobra.Command{
+		a.exportCommand(),
+		a.versionCommand(),
+	}
+}
