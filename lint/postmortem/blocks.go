@@ -1,4 +1,349 @@
 package postmortem
 
-// readBlocks reads the block structure of the body.
-func (r *reader) readBlocks(body int) {}
+import (
+	"bytes"
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	gmtext "github.com/yuin/goldmark/text"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// blockParser is goldmark's block parser alone. Inline markup and tables are
+// read in inline.go and tables.go: goldmark gives inline nodes no end and pads
+// short table rows, and both are quadratic on hostile input.
+var blockParser = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+	)
+})
+
+// readBlocks reads the block structure of the body, which starts at the offset.
+// A document that tripped a guard has none.
+func (r *reader) readBlocks(body int) {
+	if len(r.doc.Guards) > 0 {
+		return
+	}
+	src := r.doc.File.Bytes()[body:]
+	ctx := parser.NewContext()
+	root := blockParser().Parse(gmtext.NewReader(src), parser.WithContext(ctx))
+	b := &blockReader{doc: r.doc, src: r.doc.File.Bytes(), base: body}
+	r.doc.Blocks = b.children(root, nil)
+	if b.hasRefs {
+		r.doc.refs = make(map[string]string)
+		for _, ref := range ctx.References() {
+			r.doc.refs[normaliseLabel(string(ref.Label()))] = string(ref.Destination())
+		}
+	}
+}
+
+// blockReader turns goldmark's block nodes into Blocks.
+type blockReader struct {
+	doc     *Document
+	src     []byte
+	base    int // what goldmark's offsets lack: the length of what was split off
+	slab    []Block
+	spans   []text.Span
+	hasRefs bool
+}
+
+// alloc hands out blocks from chunks: a document has hundreds, and one
+// allocation each would cost as much as reading them.
+func (b *blockReader) alloc(kind BlockKind, parent *Block) *Block {
+	if len(b.slab) == cap(b.slab) {
+		b.slab = make([]Block, 0, 64)
+	}
+	b.slab = append(b.slab, Block{Kind: kind, Parent: parent})
+	return &b.slab[len(b.slab)-1]
+}
+
+// lineSpans hands out a slice of n spans from a chunk.
+func (b *blockReader) lineSpans(n int) []text.Span {
+	if cap(b.spans)-len(b.spans) < n {
+		b.spans = make([]text.Span, 0, max(n, 128))
+	}
+	at := len(b.spans)
+	b.spans = b.spans[:at+n]
+	return b.spans[at : at+n : at+n]
+}
+
+func (b *blockReader) children(n ast.Node, parent *Block) []*Block {
+	if n.ChildCount() == 0 {
+		return nil
+	}
+	blocks := make([]*Block, 0, n.ChildCount())
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Type() == ast.TypeBlock {
+			blocks = b.block(blocks, c, parent)
+		}
+	}
+	return blocks
+}
+
+// block appends what n becomes: mostly one block, two for a paragraph that runs
+// into a table.
+func (b *blockReader) block(out []*Block, n ast.Node, parent *Block) []*Block {
+	switch n := n.(type) {
+	case *ast.Heading:
+		return append(out, b.heading(n, parent))
+	case *ast.Paragraph, *ast.TextBlock:
+		return b.paragraph(out, n, parent)
+	case *ast.List:
+		return append(out, b.list(n, parent))
+	case *ast.Blockquote:
+		return append(out, b.container(BlockQuote, n, parent))
+	case *ast.FencedCodeBlock:
+		return append(out, b.fence(n, parent))
+	case *ast.CodeBlock:
+		return append(out, b.leaf(BlockCode, n, parent))
+	case *ast.HTMLBlock:
+		return append(out, b.html(n, parent))
+	case *ast.ThematicBreak:
+		return append(out, b.leaf(BlockBreak, n, parent))
+	case *ast.LinkReferenceDefinition:
+		b.hasRefs = true
+	}
+	return out
+}
+
+// lines sets the content lines of a leaf, without line ends and the blanks
+// around them, and its span.
+func (b *blockReader) lines(blk *Block, n ast.Node) {
+	segs := n.Lines()
+	blk.Lines = b.lineSpans(segs.Len())
+	for i := range blk.Lines {
+		s := segs.At(i)
+		blk.Lines[i] = b.trim(text.Span{Start: s.Start + b.base, End: s.Stop + b.base}, blk.Kind == BlockCode)
+	}
+	blk.Span = b.whole(n, blk.Lines)
+}
+
+// whole is the span from a node's first delimiter to the end of its lines.
+func (b *blockReader) whole(n ast.Node, lines []text.Span) text.Span {
+	start := n.Pos() + b.base
+	if n.Pos() < 0 && len(lines) > 0 {
+		start = lines[0].Start
+	}
+	end := b.lineEnd(start)
+	if len(lines) > 0 {
+		start = min(start, lines[0].Start)
+		end = max(lines[len(lines)-1].End, start)
+	}
+	return text.Span{Start: start, End: end}
+}
+
+// trim takes the line end and trailing blanks off a line and, but for code,
+// blanks at its start.
+func (b *blockReader) trim(s text.Span, code bool) text.Span {
+	for s.End > s.Start && (b.src[s.End-1] == '\n' || b.src[s.End-1] == '\r' || !code && isBlank(b.src[s.End-1])) {
+		s.End--
+	}
+	for !code && s.Start < s.End && isBlank(b.src[s.Start]) {
+		s.Start++
+	}
+	return s
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' }
+
+// lineEnd is the end of the line that holds the offset, without its line end
+// and trailing blanks.
+func (b *blockReader) lineEnd(at int) int {
+	end := len(b.src)
+	if n := bytes.IndexByte(b.src[at:], '\n'); n >= 0 {
+		end = at + n
+	}
+	for end > at && (isBlank(b.src[end-1]) || b.src[end-1] == '\r') {
+		end--
+	}
+	return end
+}
+
+// nextLine is the offset of the line after the one that holds the offset, or
+// -1 at the end.
+func (b *blockReader) nextLine(at int) int {
+	if n := bytes.IndexByte(b.src[at:], '\n'); n >= 0 && at+n+1 < len(b.src) {
+		return at + n + 1
+	}
+	return -1
+}
+
+func (b *blockReader) leaf(kind BlockKind, n ast.Node, parent *Block) *Block {
+	blk := b.alloc(kind, parent)
+	b.lines(blk, n)
+	return blk
+}
+
+func (b *blockReader) container(kind BlockKind, n ast.Node, parent *Block) *Block {
+	blk := b.alloc(kind, parent)
+	blk.Children = b.children(n, blk)
+	blk.Span = b.around(n, blk.Children)
+	return blk
+}
+
+// around is the span from a node's first delimiter to the end of its last
+// child.
+func (b *blockReader) around(n ast.Node, children []*Block) text.Span {
+	start := n.Pos()
+	if start < 0 && len(children) > 0 {
+		start = children[0].Span.Start - b.base
+	}
+	s := text.Span{Start: start + b.base, End: start + b.base}
+	if len(children) > 0 {
+		s.Start = min(s.Start, children[0].Span.Start)
+		s.End = max(s.End, children[len(children)-1].Span.End)
+	}
+	return s
+}
+
+func (b *blockReader) heading(n *ast.Heading, parent *Block) *Block {
+	blk := b.alloc(BlockHeading, parent)
+	blk.Level = n.Level
+	b.lines(blk, n)
+	at := blk.Span.Start
+	if at < len(b.src) && b.src[at] == '#' && n.Pos() >= 0 && (len(blk.Lines) == 0 || blk.Lines[0].Start > at) {
+		blk.Marker = text.Span{Start: at, End: min(at+n.Level, len(b.src))}
+		blk.Span.End = b.lineEnd(at)
+		return blk
+	}
+	blk.Setext = true
+	if under := b.nextLine(blk.Span.End); under >= 0 {
+		blk.Span.End = b.lineEnd(under)
+	}
+	return blk
+}
+
+func (b *blockReader) list(n *ast.List, parent *Block) *Block {
+	blk := b.alloc(BlockList, parent)
+	blk.Ordered = n.IsOrdered()
+	blk.Children = make([]*Block, 0, n.ChildCount())
+	number := n.Start
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		item := b.item(c, blk)
+		if blk.Ordered {
+			item.Number = number
+			number++
+		}
+		blk.Children = append(blk.Children, item)
+	}
+	blk.Span = b.around(n, blk.Children)
+	return blk
+}
+
+func (b *blockReader) item(n ast.Node, parent *Block) *Block {
+	blk := b.alloc(BlockItem, parent)
+	blk.Children = b.children(n, blk)
+	blk.Span = b.around(n, blk.Children)
+	at := blk.Span.Start
+	end := at
+	for end < len(b.src) && b.src[end] >= '0' && b.src[end] <= '9' {
+		end++
+	}
+	blk.Marker = text.Span{Start: at, End: min(end+1, len(b.src))}
+	blk.Span.End = max(blk.Span.End, blk.Marker.End)
+	b.taskBox(blk)
+	return blk
+}
+
+// taskBox takes the box off the start of a task item: "[ ]", "[x]", and "[]",
+// which people write though it renders as text.
+func (b *blockReader) taskBox(item *Block) {
+	first := item.First()
+	if first == nil || first.Kind != BlockParagraph || len(first.Lines) == 0 {
+		return
+	}
+	line := b.src[first.Lines[0].Start:first.Lines[0].End]
+	n := 0
+	switch {
+	case bytes.HasPrefix(line, []byte("[]")):
+		n = 2
+	case len(line) >= 3 && line[0] == '[' && line[2] == ']' && strings.IndexByte(" xX", line[1]) >= 0:
+		n = 3
+	}
+	if n == 0 || n < len(line) && !isBlank(line[n]) {
+		return
+	}
+	start := first.Lines[0].Start
+	item.Box = text.Span{Start: start, End: start + n}
+	item.Ticked = n == 3 && line[1] != ' '
+	first.Lines[0] = b.trim(text.Span{Start: start + n, End: first.Lines[0].End}, false)
+	first.Span.Start = first.Lines[0].Start
+	if len(first.Lines) == 1 {
+		first.Span.End = first.Lines[0].End
+	}
+}
+
+func (b *blockReader) fence(n *ast.FencedCodeBlock, parent *Block) *Block {
+	blk := b.alloc(BlockCode, parent)
+	b.lines(blk, n)
+	blk.Info = string(n.Language(b.src[b.base:]))
+	open := blk.Span.Start
+	last := blk.Span.End
+	if len(blk.Lines) == 0 {
+		last = b.lineEnd(open)
+		blk.Span.End = last
+	}
+	if next := b.nextLine(last); next >= 0 && open < len(b.src) {
+		line := bytes.TrimLeft(b.src[next:b.lineEnd(next)], " \t>")
+		if len(line) >= 3 && line[0] == b.src[open] && len(bytes.Trim(line, string(line[:1]))) == 0 {
+			blk.Span.End = b.lineEnd(next)
+		}
+	}
+	return blk
+}
+
+// html reads an HTML block. A line such as "<Your name goes here>" is one to
+// CommonMark; it is a paragraph to people, and here.
+func (b *blockReader) html(n *ast.HTMLBlock, parent *Block) *Block {
+	blk := b.alloc(BlockHTML, parent)
+	b.lines(blk, n)
+	if n.HasClosure() {
+		blk.Span.End = max(blk.Span.End, b.lineEnd(n.ClosureLine.Start+b.base))
+		closing := b.trim(text.Span{Start: n.ClosureLine.Start + b.base, End: n.ClosureLine.Stop + b.base}, false)
+		if len(blk.Lines) == 0 || closing.Start >= blk.Lines[len(blk.Lines)-1].End {
+			blk.Lines = append(blk.Lines, closing)
+		}
+	}
+	if n.HTMLBlockType == ast.HTMLBlockType7 && !startsKnownTag(b.src[blk.Span.Start:blk.Span.End]) {
+		blk.Kind = BlockParagraph
+	}
+	return blk
+}
+
+// paragraph appends a paragraph, a table, a footnote's definition, or a
+// paragraph and the table that it runs into.
+func (b *blockReader) paragraph(out []*Block, n ast.Node, parent *Block) []*Block {
+	blk := b.leaf(BlockParagraph, n, parent)
+	if len(blk.Lines) == 0 {
+		return out
+	}
+	if head := b.tableHead(blk.Lines); head >= 0 {
+		table := b.table(blk.Lines[head:], parent)
+		if head == 0 {
+			return append(out, table)
+		}
+		blk.Lines = blk.Lines[:head]
+		blk.Span.End = blk.Lines[head-1].End
+		return append(out, blk, table)
+	}
+	if isFootnote(b.src[blk.Lines[0].Start:blk.Lines[0].End]) {
+		note := b.alloc(BlockFootnote, parent)
+		note.Span, note.Children = blk.Span, []*Block{blk}
+		blk.Parent = note
+		return append(out, note)
+	}
+	return append(out, blk)
+}
+
+// isFootnote tells a footnote's definition: "[^label]: text".
+func isFootnote(line []byte) bool {
+	if !bytes.HasPrefix(line, []byte("[^")) {
+		return false
+	}
+	end := bytes.Index(line, []byte("]:"))
+	return end > 2 && bytes.IndexByte(line[2:end], ']') < 0
+}

@@ -1,0 +1,299 @@
+package postmortem
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// matchEmphasis pairs the delimiter runs. Each kind of delimiter has a stack of
+// open runs; a match closes what was opened inside it, so every run is pushed
+// and popped once.
+func (s *scanner) matchEmphasis() {
+	for i := range s.toks {
+		t := &s.toks[i]
+		if t.kind != tokDelim {
+			continue
+		}
+		stack := &s.stacks[delimStack(t.char)]
+		for t.shut && t.used < t.end-t.start {
+			if !s.matchBack(stack, i) {
+				break
+			}
+		}
+		if t.open && t.used < t.end-t.start {
+			*stack = append(*stack, int32(i))
+		}
+	}
+}
+
+// matchDepth bounds how many open runs that do not fit a closing one are looked
+// past.
+const matchDepth = 4
+
+// matchBack pairs the closing run with the nearest open one that fits.
+func (s *scanner) matchBack(stack *[]int32, shut int) bool {
+	top := len(*stack) - 1
+	for k := top; k >= 0 && k > top-matchDepth; k-- {
+		open := int((*stack)[k])
+		if !s.pair(open, shut) {
+			continue
+		}
+		s.dropInner(open)
+		if o := &s.toks[open]; o.used == o.end-o.start {
+			*stack = (*stack)[:len(*stack)-1]
+		}
+		return true
+	}
+	return false
+}
+
+func delimStack(c byte) int { return strings.IndexByte("*_~", c) }
+
+// dropInner takes open runs after the token off all stacks: emphasis does not
+// cross.
+func (s *scanner) dropInner(open int) {
+	for k := range s.stacks {
+		st := s.stacks[k]
+		for len(st) > 0 && int(st[len(st)-1]) > open {
+			st = st[:len(st)-1]
+		}
+		s.stacks[k] = st
+	}
+}
+
+// pair matches as many delimiters of two runs as belong together: two make
+// strong emphasis, one plain. CommonMark's rule of three keeps a run inside a
+// word from closing the wrong one.
+func (s *scanner) pair(open, shut int) bool {
+	o, c := &s.toks[open], &s.toks[shut]
+	olen, clen := o.end-o.start, c.end-c.start
+	if (o.shut || c.open) && (olen+clen)%3 == 0 && (olen%3 != 0 || clen%3 != 0) {
+		return false
+	}
+	n, kind := 1, MarkEmphasis
+	if olen-o.used >= 2 && clen-c.used >= 2 {
+		n, kind = 2, MarkStrong
+	}
+	if o.char == '~' {
+		kind = MarkStrike
+	}
+	if o.nOpen == len(o.opens) || c.nShut == len(c.shuts) {
+		return false
+	}
+	e := emph{kind, s.marks}
+	s.marks++
+	copy(o.opens[1:], o.opens[:1]) // what opens last lies inside
+	o.opens[0], o.nOpen = e, o.nOpen+1
+	c.shuts[c.nShut], c.nShut = e, c.nShut+1
+	o.used += n
+	c.used += n
+	c.left += n
+	return true
+}
+
+// emitter writes the prose while the tokens go by.
+type emitter struct {
+	s    *scanner
+	p    Prose
+	out  []byte
+	at   origin
+	open []int // mark index by emphasis id
+}
+
+// emit writes the prose of the scanned text.
+func (s *scanner) emit(at origin) *Prose {
+	if len(s.toks) == 0 {
+		return &Prose{Text: string(s.raw), segs: []segment{{0, len(s.raw), at.source(0), at.source(0) + len(s.raw)}}}
+	}
+	e := &emitter{s: s, at: at, out: make([]byte, 0, len(s.raw)), open: make([]int, s.marks)}
+	for i := range e.open {
+		e.open[i] = -1 // stays so where the opening run was left out with an image
+	}
+	e.p.segs = make([]segment, 0, len(s.toks)+1)
+	pos := 0
+	for i := 0; i < len(s.toks); i++ {
+		t := &s.toks[i]
+		e.literal(pos, t.start)
+		pos = t.end
+		if t.kind == tokBracket && t.mark == MarkImage && t.partner >= 0 {
+			end := &s.toks[t.partner]
+			e.drop(t.start, end.end, MarkImage, t.target)
+			pos, i = end.end, t.partner
+			continue
+		}
+		e.token(t)
+	}
+	e.literal(pos, len(s.raw))
+	e.p.Text = string(e.out)
+	slices.SortStableFunc(e.p.Marks, func(a, b Mark) int { return a.Start - b.Start })
+	return &e.p
+}
+
+func (e *emitter) token(t *token) {
+	switch t.kind {
+	case tokDrop:
+		e.drop(t.start, t.end, t.mark, t.target)
+	case tokDecode:
+		e.decode(t.start, t.end, t.text)
+	case tokCode:
+		e.code(t)
+	case tokURL:
+		e.address(t)
+	case tokDelim:
+		e.delimiter(t)
+	case tokBracket:
+		if t.partner < 0 {
+			e.literal(t.start, t.end)
+			return
+		}
+		e.s.toks[t.partner].used = len(e.p.Marks)
+		e.begin(MarkLink, t.start, t.target)
+	case tokLinkEnd:
+		e.finish(t.used, t.end)
+	}
+}
+
+// span maps a stretch of the joined text to the source.
+func (e *emitter) span(start, end int) text.Span {
+	if end <= start {
+		at := e.at.source(start)
+		return text.Span{Start: at, End: at}
+	}
+	return text.Span{Start: e.at.source(start), End: e.at.source(end-1) + 1}
+}
+
+// literal writes a stretch that stands for itself.
+func (e *emitter) literal(start, end int) {
+	if start >= end {
+		return
+	}
+	e.segment(start, end, len(e.out)+end-start)
+	e.out = append(e.out, e.s.raw[start:end]...)
+}
+
+func (e *emitter) decode(start, end int, s string) {
+	e.segment(start, end, len(e.out)+len(s))
+	e.out = append(e.out, s...)
+}
+
+func (e *emitter) segment(start, end, outEnd int) {
+	span := e.span(start, end)
+	e.p.segs = append(e.p.segs, segment{len(e.out), outEnd, span.Start, span.End})
+}
+
+func (e *emitter) begin(kind MarkKind, start int, target string) {
+	at := e.at.source(start)
+	e.p.Marks = append(e.p.Marks, Mark{Kind: kind, Start: len(e.out), End: len(e.out), Span: text.Span{Start: at, End: at}, Target: target})
+}
+
+func (e *emitter) finish(mark, end int) {
+	m := &e.p.Marks[mark]
+	m.End = len(e.out)
+	m.Span.End = e.at.source(end-1) + 1
+}
+
+func (e *emitter) drop(start, end int, kind MarkKind, target string) {
+	if kind != 0 {
+		e.begin(kind, start, target)
+		e.finish(len(e.p.Marks)-1, end)
+	}
+}
+
+func (e *emitter) code(t *token) {
+	start, end := t.start+t.used, t.end-t.used
+	body := e.s.raw[start:end]
+	if len(body) > 2 && isSpace(body[0]) && isSpace(body[len(body)-1]) && len(bytes.TrimSpace(body)) > 0 {
+		start, end = start+1, end-1
+	}
+	e.begin(MarkCode, t.start, "")
+	for start < end {
+		n := bytes.IndexByte(e.s.raw[start:end], '\n')
+		if n < 0 {
+			e.literal(start, end)
+			break
+		}
+		e.literal(start, start+n)
+		e.decode(start+n, start+n+1, " ")
+		start += n + 1
+	}
+	e.finish(len(e.p.Marks)-1, t.end)
+}
+
+func (e *emitter) address(t *token) {
+	start, end := t.start+t.used, t.end-t.used
+	e.begin(MarkURL, t.start, string(e.s.raw[start:end]))
+	e.literal(start, end)
+	e.finish(len(e.p.Marks)-1, t.end)
+}
+
+// delimiter closes what ends at the run, writes what no match used, and opens
+// what begins.
+func (e *emitter) delimiter(t *token) {
+	at := t.start
+	for _, c := range t.shuts[:t.nShut] {
+		at += delimLen(c.kind)
+		if mark := e.open[c.id]; mark >= 0 {
+			e.finish(mark, at)
+		}
+	}
+	rest := t.end - t.start - t.used
+	e.literal(at, at+rest)
+	at += rest
+	for _, o := range t.opens[:t.nOpen] {
+		e.open[o.id] = len(e.p.Marks)
+		e.begin(o.kind, at, "")
+		at += delimLen(o.kind)
+	}
+}
+
+func delimLen(kind MarkKind) int {
+	if kind == MarkEmphasis {
+		return 1
+	}
+	return 2
+}
+
+// maxQuote bounds a quotation, in bytes: a mark that none closes within it is
+// an inch or a slip.
+const maxQuote = 600
+
+// markQuotes adds a mark for each quotation in double quotes.
+func markQuotes(p *Prose) {
+	open, curly := -1, false
+	added := false
+	for i := 0; i < len(p.Text); i++ {
+		switch {
+		case p.Text[i] == '"':
+			if open >= 0 && !curly && i-open <= maxQuote && !isSpace(p.Text[i-1]) {
+				p.addQuote(open, i+1)
+				open, added = -1, true
+			} else if i+1 < len(p.Text) && !isSpace(p.Text[i+1]) && opensQuote(p.Text[:i]) {
+				open, curly = i, false
+			}
+		case strings.HasPrefix(p.Text[i:], "“"):
+			open, curly = i, true
+		case strings.HasPrefix(p.Text[i:], "”"):
+			if open >= 0 && curly && i-open <= maxQuote {
+				p.addQuote(open, i+len("”"))
+				added = true
+			}
+			open = -1
+		}
+	}
+	if added {
+		slices.SortStableFunc(p.Marks, func(a, b Mark) int { return a.Start - b.Start })
+	}
+}
+
+func opensQuote(before string) bool {
+	r, n := utf8.DecodeLastRuneInString(before)
+	return n == 0 || isSpaceRune(r) || isPunct(r)
+}
+
+func (p *Prose) addQuote(start, end int) {
+	p.Marks = append(p.Marks, Mark{Kind: MarkQuote, Start: start, End: end, Span: p.Source(start, end)})
+}
