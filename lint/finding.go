@@ -30,6 +30,15 @@ type Finding struct {
 	Fingerprint string
 	Fixes       []Fix
 	Related     []Related // other places that the message speaks of
+	// Excerpt is the first line of Span as it stands in the file.
+	Excerpt Excerpt
+}
+
+// Excerpt is a line of a document, kept because documents are dropped after
+// their turn.
+type Excerpt struct {
+	Text   string // without line end; of a very long line the part around the span
+	Offset int    // of Text's first byte in the file
 }
 
 // Fix is a change that mends a finding. Its edits are made together or not at

@@ -15,6 +15,8 @@ type Pass struct {
 	// Binding is the document held against the template's schema. Structure
 	// rules read it and never match titles themselves.
 	Binding *template.Binding
+	// Status is how far the document says it has come.
+	Status Status
 	// Now is the time of the run; rules never ask the clock.
 	Now time.Time
 	// Options points to the rule's options for this document, of the type of
@@ -33,10 +35,18 @@ type Shared struct {
 	// People are names of persons known from config and, where the run has git,
 	// from its authors and CODEOWNERS.
 	People []string
+	// Owners is the roster of persons, handles and teams; empty if there is none.
+	Owners []string
 	// Organisation is the document owner's name, when config gives it.
 	Organisation string
 	// Zone is the zone of times that state none, from config; empty for unknown.
 	Zone string
+	// IDPattern is the regular expression of incident ids, from config.
+	IDPattern string
+	// Severities are the names of incident severities from config, each with
+	// the other names it goes by; empty where config says nothing.
+	Severities map[string][]string
+	Vocabulary Vocabulary
 }
 
 // Report adds a finding. Span, Message and Anchor are the rule's to give; rule,

@@ -26,6 +26,10 @@ type Rule struct {
 	// Options points to a struct of default options, or is nil. Its fields
 	// carry yaml, doc, enum, min and max tags.
 	Options any
+	// Unread makes the rule run on documents that could not be read whole (see
+	// postmortem.Document.Guards), where other rules would speak of what is
+	// missing only because reading stopped.
+	Unread bool
 	// Check looks at one document. It keeps no state and may run for several
 	// documents at once.
 	Check func(*Pass)
@@ -50,6 +54,11 @@ type Pack struct {
 	Rules   []*Rule
 	// Pages holds the rules' pages, NAME.md each.
 	Pages fs.FS
+}
+
+// URL is the address of the rule's page.
+func (r *Rule) URL() string {
+	return "https://github.com/pmlint/pmlint/blob/main/rules/" + strings.ReplaceAll(r.Name, "-", "_") + ".md"
 }
 
 // Page returns the Markdown page of a rule of the pack.

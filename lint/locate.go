@@ -1,0 +1,36 @@
+package lint
+
+import (
+	"unicode/utf8"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// maxExcerpt is the length in bytes above which only a part of a line is kept.
+const maxExcerpt = 400
+
+// locate fills in the positions of a finding and its excerpt.
+func locate(file *text.File, f *Finding) {
+	f.Start, f.End = file.Position(f.Span.Start), file.Position(f.Span.End)
+	f.Excerpt = excerpt(file, f.Span, f.Start.Line)
+	for i := range f.Related {
+		if r := &f.Related[i]; r.Path == "" || r.Path == f.Path {
+			r.Start, r.End = file.Position(r.Span.Start), file.Position(r.Span.End)
+		}
+	}
+}
+
+func excerpt(file *text.File, at text.Span, number int) Excerpt {
+	line := file.LineSpan(number)
+	if number == 1 {
+		line.Start = min(file.BOM(), line.End)
+	}
+	if line.Len() > maxExcerpt {
+		line.Start = max(line.Start, at.Start-maxExcerpt/4)
+		line.End = min(line.End, line.Start+maxExcerpt)
+	}
+	for line.Start < line.End && !utf8.RuneStart(file.Bytes()[line.Start]) {
+		line.Start++
+	}
+	return Excerpt{Text: file.Text(line), Offset: line.Start}
+}

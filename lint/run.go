@@ -1,0 +1,260 @@
+package lint
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// Options are what one run needs beside the configuration.
+type Options struct {
+	// Now is the time that documents are judged by.
+	Now time.Time
+	// Jobs is the number of documents read at once; 0 means one for each core.
+	// The result does not depend on it.
+	Jobs int
+	// Baseline holds findings that are not reported; nil for none.
+	Baseline Memory
+	// Base is the result of a run on what the change started from; what it has
+	// found already is not reported. Nil reports everything.
+	Base *Result
+	// Progress, if not nil, is told from any goroutine after each document.
+	Progress func(done, total int)
+}
+
+// Memory knows findings of the past.
+type Memory interface {
+	// Known tells for each finding whether it was there before. It is called
+	// once a run, with all findings, sorted.
+	Known([]Finding) []bool
+}
+
+// Run lints the sources. Each document is read, parsed, checked and dropped;
+// then rules about the whole corpus run. The error is only for a run that could
+// not take place at all (ctx cancelled, two sources with one path); what failed
+// for single documents is in Result.Failures.
+func (l *Linter) Run(ctx context.Context, sources []Source, opts Options) (*Result, error) {
+	r := &run{linter: l, opts: opts, docs: make([]document, len(sources))}
+	sources = slices.Clone(sources)
+	slices.SortStableFunc(sources, func(a, b Source) int { return cmp.Compare(a.Path, b.Path) })
+	for i, s := range sources {
+		if i > 0 && s.Path == sources[i-1].Path {
+			return nil, fmt.Errorf("%s is given twice", s.Path)
+		}
+		r.docs[i].source = s
+	}
+	if err := r.checkDocuments(ctx); err != nil {
+		return nil, err
+	}
+	r.checkCorpus()
+	// The order matters: a suppression has to see every finding of its
+	// document, corpus findings too, or it would be called unused. Baseline and
+	// base match what is left, so that a suppressed finding does not use up an
+	// entry that is needed elsewhere.
+	findings := r.gather()
+	for _, stage := range []func([]Finding) []Finding{
+		r.suppress,
+		r.name,
+		r.dropContext,
+		r.sort,
+		r.dropBaselined,
+		r.dropKnown,
+	} {
+		findings = stage(findings)
+	}
+	r.result.Findings = findings
+	return &r.result, nil
+}
+
+// run is the state of one Run.
+type run struct {
+	linter *Linter
+	opts   Options
+	docs   []document // in the order of their paths
+	result Result
+}
+
+// document is what is kept of a document once its tree is dropped.
+type document struct {
+	source     Source
+	plan       *plan
+	status     Status
+	identity   string // the incident's id, or else the path
+	broken     bool   // only Unread rules ran
+	read       bool
+	findings   []Finding
+	failures   []Failure
+	collected  []any // by index of plan.rules; nil where no rule collects
+	directives []directive
+}
+
+// checkDocuments runs the rules over each document, several at once. Every
+// document has its slot, so that no order depends on scheduling.
+func (r *run) checkDocuments(ctx context.Context) error {
+	jobs := r.opts.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	var next, done atomic.Int64
+	var wg sync.WaitGroup
+	for range min(jobs, len(r.docs)) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(r.docs) {
+					return
+				}
+				r.check(&r.docs[i])
+				if n := done.Add(1); r.opts.Progress != nil {
+					r.opts.Progress(int(n), len(r.docs))
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
+}
+
+// check reads, parses, binds and checks one document.
+func (r *run) check(d *document) {
+	path := d.source.Path
+	var err error
+	if d.plan, err = r.linter.plan(path); err != nil {
+		d.failures = append(d.failures, Failure{Path: path, Err: err})
+		return
+	}
+	d.identity = path
+	src, err := d.source.read()
+	if err != nil && !errors.Is(err, errTooLarge) {
+		d.failures = append(d.failures, Failure{Path: path, Err: err})
+		return
+	}
+	d.read = true
+	file := text.NewFile(path, src)
+	var doc *postmortem.Document
+	var binding *template.Binding
+	ok := d.guard(file, "", func() { doc, binding = r.parse(file, d.plan, err) })
+	if !ok {
+		return
+	}
+	d.describe(doc, r.linter.config.Statuses)
+	d.directives = readDirectives(doc)
+	pass := Pass{Doc: doc, Binding: binding, Status: d.status, Now: r.opts.Now, Shared: r.linter.shared}
+	for i := range d.plan.rules {
+		r.apply(d, i, pass)
+	}
+	for i := range d.findings {
+		locate(file, &d.findings[i])
+	}
+}
+
+// parse reads the model, or stands in for it where the file was too large to be
+// read.
+func (r *run) parse(file *text.File, p *plan, tooLarge error) (*postmortem.Document, *template.Binding) {
+	doc := postmortem.Parse(file, r.linter.parse)
+	if tooLarge != nil {
+		doc.Guards = append(doc.Guards, postmortem.Guard{
+			Message: fmt.Sprintf("the file is larger than %d MiB and was not read", MaxSize>>20)})
+	}
+	return doc, bind(doc, p.schema)
+}
+
+// describe keeps what later stages need to know of the document.
+func (d *document) describe(doc *postmortem.Document, own map[string]Status) {
+	d.status, _ = StatusOf(doc.Meta.Status.Plain, own)
+	d.broken = len(doc.Guards) > 0 || bytes.IndexByte(doc.File.Bytes(), 0) >= 0
+	if isIncidentID(doc.Meta.ID.Plain) {
+		d.identity = doc.Meta.ID.Plain
+	}
+}
+
+// isIncidentID tells an id from a placeholder such as INC-XXXX.
+func isIncidentID(s string) bool {
+	for i := range len(s) {
+		if '0' <= s[i] && s[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+// apply runs rule i of the plan on a document.
+func (r *run) apply(d *document, i int, pass Pass) {
+	a := &d.plan.rules[i]
+	if d.broken && !a.rule.Unread {
+		return
+	}
+	pass.rule, pass.Options, pass.findings = a.rule, a.options, nil
+	ok := d.guard(pass.Doc.File, a.rule.Name, func() {
+		if a.rule.Check != nil {
+			a.rule.Check(&pass)
+		}
+		if a.rule.Collect != nil {
+			if d.collected == nil {
+				d.collected = make([]any, len(d.plan.rules))
+			}
+			d.collected[i] = a.rule.Collect(&pass)
+		}
+	})
+	if !ok {
+		return
+	}
+	for _, f := range pass.findings {
+		d.add(a, f)
+	}
+}
+
+// add completes a finding of the document with what the engine knows.
+func (d *document) add(a *active, f Finding) {
+	f.Path, f.URL = d.source.Path, a.rule.URL()
+	f.Severity = a.severity(f.Severity, d.status)
+	d.findings = append(d.findings, f)
+}
+
+// guard calls f; a panic becomes one finding that names the rule (or the
+// reader) and the file, and a failure of the run.
+func (d *document) guard(file *text.File, rule string, f func()) (ok bool) {
+	defer func() {
+		if v := recover(); v != nil {
+			d.failures = append(d.failures, panicked(d.source.Path, rule, v))
+			d.findings = append(d.findings, panicFinding(d.source.Path, rule, v, file))
+		}
+	}()
+	f()
+	return true
+}
+
+// RulePanic is the name under which a rule's panic is reported. It is no rule
+// and cannot be turned off.
+const RulePanic = "internal/panic"
+
+func panicked(path, rule string, v any) Failure {
+	return Failure{Path: path, Rule: rule, Err: fmt.Errorf("panic: %v", v)}
+}
+
+func panicFinding(path, rule string, v any, file *text.File) Finding {
+	who := "rule " + rule
+	if rule == "" {
+		who = "the reader"
+	}
+	f := Finding{
+		Rule: RulePanic, Severity: Error, Path: path, Anchor: rule,
+		Message: fmt.Sprintf("%s panicked on this document: %v", who, v),
+		Hint:    "this is a defect of pmlint: please report it with the document",
+	}
+	if file != nil {
+		locate(file, &f)
+	}
+	return f
+}
