@@ -13,12 +13,12 @@ func (l *Linter) loadSchemas() error {
 		names = append(names, o.Template)
 	}
 	for _, name := range names {
-		l.schemas[name] = &template.Schema{Name: name}
+		l.schemas[name] = nil
 	}
 	return nil
 }
 
 // bind holds a document against a schema.
 func bind(doc *postmortem.Document, s *template.Schema) *template.Binding {
-	return &template.Binding{Schema: s}
+	return &template.Binding{Schema: s, Doc: doc}
 }
