@@ -1,0 +1,439 @@
+package postmortem
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// number is the first number of a text, with what stands around it.
+type number struct {
+	value      float64
+	percent    bool
+	approx     bool
+	known      bool
+	start, end int // in the text, with a scale ("1.5k") and without its unit
+}
+
+// readNumber finds the first number that counts something: digits ("~1,200",
+// "12%", "1.5k", "3 million"), words ("three", "a dozen", "half"), "all" and
+// "none". Digits inside words ("v2", "p99", "5xx"), dates and clock times are
+// passed over.
+func readNumber(s string) number {
+	var n number
+	for i := 0; i < len(s); {
+		w := nextWord(s, i)
+		if w.end == w.start {
+			break
+		}
+		if m, ok := numberAt(s, w); ok {
+			m.known = true
+			m.approx = m.approx || n.approx
+			return m
+		}
+		n.approx = n.approx || approximates(s[w.start:w.end]) || w.tilde
+		i = w.end
+	}
+	return number{}
+}
+
+// word is a run of letters, digits and what holds figures together.
+type word struct {
+	start, end int
+	tilde      bool // "~", "<", ">" or "≈" stands before it
+}
+
+func nextWord(s string, i int) word {
+	w := word{start: len(s), end: len(s)}
+	for ; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '~' || c == '<' || c == '>':
+			w.tilde = true
+		case strings.HasPrefix(s[i:], "≈"), strings.HasPrefix(s[i:], "±"):
+			w.tilde = true
+		case isWordByte(c) && !isJoiner(c):
+			w.start = i
+			w.end = wordEnd(s, i)
+			return w
+		}
+	}
+	return w
+}
+
+func isJoiner(c byte) bool {
+	return c == '.' || c == ',' || c == ':' || c == '-' || c == '\'' || c == '_' || c == '/'
+}
+
+func isWordByte(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isJoiner(c)
+}
+
+// wordEnd is the end of the word that starts at i; joiners belong to it only
+// between two of its characters.
+func wordEnd(s string, i int) int {
+	for i < len(s) && isWordByte(s[i]) {
+		i++
+	}
+	for isJoiner(s[i-1]) {
+		i--
+	}
+	return i
+}
+
+func approximates(w string) bool {
+	switch strings.ToLower(w) {
+	case "about", "around", "approximately", "approx", "roughly", "circa", "ca", "estimated", "est", "nearly", "almost",
+		"over", "up", "least", "most", "more", "less", "under", "some", "probably":
+		return true
+	}
+	return false
+}
+
+// numberAt reads the word as a number, together with a scale that follows.
+func numberAt(s string, w word) (number, bool) {
+	n := number{start: w.start, end: w.end, approx: w.tilde}
+	t := s[w.start:w.end]
+	if t[0] < '0' || t[0] > '9' {
+		v, percent, ok := numberWord(strings.ToLower(t))
+		n.value, n.percent = v, percent
+		if ok && !percent {
+			n.scale(s)
+		}
+		return n, ok && !uncounted(strings.ToLower(t), strings.TrimLeft(s[w.end:], " "))
+	}
+	if from, to, ok := strings.Cut(t, "-"); ok && isFigure(from) && isFigure(to) { // "10-20", "100-200k"
+		n.approx, n.value = true, rangeStart(from, to)
+		n.scale(s)
+		n.percentSign(s)
+		return n, true
+	}
+	if spaced, end := spacedFigure(s, w.end, t); end > w.end {
+		t, n.end = spaced, end
+	}
+	v, rest, ok := leadingFigure(t)
+	if !ok {
+		return n, false
+	}
+	if rest != "" {
+		f, known := scaleFactor(rest)
+		if !known {
+			return n, false
+		}
+		n.value = v * f
+	} else {
+		n.value = v
+		n.scale(s)
+	}
+	n.percentSign(s)
+	return n, true
+}
+
+// uncounted tells words that count nothing here: "one of the", "no numbers".
+func uncounted(w, rest string) bool {
+	if w == "one" {
+		return strings.HasPrefix(rest, "of ")
+	}
+	if w == "no" {
+		switch strings.ToLower(firstLetters(rest)) {
+		case "data", "numbers", "number", "figures", "figure", "estimate", "estimates", "information", "idea", "metrics", "way":
+			return true
+		}
+	}
+	return false
+}
+
+// spacedFigure joins "12 000" to one figure.
+func spacedFigure(s string, i int, t string) (string, int) {
+	if len(t) > 3 || !allDigits(t) {
+		return t, i
+	}
+	for i+4 <= len(s) && s[i] == ' ' && allDigits(s[i+1:i+4]) && (i+4 == len(s) || !isWordByte(s[i+4]) || isJoiner(s[i+4])) {
+		t += s[i+1 : i+4]
+		i += 4
+	}
+	return t, i
+}
+
+func allDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// scale takes in a following word of scale: "3 million", "4 k".
+func (n *number) scale(s string) {
+	rest := s[n.end:]
+	skip := len(rest) - len(strings.TrimLeft(rest, " \u00a0"))
+	end := skip
+	for end < len(rest) && rest[end] >= 'A' && rest[end] <= 'z' && unicode.IsLetter(rune(rest[end])) {
+		end++
+	}
+	if skip == end {
+		return
+	}
+	w := rest[skip:end]
+	// A small letter that stands apart is a unit: "5 m".
+	if f, ok := scaleFactor(w); ok && (len(w) > 1 || skip == 0 || w != "m" && w != "b") {
+		n.value *= f
+		n.end += end
+	}
+}
+
+func (n *number) percentSign(s string) {
+	rest := strings.TrimLeft(s[n.end:], " \u00a0")
+	low := strings.ToLower(rest[:min(len(rest), 8)])
+	n.percent = strings.HasPrefix(rest, "%") || strings.HasPrefix(low, "percent") || strings.HasPrefix(low, "per cent")
+}
+
+// scaleFactor is what a suffix or word multiplies by.
+func scaleFactor(w string) (float64, bool) {
+	switch strings.ToLower(w) {
+	case "k", "thousand", "thousands", "tsd":
+		return 1e3, true
+	case "m", "mn", "mio", "million", "millions", "mm":
+		return 1e6, true
+	case "b", "bn", "billion", "billions":
+		return 1e9, true
+	case "hundred":
+		return 100, true
+	case "dozen":
+		return 12, true
+	}
+	return 0, false
+}
+
+// numberWord reads small numbers and shares in words.
+func numberWord(w string) (value float64, percent, ok bool) {
+	switch w {
+	case "all", "every", "everyone", "everybody", "100%":
+		return 100, true, true
+	case "half":
+		return 50, true, true
+	case "none", "zero", "no", "nobody", "nil":
+		return 0, false, true
+	case "dozen":
+		return 12, false, true
+	}
+	for i, s := range [...]string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+		"twelve"} {
+		if s == w {
+			return float64(i + 1), false, true
+		}
+	}
+	for i, s := range [...]string{"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"} {
+		if s == w {
+			return float64(i+2) * 10, false, true
+		}
+	}
+	return 0, false, false
+}
+
+func isFigure(s string) bool {
+	_, rest, ok := leadingFigure(s)
+	if !ok {
+		return false
+	}
+	_, scaled := scaleFactor(rest)
+	return rest == "" || scaled
+}
+
+// rangeStart is the lower end of a range; "100-200k" means thousands at both.
+func rangeStart(from, to string) float64 {
+	v, own, _ := leadingFigure(from)
+	_, scale, _ := leadingFigure(to)
+	if own != "" {
+		scale = own
+	}
+	if f, ok := scaleFactor(scale); ok {
+		v *= f
+	}
+	return v
+}
+
+// leadingFigure reads digits with separators at the start of a word; what
+// follows them is rest. Clock times, dates, versions and addresses are none.
+func leadingFigure(s string) (v float64, rest string, ok bool) {
+	end := 0
+	for end < len(s) && (s[end] >= '0' && s[end] <= '9' || s[end] == ',' || s[end] == '.' || s[end] == '\'') {
+		end++
+	}
+	digits, rest := s[:end], s[end:]
+	if digits == "" || rest != "" && isJoiner(rest[0]) && rest[0] != '/' {
+		return 0, rest, false
+	}
+	if strings.HasPrefix(rest, "/") { // "3/12"
+		rest = ""
+	}
+	plain, ok := unseparated(digits)
+	if !ok {
+		return 0, rest, false
+	}
+	v, err := strconv.ParseFloat(plain, 64)
+	return v, rest, err == nil
+}
+
+// unseparated drops the separators of thousands and writes the decimal one as
+// a full stop: "1,200", "1.200", "1'200.50", "0,5". A single separator with
+// three digits behind it separates thousands, but after a lone zero.
+func unseparated(s string) (string, bool) {
+	last := strings.LastIndexAny(s, ".,")
+	if last < 0 {
+		return strings.ReplaceAll(s, "'", ""), true
+	}
+	sep := s[last : last+1]
+	tail := len(s) - last - 1
+	grouped := grouping(s, sep)
+	switch {
+	case grouped && !(s[:last] == "0"):
+		return strings.NewReplacer(sep, "", "'", "").Replace(s), true
+	case strings.Count(s, sep) > 1: // 1.2.3 is a version
+		return "", false
+	case tail == 0:
+		return "", false
+	}
+	whole := strings.NewReplacer(".", "", ",", "", "'", "").Replace(s[:last])
+	return whole + "." + s[last+1:], true
+}
+
+// grouping tells that sep stands before every group of three digits, and that
+// no other separator does.
+func grouping(s, sep string) bool {
+	parts := strings.Split(s, sep)
+	for i, p := range parts {
+		if !allDigits(p) || i > 0 && len(p) != 3 || i == 0 && len(p) > 3 {
+			return false
+		}
+	}
+	return len(parts) > 1
+}
+
+// readQuantity reads a field that holds a number.
+func readQuantity(t Text) Quantity {
+	q := Quantity{Text: t}
+	if unfilled(t.Plain) {
+		return q
+	}
+	n := readNumber(t.Plain)
+	q.Number, q.Percent, q.Approx, q.Known = n.value, n.percent, n.approx, n.known
+	return q
+}
+
+// readMoney reads a field that holds an amount.
+func readMoney(t Text) Money {
+	m := Money{Text: t}
+	if unfilled(t.Plain) {
+		return m
+	}
+	n := readNumber(t.Plain)
+	m.Amount, m.Known = n.value, n.known && !n.percent
+	if !m.Known {
+		m.Amount = 0
+		return m
+	}
+	m.Currency = currency(t.Plain, n.start, n.end)
+	m.Estimated = n.approx || estimated(t.Plain)
+	return m
+}
+
+func estimated(s string) bool {
+	low := strings.ToLower(s)
+	for _, w := range [...]string{"estimat", "approx", "roughly", "projected", "est."} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// currency is the code of the sign or code that stands next to the figure.
+func currency(s string, start, end int) string {
+	before := strings.TrimRight(s[:start], " \u00a0~<>≈-")
+	after := strings.TrimLeft(s[end:], " \u00a0")
+	for _, c := range currencySigns {
+		if strings.HasSuffix(before, c.sign) || strings.HasPrefix(after, c.sign) {
+			return c.code
+		}
+	}
+	for _, w := range [2]string{lastLetters(before), firstLetters(after)} {
+		if code := currencyName(w); code != "" {
+			return code
+		}
+	}
+	return ""
+}
+
+// currencySigns are in the order of matching: longer signs come first.
+var currencySigns = [...]struct{ sign, code string }{
+	{"US$", "USD"}, {"CA$", "CAD"}, {"AU$", "AUD"}, {"NZ$", "NZD"}, {"HK$", "HKD"}, {"R$", "BRL"}, {"A$", "AUD"}, {"C$", "CAD"},
+	{"S$", "SGD"}, {"$", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY"}, {"₹", "INR"}, {"₩", "KRW"}, {"₽", "RUB"}, {"₺", "TRY"},
+	{"₴", "UAH"}, {"₪", "ILS"}, {"zł", "PLN"}, {"Kč", "CZK"},
+}
+
+func currencyName(w string) string {
+	switch strings.ToUpper(w) {
+	case "USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "INR", "CNY", "KRW", "BRL", "MXN", "PLN", "CZK",
+		"HUF", "SGD", "HKD", "ZAR", "ILS", "TRY", "UAH", "RUB", "THB", "BTC", "ETH":
+		return strings.ToUpper(w)
+	case "DOLLAR", "DOLLARS":
+		return "USD"
+	case "EURO", "EUROS":
+		return "EUR"
+	case "POUNDS":
+		return "GBP"
+	case "YEN":
+		return "JPY"
+	}
+	return ""
+}
+
+func lastLetters(s string) string {
+	i := len(s)
+	for i > 0 && isLetter(s[i-1]) {
+		i--
+	}
+	return s[i:]
+}
+
+func firstLetters(s string) string {
+	i := 0
+	for i < len(s) && isLetter(s[i]) {
+		i++
+	}
+	return s[:i]
+}
+
+// unfilled tells a value that states nothing: empty, a placeholder, "TBD",
+// "unknown", "n/a".
+func unfilled(s string) bool {
+	s = strings.TrimSpace(s)
+	if s == "" || s == "-" || s == "–" || s == "—" {
+		return true
+	}
+	if bracketed(strings.TrimLeft(s, "$€£ ")) {
+		return true
+	}
+	switch strings.ToLower(strings.Trim(s, " .()*_?")) {
+	case "", "tbd", "tba", "tbc", "todo", "unknown", "n/a", "na", "xxx", "to be determined", "to be done", "to be filled in":
+		return true
+	}
+	return false
+}
+
+// bracketed tells "[Name]" and "<name>", with nothing of substance behind.
+func bracketed(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	closing := map[rune]string{'[': "]", '<': ">", '{': "}"}[r]
+	if closing == "" {
+		return false
+	}
+	i := strings.LastIndex(s, closing)
+	if i < 0 || strings.Contains(s[1:i], closing) && r != '{' {
+		return false
+	}
+	rest := strings.ToLower(strings.Trim(s[i+1:], " .()"))
+	return rest == "" || rest == "estimated"
+}

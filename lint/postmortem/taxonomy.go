@@ -1,0 +1,191 @@
+package postmortem
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed taxonomy.txt
+var taxonomyText string
+
+// Aspect is one place to look for contributing factors.
+type Aspect struct {
+	Category FactorCategory // "technical/code"
+	Question string         // what to ask: "What code contributed?"
+}
+
+// Aspects are the domains and aspects of contributing factors with their
+// guiding questions, in the order technical, process, organisational.
+func Aspects() []Aspect {
+	return append([]Aspect(nil), factorTaxonomy().aspects...)
+}
+
+// Domain is the first half of a category: technical, process, organisational.
+func (c FactorCategory) Domain() string {
+	domain, _, _ := strings.Cut(string(c), "/")
+	return domain
+}
+
+// taxonomy is the data file, read once.
+type taxonomy struct {
+	aspects []Aspect
+	names   map[string]FactorCategory // of labels, in lower case
+	cues    map[string][]cue          // by the first word, or its first four letters
+}
+
+// cue is a phrase that tells an aspect.
+type cue struct {
+	words  []string // a trailing "*" stands for any ending
+	aspect int
+}
+
+var factorTaxonomy = sync.OnceValue(func() *taxonomy {
+	t := &taxonomy{names: map[string]FactorCategory{}, cues: map[string][]cue{}}
+	for _, d := range [...]string{"technical", "process", "organisational"} {
+		t.names[d] = FactorCategory(d)
+	}
+	t.names["organizational"] = "organisational"
+	t.names["technology"] = "technical"
+	t.names["organisation"], t.names["organization"] = "organisational", "organisational"
+	for line := range strings.Lines(taxonomyText) {
+		t.read(strings.TrimSpace(line))
+	}
+	return t
+})
+
+// read takes in a line of the data file.
+func (t *taxonomy) read(line string) {
+	if line == "" || line[0] == '#' {
+		return
+	}
+	if line[0] == '[' {
+		c := FactorCategory(strings.Trim(line, "[]"))
+		t.aspects = append(t.aspects, Aspect{Category: c})
+		t.names[string(c)] = c
+		return
+	}
+	last := len(t.aspects) - 1
+	switch line[0] {
+	case '?':
+		t.aspects[last].Question = strings.TrimSpace(line[1:])
+	case '=':
+		for _, n := range strings.Split(line[1:], ",") {
+			t.names[strings.TrimSpace(n)] = t.aspects[last].Category
+		}
+	default:
+		for _, p := range strings.Split(line, ",") {
+			t.add(strings.Fields(p), last)
+		}
+	}
+}
+
+func (t *taxonomy) add(words []string, aspect int) {
+	if len(words) == 0 {
+		return
+	}
+	key := words[0]
+	if strings.HasSuffix(key, "*") {
+		key = key[:4]
+	}
+	t.cues[key] = append(t.cues[key], cue{words, aspect})
+}
+
+// named reads a label such as "Monitoring" or "Process (review)".
+func (t *taxonomy) named(label string) FactorCategory {
+	label = strings.ToLower(strings.TrimSpace(label))
+	if c, ok := t.names[label]; ok {
+		return c
+	}
+	best := FactorCategory("")
+	for _, part := range strings.FieldsFunc(label, func(r rune) bool { return strings.ContainsRune("/()-–:,", r) }) {
+		part = strings.TrimSpace(part)
+		part = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(part, "factors"), "factor"))
+		c := t.names[part]
+		if strings.Contains(string(c), "/") {
+			return c
+		}
+		if best == "" {
+			best = c
+		}
+	}
+	return best
+}
+
+// classifyWords bounds what of a factor's text is read for its aspect: what
+// comes later is detail.
+const classifyWords = 24
+
+// classify tells the aspect that most words of the text speak for; "" where
+// none does. Longer phrases weigh more, and of equal ones the first counts.
+func (t *taxonomy) classify(s string) FactorCategory {
+	var buf [classifyWords]string
+	words := lowerWords(s, buf[:0])
+	var score [16]int
+	best := -1
+	for i := range words {
+		for _, a := range t.at(words[i:]) {
+			if a.aspect >= len(score) {
+				continue
+			}
+			score[a.aspect] += len(a.words)
+			if best < 0 || score[a.aspect] > score[best] {
+				best = a.aspect
+			}
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return t.aspects[best].Category
+}
+
+// at are the cues that match at the first of the words.
+func (t *taxonomy) at(words []string) []cue {
+	var hits []cue
+	w := words[0]
+	keys := [2]string{w, ""}
+	if len(w) >= 4 {
+		keys[1] = w[:4]
+	}
+	if keys[1] == w {
+		keys[1] = ""
+	}
+	for _, key := range keys {
+		for _, c := range t.cues[key] {
+			if c.matches(words) {
+				hits = append(hits, c)
+			}
+		}
+	}
+	return hits
+}
+
+func (c cue) matches(words []string) bool {
+	if len(c.words) > len(words) {
+		return false
+	}
+	for i, w := range c.words {
+		if stem, open := strings.CutSuffix(w, "*"); !strings.HasPrefix(words[i], stem) || !open && words[i] != w {
+			return false
+		}
+	}
+	return true
+}
+
+// lowerWords appends the words of s in lower case to buf, up to its capacity.
+// Hyphens, plus signs and apostrophes belong to words.
+func lowerWords(s string, buf []string) []string {
+	start := -1
+	for i := 0; i <= len(s) && len(buf) < cap(buf); i++ {
+		in := i < len(s) && (isLetter(s[i]) || s[i] >= '0' && s[i] <= '9' || s[i] >= 0x80 || s[i] == '-' || s[i] == '+' || s[i] == '\'')
+		if in && start < 0 {
+			start = i
+		}
+		if !in && start >= 0 {
+			buf = append(buf, strings.ToLower(strings.Trim(s[start:i], "-'")))
+			start = -1
+		}
+	}
+	return buf
+}
