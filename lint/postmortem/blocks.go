@@ -2,12 +2,14 @@ package postmortem
 
 import (
 	"bytes"
+	"sort"
 	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	gmtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -18,7 +20,7 @@ import (
 var blockParser = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(), util.Prioritized(keepLines{}, 1000))...),
 	)
 })
 
@@ -30,8 +32,10 @@ func (r *reader) readBlocks(body int) {
 	}
 	src := r.doc.File.Bytes()[body:]
 	ctx := parser.NewContext()
+	kept := &keptLines{}
+	ctx.Set(keptLinesKey, kept)
 	root := blockParser().Parse(gmtext.NewReader(src), parser.WithContext(ctx))
-	b := &blockReader{doc: r.doc, src: r.doc.File.Bytes(), base: body}
+	b := &blockReader{doc: r.doc, src: r.doc.File.Bytes(), base: body, kept: kept.lines}
 	r.doc.Blocks = b.children(root, nil)
 	if b.hasRefs {
 		r.doc.refs = make(map[string]string)
@@ -39,6 +43,50 @@ func (r *reader) readBlocks(body int) {
 			r.doc.refs[normaliseLabel(string(ref.Label()))] = string(ref.Destination())
 		}
 	}
+}
+
+// keepLines takes the lines of a paragraph away when it closes, so that goldmark
+// does not scan them for inline markup: that pass finds nothing without inline
+// parsers and would still cost a third of the whole parse. One empty line at
+// the paragraph's start stays in their place. A paragraph that a setext
+// underline follows keeps its lines: goldmark makes a heading of them.
+type keepLines struct{}
+
+type keptLines struct{ lines []gmtext.Segments }
+
+var keptLinesKey = parser.NewContextKey()
+
+// Transform implements parser.ParagraphTransformer.
+func (keepLines) Transform(node *ast.Paragraph, reader gmtext.Reader, pc parser.Context) {
+	lines := node.Lines()
+	if line, _ := reader.PeekLine(); lines.Len() == 0 || isUnderline(line) {
+		return
+	}
+	kept := pc.Get(keptLinesKey).(*keptLines)
+	kept.lines = append(kept.lines, *lines)
+	stand := gmtext.NewSegments()
+	stand.Append(gmtext.NewSegment(lines.At(0).Start, lines.At(0).Start))
+	node.SetLines(stand)
+}
+
+func isUnderline(line []byte) bool {
+	line = bytes.TrimSpace(line)
+	return len(line) > 0 && (len(bytes.Trim(line, "-")) == 0 || len(bytes.Trim(line, "=")) == 0)
+}
+
+// linesOf gives a node's lines, those that keepLines took among them.
+// Paragraphs close in the order of the text, so kept is sorted.
+func (b *blockReader) linesOf(n ast.Node) *gmtext.Segments {
+	lines := n.Lines()
+	if lines.Len() != 1 {
+		return lines
+	}
+	only := lines.At(0)
+	i := sort.Search(len(b.kept), func(i int) bool { return b.kept[i].At(0).Start >= only.Start })
+	if only.Len() == 0 && i < len(b.kept) && b.kept[i].At(0).Start == only.Start {
+		return &b.kept[i]
+	}
+	return lines
 }
 
 // blockReader turns goldmark's block nodes into Blocks.
@@ -49,6 +97,7 @@ type blockReader struct {
 	slab    []Block
 	spans   []text.Span
 	hasRefs bool
+	kept    []gmtext.Segments // the lines of paragraphs
 }
 
 // alloc hands out blocks from chunks: a document has hundreds, and one
@@ -113,7 +162,7 @@ func (b *blockReader) block(out []*Block, n ast.Node, parent *Block) []*Block {
 // lines sets the content lines of a leaf, without line ends and the blanks
 // around them, and its span.
 func (b *blockReader) lines(blk *Block, n ast.Node) {
-	segs := n.Lines()
+	segs := b.linesOf(n)
 	blk.Lines = b.lineSpans(segs.Len())
 	for i := range blk.Lines {
 		s := segs.At(i)
@@ -321,6 +370,7 @@ func (b *blockReader) paragraph(out []*Block, n ast.Node, parent *Block) []*Bloc
 	if len(blk.Lines) == 0 {
 		return out
 	}
+	blk.Span.Start = blk.Lines[0].Start
 	if head := b.tableHead(blk.Lines); head >= 0 {
 		table := b.table(blk.Lines[head:], parent)
 		if head == 0 {

@@ -47,7 +47,8 @@ type Document struct {
 
 	refs      map[string]string // link reference definitions, label → destination
 	sentences []Sentence
-	split     bool // sentences were computed
+	split     bool    // sentences were computed
+	scanner   scanner // of readProse, for its memory
 	memo      map[any]any
 }
 

@@ -95,6 +95,12 @@ func (s *scanner) pair(open, shut int) bool {
 	return true
 }
 
+func sortMarks(marks []Mark) {
+	if len(marks) > 1 {
+		slices.SortStableFunc(marks, func(a, b Mark) int { return a.Start - b.Start })
+	}
+}
+
 // emitter writes the prose while the tokens go by.
 type emitter struct {
 	s    *scanner
@@ -106,13 +112,11 @@ type emitter struct {
 
 // emit writes the prose of the scanned text.
 func (s *scanner) emit(at origin) *Prose {
-	if len(s.toks) == 0 {
-		return &Prose{Text: string(s.raw), segs: []segment{{0, len(s.raw), at.source(0), at.source(0) + len(s.raw)}}}
+	e := &emitter{s: s, at: at, out: s.out}
+	for range s.marks {
+		s.opened = append(s.opened, -1) // stays so where the opening run was left out with an image
 	}
-	e := &emitter{s: s, at: at, out: make([]byte, 0, len(s.raw)), open: make([]int, s.marks)}
-	for i := range e.open {
-		e.open[i] = -1 // stays so where the opening run was left out with an image
-	}
+	e.open = s.opened
 	e.p.segs = make([]segment, 0, len(s.toks)+1)
 	pos := 0
 	for i := 0; i < len(s.toks); i++ {
@@ -129,7 +133,8 @@ func (s *scanner) emit(at origin) *Prose {
 	}
 	e.literal(pos, len(s.raw))
 	e.p.Text = string(e.out)
-	slices.SortStableFunc(e.p.Marks, func(a, b Mark) int { return a.Start - b.Start })
+	s.out = e.out[:0]
+	sortMarks(e.p.Marks)
 	return &e.p
 }
 
@@ -285,7 +290,7 @@ func markQuotes(p *Prose) {
 		}
 	}
 	if added {
-		slices.SortStableFunc(p.Marks, func(a, b Mark) int { return a.Start - b.Start })
+		sortMarks(p.Marks)
 	}
 }
 

@@ -69,11 +69,26 @@ func (d *Document) readProse(lines []text.Span) *Prose {
 	if len(raw) == 0 {
 		return &Prose{}
 	}
-	s := scanner{raw: raw, refs: d.refs}
+	s := &d.scanner
+	s.reset(raw, d.refs)
 	s.scan()
-	s.matchEmphasis()
-	p := s.emit(at)
+	var p *Prose
+	if len(s.toks) == 0 {
+		p = d.plainProse(raw, at)
+	} else {
+		s.matchEmphasis()
+		p = s.emit(at)
+	}
 	markQuotes(p)
+	return p
+}
+
+// plainProse is text without any markup, which most cells and lines are.
+func (d *Document) plainProse(raw []byte, at origin) *Prose {
+	start := at.source(0)
+	p := &Prose{whole: [1]segment{{0, len(raw), start, start + len(raw)}}}
+	p.Text = d.File.Text(text.Span{Start: start, End: start + len(raw)})
+	p.segs = p.whole[:]
 	return p
 }
 
@@ -170,6 +185,14 @@ type scanner struct {
 	noDashes bool       // no --> follows any more
 	marks    int        // emphasis found
 	stacks   [3][]int32 // open delimiter runs of * _ ~
+	out      []byte     // of emit, kept for the next text
+	opened   []int
+}
+
+// reset makes the scanner ready for another text; its slices are used again.
+func (s *scanner) reset(raw []byte, refs map[string]string) {
+	*s = scanner{raw: raw, refs: refs, toks: s.toks[:0], brackets: s.brackets[:0], out: s.out[:0], opened: s.opened[:0],
+		stacks: [3][]int32{s.stacks[0][:0], s.stacks[1][:0], s.stacks[2][:0]}}
 }
 
 func (s *scanner) scan() {
@@ -213,9 +236,6 @@ func (s *scanner) markup(i int, c byte) int {
 }
 
 func (s *scanner) add(t token) int {
-	if s.toks == nil {
-		s.toks = make([]token, 0, 8)
-	}
 	s.toks = append(s.toks, t)
 	return t.end
 }

@@ -14,6 +14,7 @@ type Prose struct {
 	Text  string
 	Marks []Mark // by Start; marks of different kinds may nest
 	segs  []segment
+	whole [1]segment // what segs is where one segment is all
 }
 
 // segment maps Text[out:outEnd] to the source bytes [src, srcEnd). The two

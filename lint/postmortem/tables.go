@@ -47,47 +47,51 @@ func delimiterColumns(line []byte) int {
 
 func countCells(line []byte) int {
 	n := 0
-	eachCell(line, func(int, int) { n++ })
+	for rest, more := rowBody(line), true; more; n++ {
+		_, rest, more = cutCell(rest)
+	}
 	return n
 }
 
-// eachCell calls f with the bounds of each cell of a row, without the blanks
-// around it. A pipe behind a backslash is text, inside code too.
-func eachCell(line []byte, f func(start, end int)) {
-	start, end := 0, len(line)
-	for start < end && isBlank(line[start]) {
-		start++
+// rowBody is a row without the blanks and pipes around it.
+func rowBody(line []byte) []byte {
+	line = bytes.TrimPrefix(bytes.Trim(line, " \t"), []byte("|"))
+	if n := len(line) - 1; n >= 0 && line[n] == '|' && !escaped(line, n) {
+		line = line[:n]
 	}
-	for end > start && isBlank(line[end-1]) {
-		end--
-	}
-	if start < end && line[start] == '|' {
-		start++
-	}
-	if end > start && line[end-1] == '|' && !(end-1 > start && line[end-2] == '\\') {
-		end--
-	}
-	at := start
-	for i := start; i <= end; i++ {
-		if i < end && line[i] == '\\' {
-			i++
-			continue
+	return line
+}
+
+// cutCell splits the first cell off a row. A pipe behind a backslash is text,
+// inside code too.
+func cutCell(row []byte) (cell, rest []byte, more bool) {
+	for at := 0; ; {
+		n := bytes.IndexByte(row[at:], '|')
+		if n < 0 {
+			return row, nil, false
 		}
-		if i == end || line[i] == '|' {
-			f(trimCell(line, at, min(i, end)))
-			at = i + 1
+		at += n + 1
+		if !escaped(row, at-1) {
+			return row[:at-1], row[at:], true
 		}
-	}
-	if at <= end && end > start && line[end-1] == '\\' { // a backslash at the very end hid it
-		f(trimCell(line, at, end))
 	}
 }
 
-func trimCell(line []byte, start, end int) (int, int) {
-	for start < end && isBlank(line[start]) {
+// escaped tells whether an odd number of backslashes stands before i.
+func escaped(b []byte, i int) bool {
+	n := i
+	for n > 0 && b[n-1] == '\\' {
+		n--
+	}
+	return (i-n)%2 == 1
+}
+
+func trimCell(cell []byte) (start, end int) {
+	end = len(cell)
+	for start < end && isBlank(cell[start]) {
 		start++
 	}
-	for end > start && isBlank(line[end-1]) {
+	for end > start && isBlank(cell[end-1]) {
 		end--
 	}
 	return start, end
@@ -107,10 +111,18 @@ func (b *blockReader) table(lines []text.Span, parent *Block) *Block {
 
 func (b *blockReader) row(line text.Span) Row {
 	src := b.src[line.Start:line.End]
-	n := countCells(src)
-	row := Row{Span: line, Cells: b.lineSpans(n)[:0]}
-	eachCell(src, func(start, end int) {
-		row.Cells = append(row.Cells, text.Span{Start: line.Start + start, End: line.Start + end})
-	})
+	rest := rowBody(src)
+	row := Row{Span: line, Cells: b.lineSpans(bytes.Count(rest, []byte("|")) + 1)[:0]}
+	at := line.Start + len(src) - len(bytes.TrimLeft(src, " \t"))
+	if at < line.End && b.src[at] == '|' {
+		at++
+	}
+	for more := true; more; {
+		var cell []byte
+		cell, rest, more = cutCell(rest)
+		start, end := trimCell(cell)
+		row.Cells = append(row.Cells, text.Span{Start: at + start, End: at + end})
+		at += len(cell) + 1
+	}
 	return row
 }

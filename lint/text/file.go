@@ -46,7 +46,8 @@ type Position struct {
 type File struct {
 	path  string
 	src   []byte
-	lines []int // the offset at which each line starts
+	str   string // src once more: pieces of it cost no copy
+	lines []int  // the offset at which each line starts
 }
 
 // bom is the UTF-8 byte order mark.
@@ -58,7 +59,7 @@ var bom = []byte("\xef\xbb\xbf")
 // A line ends at LF or CRLF, as git and code hosts count; a lone CR ends none.
 // The last line may lack its end. An empty file has one empty line.
 func NewFile(path string, src []byte) *File {
-	f := &File{path: path, src: src, lines: make([]int, 1, 2+bytes.Count(src, []byte{'\n'}))}
+	f := &File{path: path, src: src, str: string(src), lines: make([]int, 1, 2+bytes.Count(src, []byte{'\n'}))}
 	for i := 0; ; {
 		n := bytes.IndexByte(src[i:], '\n')
 		if n < 0 {
@@ -118,10 +119,11 @@ func (f *File) LineSpan(n int) Span {
 	return s
 }
 
-// Text is the bytes at s as a string; a span outside the file is cut to it.
+// Text is the bytes at s as a string, without a copy; a span outside the file
+// is cut to it.
 func (f *File) Text(s Span) string {
 	s = f.clip(s)
-	return string(f.src[s.Start:s.End])
+	return f.str[s.Start:s.End]
 }
 
 func (f *File) clip(s Span) Span {
