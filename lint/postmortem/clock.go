@@ -1,0 +1,306 @@
+package postmortem
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// clock is a time of day as written, turned to 24 hours.
+type clock struct {
+	hour, min, sec int
+	seconds        bool // written with seconds
+	unknown        bool // "HH:mm", "14:??", "--:--": a time is meant but not known
+	bare           bool // "0616": four digits
+	dotted         bool // "15.03"
+	half           byte // 'a' or 'p' of a 12-hour clock; 0 without
+	// fault says what is wrong with a time that was read in spite of a mistake.
+	fault string
+	// bad says why the time cannot be read; hour and min then hold nothing.
+	bad string
+}
+
+// known tells that hour and minute can be used.
+func (c clock) known() bool { return !c.unknown && c.bad == "" }
+
+// offset is the time since midnight; 24:00 is a whole day.
+func (c clock) offset() time.Duration {
+	return time.Duration(c.hour)*time.Hour + time.Duration(c.min)*time.Minute + time.Duration(c.sec)*time.Second
+}
+
+// clockStyle is what the place of a time allows.
+type clockStyle struct {
+	bare   bool // four digits are a time, even where they could be a year
+	dotted bool // "9.05" is a time, not a number
+}
+
+// scanClock reads the time of day that s begins with, and its length; the
+// length is 0 where there is none. What precedes s is the caller's to look at.
+func scanClock(s string, style clockStyle) (clock, int) {
+	if s == "" {
+		return clock{}, 0
+	}
+	n := countDigits(s)
+	switch {
+	case n == 1 || n == 2:
+		return scanDigitClock(s, n, style)
+	case n == 4:
+		return scanBareClock(s, style)
+	case n > 0:
+		return clock{}, 0
+	}
+	if c, n := scanUnknownClock(s); n > 0 {
+		return c, n
+	}
+	return scanNamedClock(s)
+}
+
+// scanDigitClock reads 14:05, 9:05:30, 2pm, 2.30 p.m., 15.03, 14h05.
+func scanDigitClock(s string, n int, style clockStyle) (clock, int) {
+	c := clock{hour: atoi(s[:n])}
+	if n == len(s) {
+		return c, 0
+	}
+	if half, end := scanHalf(s, n); end > n {
+		c.half = half
+		return c.turn(), end
+	}
+	switch s[n] {
+	case ':':
+		return scanColonClock(s, n, c)
+	case '.':
+		return scanDottedClock(s, n, c, style)
+	case 'h', 'H':
+		return scanHourClock(s, n, c)
+	}
+	return c, 0
+}
+
+func scanColonClock(s string, i int, c clock) (clock, int) {
+	i++
+	n := countDigitsAt(s, i)
+	if n == 0 {
+		if end := unknownPair(s, i); end > i && c.hour < 24 {
+			c.unknown = true
+			return c, end
+		}
+		return c, 0
+	}
+	if n > 2 {
+		c.bad = "the minutes have " + fmt.Sprint(n) + " digits"
+		return c, i + n
+	}
+	c.min = atoi(s[i : i+n])
+	if n == 1 {
+		c.fault = "the minutes have one digit"
+	}
+	end := i + n
+	if sec, e, fault := scanSeconds(s, end); e > end {
+		c.sec, c.seconds, end = sec, true, e
+		if c.fault == "" {
+			c.fault = fault
+		}
+	}
+	return c.finish(s, end)
+}
+
+// scanSeconds reads ":07" or ":07.123".
+func scanSeconds(s string, i int) (sec, end int, fault string) {
+	if i >= len(s) || s[i] != ':' {
+		return 0, i, ""
+	}
+	n := countDigitsAt(s, i+1)
+	if n < 1 || n > 2 {
+		return 0, i, ""
+	}
+	if n == 1 {
+		fault = "the seconds have one digit"
+	}
+	sec, end = atoi(s[i+1:i+1+n]), i+1+n
+	if end < len(s) && (s[end] == '.' || s[end] == ',') {
+		if f := countDigitsAt(s, end+1); f > 0 {
+			end += 1 + f
+		}
+	}
+	return sec, end, fault
+}
+
+// scanDottedClock reads 15.03 and 2.30pm. One digit before the dot needs a
+// half of the day, a style, or it is a number.
+func scanDottedClock(s string, n int, c clock, style clockStyle) (clock, int) {
+	if countDigitsAt(s, n+1) != 2 {
+		return c, 0
+	}
+	c.min, c.dotted = atoi(s[n+1:n+3]), true
+	end := n + 3
+	half, halfEnd := scanHalf(s, end)
+	if halfEnd > end {
+		c.half = half
+		if !c.inRange() {
+			return c, 0
+		}
+		return c.turn(), halfEnd
+	}
+	if !c.inRange() || n == 1 && !style.dotted || end < len(s) && strings.IndexByte(".%/", s[end]) >= 0 && countDigitsAt(s, end+1) > 0 ||
+		end < len(s) && s[end] == '%' || runsIntoWord(s, end) {
+		return c, 0
+	}
+	return c, end
+}
+
+// scanHourClock reads 14h05 and 14h05m10; an hour alone ("14h") is a length of
+// time as well and is left out.
+func scanHourClock(s string, n int, c clock) (clock, int) {
+	if countDigitsAt(s, n+1) != 2 {
+		return c, 0
+	}
+	c.min = atoi(s[n+1 : n+3])
+	if !c.inRange() || isWordAt(s, n+3) {
+		return c, 0
+	}
+	return c, n + 3
+}
+
+// finish reads the half of the day and refuses what cannot be a time.
+func (c clock) finish(s string, end int) (clock, int) {
+	if half, e := scanHalf(s, end); e > end {
+		c.half, end = half, e
+	} else if runsIntoWord(s, end) {
+		return c, 0
+	}
+	if end < len(s) && s[end] == ':' && countDigitsAt(s, end+1) > 0 { // an address, a ratio
+		return c, 0
+	}
+	if !c.inRange() {
+		c.bad = "there is no time " + strings.TrimSpace(s[:end])
+		return c, end
+	}
+	return c.turn(), end
+}
+
+// inRange tells whether the parts can be a time; 24:00 can.
+func (c clock) inRange() bool {
+	return c.min < 60 && c.sec < 61 && (c.hour < 24 || c.hour == 24 && c.min == 0 && c.sec == 0)
+}
+
+// turn applies the half of the day.
+func (c clock) turn() clock {
+	switch {
+	case c.half == 0:
+	case c.hour > 12 && c.hour <= 24 || c.hour == 0 && c.half == 'p':
+		c.fault = fmt.Sprintf("the hour %d stands with %sm", c.hour, string(c.half))
+	case c.hour > 24:
+		c.bad = fmt.Sprintf("there is no hour %d", c.hour)
+	case c.half == 'a' && c.hour == 12:
+		c.hour = 0
+	case c.half == 'p' && c.hour < 12:
+		c.hour += 12
+	}
+	return c
+}
+
+// scanHalf reads "pm", " PM", "a.m."; end is i where there is none.
+func scanHalf(s string, i int) (half byte, end int) {
+	j := skipSpaces(s, i)
+	if j+1 >= len(s) {
+		return 0, i
+	}
+	half = s[j] | 0x20
+	if half != 'a' && half != 'p' {
+		return 0, i
+	}
+	j++
+	dots := s[j] == '.'
+	if dots {
+		j++
+	}
+	if j >= len(s) || s[j]|0x20 != 'm' || isWordAt(s, j+1) {
+		return 0, i
+	}
+	j++
+	if dots && j < len(s) && s[j] == '.' {
+		j++
+	}
+	return half, j
+}
+
+// scanBareClock reads 0616 where the place allows it. A number that could be a
+// year is a time only in a row of such times.
+func scanBareClock(s string, style clockStyle) (clock, int) {
+	c := clock{hour: atoi(s[:2]), min: atoi(s[2:4]), bare: true}
+	if c.hour > 23 || c.min > 59 {
+		return c, 0
+	}
+	if half, end := scanHalf(s, 4); end > 4 {
+		c.half = half
+		return c.turn(), end
+	}
+	end := 4
+	for _, unit := range [...]string{"hrs", "hours", "h", "Z"} {
+		if strings.HasPrefix(s[4:], unit) && !isWordAt(s, 4+len(unit)) {
+			if unit != "Z" { // a zone, read by the caller
+				end += len(unit)
+			}
+			return c, end
+		}
+	}
+	if runsIntoWord(s, 4) || strings.HasPrefix(s[4:], ".") && countDigitsAt(s, 5) > 0 {
+		return c, 0
+	}
+	if year := atoi(s[:4]); !style.bare && year >= 1990 && year <= 2049 {
+		return c, 0
+	}
+	return c, end
+}
+
+// runsIntoWord tells that letters or digits follow that are no zone.
+func runsIntoWord(s string, i int) bool {
+	if !isWordAt(s, i) {
+		return false
+	}
+	_, n := scanZone(s[i:])
+	return n == 0
+}
+
+// unknownClocks are the patterns of a time that nobody filled in, in lower case.
+var unknownClocks = [...]string{"hh:mm:ss", "hh:mm", "h:mm", "xx:xx:xx", "xx:xx", "??:??:??", "??:??", "?:??", "--:--:--",
+	"--:--", "__:__", "nn:nn", "tt:tt", "hhmm"}
+
+// scanUnknownClock reads HH:mm, ??:??, --:--.
+func scanUnknownClock(s string) (clock, int) {
+	if strings.IndexByte("hHxX?-_nNtT", s[0]) < 0 {
+		return clock{}, 0
+	}
+	for _, p := range unknownClocks {
+		if len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) && !isWordAt(s, len(p)) {
+			return clock{unknown: true}, len(p)
+		}
+	}
+	return clock{}, 0
+}
+
+// unknownPair reads what stands for unknown minutes: ??, xx, mm, --, __.
+func unknownPair(s string, i int) int {
+	if i+2 > len(s) {
+		return i
+	}
+	switch strings.ToLower(s[i : i+2]) {
+	case "??", "xx", "mm", "--", "__":
+		if !isWordAt(s, i+2) {
+			return i + 2
+		}
+	}
+	return i
+}
+
+// scanNamedClock reads noon and midnight.
+func scanNamedClock(s string) (clock, int) {
+	w := wordLen(s)
+	switch {
+	case w == 4 && equalFoldASCII(s[:4], "noon"), w == 6 && equalFoldASCII(s[:6], "midday"):
+		return clock{hour: 12}, w
+	case w == 8 && equalFoldASCII(s[:8], "midnight"):
+		return clock{}, w
+	}
+	return clock{}, 0
+}

@@ -1,0 +1,211 @@
+package postmortem
+
+import (
+	"strings"
+	"time"
+)
+
+// length is a length of time as written.
+type length struct {
+	value  time.Duration
+	unit   time.Duration // the smallest unit written
+	approx bool
+	known  bool
+}
+
+// lengthUnits are the units of lengths of time, in lower case; one letter
+// only counts right behind its number.
+var lengthUnits = map[string]time.Duration{
+	"s": time.Second, "sec": time.Second, "secs": time.Second, "second": time.Second, "seconds": time.Second,
+	"m": time.Minute, "min": time.Minute, "mins": time.Minute, "minute": time.Minute, "minutes": time.Minute, "mn": time.Minute,
+	"h": time.Hour, "hr": time.Hour, "hrs": time.Hour, "hour": time.Hour, "hours": time.Hour,
+	"d": 24 * time.Hour, "day": 24 * time.Hour, "days": 24 * time.Hour,
+	"w": 7 * 24 * time.Hour, "wk": 7 * 24 * time.Hour, "wks": 7 * 24 * time.Hour, "week": 7 * 24 * time.Hour, "weeks": 7 * 24 * time.Hour,
+}
+
+// numberWords are small numbers in words.
+var numberWords = map[string]float64{
+	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+	"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "half": 0.5,
+}
+
+// maxLength bounds what is taken for the length of an incident.
+const maxLength = 100 * 365 * 24 * time.Hour
+
+// scanLength reads the length of time at i: "1h 30m", "35h36m", "3.5 hours",
+// "an hour and a half", "1h30". end is i where there is none.
+func scanLength(s string, i int) (v length, end int) {
+	end = i
+	for {
+		part, j := scanLengthPart(s, skipLengthGlue(s, end, v.known), v.unit)
+		if j == 0 || v.known && part.unit >= v.unit || v.value+part.value > maxLength {
+			break
+		}
+		v.value += part.value
+		v.unit, v.known, end = part.unit, true, j
+	}
+	if v.known && strings.HasPrefix(s[end:], " and a half") {
+		v.value += v.unit / 2
+		v.unit /= 2
+		end += len(" and a half")
+	}
+	return v, end
+}
+
+// skipLengthGlue skips what stands between the parts of a length.
+func skipLengthGlue(s string, i int, inside bool) int {
+	j := skipSpaces(s, i)
+	if !inside {
+		return j
+	}
+	if at(s, j) == ',' {
+		j = skipSpaces(s, j+1)
+	}
+	if strings.HasPrefix(s[j:], "and ") || strings.HasPrefix(s[j:], "& ") {
+		j = skipSpaces(s, j+strings.IndexByte(s[j:], ' '))
+	}
+	return j
+}
+
+// scanLengthPart reads a number with its unit. After hours a bare number of two
+// digits is minutes ("1h30").
+func scanLengthPart(s string, i int, before time.Duration) (v length, end int) {
+	number, half, j := scanNumber(s, i)
+	if j == i {
+		return v, 0
+	}
+	if before == time.Hour && isDigit(at(s, i)) && j-i == 2 && i > 0 && s[i-1]|0x20 == 'h' && !isWordAt(s, j) && at(s, j) != '.' {
+		return length{value: time.Duration(number) * time.Minute, unit: time.Minute, known: true}, j
+	}
+	k := skipSpaces(s, j)
+	if at(s, k) == '-' {
+		k++
+	}
+	w := wordLen(s[min(k, len(s)):])
+	if w == 0 || w > 7 {
+		return v, 0
+	}
+	unit, ok := lengthUnits[strings.ToLower(s[k:k+w])]
+	if !ok && strings.HasPrefix(s[k:], "h") && isDigit(at(s, k+1)) {
+		unit, ok, w = time.Hour, true, 1
+	}
+	if !ok || number*float64(unit) > float64(maxLength) {
+		return v, 0
+	}
+	v = length{value: time.Duration(number * float64(unit)), unit: unit, known: true}
+	if half {
+		v.unit = unit / 10
+	}
+	end = k + w
+	if at(s, end) == '.' && w <= 4 && at(s, end+1) == ' ' { // "45 min. later"
+		end++
+	}
+	return v, end
+}
+
+// scanNumber reads 45, 3.5, 1,5, 1½ and small numbers in words; fraction tells
+// that the last unit is not whole.
+func scanNumber(s string, i int) (number float64, fraction bool, end int) {
+	n := countDigitsAt(s, i)
+	if n == 0 {
+		return scanNumberWord(s, i)
+	}
+	if n > 6 {
+		return 0, false, i
+	}
+	number, end = float64(atoi(s[i:i+n])), i+n
+	if c := at(s, end); c == '.' || c == ',' {
+		if f := countDigitsAt(s, end+1); f > 0 && f <= 3 {
+			scale := 1.0
+			for range f {
+				scale *= 10
+			}
+			number += float64(atoi(s[end+1:end+1+f])) / scale
+			return number, true, end + 1 + f
+		}
+	}
+	if strings.HasPrefix(s[end:], "½") {
+		return number + 0.5, true, end + len("½")
+	}
+	return number, false, end
+}
+
+func scanNumberWord(s string, i int) (number float64, fraction bool, end int) {
+	w := wordLen(s[min(i, len(s)):])
+	if w == 0 || w > 7 {
+		return 0, false, i
+	}
+	number, ok := numberWords[strings.ToLower(s[i:i+w])]
+	if !ok || at(s, i+w) != ' ' {
+		return 0, false, i
+	}
+	end = i + w + 1
+	if number == 0.5 {
+		if strings.HasPrefix(s[end:], "an ") || strings.HasPrefix(s[end:], "a ") {
+			end += strings.IndexByte(s[end:], ' ') + 1
+		}
+		return number, true, end
+	}
+	return number, false, end
+}
+
+// approxWords before a length make it approximate.
+var approxWords = [...]string{"approximately", "approx.", "approx", "around", "about", "roughly", "circa", "ca.", "ca", "nearly", "almost",
+	"over", "more than", "less than", "under", "up to", "at least", "at most", "just", "some", "estimated", "est.", "<=", ">=", "<", ">", "~", "≈", "±"}
+
+// parseLength reads a field's value as a length of time. rest is what follows
+// it.
+func parseLength(s string) (v length, rest string) {
+	i, approx := skipApprox(s)
+	v, end := scanLength(s, i)
+	if !v.known {
+		if d, e := scanClockOffset(s, i); e > i {
+			v = length{value: d, unit: time.Minute, known: true}
+			if e-i > 5 {
+				v.unit = time.Second
+			}
+			end = e
+			if j := skipSpaces(s, end); strings.HasPrefix(s[j:], "hours") || strings.HasPrefix(s[j:], "hrs") || strings.HasPrefix(s[j:], "h") {
+				end = j + wordLen(s[j:])
+			}
+		}
+	}
+	if !v.known {
+		return length{}, s
+	}
+	rest = strings.TrimSpace(s[end:])
+	if isLengthRange(rest) {
+		return length{}, s
+	}
+	v.approx = approx || strings.HasPrefix(rest, "+") || strings.HasPrefix(rest, "(approx") || strings.HasPrefix(rest, "~")
+	return v, rest
+}
+
+// isLengthRange tells that a second length makes a range of the first one ("30
+// minutes to 2 hours").
+func isLengthRange(rest string) bool {
+	for _, sign := range [...]string{"-", "–", "to ", "or "} {
+		if after, ok := strings.CutPrefix(rest, sign); ok {
+			v, _ := scanLength(after, 0)
+			return v.known
+		}
+	}
+	return false
+}
+
+// skipApprox skips words and signs that make a length approximate.
+func skipApprox(s string) (i int, approx bool) {
+	for {
+		i = skipSpaces(s, i)
+		found := false
+		for _, w := range approxWords {
+			if len(s)-i >= len(w) && strings.EqualFold(s[i:i+len(w)], w) && !(isLetter(w[len(w)-1]) && isLetterAt(s, i+len(w))) {
+				i, approx, found = i+len(w), true, true
+				break
+			}
+		}
+		if !found {
+			return i, approx
+		}
+	}
+}

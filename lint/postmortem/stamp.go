@@ -1,0 +1,661 @@
+package postmortem
+
+import (
+	"strings"
+	"time"
+)
+
+// stamp is the date and time that an entry of a timeline states, as far as
+// written.
+type stamp struct {
+	date    calendarDate
+	hasDate bool
+	// noDate tells that a date was meant and not filled in ("2026-MM-DD").
+	noDate bool
+	clock  clock
+	// hasClock tells that a time was meant, known or not.
+	hasClock bool
+	// endDate, endClock are the end of a range.
+	endDate  calendarDate
+	endClock clock
+	isRange  bool
+	zone     string
+	approx   bool
+	// nextDay tells "(+1d)", "next day" beside the time.
+	nextDay bool
+	// relative is the offset from T+0.
+	relative   time.Duration
+	isRelative bool
+	// vague is a word such as "later" in the place of a time.
+	vague bool
+	fault string // what is wrong with a stamp that was read
+	bad   string // why a stamp cannot be read
+	lead  bool   // words such as "At" or "On" lead to it
+	// start and end are where the stamp's own characters stand.
+	start, end int
+}
+
+// ok tells that something was read.
+func (st *stamp) ok() bool {
+	return st.hasDate || st.noDate || st.hasClock || st.isRelative
+}
+
+// whole tells that the stamp has a date and a time.
+func (st *stamp) whole() bool { return st.hasDate && st.hasClock }
+
+// stampScanner reads one stamp.
+type stampScanner struct {
+	s     string
+	i     int
+	order dateOrder
+	style clockStyle
+	st    stamp
+}
+
+// scanStamp reads the stamp that s begins with. next is where the entry's own
+// text begins, behind what separates the two; 0 where there is no stamp.
+func scanStamp(s string, order dateOrder, style clockStyle) (st stamp, next int) {
+	p := &stampScanner{s: s, order: order, style: style}
+	p.skipLead()
+	p.st.start = p.i
+	if !p.scanPoint() {
+		return stamp{}, 0
+	}
+	p.scanEnd()
+	p.scanAfter()
+	next = p.separator()
+	if next < 0 {
+		return stamp{}, 0
+	}
+	return p.st, next
+}
+
+// skipLead skips brackets, and words that lead to a stamp.
+func (p *stampScanner) skipLead() {
+	for p.i < len(p.s) {
+		switch c := p.s[p.i]; {
+		case c == ' ' || c == '\t' || c == '[' || c == '(' || c == '*' || c == '_' || c == '`' || c == '<':
+			if c == '_' && strings.HasPrefix(p.s[p.i:], "__:__") {
+				return
+			}
+			p.i++
+		case c == '~':
+			p.st.approx = true
+			p.i++
+		case strings.HasPrefix(p.s[p.i:], "≈"), strings.HasPrefix(p.s[p.i:], "∼"):
+			p.st.approx = true
+			p.i += 3
+		default:
+			if !p.skipLeadWord() {
+				return
+			}
+		}
+	}
+}
+
+// leadWords lead to a stamp; those that are true make it approximate.
+var leadWords = map[string]bool{
+	"at": false, "on": false, "from": false, "by": false, "since": false, "between": false, "date": false, "time": false, "as": false, "of": false,
+	"about": true, "around": true, "approx": true, "approximately": true, "circa": true, "ca": true, "c": true,
+	"roughly": true, "near": true, "nearly": true, "est": true, "estimated": true, "before": true, "after": true, "shortly": true, "just": true,
+	"some": true, "sometime": true,
+}
+
+func (p *stampScanner) skipLeadWord() bool {
+	w := wordLen(p.s[p.i:])
+	if w == 0 || w > 13 {
+		return false
+	}
+	approx, ok := leadWords[strings.ToLower(p.s[p.i:p.i+w])]
+	if !ok {
+		return false
+	}
+	j := p.i + w
+	for at(p.s, j) == '.' || at(p.s, j) == ':' {
+		j++
+	}
+	if j >= len(p.s) || p.s[j] != ' ' && p.s[j] != '~' && j == p.i+w {
+		return false
+	}
+	p.i, p.st.lead, p.st.approx = j, true, p.st.approx || approx
+	return true
+}
+
+// scanPoint reads a date, a time, both in either order, or a relative time.
+func (p *stampScanner) scanPoint() bool {
+	if p.scanRelative() {
+		return true
+	}
+	for range 4 {
+		i := p.skipGlue(p.i)
+		switch {
+		case !p.st.hasDate && !p.st.noDate && p.scanDateAt(i):
+		case !p.st.hasClock && p.scanClockAt(i):
+		case !p.st.hasClock && p.st.hasDate && p.scanLooseClockAt(i):
+		default:
+			return p.st.ok()
+		}
+	}
+	return p.st.ok()
+}
+
+// skipGlue skips what stands between date, time and zone.
+func (p *stampScanner) skipGlue(i int) int {
+	if !p.st.ok() {
+		return i
+	}
+	start := i
+	for i < len(p.s) {
+		switch c := p.s[i]; {
+		case c == ' ' || c == '\t' || c == ',' || c == '*' || c == '`' || c == '@' || c == '~':
+			if c == '~' {
+				p.st.approx = true
+			}
+			i++
+		case c == 'T' && isDigit(at(p.s, i+1)) && p.st.hasDate && i == start:
+			i++
+		case (c == '(' || c == '[' || c == ']' || c == '/' || c == '|' || c == '-') && p.dateOrClockNear(i+1):
+			i++
+		case c == 0xc2 && at(p.s, i+1) == 0xa0: // a hard space
+			i += 2
+		case strings.HasPrefix(p.s[i:], "–") && p.dateOrClockNear(i+3):
+			i += 3
+		default:
+			if j := p.skipGlueWord(i); j > i {
+				i = j
+				continue
+			}
+			return i
+		}
+	}
+	return i
+}
+
+// dateOrClockNear tells that the other half of a stamp (the time behind a date
+// or the date behind a time) follows at i.
+func (p *stampScanner) dateOrClockNear(i int) bool {
+	i = skipSpaces(p.s, i)
+	if i >= len(p.s) {
+		return false
+	}
+	if p.st.hasDate && !p.st.hasClock {
+		if p.s[i] == '~' {
+			i++
+		}
+		c, n := scanClock(p.s[i:], p.style)
+		return n > 0 && !c.bare && !(c.dotted && c.half == 0) && c.bad == ""
+	}
+	if p.st.hasClock && !p.st.hasDate {
+		d, n := scanDate(p.s[i:], p.order)
+		return n > 0 && d.day > 0 && !d.weak
+	}
+	return false
+}
+
+var glueWords = [...]string{"at ", "on ", "around ", "about ", "ca. ", "ca ", "circa ", "approx. ", "approx ", "approximately ", "of ", "the "}
+
+func (p *stampScanner) skipGlueWord(i int) int {
+	for k, w := range glueWords {
+		if strings.HasPrefix(p.s[i:], w) {
+			if k >= 2 && k < 10 {
+				p.st.approx = true
+			}
+			return i + len(w)
+		}
+	}
+	if w := wordLen(p.s[i:]); w >= 3 && isWeekday(p.s[i:i+w]) {
+		return i + w
+	}
+	return i
+}
+
+// scanDateAt reads a date at i, or the pattern of one that was not filled in.
+func (p *stampScanner) scanDateAt(i int) bool {
+	rest := p.s[i:]
+	d, n := scanDate(rest, p.order)
+	switch {
+	case n == 0:
+		return p.scanOddDate(i)
+	case d.day == 0 || d.weak && d.year == 0 && !p.nearClock(i+n):
+		return false
+	case d.weak && d.year > 0 && i+n < len(p.s) && p.s[i+n] == '.':
+		return false
+	}
+	p.st.date, p.st.hasDate = d, true
+	if d.fault != "" {
+		p.st.fault = d.fault
+	}
+	p.take(i + n)
+	return true
+}
+
+// nearClock tells that a known time stands beside what may be a date.
+func (p *stampScanner) nearClock(i int) bool {
+	if p.st.hasClock {
+		return true
+	}
+	i = skipSpaces(p.s, i)
+	for at(p.s, i) == ',' || at(p.s, i) == ' ' || at(p.s, i) == '-' {
+		i++
+	}
+	_, n := scanClock(p.s[min(i, len(p.s)):], p.style)
+	return n > 0
+}
+
+// scanOddDate reads dates that only a timeline makes sense of: 03-26 beside a
+// time, 11/03/202, 2026-05-??, YYYY-MM-DD.
+func (p *stampScanner) scanOddDate(i int) bool {
+	rest := p.s[i:]
+	if n := unknownDate(rest); n > 0 {
+		p.st.noDate = true
+		p.take(i + n)
+		return true
+	}
+	n := countDigits(rest)
+	if n < 1 || n > 2 {
+		return false
+	}
+	sep, j := dateSeparator(rest, n)
+	m := countDigitsAt(rest, j)
+	if sep != '-' && sep != '/' || m < 1 || m > 2 {
+		return false
+	}
+	d := orderParts(atoi(rest[:n]), atoi(rest[j:j+m]), '/', p.order)
+	if d.month == 0 {
+		return false
+	}
+	sep2, k := dateSeparator(rest, j+m)
+	if y := countDigitsAt(rest, k); sep2 == sep && y == 3 && !isWordAt(rest, k+3) {
+		d.fault = "the year has three digits"
+		p.st.fault = d.fault
+		p.st.date, p.st.hasDate = d, true
+		p.take(i + k + 3)
+		return true
+	}
+	if sep2 != 0 || n != 2 || m != 2 || !p.nearClock(i+j+m) || p.s[min(i+j+m, len(p.s)-1)] == ':' {
+		return false
+	}
+	if c, _ := scanClock(p.s[min(skipSpaces(p.s, i+j+m), len(p.s)):], p.style); c.bare || c.dotted {
+		return false
+	}
+	d.ambiguous = false // written in the order of ISO dates
+	d.month, d.day = atoi(rest[:n]), atoi(rest[j:j+m])
+	if d.month > 12 {
+		d.month, d.day = d.day, d.month
+	}
+	p.st.date, p.st.hasDate = d, true
+	p.take(i + j + m)
+	return true
+}
+
+// unknownDate reads YYYY-MM-DD, 2026-MM-DD, 2026-05-??, 20xx-xx-xx.
+func unknownDate(s string) int {
+	i, unknown, seps := 0, false, 0
+	for i < len(s) && i < 16 {
+		switch c := s[i]; {
+		case isDigit(c):
+		case strings.IndexByte("YyMmDdXx?", c) >= 0:
+			unknown = true
+		case c == '-' || c == '/' || c == '.':
+			if i == 0 || !isDatePart(at(s, i+1)) {
+				return dateEnd(i, unknown, seps)
+			}
+			seps++
+		default:
+			if isLetter(c) {
+				return 0
+			}
+			return dateEnd(i, unknown, seps)
+		}
+		i++
+	}
+	return dateEnd(i, unknown, seps)
+}
+
+func isDatePart(c byte) bool { return isDigit(c) || c != 0 && strings.IndexByte("YyMmDdXx?", c) >= 0 }
+
+func dateEnd(i int, unknown bool, seps int) int {
+	if unknown && (seps == 2 || seps == 3) && i >= 8 {
+		return i
+	}
+	return 0
+}
+
+// scanClockAt reads a time at i.
+func (p *stampScanner) scanClockAt(i int) bool {
+	style := p.style
+	style.bare = style.bare || p.st.hasDate
+	c, n := scanClock(p.s[i:], style)
+	if n == 0 {
+		return false
+	}
+	if c.bare && !p.bareFits(i, n) {
+		return false
+	}
+	if c.dotted && c.half == 0 && !p.st.hasDate && !p.dottedFits(i, n) {
+		return false
+	}
+	p.st.clock, p.st.hasClock = c, true
+	if c.fault != "" {
+		p.st.fault = c.fault
+	}
+	p.st.bad = c.bad
+	p.take(i + n)
+	p.scanZoneHere()
+	return true
+}
+
+// bareFits tells that four digits stand where a time does: behind a date, or
+// before a separator or a zone.
+func (p *stampScanner) bareFits(i, n int) bool {
+	if n > 4 || p.st.hasDate && i > p.i-1 {
+		return true
+	}
+	j := skipSpaces(p.s, i+n)
+	if _, z := scanZone(p.s[min(j, len(p.s)):]); z > 0 {
+		return true
+	}
+	return j >= len(p.s) || strings.IndexByte(":-])|~", p.s[j]) >= 0 || strings.HasPrefix(p.s[j:], "–") || strings.HasPrefix(p.s[j:], "—")
+}
+
+// dottedFits tells that "15.03" stands alone or before a separator or a word,
+// not before a unit.
+func (p *stampScanner) dottedFits(i, n int) bool {
+	if p.style.dotted {
+		return true
+	}
+	j := skipSpaces(p.s, i+n)
+	if j >= len(p.s) || strings.IndexByte(":-])|,~", p.s[j]) >= 0 {
+		return true
+	}
+	if _, z := scanZone(p.s[j:]); z > 0 {
+		return true
+	}
+	w := wordLen(p.s[j:])
+	return w > 0 && j > i+n && !isUnitWord(p.s[j:j+w]) || p.s[j] >= 0x80
+}
+
+// isUnitWord tells a word that makes a number before it a quantity.
+func isUnitWord(word string) bool {
+	switch strings.ToLower(word) {
+	case "ms", "s", "sec", "secs", "seconds", "min", "mins", "minutes", "h", "hr", "hrs", "hours", "days", "gb", "mb", "kb", "tb", "gib", "mib",
+		"percent", "million", "billion", "k", "x", "times", "release", "released", "was", "is", "and", "eth", "usd", "eur", "version":
+		return true
+	}
+	return false
+}
+
+// scanLooseClockAt reads what stands for a time behind a date: X, ??, TBD, and
+// an hour with am or pm left out is none.
+func (p *stampScanner) scanLooseClockAt(i int) bool {
+	rest := p.s[i:]
+	n := 0
+	switch {
+	case strings.HasPrefix(rest, "??"):
+		n = 2
+		for at(rest, n) == '?' {
+			n++
+		}
+	case strings.HasPrefix(rest, "TBD"), strings.HasPrefix(rest, "N/A"), strings.HasPrefix(rest, "TBA"):
+		n = 3
+	case strings.HasPrefix(rest, "X:"), strings.HasPrefix(rest, "?:"), rest == "X", rest == "?":
+		n = 1
+	}
+	if n == 0 || isWordAt(rest, n) {
+		return false
+	}
+	p.st.clock, p.st.hasClock = clock{unknown: true}, true
+	p.take(i + n)
+	return true
+}
+
+// take moves on to i, the end of a part of the stamp.
+func (p *stampScanner) take(i int) { p.i, p.st.end = i, i }
+
+// scanZoneHere reads a zone right behind what was read, in brackets or not.
+func (p *stampScanner) scanZoneHere() {
+	if p.st.zone != "" {
+		return
+	}
+	i := skipSpaces(p.s, p.i)
+	if at(p.s, i) == ',' {
+		i = skipSpaces(p.s, i+1)
+	}
+	open := at(p.s, i) == '(' || at(p.s, i) == '['
+	if open {
+		i++
+	}
+	if i >= len(p.s) {
+		return
+	}
+	name, n := scanZone(p.s[i:])
+	if n == 0 || isWordAt(p.s, i+n) && p.s[i+n-1] != 'Z' || i == p.i && !fitsDirectly(name) {
+		return
+	}
+	if (name == "Pacific" || name == "Eastern" || name == "Central" || name == "Mountain") && !zoneNameEnds(p.s, i+n) {
+		return
+	}
+	if open {
+		if at(p.s, i+n) != ')' && at(p.s, i+n) != ']' {
+			return
+		}
+		n++
+	}
+	p.st.zone = name
+	p.take(i + n)
+}
+
+// fitsDirectly tells which zones may follow a time without a space.
+func fitsDirectly(name string) bool { return name != "" }
+
+// zoneNameEnds tells that "Pacific" stands for the zone and is not the first
+// word of the text.
+func zoneNameEnds(s string, i int) bool {
+	i = skipSpaces(s, i)
+	return i >= len(s) || strings.IndexByte(":-,)]|;", s[i]) >= 0 || strings.HasPrefix(s[i:], "–") || strings.HasPrefix(s[i:], "—")
+}
+
+// scanEnd reads the end of a range.
+func (p *stampScanner) scanEnd() {
+	if p.st.isRelative {
+		return
+	}
+	j, word := p.rangeSign(p.i)
+	if j == p.i {
+		return
+	}
+	q := &stampScanner{s: p.s, i: j, order: p.order, style: p.style}
+	q.st.start = j
+	if at(p.s, j) == '~' {
+		q.i++
+		p.st.approx = true
+	}
+	if !q.scanPoint() || q.st.bad != "" || q.st.noDate || q.st.clock.bare && !p.st.clock.bare || q.st.clock.dotted && !p.st.clock.dotted {
+		return
+	}
+	if p.st.hasClock && !q.st.hasClock || !word && p.st.hasClock && isWordAt(p.s, q.i) {
+		return
+	}
+	p.st.isRange = true
+	p.st.endDate, p.st.endClock = q.st.date, q.st.clock
+	if !q.st.hasClock {
+		p.st.endClock = clock{unknown: true}
+	}
+	if p.st.zone == "" {
+		p.st.zone = q.st.zone
+	}
+	if !p.st.hasDate && q.st.hasDate { // "14:05 – 15:20 on 6 Nov"
+		p.st.date, p.st.hasDate = q.st.date, true
+	}
+	p.borrowHalf()
+	p.take(q.i)
+}
+
+// borrowHalf gives the start of "2:05-3:20 pm" its half of the day.
+func (p *stampScanner) borrowHalf() {
+	c, end := &p.st.clock, p.st.endClock
+	if c.half != 0 || end.half == 0 || !c.known() || c.hour == 0 || c.hour > 12 || c.bare {
+		return
+	}
+	turned := *c
+	turned.half = end.half
+	if turned = turned.turn(); turned.offset() <= end.offset() {
+		*c = turned
+	}
+}
+
+// rangeSign skips "-", "–", "to", "until", "→" between two times.
+func (p *stampScanner) rangeSign(i int) (end int, word bool) {
+	j := skipSpaces(p.s, i)
+	for at(p.s, j) == ']' || at(p.s, j) == '*' || at(p.s, j) == '`' {
+		j = skipSpaces(p.s, j+1)
+	}
+	switch {
+	case strings.HasPrefix(p.s[min(j, len(p.s)):], "->"):
+		j += 2
+	case strings.HasPrefix(p.s[min(j, len(p.s)):], "→"):
+		j += len("→")
+	default:
+		if ok, n := dashAt(p.s, j); ok {
+			j += n
+			break
+		}
+		for _, w := range [...]string{"to ", "until ", "till ", "through ", "and ", "up to "} {
+			if strings.HasPrefix(p.s[min(j, len(p.s)):], w) {
+				j, word = j+len(w), true
+				break
+			}
+		}
+		if !word {
+			return i, false
+		}
+	}
+	j = skipSpaces(p.s, j)
+	for at(p.s, j) == '[' || at(p.s, j) == '*' || at(p.s, j) == '`' {
+		j++
+	}
+	return j, word
+}
+
+// scanAfter reads what may follow a stamp: a zone, a second zone or a date in
+// brackets, "~", "(+1d)", "approx".
+func (p *stampScanner) scanAfter() {
+	for range 4 {
+		before := p.i
+		if p.st.hasClock {
+			p.scanZoneHere()
+		}
+		i := skipSpaces(p.s, p.i)
+		switch {
+		case at(p.s, i) == '~':
+			p.st.approx = true
+			p.take(i + 1)
+		case at(p.s, i) == '(' || at(p.s, i) == '[':
+			p.scanBracket(i)
+		case at(p.s, i) == '/' && p.st.hasClock:
+			p.scanSecond(i + 1)
+		case strings.HasPrefix(p.s[i:], "+1d"), strings.HasPrefix(p.s[i:], "+1 day"):
+			p.st.nextDay = true
+			n := 3
+			if p.s[i+2] == ' ' {
+				n = 6
+			}
+			p.take(i + n)
+		case !p.st.hasDate && p.st.hasClock && (strings.HasPrefix(p.s[i:], "next day") || strings.HasPrefix(p.s[i:], "the next day")):
+			p.st.nextDay = true
+			p.take(i + strings.Index(p.s[i:], "day") + 3)
+		}
+		if p.i == before {
+			return
+		}
+	}
+}
+
+// scanSecond skips the same time in a second zone ("13:14 EDT / 17:14 UTC").
+func (p *stampScanner) scanSecond(i int) {
+	i = skipSpaces(p.s, i)
+	if i >= len(p.s) {
+		return
+	}
+	_, n := scanClock(p.s[i:], p.style)
+	if n == 0 {
+		return
+	}
+	j := skipSpaces(p.s, i+n)
+	if _, z := scanZone(p.s[min(j, len(p.s)):]); z > 0 {
+		p.take(j + z)
+	}
+}
+
+// scanBracket reads "(17:14 UTC)", "(Oct 29)", "(+1d)", "(approx.)" behind a stamp.
+func (p *stampScanner) scanBracket(i int) {
+	end := strings.IndexAny(p.s[i:], ")]")
+	if end < 0 || end > 40 {
+		return
+	}
+	inner := strings.TrimSpace(p.s[i+1 : i+end])
+	lower := strings.ToLower(inner)
+	switch {
+	case inner == "":
+		return
+	case lower == "+1" || lower == "+1d" || lower == "+1 day" || lower == "next day" || lower == "the next day" || lower == "day after":
+		p.st.nextDay = true
+	case strings.HasPrefix(lower, "approx") || lower == "circa" || lower == "estimated" || lower == "est." || lower == "est":
+		p.st.approx = true
+	case isWeekday(inner):
+	default:
+		q := &stampScanner{s: inner, order: p.order, style: p.style}
+		if name, n := scanZone(inner); n == len(inner) {
+			if p.st.zone == "" {
+				p.st.zone = name
+			}
+		} else if !q.scanPoint() || !q.closes() {
+			return
+		} else if !p.st.hasDate && q.st.hasDate {
+			p.st.date, p.st.hasDate = q.st.date, true
+		}
+	}
+	p.take(i + end + 1)
+}
+
+// closes tells that nothing but the end of a range follows.
+func (p *stampScanner) closes() bool {
+	p.scanEnd()
+	p.scanZoneHere()
+	return skipSpaces(p.s, p.i) >= len(p.s) && p.st.bad == ""
+}
+
+// separator finds where the text behind the stamp begins; -1 where the stamp
+// runs into something that makes it none.
+func (p *stampScanner) separator() int {
+	i := p.i
+	for i < len(p.s) {
+		switch c := p.s[i]; {
+		case c == ' ' || c == '\t' || c == ']' || c == ')' || c == '*' || c == '`' || c == '_' || c == '>' || c == ':' || c == ',' || c == ';' || c == '|' || c == '=':
+			i++
+		case c == '.' && i == p.i && !isWordAt(p.s, i+1):
+			i++
+		case c == '-' && at(p.s, i+1) != '-' || c == '-' && at(p.s, i+1) == '-':
+			i++
+			if at(p.s, i) == '>' {
+				i++
+			}
+		case c == 0xc2 && at(p.s, i+1) == 0xa0:
+			i += 2
+		case strings.HasPrefix(p.s[i:], "–"), strings.HasPrefix(p.s[i:], "—"), strings.HasPrefix(p.s[i:], "→"), strings.HasPrefix(p.s[i:], "•"):
+			i += 3
+		default:
+			if i == p.i && !p.endsClean(i) {
+				return -1
+			}
+			return i
+		}
+	}
+	return i
+}
+
+// endsClean tells that what follows right behind the stamp leaves it one.
+func (p *stampScanner) endsClean(i int) bool {
+	c := p.s[i]
+	return c >= 0x80 || !isWordAt(p.s, i) && c != '%' && c != '/' && c != '$'
+}

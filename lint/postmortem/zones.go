@@ -1,0 +1,347 @@
+package postmortem
+
+import (
+	"strings"
+	"time"
+)
+
+// fixedZones are the abbreviations that stand for an offset from UTC, in
+// minutes. Where an abbreviation has several meanings it is the one that
+// software teams use most. A zone named for winter keeps its offset in summer,
+// as it is written.
+var fixedZones = map[string]int{
+	"UTC": 0, "GMT": 0, "Z": 0, "ZULU": 0, "WET": 0,
+	"CET": 60, "MEZ": 60, "BST": 60, "WEST": 60,
+	"CEST": 120, "MESZ": 120, "EET": 120, "SAST": 120,
+	"EEST": 180, "MSK": 180, "TRT": 180,
+	"GST": 240, "PKT": 300, "IST": 330, "NPT": 345,
+	"ICT": 420, "WIB": 420, "AWST": 480, "SGT": 480, "HKT": 480, "PHT": 480, "MYT": 480,
+	"JST": 540, "KST": 540, "ACST": 570, "AEST": 600, "ACDT": 630, "AEDT": 660,
+	"NZST": 720, "NZDT": 780,
+	"BRT": -180, "CLT": -240,
+	"EDT": -240, "EST": -300, "CDT": -300, "CST": -360, "MDT": -360, "MST": -420,
+	"PDT": -420, "PST": -480, "AKDT": -480, "AKST": -540, "HST": -600,
+}
+
+// placeZones are the names of zones that change with the season, in upper
+// case, and the IANA zone that says when.
+var placeZones = map[string]string{
+	"PT": "America/Los_Angeles", "PACIFIC": "America/Los_Angeles", "PST/PDT": "America/Los_Angeles", "PDT/PST": "America/Los_Angeles",
+	"US/PACIFIC": "America/Los_Angeles", "UC/PACIFIC": "America/Los_Angeles",
+	"MT": "America/Denver", "MOUNTAIN": "America/Denver", "US/MOUNTAIN": "America/Denver", "MST/MDT": "America/Denver",
+	"CT": "America/Chicago", "CENTRAL": "America/Chicago", "US/CENTRAL": "America/Chicago", "CST/CDT": "America/Chicago",
+	"ET": "America/New_York", "EASTERN": "America/New_York", "US/EASTERN": "America/New_York", "EST/EDT": "America/New_York", "EDT/EST": "America/New_York",
+	"CET/CEST": "Europe/Berlin", "CEST/CET": "Europe/Berlin", "EET/EEST": "Europe/Helsinki", "GMT/BST": "Europe/London",
+	"BST/GMT": "Europe/London", "AEST/AEDT": "Australia/Sydney", "NZST/NZDT": "Pacific/Auckland",
+	"CENTRAL EUROPEAN": "Europe/Berlin", "EASTERN EUROPEAN": "Europe/Helsinki", "UK": "Europe/London",
+}
+
+// zoneRegions are the words that an IANA name begins with.
+var zoneRegions = [...]string{"Europe", "America", "Asia", "Australia", "Africa", "Pacific", "Atlantic", "Indian", "US", "UC", "Etc", "Canada"}
+
+// scanZone reads the zone that s begins with, and its length; the length is 0
+// where there is none. Abbreviations count in upper case only.
+func scanZone(s string) (name string, n int) {
+	if s == "" {
+		return "", 0
+	}
+	switch c := s[0]; {
+	case c == '+' || c == '-' || strings.HasPrefix(s, "\u2212"):
+		n = scanOffset(s, true)
+	case c >= 'A' && c <= 'Z':
+		n = scanZoneWord(s)
+	case strings.HasPrefix(s, "utc"):
+		n = scanAbbreviation(s, 3)
+	}
+	return s[:n], n
+}
+
+// scanZoneWord reads an IANA name, an abbreviation or a zone's name.
+func scanZoneWord(s string) int {
+	w := wordLen(s)
+	if w < len(s) && s[w] == '/' {
+		if n := scanIANA(s, w); n > 0 {
+			return n
+		}
+	}
+	if isAbbreviation(s[:w]) {
+		return scanAbbreviation(s, w)
+	}
+	return scanZoneName(s, w)
+}
+
+// isAbbreviation tells an upper-case abbreviation; "Z" alone is one too.
+func isAbbreviation(word string) bool {
+	if word == "" || len(word) > 4 {
+		return false
+	}
+	for i := 0; i < len(word); i++ {
+		if word[i] < 'A' || word[i] > 'Z' {
+			return false
+		}
+	}
+	if _, ok := fixedZones[word]; ok {
+		return true
+	}
+	return len(word) == 2 && (word == "PT" || word == "ET" || word == "CT" || word == "MT")
+}
+
+// scanAbbreviation goes on behind an abbreviation of w letters: "UTC+01:00",
+// "GMT -7", "CET/CEST".
+func scanAbbreviation(s string, w int) int {
+	if isDigit(at(s, w)) || at(s, w) == '_' {
+		return 0
+	}
+	if word := s[:w]; word == "UTC" || word == "GMT" || word == "utc" {
+		i := w
+		if at(s, i) == ' ' {
+			i++
+		}
+		if n := scanOffset(s[i:], false); n > 0 && (i == w || !looksLikeSeparator(s[i:], n)) {
+			return i + n
+		}
+	}
+	if at(s, w) == '/' {
+		v := w + 1 + wordLen(s[w+1:])
+		if isAbbreviation(s[w+1 : v]) {
+			return v
+		}
+	}
+	return w
+}
+
+// looksLikeSeparator tells that the sign is a dash before the text of an entry
+// ("UTC - 3 nodes"), not an offset.
+func looksLikeSeparator(s string, n int) bool {
+	return s[0] == '-' && (at(s, 1) == ' ' || n < 3 && isLetterAt(s, skipSpaces(s, n)))
+}
+
+// scanIANA reads Europe/Zurich, America/Argentina/Buenos_Aires.
+func scanIANA(s string, w int) int {
+	region := s[:w]
+	for _, known := range zoneRegions {
+		if known != region {
+			continue
+		}
+		i := w
+		for at(s, i) == '/' && isLetterAt(s, i+1) {
+			i++
+			for isWordAt(s, i) || at(s, i) == '_' || at(s, i) == '-' && isLetterAt(s, i+1) {
+				i++
+			}
+		}
+		if i > w {
+			return i
+		}
+	}
+	return 0
+}
+
+// zoneNames are the words that name a zone when "time" follows or nothing but
+// the end of the stamp does.
+var zoneNames = [...]string{"Central European", "Eastern European", "Western European", "Australian Eastern", "British", "Greenwich Mean",
+	"Coordinated Universal", "Universal", "India", "Indian", "Japan", "Pacific", "Mountain", "Central", "Eastern", "UK", "London", "Zurich", "Berlin"}
+
+// scanZoneName reads "Eastern", "Pacific Time", "Central European Summer Time
+// (CEST)"; an abbreviation in brackets stays outside.
+func scanZoneName(s string, w int) int {
+	for _, name := range zoneNames {
+		if !strings.HasPrefix(s, name) || isWordAt(s, len(name)) {
+			continue
+		}
+		i := len(name)
+		for _, more := range [...]string{" Standard", " Daylight", " Summer", " Winter", " Savings"} {
+			if strings.HasPrefix(s[i:], more) {
+				i += len(more)
+			}
+		}
+		if strings.HasPrefix(s[i:], " Time") || strings.HasPrefix(s[i:], " time") {
+			return i + 5
+		}
+		if i == len(name) && (name == "Pacific" || name == "Eastern" || name == "Mountain" || name == "Central") {
+			return i
+		}
+		return 0
+	}
+	return 0
+}
+
+// scanOffset reads +02:00, -0700, and, where bare is false, +1 and +5:30.
+func scanOffset(s string, bare bool) int {
+	i := 0
+	switch {
+	case s == "":
+		return 0
+	case s[0] == '+' || s[0] == '-':
+		i = 1
+	case strings.HasPrefix(s, "\u2212") || strings.HasPrefix(s, "\u2013"):
+		i = 3
+	default:
+		return 0
+	}
+	n := countDigitsAt(s, i)
+	switch {
+	case n == 4 && atoi(s[i:i+2]) <= 14 && atoi(s[i+2:i+4]) < 60:
+		i += 4
+	case (n == 2 || !bare && n == 1) && atoi(s[i:i+n]) <= 14 && at(s, i+n) == ':' && countDigitsAt(s, i+n+1) == 2:
+		i += n + 3
+	case !bare && n > 0 && n <= 2 && atoi(s[i:i+n]) <= 14:
+		i += n
+	default:
+		return 0
+	}
+	if isWordAt(s, i) || at(s, i) == ':' && isDigit(at(s, i+1)) {
+		return 0
+	}
+	return i
+}
+
+// at is the byte at i, or 0 behind the end.
+func at(s string, i int) byte {
+	if i < len(s) {
+		return s[i]
+	}
+	return 0
+}
+
+// findZone reads the first zone that stands in s as a word of its own. A zone's
+// name with its abbreviation in brackets gives the abbreviation.
+func findZone(s string) (name string, start int) {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		upper := c >= 'A' && c <= 'Z' || c == 'u' && strings.HasPrefix(s[i:], "utc")
+		if !upper && c != '+' && c != '-' || i > 0 && (isWordAt(s, i-1) || strings.IndexByte("-_/@#.", s[i-1]) >= 0) {
+			continue
+		}
+		name, n := scanZone(s[i:])
+		if n == 0 || isWordAt(s, i+n) || name == "Z" || !upper && countDigits(s[i+1:]) == 4 {
+			continue
+		}
+		if short, at := bracketedZone(s, i+n); at > 0 {
+			return short, at
+		}
+		return name, i
+	}
+	return "", 0
+}
+
+// bracketedZone reads the abbreviation in " (CET)" behind a zone's name.
+func bracketedZone(s string, i int) (name string, start int) {
+	j := skipSpaces(s, i)
+	if at(s, j) != '(' || wordLen(s[:i]) == i && isAbbreviation(s[:i]) || !isLetter(at(s, i-1)) {
+		return "", 0
+	}
+	if s[i-1] >= 'A' && s[i-1] <= 'Z' { // an abbreviation already: "CET (GMT+1)"
+		return "", 0
+	}
+	name, n := scanZone(s[j+1:])
+	if n == 0 || at(s, j+1+n) != ')' {
+		return "", 0
+	}
+	return name, j + 1
+}
+
+// zoneTable resolves zones for one document and remembers what it loaded.
+type zoneTable struct {
+	places map[string]*time.Location
+}
+
+// instant turns a clock reading into UTC. Where summer time ends and a reading
+// occurs twice it is the first one, unless that lies before notBefore and the
+// second does not. ok is false where the zone is not known.
+func (z *zoneTable) instant(local time.Time, zone string, notBefore time.Time) (utc time.Time, ok bool) {
+	if zone == "" {
+		return time.Time{}, false
+	}
+	if minutes, ok := fixedOffset(zone); ok {
+		return local.Add(-time.Duration(minutes) * time.Minute), true
+	}
+	loc := z.location(zone)
+	if loc == nil {
+		return time.Time{}, false
+	}
+	first := time.Date(local.Year(), local.Month(), local.Day(), local.Hour(), local.Minute(), local.Second(), 0, loc)
+	if earlier := first.Add(-time.Hour); sameReading(earlier, first) {
+		first = earlier
+	}
+	if first.Before(notBefore) {
+		if later := first.Add(time.Hour); sameReading(later, first) {
+			first = later
+		}
+	}
+	return first.UTC(), true
+}
+
+func sameReading(a, b time.Time) bool {
+	return a.Hour() == b.Hour() && a.Minute() == b.Minute() && a.Day() == b.Day()
+}
+
+// location finds the place of a zone that changes with the season; nil where
+// the name, or the system's zone data, is not known.
+func (z *zoneTable) location(zone string) *time.Location {
+	if loc, ok := z.places[zone]; ok {
+		return loc
+	}
+	var loc *time.Location
+	if name := placeName(zone); name != "" {
+		loc, _ = time.LoadLocation(name)
+	}
+	if z.places == nil {
+		z.places = make(map[string]*time.Location, 1)
+	}
+	z.places[zone] = loc
+	return loc
+}
+
+func placeName(zone string) string {
+	upper := strings.ToUpper(zone)
+	if i := strings.Index(upper, " TIME"); i > 0 {
+		upper = upper[:i]
+	}
+	if name, ok := placeZones[upper]; ok {
+		return name
+	}
+	if strings.Contains(zone, "/") && !strings.Contains(zone, "..") {
+		return zone
+	}
+	return ""
+}
+
+// fixedOffset gives the offset, in minutes east of UTC, of an abbreviation, an
+// offset or a name that holds through the year.
+func fixedOffset(zone string) (minutes int, ok bool) {
+	upper := strings.ToUpper(zone)
+	if m, ok := fixedZones[upper]; ok {
+		return m, true
+	}
+	if m, ok := seasonZones[upper]; ok {
+		return m, true
+	}
+	rest := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(upper, "UTC"), "GMT"))
+	if rest == "" || scanOffset(rest, false) != len(rest) {
+		return 0, false
+	}
+	return offsetMinutes(rest), true
+}
+
+// seasonZones are zones' names that say the season themselves.
+var seasonZones = map[string]int{
+	"EASTERN DAYLIGHT TIME": -240, "EASTERN STANDARD TIME": -300, "CENTRAL DAYLIGHT TIME": -300, "CENTRAL STANDARD TIME": -360,
+	"MOUNTAIN DAYLIGHT TIME": -360, "MOUNTAIN STANDARD TIME": -420, "PACIFIC DAYLIGHT TIME": -420, "PACIFIC STANDARD TIME": -480,
+	"CENTRAL EUROPEAN SUMMER TIME": 120, "BRITISH SUMMER TIME": 60, "COORDINATED UNIVERSAL TIME": 0, "UNIVERSAL TIME": 0,
+	"GREENWICH MEAN TIME": 0, "INDIA STANDARD TIME": 330, "INDIAN STANDARD TIME": 330, "JAPAN STANDARD TIME": 540,
+}
+
+// offsetMinutes reads an offset that scanOffset accepted.
+func offsetMinutes(s string) int {
+	sign := 1
+	if s[0] != '+' {
+		sign = -1
+	}
+	digits := strings.TrimLeft(s, "+-\u2212\u2013")
+	hours, minutes, found := strings.Cut(digits, ":")
+	if !found && len(digits) == 4 {
+		hours, minutes = digits[:2], digits[2:]
+	}
+	return sign * (atoi(hours)*60 + atoi(minutes))
+}
