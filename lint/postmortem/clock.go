@@ -67,7 +67,7 @@ func scanDigitClock(s string, n int, style clockStyle) (clock, int) {
 	}
 	switch s[n] {
 	case ':':
-		return scanColonClock(s, n, c)
+		return scanColonClock(s, n, c, style)
 	case '.':
 		return scanDottedClock(s, n, c, style)
 	case 'h', 'H':
@@ -76,7 +76,7 @@ func scanDigitClock(s string, n int, style clockStyle) (clock, int) {
 	return c, 0
 }
 
-func scanColonClock(s string, i int, c clock) (clock, int) {
+func scanColonClock(s string, i int, c clock, style clockStyle) (clock, int) {
 	i++
 	n := countDigitsAt(s, i)
 	if n == 0 {
@@ -100,6 +100,8 @@ func scanColonClock(s string, i int, c clock) (clock, int) {
 		if c.fault == "" {
 			c.fault = fault
 		}
+	} else if n == 1 && !style.bare { // a ratio ("1:1"), but where a time is expected
+		return c, 0
 	}
 	return c.finish(s, end)
 }

@@ -49,6 +49,7 @@ type stampScanner struct {
 	i     int
 	order dateOrder
 	style clockStyle
+	iso   bool // a T stands between date and time
 	st    stamp
 }
 
@@ -153,6 +154,7 @@ func (p *stampScanner) skipGlue(i int) int {
 			}
 			i++
 		case c == 'T' && isDigit(at(p.s, i+1)) && p.st.hasDate && i == start:
+			p.iso = true
 			i++
 		case (c == '(' || c == '[' || c == ']' || c == '/' || c == '|' || c == '-') && p.dateOrClockNear(i+1):
 			i++
@@ -429,7 +431,7 @@ func (p *stampScanner) scanZoneHere() {
 		return
 	}
 	name, n := scanZone(p.s[i:])
-	if n == 0 || isWordAt(p.s, i+n) && p.s[i+n-1] != 'Z' || i == p.i && !fitsDirectly(name) {
+	if n == 0 || isWordAt(p.s, i+n) && p.s[i+n-1] != 'Z' {
 		return
 	}
 	if (name == "Pacific" || name == "Eastern" || name == "Central" || name == "Mountain") && !zoneNameEnds(p.s, i+n) {
@@ -441,12 +443,26 @@ func (p *stampScanner) scanZoneHere() {
 		}
 		n++
 	}
+	if isDash(name) && !p.isOffset(i, name) {
+		return
+	}
 	p.st.zone = name
 	p.take(i + n)
 }
 
-// fitsDirectly tells which zones may follow a time without a space.
-func fitsDirectly(name string) bool { return name != "" }
+func isDash(s string) bool { return s[0] == '-' || s[0] >= 0x80 }
+
+// isOffset tells a negative offset ("T14:05-07:00", "14:05 -0700") from the end
+// of a range ("13:30-13:45").
+func (p *stampScanner) isOffset(i int, name string) bool {
+	if p.st.clock.bare {
+		return false
+	}
+	if p.iso {
+		return true
+	}
+	return i > p.i && !strings.Contains(name, ":") && name[0] == '-'
+}
 
 // zoneNameEnds tells that "Pacific" stands for the zone and is not the first
 // word of the text.
