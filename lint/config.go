@@ -11,11 +11,11 @@ import (
 // the default. Fields with a yaml tag are read from .pmlint.yaml (package
 // lint/config); the others belong to one run.
 type Config struct {
-	Include      []string                   `yaml:"include" doc:"globs of the files that are postmortems, relative to the repository's root"`
-	Exclude      []string                   `yaml:"exclude" doc:"globs of files that are none, although include takes them"`
-	Template     string                     `yaml:"template" doc:"the template that documents follow: the name of a built-in one, a path in the repository, or none"`
+	Include      []string                   `yaml:"include" format:"glob" doc:"globs of the files that are postmortems, relative to the repository's root"`
+	Exclude      []string                   `yaml:"exclude" format:"glob" doc:"globs of files that are none, although include takes them"`
+	Template     string                     `yaml:"template" format:"path" doc:"the template that documents follow: the name of a built-in one, a path in the repository, or none"`
 	FailOn       Threshold                  `yaml:"fail-on" doc:"the least severity that makes a run fail" enum:"error,warning,notice,never"`
-	Baseline     string                     `yaml:"baseline" doc:"the path of the file of known findings"`
+	Baseline     string                     `yaml:"baseline" format:"path" doc:"the path of the file of known findings"`
 	Rules        map[string]Setting         `yaml:"rules" doc:"settings by rule or pack: a severity, or severity, enforce and the rule's options"`
 	Overrides    []Override                 `yaml:"overrides" doc:"settings for some paths; later ones win"`
 	Statuses     map[string]Status          `yaml:"statuses" doc:"the team's own words for a document's status" enum:"draft,review,final"`
@@ -51,14 +51,14 @@ type Setting struct {
 
 // Override changes settings for the documents that match any of its paths.
 type Override struct {
-	Paths    []string           `yaml:"paths" doc:"globs relative to the repository's root"`
-	Template string             `yaml:"template" doc:"the template that these documents follow"`
+	Paths    []string           `yaml:"paths" format:"glob" min:"1" doc:"globs relative to the repository's root"`
+	Template string             `yaml:"template" format:"path" doc:"the template that these documents follow"`
 	Rules    map[string]Setting `yaml:"rules" doc:"settings by rule or pack"`
 }
 
 // IDs is the form of incident ids.
 type IDs struct {
-	Pattern string `yaml:"pattern" doc:"a regular expression that a whole incident id matches"`
+	Pattern string `yaml:"pattern" format:"regexp" doc:"a regular expression that a whole incident id matches"`
 }
 
 // Vocabulary is a team's own words.

@@ -14,6 +14,7 @@ type Option struct {
 	Enum    []string // the values allowed, nil for any
 	Min     *int     // of numbers, and of the length of lists
 	Max     *int
+	Format  string // "glob", "path", "regexp": what a text must be; "" for any
 	Type    reflect.Type
 	Default any
 	index   int
@@ -35,7 +36,7 @@ func optionsOf(v reflect.Value) []Option {
 		if name == "" || name == "-" {
 			continue
 		}
-		o := Option{Name: name, Doc: f.Tag.Get("doc"), Type: f.Type, Default: v.Field(i).Interface(), index: i}
+		o := Option{Name: name, Doc: f.Tag.Get("doc"), Type: f.Type, Default: v.Field(i).Interface(), Format: f.Tag.Get("format"), index: i}
 		if e := f.Tag.Get("enum"); e != "" {
 			o.Enum = strings.Split(e, ",")
 		}

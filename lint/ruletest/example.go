@@ -1,0 +1,118 @@
+package ruletest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// defaultNow is the time at which examples are linted that state none.
+var defaultNow = time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
+
+// example is one or several documents with what the rule gives for them.
+type example struct {
+	bad      bool
+	docs     []exampleDoc
+	options  *block // the rule's options
+	config   *block // a whole configuration
+	findings *block // nil where the page shows none
+	fixed    *block
+	now      time.Time
+	template string
+	with     []string // further rules that run
+	line     int      // of the page, from 1
+}
+
+type exampleDoc struct {
+	path  string
+	block block
+}
+
+// examples groups the blocks of a page. Documents that only blank lines
+// separate are one corpus.
+func (p *page) examples() ([]*example, error) {
+	var out []*example
+	var options, config *block
+	for i := range p.blocks {
+		b := p.blocks[i]
+		words := strings.Fields(b.info)
+		if len(words) == 0 {
+			continue
+		}
+		last := (*example)(nil)
+		if len(out) > 0 {
+			last = out[len(out)-1]
+		}
+		switch {
+		case b.info == "yaml options":
+			options = &b
+		case b.info == "yaml config":
+			config = &b
+		case b.info == "findings":
+			if last == nil || !last.bad || last.findings != nil {
+				return nil, fmt.Errorf("%s:%d: findings without a bad example before them", p.name, b.open+1)
+			}
+			last.findings = &b
+		case b.info == "markdown fixed":
+			if last == nil || last.findings == nil || last.fixed != nil {
+				return nil, fmt.Errorf("%s:%d: a fixed document without findings before it", p.name, b.open+1)
+			}
+			last.fixed = &b
+		case words[0] == "markdown" && len(words) > 1 && (words[1] == "bad" || words[1] == "good"):
+			e := &example{bad: words[1] == "bad", now: defaultNow, template: "none", options: options, config: config, line: b.open + 1}
+			path, err := e.attributes(words[2:])
+			if err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", p.name, b.open+1, err)
+			}
+			if last.takes(e) && p.adjacent(last.docs[len(last.docs)-1].block, b) {
+				e, last.now, last.template = last, e.now, e.template
+			} else {
+				out, options, config = append(out, e), nil, nil
+			}
+			e.add(path, b)
+		case words[0] == "markdown" && len(words) > 1:
+			return nil, fmt.Errorf("%s:%d: unknown block %q: use bad, good or fixed", p.name, b.open+1, b.info)
+		}
+	}
+	return out, nil
+}
+
+// takes tells whether another document can belong to e.
+func (e *example) takes(next *example) bool {
+	return e != nil && e.bad == next.bad && e.findings == nil && next.options == nil && next.config == nil &&
+		slices.Equal(e.with, next.with)
+}
+
+func (e *example) add(path string, b block) {
+	if path == "" {
+		path = "postmortem.md"
+		if n := len(e.docs); n > 0 {
+			path = fmt.Sprintf("postmortem-%d.md", n+1)
+		}
+	}
+	e.docs = append(e.docs, exampleDoc{path, b})
+}
+
+// attributes reads the words after bad or good.
+func (e *example) attributes(words []string) (path string, err error) {
+	for _, w := range words {
+		key, value, _ := strings.Cut(w, "=")
+		switch key {
+		case "path":
+			path = value
+		case "now":
+			if e.now, err = time.Parse(time.DateOnly, value); err != nil {
+				return "", fmt.Errorf("now: %w", err)
+			}
+			e.now = e.now.Add(12 * time.Hour)
+		case "template":
+			e.template = value
+		case "with":
+			e.with = strings.Split(value, ",")
+		default:
+			return "", fmt.Errorf("unknown word %q: use path=, now=, template= or with=", w)
+		}
+	}
+	return path, nil
+}
