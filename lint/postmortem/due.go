@@ -1,0 +1,450 @@
+package postmortem
+
+import (
+	"strings"
+	"time"
+)
+
+// dueReader reads due dates of one document.
+type dueReader struct {
+	base  time.Time // what relative dates and those without a year count from; zero if unknown
+	order dateOrder
+}
+
+// days is a stretch of whole days, as midnights UTC.
+type days struct {
+	start, end time.Time
+	exact      bool
+	relative   bool // counts from the base; start and end are zero where that is unknown
+	ambiguous  bool
+}
+
+// scan reads the due date that s begins with and gives its length, or 0.
+func (r dueReader) scan(s string) (days, int) {
+	i := skipDueLead(s)
+	d, n := r.scanRange(s[i:])
+	if n == 0 {
+		return days{}, 0
+	}
+	return d, i + n
+}
+
+// scanRange reads a date or a period, and what it may reach to: "Q4 2025 - Q1 2026".
+func (r dueReader) scanRange(s string) (days, int) {
+	from, n := r.scanPeriod(s)
+	if n == 0 {
+		return from, 0
+	}
+	j := skipSpaces(s, n)
+	if dash, width := dashAt(s, j); dash {
+		j = skipSpaces(s, j+width)
+	} else if w := wordAt(s, j); w == "to" || w == "until" || w == "or" {
+		j = skipSpaces(s, j+len(w))
+	} else {
+		return from, n
+	}
+	to, m := r.scanPeriod(s[j:])
+	if m == 0 || !from.start.IsZero() && to.end.Before(from.start) {
+		return from, n
+	}
+	from.end, from.exact = to.end, false
+	from.relative, from.ambiguous = from.relative || to.relative, from.ambiguous || to.ambiguous
+	return from, j + m
+}
+
+// scanPeriod reads one date or period with the part of it that is meant: "end
+// of March", "mid Q3", "week of 2 March".
+func (r dueReader) scanPeriod(s string) (days, int) {
+	i, part := scanPart(s)
+	d, n := r.scanAtom(s[i:])
+	switch {
+	case n == 0:
+		return days{}, 0
+	case part == partWeek && d.exact:
+		d.end, d.exact = d.start.AddDate(0, 0, 6), false
+	case part != partWhole && part != partWeek:
+		if d.exact {
+			return d, i + n
+		}
+		d = d.third(part)
+	}
+	return d, i + n
+}
+
+// scanAtom reads a date or a period without modifiers.
+func (r dueReader) scanAtom(s string) (days, int) {
+	if s == "" {
+		return days{}, 0
+	}
+	if d, n := r.scanNumbered(s); n > 0 {
+		return d, n
+	}
+	if d, n := scanDate(s, r.order); n > 0 && d.fault == "" && (!d.weak || d.day > 0 || d.year > 0) && !isDecimal(s, n, d) {
+		return r.resolve(s, d), n
+	}
+	if d, n := r.scanMonthYear(s); n > 0 {
+		return d, n
+	}
+	return r.scanRelative(s)
+}
+
+// isDecimal tells a weak numeric date that no more than looks like one.
+func isDecimal(s string, n int, d calendarDate) bool {
+	return d.weak && d.year == 0 && n < len(s) && (s[n] == '%' || isWordAt(s, n))
+}
+
+// resolve turns a calendar date into the days that it can mean.
+func (r dueReader) resolve(s string, d calendarDate) days {
+	if d.year == 0 {
+		return r.withYear(d)
+	}
+	if d.day == 0 {
+		return monthOfYear(d.year, d.month)
+	}
+	out := days{start: d.time(), end: d.time(), exact: true}
+	if d.lastDay > d.day {
+		d.day = d.lastDay
+		out.end, out.exact = d.time(), false
+	}
+	if d.ambiguous {
+		return out.orSwapped(d)
+	}
+	return out
+}
+
+// orSwapped widens d to both readings of an ambiguous numeric date.
+func (d days) orSwapped(c calendarDate) days {
+	c.day, c.month = c.month, c.day
+	other := c.time()
+	if other.Before(d.start) {
+		d.start = other
+	}
+	if other.After(d.end) {
+		d.end = other
+	}
+	d.exact, d.ambiguous = false, true
+	return d
+}
+
+// withYear gives a date that states none the first year in which it is not
+// before the base.
+func (r dueReader) withYear(d calendarDate) days {
+	if r.base.IsZero() {
+		return days{relative: true, ambiguous: d.ambiguous}
+	}
+	for d.year = r.base.Year(); ; d.year++ {
+		c := d
+		if d.day == 0 {
+			c.day = daysIn(d.year, d.month)
+		}
+		if t := c.time(); !t.IsZero() && !t.Before(r.base) {
+			break
+		}
+		if d.year > r.base.Year()+8 {
+			return days{}
+		}
+	}
+	return r.resolve("", d)
+}
+
+// scanMonthYear reads a month without a day ("March", "03/2026") and a year.
+func (r dueReader) scanMonthYear(s string) (days, int) {
+	if w := wordLen(s); w > 0 {
+		if m := monthOf(s[:w]); m > 0 && s[:w] != "may" && s[:w] != "mar" && s[:w] != "dec" {
+			return r.withYear(calendarDate{month: m}), w
+		}
+		return days{}, 0
+	}
+	n := countDigits(s)
+	if n == 4 && plausibleYear(atoi(s[:4])) && !isWordAt(s, 4) {
+		y := atoi(s[:4])
+		return days{start: midnight(y, 1, 1), end: midnight(y, 12, 31)}, 4
+	}
+	if (n == 1 || n == 2) && n < len(s) && (s[n] == '/' || s[n] == '-' || s[n] == '.') && countDigits(s[n+1:]) == 4 {
+		y, m := atoi(s[n+1:n+5]), atoi(s[:n])
+		if plausibleYear(y) && m >= 1 && m <= 12 && !isWordAt(s, n+5) {
+			return monthOfYear(y, m), n + 5
+		}
+	}
+	return days{}, 0
+}
+
+func midnight(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
+
+func monthOfYear(y, m int) days {
+	return days{start: midnight(y, m, 1), end: midnight(y, m+1, 0)}
+}
+
+// numberedUnit is a part of the year that people number.
+type numberedUnit uint8
+
+const (
+	unitQuarter numberedUnit = iota + 1
+	unitHalf
+	unitWeek
+)
+
+// scanNumbered reads weeks, quarters and halves of years: "Q3 2026", "2026-W04",
+// "3Q26", "H1", "week 2", "third quarter of 2026".
+func (r dueReader) scanNumbered(s string) (days, int) {
+	year, i := 0, 0
+	if n := countDigits(s); n == 4 && plausibleYear(atoi(s[:4])) {
+		year, i = atoi(s[:4]), 4
+		for i < len(s) && strings.IndexByte(" -/,.", s[i]) >= 0 {
+			i++
+		}
+	}
+	fiscal, i := skipFiscal(s, i)
+	unit, number, n := scanUnit(s[i:])
+	if n == 0 {
+		return days{}, 0
+	}
+	i += n
+	if year == 0 && !fiscal {
+		year, fiscal, i = scanUnitYear(s, i)
+	}
+	if fiscal { // when a fiscal year begins is not ours to guess
+		return days{relative: true}, i
+	}
+	return r.numbered(unit, number, year), i
+}
+
+// skipFiscal skips "FY26 " and tells whether it was there.
+func skipFiscal(s string, i int) (bool, int) {
+	if i+2 > len(s) || !strings.EqualFold(s[i:i+2], "fy") {
+		return false, i
+	}
+	j := skipSpaces(s, i+2)
+	n := countDigitsAt(s, j)
+	if n != 2 && n != 4 {
+		return false, i
+	}
+	for j += n; j < len(s) && strings.IndexByte(" -/", s[j]) >= 0; j++ {
+	}
+	return true, j
+}
+
+// scanUnit reads "Q3", "3Q", "H1", "1H", "W04", "week 4", "third quarter".
+func scanUnit(s string) (unit numberedUnit, number, n int) {
+	if digits := countDigits(s); digits == 1 && len(s) > 1 {
+		switch {
+		case s[1]|0x20 == 'q' && !isLetterAt(s, 2):
+			return checkUnit(unitQuarter, atoi(s[:1]), 2)
+		case s[1]|0x20 == 'h' && countDigitsAt(s, 2) >= 2:
+			return checkUnit(unitHalf, atoi(s[:1]), 2)
+		}
+	}
+	w := wordLen(s)
+	j := w
+	if w > 1 {
+		j = skipSpaces(s, w)
+		if strings.HasPrefix(s[j:], "#") {
+			j++
+		}
+	}
+	word := strings.ToLower(s[:w])
+	if ordinal := ordinalOf(word); ordinal > 0 {
+		return scanOrdinalUnit(s, ordinal, j)
+	}
+	if unit = unitOf(word); unit == 0 {
+		if word == "calendar" {
+			if u, number, n := scanUnit(s[j:]); u == unitWeek {
+				return u, number, j + n
+			}
+		}
+		return 0, 0, 0
+	}
+	digits := countDigitsAt(s, j)
+	if digits < 1 || digits > 2 || isLetterAt(s, j+digits) {
+		return 0, 0, 0
+	}
+	return checkUnit(unit, atoi(s[j:j+digits]), j+digits)
+}
+
+// unitOf knows the words before a number.
+func unitOf(word string) numberedUnit {
+	switch word {
+	case "q", "qtr", "quarter":
+		return unitQuarter
+	case "h", "half":
+		return unitHalf
+	case "w", "wk", "week", "cw", "kw":
+		return unitWeek
+	}
+	return 0
+}
+
+func ordinalOf(word string) int {
+	switch word {
+	case "first":
+		return 1
+	case "second":
+		return 2
+	case "third":
+		return 3
+	case "fourth", "last":
+		return 4
+	}
+	return 0
+}
+
+func scanOrdinalUnit(s string, ordinal, i int) (numberedUnit, int, int) {
+	switch w := wordAt(s, i); w {
+	case "quarter":
+		return checkUnit(unitQuarter, ordinal, i+len(w))
+	case "half":
+		return checkUnit(unitHalf, ordinal, i+len(w))
+	}
+	return 0, 0, 0
+}
+
+// checkUnit refuses numbers that the year does not have.
+func checkUnit(unit numberedUnit, number, n int) (numberedUnit, int, int) {
+	limit := map[numberedUnit]int{unitQuarter: 4, unitHalf: 2, unitWeek: 53}[unit]
+	if number < 1 || number > limit {
+		return 0, 0, 0
+	}
+	return unit, number, n
+}
+
+// scanUnitYear reads the year behind a unit: " 2026", "'26", "/26", " of 2026",
+// or a fiscal one.
+func scanUnitYear(s string, i int) (year int, fiscal bool, end int) {
+	j := i
+	for j < len(s) && strings.IndexByte(" -/,'", s[j]) >= 0 {
+		j++
+	}
+	j += len("’") * boolInt(strings.HasPrefix(s[j:], "’"))
+	if strings.HasPrefix(s[j:], "of ") {
+		j += len("of ")
+	}
+	if fiscal, end = skipFiscal(s, j); fiscal {
+		return 0, true, end
+	}
+	switch n := countDigitsAt(s, j); {
+	case n == 4 && plausibleYear(atoi(s[j:j+4])):
+		return atoi(s[j : j+4]), false, j + 4
+	case n == 2 && (j == i || strings.ContainsAny(s[i:j], "'’/") || j == i+1 && atoi(s[j:j+2]) > 19) && !isTimeAt(s, j+2):
+		return 2000 + atoi(s[j:j+2]), false, j + 2
+	}
+	return 0, false, i
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// numbered gives the days of a unit; without a year, of the first that does not
+// end before the base.
+func (r dueReader) numbered(unit numberedUnit, number, year int) days {
+	if year > 0 {
+		return unitDays(unit, number, year)
+	}
+	if r.base.IsZero() {
+		return days{relative: true}
+	}
+	d := unitDays(unit, number, r.base.Year())
+	if d.end.Before(r.base) {
+		d = unitDays(unit, number, r.base.Year()+1)
+	}
+	return d
+}
+
+func unitDays(unit numberedUnit, number, year int) days {
+	switch unit {
+	case unitQuarter:
+		return days{start: midnight(year, number*3-2, 1), end: midnight(year, number*3+1, 0)}
+	case unitHalf:
+		return days{start: midnight(year, number*6-5, 1), end: midnight(year, number*6+1, 0)}
+	}
+	monday := weekStart(midnight(year, 1, 4)).AddDate(0, 0, (number-1)*7) // ISO 8601: 4 January is in week 1
+	return days{start: monday, end: monday.AddDate(0, 0, 6)}
+}
+
+// weekStart is the Monday of t's week.
+func weekStart(t time.Time) time.Time {
+	return t.AddDate(0, 0, -(int(t.Weekday())+6)%7)
+}
+
+// duePart is the part of a period that is meant.
+type duePart uint8
+
+const (
+	partWhole duePart = iota
+	partEarly
+	partMid
+	partLate
+	partWeek // the week that begins on the day
+)
+
+// scanPart reads "end of", "early", "mid-", "week of" and gives their length.
+func scanPart(s string) (int, duePart) {
+	for _, p := range [...]struct {
+		words string
+		part  duePart
+	}{
+		{"end of the ", partLate}, {"end of ", partLate}, {"end-of-", partLate}, {"the end of ", partLate}, {"late ", partLate}, {"late-", partLate}, {"end ", partLate},
+		{"early ", partEarly}, {"early-", partEarly}, {"start of ", partEarly}, {"beginning of ", partEarly}, {"the start of ", partEarly}, {"the beginning of ", partEarly},
+		{"mid ", partMid}, {"mid-", partMid}, {"middle of ", partMid}, {"the middle of ", partMid},
+		{"week of ", partWeek}, {"the week of ", partWeek}, {"week commencing ", partWeek}, {"w/c ", partWeek}, {"week starting ", partWeek},
+	} {
+		if hasFoldPrefix(s, p.words) {
+			return len(p.words), p.part
+		}
+	}
+	return 0, partWhole
+}
+
+// third narrows d to its first, middle or last third.
+func (d days) third(part duePart) days {
+	if d.start.IsZero() {
+		return d
+	}
+	n := int(d.end.Sub(d.start).Hours()/24) + 1
+	d.exact = false
+	switch part {
+	case partEarly:
+		d.end = d.start.AddDate(0, 0, n/3)
+	case partMid:
+		d.start, d.end = d.start.AddDate(0, 0, n/3), d.start.AddDate(0, 0, 2*n/3)
+	case partLate:
+		d.start = d.start.AddDate(0, 0, 2*n/3)
+	}
+	return d
+}
+
+// skipDueLead skips the words that lead to a date and say nothing of it.
+func skipDueLead(s string) int {
+	i := 0
+	for again := true; again; {
+		again = false
+		i = skipSpaces(s, i)
+		for _, lead := range [...]string{"no later than ", "not later than ", "at the latest ", "due by ", "due on ", "due ", "by ", "before ",
+			"until ", "till ", "around ", "approximately ", "approx. ", "approx ", "about ", "circa ", "latest ", "on ", "target ", "planned for ",
+			"scheduled for ", "expected ", "during ", "starting ", "the coming ", "~", "≤ ", "< ", "<= "} {
+			if hasFoldPrefix(s[i:], lead) {
+				i += len(lead)
+				again = true
+				break
+			}
+		}
+	}
+	return i
+}
+
+// hasFoldPrefix is strings.HasPrefix without regard to case; prefix is in
+// lower case.
+func hasFoldPrefix(s, prefix string) bool {
+	return len(s) >= len(prefix) && (s[0]|0x20 == prefix[0]|0x20) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+// wordAt is the word of letters at i, in lower case.
+func wordAt(s string, i int) string {
+	if i >= len(s) {
+		return ""
+	}
+	return strings.ToLower(s[i : i+wordLen(s[i:])])
+}

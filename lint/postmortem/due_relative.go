@@ -1,0 +1,297 @@
+package postmortem
+
+import (
+	"strings"
+	"time"
+)
+
+// scanRelative reads a date that counts from another day: "in 2 weeks", "next
+// Friday", "EOM", "tomorrow".
+func (r dueReader) scanRelative(s string) (days, int) {
+	for _, scan := range [...]func(dueReader, string) (days, int){
+		dueReader.scanShorthand, dueReader.scanNext, dueReader.scanIn, dueReader.scanWeekday,
+	} {
+		if d, n := scan(r, s); n > 0 {
+			return d, n
+		}
+	}
+	return days{}, 0
+}
+
+// since gives the days that f counts from the base.
+func (r dueReader) since(f func(base time.Time) (start, end time.Time)) days {
+	d := days{relative: true}
+	if !r.base.IsZero() {
+		d.start, d.end = f(r.base)
+	}
+	return d
+}
+
+// scanShorthand reads single words and abbreviations.
+func (r dueReader) scanShorthand(s string) (days, int) {
+	w := wordAt(s, 0)
+	if isWordAt(s, len(w)) {
+		return days{}, 0
+	}
+	offset := 0
+	unit := ""
+	switch w {
+	case "today", "tonight", "eod", "cob", "day":
+	case "tomorrow":
+		offset = 1
+	case "eow", "eom", "eoq", "eoy":
+		unit = map[byte]string{'w': "week", 'm': "month", 'q': "quarter", 'y': "year"}[w[2]]
+	case "week", "month", "quarter", "year": // "end of week"; "end of" is read before
+		return r.period(0, w), len(w)
+	default:
+		return days{}, 0
+	}
+	if w == "day" && s != "day" && !strings.HasPrefix(s, "day,") {
+		return days{}, 0
+	}
+	if unit != "" {
+		d := r.period(0, unit)
+		d.start = d.end
+		return d, len(w)
+	}
+	return r.since(func(b time.Time) (time.Time, time.Time) {
+		t := b.AddDate(0, 0, offset)
+		return t, t
+	}), len(w)
+}
+
+// scanNext reads "next month", "this week", "coming Friday".
+func (r dueReader) scanNext(s string) (days, int) {
+	step := 0
+	w := wordAt(s, 0)
+	switch w {
+	case "next", "following":
+		step = 1
+	case "this", "current", "coming":
+	default:
+		return days{}, 0
+	}
+	i := skipSpaces(s, len(w))
+	unit := wordAt(s, i)
+	end := i + len(unit)
+	switch unit {
+	case "week", "month", "quarter", "year":
+		return r.period(step, unit), end
+	}
+	if wd, ok := weekdayOf(unit); ok {
+		return r.weekday(wd), end
+	}
+	if m := monthOf(unit); m > 0 {
+		return r.withYear(calendarDate{month: m}), end
+	}
+	return days{}, 0
+}
+
+// period gives the week, month, quarter or year that lies step after that of
+// the base.
+func (r dueReader) period(step int, unit string) days {
+	return r.since(func(b time.Time) (time.Time, time.Time) {
+		y, m := b.Year(), int(b.Month())
+		switch unit {
+		case "week":
+			start := weekStart(b).AddDate(0, 0, 7*step)
+			return start, start.AddDate(0, 0, 6)
+		case "month":
+			return midnight(y, m+step, 1), midnight(y, m+step+1, 0)
+		case "quarter":
+			first := (m-1)/3*3 + 1 + 3*step
+			return midnight(y, first, 1), midnight(y, first+3, 0)
+		}
+		return midnight(y+step, 1, 1), midnight(y+step, 12, 31)
+	})
+}
+
+// scanIn reads a span of time: "in 2 weeks", "within 48h", "14 days", "+2w",
+// "T+7d", "a month from now".
+func (r dueReader) scanIn(s string) (days, int) {
+	i := 0
+	for _, lead := range [...]string{"within the next ", "within ", "in the next ", "in ", "after ", "t+", "d+", "+ ", "+"} {
+		if hasFoldPrefix(s, lead) {
+			i = len(lead)
+			break
+		}
+	}
+	count, j := scanCount(s, i)
+	if j == 0 {
+		return days{}, 0
+	}
+	j = skipSpaces(s, j)
+	if strings.HasPrefix(s[j:], "-") && wordAt(s, j+1) != "" { // "2-week"
+		j++
+	}
+	add, end := scanTimeUnit(s, j)
+	if end == 0 {
+		if i < 2 || s[i-1] != '+' { // "T+7" counts days
+			return days{}, 0
+		}
+		add, end = func(b time.Time, n int) time.Time { return b.AddDate(0, 0, n) }, j
+	}
+	if w := wordAt(s, skipSpaces(s, end)); w == "ago" {
+		return days{}, 0
+	}
+	return r.since(func(b time.Time) (time.Time, time.Time) { return b, add(b, count) }), end
+}
+
+// scanCount reads a small number, in digits or as a word.
+func scanCount(s string, i int) (count, end int) {
+	if n := countDigitsAt(s, i); n > 0 && n <= 3 {
+		return atoi(s[i : i+n]), i + n
+	}
+	w := wordAt(s, i)
+	switch w {
+	case "a", "an", "one":
+		count = 1
+	case "two", "couple":
+		count = 2
+	case "three", "few":
+		count = 3
+	case "four":
+		count = 4
+	case "five":
+		count = 5
+	case "six":
+		count = 6
+	case "eight":
+		count = 8
+	case "ten":
+		count = 10
+	case "twelve":
+		count = 12
+	default:
+		return 0, 0
+	}
+	end = i + len(w)
+	if (w == "couple" || w == "few") && strings.HasPrefix(s[end:], " of ") {
+		end += len(" of")
+	}
+	if w == "a" && (hasFoldPrefix(s[end:], " couple") || hasFoldPrefix(s[end:], " few")) {
+		return scanCount(s, end+1)
+	}
+	return count, end
+}
+
+// scanTimeUnit reads a unit of time and gives what adds so many of it.
+func scanTimeUnit(s string, i int) (add func(time.Time, int) time.Time, end int) {
+	w := wordAt(s, i)
+	if w == "business" || w == "working" || w == "calendar" {
+		i = skipSpaces(s, i+len(w))
+		business := w != "calendar"
+		if w = wordAt(s, i); business && (w == "days" || w == "day") {
+			return addWorkdays, i + len(w)
+		}
+	}
+	switch w {
+	case "h", "hr", "hrs", "hour", "hours":
+		return func(t time.Time, n int) time.Time { return t.AddDate(0, 0, (n+23)/24) }, i + len(w)
+	case "d", "day", "days":
+		return func(t time.Time, n int) time.Time { return t.AddDate(0, 0, n) }, i + len(w)
+	case "w", "wk", "wks", "week", "weeks":
+		return func(t time.Time, n int) time.Time { return t.AddDate(0, 0, 7*n) }, i + len(w)
+	case "fortnight", "fortnights":
+		return func(t time.Time, n int) time.Time { return t.AddDate(0, 0, 14*n) }, i + len(w)
+	case "mo", "mon", "month", "months":
+		return func(t time.Time, n int) time.Time { return t.AddDate(0, n, 0) }, i + len(w)
+	case "quarter", "quarters":
+		return func(t time.Time, n int) time.Time { return t.AddDate(0, 3*n, 0) }, i + len(w)
+	case "y", "yr", "year", "years":
+		return func(t time.Time, n int) time.Time { return t.AddDate(n, 0, 0) }, i + len(w)
+	}
+	return nil, 0
+}
+
+// addWorkdays skips Saturdays and Sundays.
+func addWorkdays(t time.Time, n int) time.Time {
+	for ; n > 0; n-- {
+		for t = t.AddDate(0, 0, 1); t.Weekday() == time.Saturday || t.Weekday() == time.Sunday; {
+			t = t.AddDate(0, 0, 1)
+		}
+	}
+	return t
+}
+
+// scanWeekday reads a weekday alone: the first after the base.
+func (r dueReader) scanWeekday(s string) (days, int) {
+	w := wordAt(s, 0)
+	wd, ok := weekdayOf(w)
+	if !ok || isWordAt(s, len(w)) {
+		return days{}, 0
+	}
+	return r.weekday(wd), len(w)
+}
+
+func (r dueReader) weekday(wd time.Weekday) days {
+	return r.since(func(b time.Time) (time.Time, time.Time) {
+		t := b.AddDate(0, 0, 1)
+		for t.Weekday() != wd {
+			t = t.AddDate(0, 0, 1)
+		}
+		return t, t
+	})
+}
+
+// weekdayOf knows weekdays by name and by their first three letters, in lower
+// case.
+func weekdayOf(word string) (time.Weekday, bool) {
+	for i, name := range weekdayNames {
+		if len(word) >= 3 && matchesName(word, name) {
+			return time.Weekday((i + 1) % 7), true
+		}
+	}
+	return 0, false
+}
+
+// dueOf reads a text that states a due date and nothing else: a cell, or what
+// follows "Due:". The result holds the text as written also where it is no
+// date.
+func (r dueReader) dueOf(t Text) Due {
+	due := Due{Text: t}
+	s := strings.TrimSpace(t.Plain)
+	d, n := r.scan(s)
+	if n == 0 {
+		if c, start, end := findDate(s, r.order); end > 0 && !isOldDate(s[:start]) && c.fault == "" {
+			d, n = r.resolve(s, c), end
+		}
+	}
+	if n == 0 {
+		return due
+	}
+	due.Start, due.End = d.start, d.end
+	due.Exact, due.Relative, due.Ambiguous = d.exact, d.relative, d.ambiguous
+	return due
+}
+
+// isOldDate tells that the words before a date make it another one's: "moved
+// from", "not before".
+func isOldDate(before string) bool {
+	before = strings.ToLower(before)
+	for _, w := range [...]string{"was ", "since ", "from ", "not before ", "after ", "raised ", "created ", "opened "} {
+		if strings.Contains(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Blank tells that the text says that there is no date yet: a dash, "TBD", an
+// unfilled placeholder.
+func (d Due) Blank() bool {
+	s := strings.ToLower(strings.Trim(d.Text.Plain, " .!*_`()"))
+	if saysNothing(s) || strings.Trim(s, "?") == "" || strings.HasPrefix(s, "{{") {
+		return true
+	}
+	if len(s) > 2 && isBracketed(s) {
+		return !d.Known()
+	}
+	switch s {
+	case "n/a", "na", "none", "tbd", "tbc", "tba", "todo", "to do", "unknown", "to be determined", "to be decided", "to be defined", "to be confirmed", "to be scheduled",
+		"not set", "unset", "unscheduled", "not scheduled", "no date", "no due date", "date", "due date", "yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy", "dd.mm.yyyy",
+		"yyyy/mm/dd", "xx", "xxx", "offen", "20xx-xx-xx", "yyyy-mm", "pending":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,385 @@
+package postmortem
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// readStatus reads a text that states the state of an action and nothing else:
+// a table cell, or what follows "Status:". An empty one says nothing; words
+// that are not known give StatusUnknown.
+func readStatus(s string) Status {
+	emoji, rest := emojiStatus(s)
+	words := strings.ToLower(strings.Trim(rest, " \t*_`[]().:!-–—"))
+	if words == "" {
+		return emoji
+	}
+	if st := wordStatus(words); st != "" {
+		return st
+	}
+	if emoji != "" {
+		return emoji
+	}
+	return StatusUnknown
+}
+
+// emojiStatus reads the tick or sign that a text begins or ends with, also as
+// a short code (":white_check_mark:"), and gives the text without it.
+func emojiStatus(s string) (Status, string) {
+	s = strings.TrimSpace(s)
+	if r, n := utf8.DecodeRuneInString(s); n > 1 {
+		if st := signStatus(r); st != "" {
+			return st, strings.TrimLeft(s[n:], "\ufe0f\ufe0e ")
+		}
+	}
+	trimmed := strings.TrimRight(s, "\ufe0f\ufe0e ")
+	if r, n := utf8.DecodeLastRuneInString(trimmed); n > 1 {
+		if st := signStatus(r); st != "" {
+			return st, trimmed[:len(trimmed)-n]
+		}
+	}
+	if strings.HasPrefix(s, ":") {
+		if end := strings.IndexByte(s[1:], ':'); end > 0 {
+			if st := shortcodeStatus(s[1 : end+1]); st != "" {
+				return st, strings.TrimSpace(s[end+2:])
+			}
+		}
+	}
+	if strings.HasSuffix(s, ":") {
+		if start := strings.LastIndexByte(s[:len(s)-1], ':'); start >= 0 {
+			if st := shortcodeStatus(s[start+1 : len(s)-1]); st != "" {
+				return st, strings.TrimSpace(s[:start])
+			}
+		}
+	}
+	return "", s
+}
+
+// signStatus knows the signs that teams mark actions with.
+func signStatus(r rune) Status {
+	switch r {
+	case '✅', '✔', '☑', '✓', '🟢', '🎉', '🏁', '💯', '🗹', '👍':
+		return StatusDone
+	case '❌', '✖', '✗', '✘', '🚫', '🗑', '🙅':
+		return StatusDropped
+	case '🚧', '🔄', '⏳', '⌛', '🟡', '🏗', '🔨', '🛠', '👷', '🏃', '🔵':
+		return StatusActive
+	case '⛔', '🛑', '🧱', '⏸', '🔒', '🟠':
+		return StatusBlocked
+	case '🔴', '⬜', '🔲', '☐', '🆕', '⭕', '⚪', '📋', '🔜', '❗':
+		return StatusOpen
+	}
+	return ""
+}
+
+// shortcodeStatus knows the same signs by the names that code hosts and chats
+// give them.
+func shortcodeStatus(name string) Status {
+	switch name {
+	case "white_check_mark", "heavy_check_mark", "ballot_box_with_check", "check", "done", "tada", "large_green_circle", "green_circle", "check_mark":
+		return StatusDone
+	case "x", "negative_squared_cross_mark", "no_entry_sign", "wastebasket", "cross_mark":
+		return StatusDropped
+	case "construction", "hourglass", "hourglass_flowing_sand", "arrows_counterclockwise", "yellow_circle", "large_yellow_circle", "hammer", "in-progress", "wip":
+		return StatusActive
+	case "no_entry", "octagonal_sign", "pause_button", "lock":
+		return StatusBlocked
+	case "red_circle", "white_large_square", "black_square_button", "new", "white_circle", "soon":
+		return StatusOpen
+	}
+	return ""
+}
+
+// wordStatus reads a state in words, in lower case; "" for words that begin
+// with no known state.
+func wordStatus(s string) Status {
+	if st := exactStatus(s); st != "" {
+		return st
+	}
+	if n := countDigits(s); n > 0 && n <= 3 && strings.HasPrefix(strings.TrimSpace(s[n:]), "%") {
+		return percentStatus(atoi(s[:n]))
+	}
+	// "done (PR #12)", "complete - see wiki", "in progress, 60%"
+	for n := min(len(s), 24); n > 0; n-- {
+		if n < len(s) && !isStatusEnd(s, n) {
+			continue
+		}
+		if st := exactStatus(strings.TrimRight(s[:n], " ")); st != "" {
+			return st
+		}
+	}
+	return ""
+}
+
+// isStatusEnd tells that a state in words may end before s[n].
+func isStatusEnd(s string, n int) bool {
+	return strings.IndexByte(" ,;:(/-[.!\n", s[n]) >= 0 || strings.HasPrefix(s[n:], "–") || strings.HasPrefix(s[n:], "—")
+}
+
+func percentStatus(percent int) Status {
+	switch {
+	case percent == 0:
+		return StatusOpen
+	case percent >= 100:
+		return StatusDone
+	}
+	return StatusActive
+}
+
+// exactStatus knows the words for states, in lower case.
+func exactStatus(s string) Status {
+	switch s {
+	case "open", "opened", "todo", "to do", "to-do", "to be done", "not started", "not yet started", "not yet", "notstarted", "pending", "planned", "already planned", "new", "backlog", "in backlog", "proposed",
+		"scheduled", "queued", "accepted", "triage", "triaged", "assigned", "created", "reopened", "outstanding", "incomplete", "not done", "unstarted", "ready", "agreed",
+		"identified", "requested", "raised", "logged", "ticketed", "n", "no", "tbd", "upcoming", "future", "next", "unresolved", "offen", "geplant", "abierto", "pendiente",
+		"ouvert", "à faire", "未着手", "待办", "not complete", "not completed", "to start", "ready for work":
+		return StatusOpen
+	case "in progress", "in-progress", "inprogress", "in_progress", "wip", "work in progress", "ongoing", "on going", "on-going", "started", "in review", "under review", "in code review",
+		"doing", "active", "underway", "under way", "in development", "in dev", "in qa", "in testing", "testing", "implementing", "working", "being worked on", "partial", "partially done",
+		"partially complete", "partially completed", "partially", "partly done", "mostly done", "almost done", "on track", "at risk", "delayed", "late", "overdue", "pr open", "pr opened", "pr up", "review", "rolling out",
+		"in rollout", "continuing", "continuous", "recurring", "in flight", "in-flight", "investigating", "in arbeit", "en cours", "en curso", "対応中", "进行中", "draft", "in staging", "half done", "behind":
+		return StatusActive
+	case "done", "complete", "completed", "closed", "fixed", "merged", "resolved", "shipped", "deployed", "released", "finished", "implemented", "delivered", "live", "in production",
+		"in prod", "rolled out", "landed", "yes", "y", "ok", "verified", "solved", "achieved", "applied", "addressed", "already done", "already completed", "already in place", "in place", "all done", "erledigt", "fertig", "abgeschlossen", "terminé", "fait", "hecho", "cerrado",
+		"完了", "已完成", "x", "added", "updated", "created and merged", "published", "pr merged":
+		return StatusDone
+	case "won't do", "wont do", "won’t do", "wontdo", "won't fix", "won’t fix", "wontfix", "will not do", "will not fix", "not doing", "cancelled", "canceled", "declined", "duplicate", "dup", "duplicated", "obsolete", "failed", "rejected",
+		"abandoned", "dropped", "superseded", "not needed", "no longer needed", "no longer required", "no longer relevant", "not required", "not applicable", "invalid", "n/a", "na", "removed", "decided against", "decided not to do",
+		"discussed but decided not to do", "withdrawn", "descoped", "out of scope", "not planned", "discarded":
+		return StatusDropped
+	case "blocked", "on hold", "on-hold", "onhold", "deferred", "paused", "waiting", "postponed", "parked", "stalled", "stuck", "waiting for", "waiting on", "awaiting", "suspended", "delayed indefinitely", "blocked by", "blocked on", "icebox":
+		return StatusBlocked
+	}
+	return ""
+}
+
+// statusAt is a state written inside a text: its bytes [start, end) with the
+// marks around them.
+type statusAt struct {
+	start, end int
+	status     Status
+}
+
+// leadingStatus reads a state that a text begins with: a tick, "[DONE]",
+// "DONE:", "(in progress)".
+func leadingStatus(s string) (statusAt, bool) {
+	if st, rest := emojiStatus(s); st != "" && strings.HasSuffix(s, rest) && len(rest) < len(s) {
+		return statusAt{0, len(s) - len(rest), st}, true
+	}
+	if len(s) > 2 && (s[0] == '[' || s[0] == '(') {
+		end := strings.IndexAny(s, "])")
+		if end < 0 {
+			return statusAt{}, false
+		}
+		if st := bracketStatus(s[1:end]); st != "" {
+			return statusAt{0, end + 1, st}, true
+		}
+		return statusAt{}, false
+	}
+	if i := strings.IndexByte(s, ':'); i > 0 && i < 20 {
+		if st := bracketStatus(s[:i]); st != "" {
+			return statusAt{0, i + 1, st}, true
+		}
+	}
+	if n := len(s); n > 5 {
+		for _, w := range [...]string{"DONE ", "FIXED ", "WIP ", "TODO "} {
+			if strings.HasPrefix(s, w) {
+				return statusAt{0, len(w) - 1, exactStatus(strings.ToLower(w[:len(w)-1]))}, true
+			}
+		}
+	}
+	return statusAt{}, false
+}
+
+// bracketStatus reads a state that stands apart from the text. Single letters
+// and words that are as often something else are not read there.
+func bracketStatus(s string) Status {
+	low := strings.ToLower(strings.Trim(s, " *_.!"))
+	switch low {
+	case "n", "y", "no", "yes", "x", "ok", "new", "late", "next", "future", "ready", "active", "live", "review", "testing", "na", "n/a", "draft", "triage",
+		"continuous", "recurring", "created", "assigned", "added", "updated", "partial", "working", "failed", "investigating", "monitoring", "removed", "invalid", "raised", "tbd":
+		return ""
+	}
+	if st := exactStatus(low); st != "" {
+		return st
+	}
+	for _, w := range [...]string{"done", "completed", "complete", "fixed", "implemented", "in progress", "merged", "blocked", "already", "wip", "deployed", "finished", "won't do", "closed", "started", "currently blocking", "deferred"} {
+		if strings.HasPrefix(low, w) && len(low) > len(w) && isStatusEnd(low, len(w)) {
+			switch w {
+			case "already":
+				return exactStatus(strings.TrimSpace(low[len(w):]))
+			case "currently blocking":
+				return StatusBlocked
+			}
+			return exactStatus(w)
+		}
+	}
+	return ""
+}
+
+// trailingStatus reads a state that a text ends with: " - DONE", "(done)",
+// "[in progress]", a tick.
+func trailingStatus(s string) (statusAt, bool) {
+	trimmed := strings.TrimRight(s, " .\ufe0f")
+	if st, rest := emojiStatus(trimmed); st != "" && strings.HasPrefix(trimmed, rest) {
+		return statusAt{len(strings.TrimRight(rest, " -–—")), len(s), st}, true
+	}
+	if n := len(trimmed); n > 2 && (trimmed[n-1] == ')' || trimmed[n-1] == ']') {
+		if open := strings.LastIndexAny(trimmed, "(["); open >= 0 {
+			if st := bracketStatus(trimmed[open+1 : n-1]); st != "" {
+				return statusAt{open, len(s), st}, true
+			}
+		}
+		return statusAt{}, false
+	}
+	for _, sep := range [...]string{" - ", " – ", " — ", " -- ", ": ", "; ", ". "} {
+		i := strings.LastIndex(trimmed, sep)
+		if i < 0 || len(trimmed)-i > 40 {
+			continue
+		}
+		last := trimmed[i+len(sep):]
+		if st := bracketStatus(last); st != "" && (sep != ". " || last == strings.ToUpper(last)) {
+			return statusAt{i, len(s), st}, true
+		}
+	}
+	if i := strings.LastIndexByte(trimmed, ' '); i > 0 {
+		switch trimmed[i+1:] {
+		case "DONE", "DONE!", "WIP", "WONTFIX", "FIXED", "COMPLETED":
+			return statusAt{i, len(s), exactStatus(strings.ToLower(strings.Trim(trimmed[i+1:], "!")))}, true
+		}
+	}
+	return statusAt{}, false
+}
+
+// tellsDone tells that a text says in its first sentence that something was
+// done: "Added an alert", "We've raised the limit", "The role has been
+// documented".
+func tellsDone(s string) bool {
+	first := firstSentence(s)
+	words := strings.FieldsFunc(first, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == '/' })
+	if len(words) == 0 {
+		return false
+	}
+	i, subject := 0, false
+	switch strings.ToLower(strings.ReplaceAll(words[0], "’", "'")) {
+	case "we", "i", "they", "team":
+		i, subject = 1, true
+	case "we've", "i've", "we'd":
+		return len(words) > 1
+	}
+	for i < len(words) && isDoneAdverb(strings.ToLower(words[i])) {
+		i++
+	}
+	if i >= len(words) {
+		return false
+	}
+	word := strings.ToLower(strings.Trim(words[i], "*_`:."))
+	if subject && (word == "have" || word == "had") {
+		return i+1 < len(words) && isParticiple(words[i+1:])
+	}
+	if isPastVerb(word) {
+		return subject || !isParticipleAdjective(word) || nextIsObject(words[i+1:])
+	}
+	return !subject && isPassiveDone(words)
+}
+
+func isDoneAdverb(w string) bool {
+	switch w {
+	case "already", "now", "just", "also", "since", "manually", "temporarily", "then", "immediately", "successfully":
+		return true
+	}
+	return false
+}
+
+// isParticiple tells that the words begin with a participle, after an adverb.
+func isParticiple(words []string) bool {
+	for len(words) > 1 && isDoneAdverb(strings.ToLower(words[0])) {
+		words = words[1:]
+	}
+	w := strings.ToLower(words[0])
+	return isPastVerb(w) || w == "been" || strings.HasSuffix(w, "ed")
+}
+
+// isPassiveDone tells "X has been added", "Y was shut down" near the start,
+// where no verb of an order precedes it.
+func isPassiveDone(words []string) bool {
+	for i := 1; i < len(words)-1 && i < 8; i++ {
+		w := strings.ToLower(words[i])
+		switch w {
+		case "has", "have":
+			return i+2 < len(words) && strings.EqualFold(words[i+1], "been") && isParticiple(words[i+2:])
+		case "was", "were":
+			n := strings.ToLower(strings.TrimRight(words[i+1], ".:;)"))
+			return isPastVerb(n) || isDoneAdverb(n) && isParticiple(words[i+1:])
+		case "that", "which", "who", "if", "when", "whether", "where", "how", "why", "what", "until", "because", "should", "to", "must", "will", "is", "are", "after", "once":
+			return false
+		}
+	}
+	return false
+}
+
+// nextIsObject tells that a word such as "increased" is a verb, since what
+// follows is an object with an article, or a change "from x to y".
+func nextIsObject(words []string) bool {
+	if len(words) == 0 {
+		return false
+	}
+	switch strings.ToLower(words[0]) {
+	case "the", "a", "an", "our", "all", "its", "their", "this", "these", "those", "both", "every", "each":
+		return true
+	}
+	for i := 1; i < len(words)-1 && i < 6; i++ {
+		if w := strings.ToLower(words[i]); (w == "to" || w == "from") && isDigit(words[i+1][0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isParticipleAdjective tells past forms that head noun phrases as often as
+// they report work: "Improved runbooks", "Automated rollback".
+func isParticipleAdjective(w string) bool {
+	switch w {
+	case "improved", "enhanced", "automated", "extended", "increased", "reduced", "scheduled", "planned", "shared", "expanded", "hardened", "limited",
+		"tested", "documented", "isolated", "validated", "replicated", "monitored", "restricted", "simplified", "refined", "required":
+		return true
+	}
+	return false
+}
+
+// isPastVerb knows the past forms, in lower case, of what people do to close an
+// action.
+func isPastVerb(w string) bool {
+	switch w {
+	case "built", "wrote", "written", "sent", "made", "ran", "began", "rebuilt", "rewrote", "rewritten", "shrank", "brought", "gave", "given", "took", "taken", "did", "got", "held", "found",
+		"moved", "replaced", "scaled", "spun", "shut":
+		return true
+	}
+	if len(w) < 5 || !strings.HasSuffix(w, "ed") {
+		return false
+	}
+	switch w {
+	case "added", "adjusted", "advised", "agreed", "aligned", "announced", "applied", "archived", "audited", "automated", "backfilled", "backported", "blocked", "bumped", "changed", "checked", "cleaned", "cleared",
+		"closed", "communicated", "completed", "configured", "confirmed", "connected", "contacted", "converted", "corrected", "created", "cordoned", "decided", "decommissioned", "decreased", "deleted", "deployed",
+		"deprecated", "disabled", "discussed", "documented", "downgraded", "drained", "dropped", "enabled", "enforced", "enhanced", "escalated", "established", "excluded", "expanded", "extended", "filed", "fixed",
+		"granted", "hardened", "identified", "implemented", "improved", "increased", "informed", "installed", "instrumented", "integrated", "introduced", "investigated", "isolated", "issued", "joined", "launched",
+		"limited", "locked", "lowered", "merged", "migrated", "mitigated", "modified", "monitored", "notified", "opened", "optimized", "optimised", "organised", "organized", "patched", "paused", "pinned", "posted",
+		"prepared", "prevented", "provisioned", "published", "pulled", "purged", "pushed", "raised", "rebooted", "recovered", "recreated", "redeployed", "reduced", "refactored", "refined", "refunded", "released",
+		"removed", "renamed", "renewed", "replicated", "reported", "requested", "required", "resized", "resolved", "restarted", "restored", "restricted", "reverted", "reviewed", "revoked", "rolled", "rotated", "scheduled",
+		"shared", "shipped", "simplified", "split", "started", "stopped", "switched", "synced", "tested", "trained", "transferred", "triaged", "tuned", "tweaked", "unblocked", "updated", "upgraded", "uploaded",
+		"validated", "verified", "whitelisted", "allowlisted", "reran", "reindexed", "reprocessed", "retired", "reconfigured", "reached", "reset", "planned", "simulated":
+		return true
+	}
+	return false
+}
+
+// firstSentence is the part of s up to the first sentence's end.
+func firstSentence(s string) string {
+	for i := 0; i+1 < len(s); i++ {
+		if (s[i] == '.' || s[i] == '!' || s[i] == '?') && s[i+1] == ' ' && i > 3 && (i+2 >= len(s) || !isLower(s[i+2])) {
+			return s[:i]
+		}
+	}
+	return s
+}

@@ -1,0 +1,115 @@
+package postmortem
+
+import "strings"
+
+// isTicketKey tells a lone issue key, such as OPS-42.
+func isTicketKey(s string) bool {
+	n := ticketKeyLen(s)
+	return n > 0 && n == len(s)
+}
+
+// ticketKeyLen is the length of the issue key that s begins with ("OPS-42"),
+// or 0. Names that only have the form of one are none: UTF-8, SHA-256.
+func ticketKeyLen(s string) int {
+	n := 0
+	for n < len(s) && (isUpper(s[n]) || n > 0 && (isDigit(s[n]) || s[n] == '_')) {
+		n++
+	}
+	if n < 2 || n > 12 || n >= len(s) || s[n] != '-' {
+		return 0
+	}
+	digits := countDigitsAt(s, n+1)
+	end := n + 1 + digits
+	if digits < 1 || digits > 6 || isWordAt(s, end) || end < len(s) && (s[end] == '-' || s[end] == '_' || s[end] == '.' && countDigitsAt(s, end+1) > 0) {
+		return 0
+	}
+	if isKeyLookalike(s[:n]) {
+		return 0
+	}
+	return end
+}
+
+// isKeyLookalike knows capitals before a number that name no tracker project.
+func isKeyLookalike(prefix string) bool {
+	switch prefix {
+	case "UTF", "SHA", "ISO", "RFC", "AES", "TLS", "HTTP", "CVE", "MD", "UTC", "GMT", "IPV", "EC", "RSA", "SEV", "RHEL", "COVID", "CWE", "PEP", "ADR", "P", "Q", "FY",
+		"HTTPS", "US", "EU", "AP", "GPT", "IEEE", "PCI", "SOC", "INC", "A", "S", "V":
+		return true
+	}
+	return false
+}
+
+// findKeys gives the issue references in a text that are no links: "#123",
+// "org/repo#12", "GH-7", "OPS-42", "!57" of merge requests.
+func findKeys(s string, in func(i int) bool) []string {
+	var keys []string
+	for i := 0; i < len(s); i++ {
+		n := 0
+		switch c := s[i]; {
+		case i > 0 && (isWordAt(s, i-1) || s[i-1] == '-' || s[i-1] == '_' || s[i-1] == '/' && c != '#'):
+			if c != '#' || i == 0 || !isWordAt(s, i-1) {
+				continue
+			}
+			if digits := countDigitsAt(s, i+1); digits > 0 && !isWordAt(s, i+1+digits) {
+				n = 1 + digits // repo#12
+			}
+		case c == '#' || c == '!' && i+1 < len(s):
+			if digits := countDigitsAt(s, i+1); digits > 0 && digits < 8 && !isWordAt(s, i+1+digits) && (c == '#' || digits > 1) {
+				n = 1 + digits
+			}
+		case isUpper(c):
+			n = ticketKeyLen(s[i:])
+		}
+		if n == 0 {
+			continue
+		}
+		if !in(i) {
+			keys = append(keys, s[i:i+n])
+		}
+		i += n - 1
+	}
+	return keys
+}
+
+// isTrackerURL tells the address of an issue, pull request, ticket or board
+// card.
+func isTrackerURL(url string) bool {
+	low := strings.ToLower(url)
+	rest, ok := strings.CutPrefix(low, "https://")
+	if !ok {
+		if rest, ok = strings.CutPrefix(low, "http://"); !ok {
+			rest = low
+		}
+	}
+	host, path, _ := strings.Cut(rest, "/")
+	path, _, _ = strings.Cut(path, "#")
+	if !ok { // a relative link, as between pages of one code host
+		path = rest
+	}
+	for _, p := range [...]string{"/issues/", "/issue/", "/pull/", "/pulls/", "/merge_requests/", "/pull-requests/", "/pullrequest/", "/_workitems/",
+		"/browse/", "/tickets/", "/ticket/", "/tasks/", "/task/", "/stories/", "/work_items/", "/-/epics/", "/projects/"} {
+		if i := strings.Index("/"+path, p); i >= 0 && len("/"+path) > i+len(p) && hasDigit(path[max(i+len(p)-1, 0):]) {
+			return true
+		}
+	}
+	return isTrackerHost(host) && path != "" || ok && strings.HasPrefix(path, "c/") && strings.Contains(host, "trello")
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// isTrackerHost tells the host of a tracker that serves nothing else, in lower
+// case.
+func isTrackerHost(host string) bool {
+	host, _, _ = strings.Cut(host, ":")
+	for _, h := range [...]string{"trello.com", "linear.app", "app.asana.com", "app.shortcut.com", "app.clickup.com", "bugs.launchpad.net", "crbug.com", "b.corp.google.com", "issuetracker.google.com", "pivotaltracker.com", "youtrack.cloud", "phabricator.wikimedia.org"} {
+		if host == h || strings.HasSuffix(host, "."+h) {
+			return true
+		}
+	}
+	first, _, _ := strings.Cut(host, ".")
+	switch first {
+	case "jira", "bugzilla", "youtrack", "redmine", "tickets", "issues", "bugs", "tracker", "phabricator", "progress":
+		return true
+	}
+	return strings.HasSuffix(host, ".atlassian.net") && first != "status"
+}
