@@ -1,0 +1,147 @@
+// Package report writes what a run found, one file a format. Whatever a
+// document, a file name or a template of the user puts into a report can become
+// neither a control sequence of a terminal, nor a command of a CI job, nor
+// markup.
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// Report is a finished run, ready to be written in any format.
+type Report struct {
+	// Findings are in the order in which formats write them: by path and place.
+	Findings []lint.Finding
+	Summary  Summary
+	// Rules are those that the findings name, and may be more.
+	Rules []Rule
+	// Source gives the text of a document, nil where it cannot be had any more.
+	// It is asked for documents with findings only, in the order of Findings.
+	Source func(path string) *text.File
+	// Version is that of pmlint.
+	Version string
+	// Color asks the text format for colours.
+	Color bool
+	// Template is the template's text for the format of that name.
+	Template string
+}
+
+// Summary counts what a run did.
+type Summary struct {
+	Documents  int `json:"documents"`
+	Errors     int `json:"errors"`
+	Warnings   int `json:"warnings"`
+	Notices    int `json:"notices"`
+	Skipped    int `json:"skipped"`    // files that are no postmortems
+	Suppressed int `json:"suppressed"` // findings that comments silence
+	Baselined  int `json:"baselined"`  // findings that the baseline knows
+	Known      int `json:"known"`      // findings that the base of a change has too
+}
+
+// Findings is the number of findings of all severities.
+func (s Summary) Findings() int { return s.Errors + s.Warnings + s.Notices }
+
+// Rule is what formats say of a rule beside its findings.
+type Rule struct {
+	Name     string
+	Summary  string
+	Severity lint.Severity // the default
+	Page     string        // Markdown
+	URL      string        // of the page; may be empty
+}
+
+// Format is a way to write a report.
+type Format struct {
+	Name    string
+	Summary string
+	// Stable tells that programs may rely on the form: fields are added, none
+	// is renamed or removed. Forms for people change with any release.
+	Stable bool
+	Write  func(io.Writer, *Report) error
+}
+
+// formats are all of them, in the order of the help.
+func formats() []Format {
+	return []Format{
+		{"text", "for people: the line of the source, the place underlined, the hint", false, Text},
+		{"oneline", "path:line:column: severity: message [rule], one line a finding", true, OneLine},
+		{"json", "one object, pmlint.findings/v1", true, JSON},
+		{"jsonl", "one JSON object a finding, one line each", true, JSONLines},
+	}
+}
+
+// Formats are all formats, in the order in which help lists them.
+func Formats() []Format { return formats() }
+
+// Names are the names of all formats.
+func Names() []string {
+	var names []string
+	for _, f := range formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// ByName finds a format.
+func ByName(name string) (Format, bool) {
+	for _, f := range formats() {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+// Count writes a number with its noun: "1 error", "2 errors".
+func Count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// sources asks for each document once, as long as the findings are grouped by
+// path.
+type sources struct {
+	get  func(path string) *text.File
+	path string
+	file *text.File
+	have bool
+}
+
+func (r *Report) sources() *sources { return &sources{get: r.Source} }
+
+func (s *sources) of(path string) *text.File {
+	if s.get == nil {
+		return nil
+	}
+	if !s.have || s.path != path {
+		s.path, s.file, s.have = path, s.get(path), true
+	}
+	return s.file
+}
+
+// sentence is a finding's message with the hint after it, as formats write it
+// that have one field for both.
+func sentence(f *lint.Finding) string {
+	if f.Hint == "" {
+		return f.Message
+	}
+	return strings.TrimRight(f.Message, ".") + ". " + f.Hint
+}
+
+// plural joins the counts that are not zero: "1 error, 2 notices".
+func plural(counts ...string) string {
+	var said []string
+	for _, c := range counts {
+		if !strings.HasPrefix(c, "0 ") {
+			said = append(said, c)
+		}
+	}
+	return strings.Join(said, ", ")
+}

@@ -1,0 +1,180 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// Text writes findings for people: where, how grave, what; the source line
+// with the place underlined; the hint; and a line that counts them all.
+func Text(w io.Writer, r *Report) error {
+	var b bytes.Buffer
+	src, p := r.sources(), painter(r.Color)
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		writeText(&b, f, src.of(f.Path), p)
+		b.WriteByte('\n')
+	}
+	b.WriteString(summaryLine(r, p))
+	b.WriteByte('\n')
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func writeText(b *bytes.Buffer, f *lint.Finding, file *text.File, p painter) {
+	place := fmt.Sprintf("%s:%d:%d:", harmlessPath(f.Path), f.Start.Line, f.Start.Column)
+	rule := "[" + harmlessLine(f.Rule) + "]"
+	fmt.Fprintf(b, "%s %s %s %s\n", p.bold(place), p.severity(f.Severity, f.Severity.String()+":"),
+		harmlessLine(f.Message), p.dim(rule))
+	gutter := len(strconv.Itoa(f.Start.Line))
+	if file != nil {
+		writeSnippet(b, f, file, gutter, p)
+	}
+	if f.Hint != "" {
+		fmt.Fprintf(b, "%*s %s %s\n", gutter, "", p.dim("="), harmlessLine(f.Hint))
+	}
+}
+
+// writeSnippet writes the first line of the finding's span, and marks under it
+// for the part of the span that stands on it.
+func writeSnippet(b *bytes.Buffer, f *lint.Finding, file *text.File, gutter int, p painter) {
+	line := file.LineSpan(f.Start.Line)
+	if f.Start.Line == 1 {
+		line.Start = min(file.BOM(), line.End)
+	}
+	start := min(max(f.Span.Start, line.Start), line.End)
+	s := snippet(file.Text(line), start-line.Start, min(max(f.Span.End, start), line.End)-line.Start)
+	fmt.Fprintf(b, "%*s %s\n", gutter, "", p.dim("|"))
+	fmt.Fprintf(b, "%s %s\n", p.dim(strconv.Itoa(f.Start.Line)), strings.TrimRight(p.dim("|")+" "+s.line, " "))
+	marks := strings.Repeat(" ", s.indent) + p.severity(f.Severity, strings.Repeat("^", s.width))
+	fmt.Fprintf(b, "%*s %s %s\n", gutter, "", p.dim("|"), marks)
+}
+
+// maxCells is how many cells of a source line are shown: of a longer line, the
+// part around the place.
+const maxCells = 110
+
+// shown is a line as printed, with the cells that the marks stand under.
+type shown struct {
+	line          string
+	indent, width int
+}
+
+// snippet prepares line for printing; [start, end) are the bytes to mark.
+func snippet(line string, start, end int) shown {
+	var s shown
+	if from := cropLeft(line, start); from > 0 {
+		s.line = "… "
+		line, start, end = line[from:], start-from, end-from
+	}
+	s.line += text.Visible(line[:start], text.Width(s.line))
+	s.indent = text.Width(s.line)
+	s.line += text.Visible(line[start:end], s.indent)
+	s.width = max(text.Width(s.line)-s.indent, 1)
+	s.line += text.Visible(line[end:min(len(line), end+4*maxCells)], s.indent+s.width)
+	s.line = noLegacyCommand(s.line)
+	if text.Width(s.line) > maxCells {
+		s.line = truncate(s.line, maxCells-2) + " …"
+		s.width = max(min(s.width, maxCells-2-s.indent), 1)
+	}
+	return s
+}
+
+// cropLeft is the byte at which a long line is to begin so that the byte at
+// start is shown with some of what stands before it. Bytes are counted, not
+// cells: the result need not be exact.
+func cropLeft(line string, start int) int {
+	if start < maxCells*2/3 {
+		return 0
+	}
+	from := start - maxCells/3
+	for from > 0 && !utf8.RuneStart(line[from]) {
+		from--
+	}
+	return from
+}
+
+// truncate cuts s to at most cells cells.
+func truncate(s string, cells int) string {
+	width := 0
+	for i, c := range s {
+		width += text.Width(string(c))
+		if width > cells {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+func summaryLine(r *Report, p painter) string {
+	s := r.Summary
+	var line string
+	if found := plural(Count(s.Errors, "error"), Count(s.Warnings, "warning"), Count(s.Notices, "notice")); found == "" {
+		line = p.bold("nothing to report") + " in " + Count(s.Documents, "document")
+	} else {
+		line = p.bold(found) + " in " + strconv.Itoa(documentsWith(r.Findings)) + " of " + Count(s.Documents, "document")
+	}
+	if n := fixable(r.Findings); n > 0 {
+		line += fmt.Sprintf("; %d can be mended by \"pmlint fix\"", n)
+	}
+	if rest := plural(Count(s.Suppressed, "finding")+" suppressed", fmt.Sprintf("%d in the baseline", s.Baselined),
+		fmt.Sprintf("%d not of this change", s.Known), Count(s.Skipped, "file")+" skipped"); rest != "" {
+		line += " (" + rest + ")"
+	}
+	return line
+}
+
+// documentsWith is the number of documents that have findings.
+func documentsWith(findings []lint.Finding) int {
+	n := 0
+	for i := range findings {
+		if i == 0 || findings[i].Path != findings[i-1].Path {
+			n++
+		}
+	}
+	return n
+}
+
+// fixable is the number of findings that have a safe fix.
+func fixable(findings []lint.Finding) int {
+	n := 0
+	for i := range findings {
+		for _, fix := range findings[i].Fixes {
+			if fix.Safe {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// painter adds colours, or does not.
+type painter bool
+
+func (p painter) paint(code, s string) string {
+	if !p || s == "" {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+func (p painter) bold(s string) string { return p.paint("1", s) }
+func (p painter) dim(s string) string  { return p.paint("2", s) }
+
+func (p painter) severity(s lint.Severity, t string) string {
+	switch s {
+	case lint.Error:
+		return p.paint("1;31", t)
+	case lint.Warning:
+		return p.paint("1;33", t)
+	}
+	return p.paint("1;36", t)
+}
