@@ -12,7 +12,7 @@ func OneLine(w io.Writer, r *Report) error {
 	var b bytes.Buffer
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		fmt.Fprintf(&b, "%s:%d:%d: %s: %s [%s]\n", harmlessPath(f.Path), f.Start.Line, f.Start.Column,
+		fmt.Fprintf(&b, "%s:%d:%d: %s: %s [%s]\n", r.display(f.Path), f.Start.Line, f.Start.Column,
 			f.Severity, harmlessLine(f.Message), harmlessLine(f.Rule))
 	}
 	_, err := w.Write(b.Bytes())

@@ -18,15 +18,20 @@ type Report struct {
 	// Findings are in the order in which formats write them: by path and place.
 	Findings []lint.Finding
 	Summary  Summary
-	// Rules are those that the findings name, and may be more.
-	Rules []Rule
+	// Rules gives all rules; formats that show none do not ask.
+	Rules func() []Rule
 	// Source gives the text of a document, nil where it cannot be had any more.
 	// It is asked for documents with findings only, in the order of Findings.
 	Source func(path string) *text.File
+	// Display is a path as the formats for people show it, nil for as it is.
+	// Formats for programs keep to paths from the repository's root.
+	Display func(path string) string
 	// Version is that of pmlint.
 	Version string
 	// Color asks the text format for colours.
 	Color bool
+	// Quiet leaves the summary line of the text format out.
+	Quiet bool
 	// Template is the template's text for the format of that name.
 	Template string
 }
@@ -95,6 +100,14 @@ func ByName(name string) (Format, bool) {
 		}
 	}
 	return Format{}, false
+}
+
+// display is a path for people, harmless at a line's start.
+func (r *Report) display(path string) string {
+	if r.Display != nil {
+		path = r.Display(path)
+	}
+	return harmlessPath(path)
 }
 
 // Count writes a number with its noun: "1 error", "2 errors".

@@ -36,13 +36,14 @@ func sample() *Report {
 		Version: "v1.2.3",
 		Source:  func(path string) *text.File { return docs[path] },
 		Summary: Summary{Documents: 3, Errors: 2, Warnings: 2, Notices: 1, Skipped: 1, Suppressed: 2},
-		Rules: []Rule{
-			{Name: "structure/section-missing", Summary: "A section that the template asks for is missing", Severity: lint.Warning,
-				Page: "# structure/section-missing\n\nSections of the template.\n", URL: "https://example.org/rules/structure/section_missing.md"},
-			{Name: "timeline/stamp", Summary: "A time stamp cannot be read", Severity: lint.Error, Page: "# timeline/stamp\n\nStamps.\n"},
-			{Name: "blameless/person", Summary: "A sentence blames a person", Severity: lint.Warning, Page: "# blameless/person\n\nBlame.\n"},
-		},
 	}
+	rules := []Rule{
+		{Name: "structure/section-missing", Summary: "A section that the template asks for is missing", Severity: lint.Warning,
+			Page: "# structure/section-missing\n\nSections of the template.\n", URL: "https://example.org/rules/structure/section_missing.md"},
+		{Name: "timeline/stamp", Summary: "A time stamp cannot be read", Severity: lint.Error, Page: "# timeline/stamp\n\nStamps.\n"},
+		{Name: "blameless/person", Summary: "A sentence blames a person", Severity: lint.Warning, Page: "# blameless/person\n\nBlame.\n"},
+	}
+	r.Rules = func() []Rule { return rules }
 	add := func(path, rule string, s lint.Severity, at, message, hint string) *lint.Finding {
 		start := strings.Index(string(docs[path].Bytes()), at)
 		span := text.Span{Start: start, End: start + len(at)}
@@ -53,7 +54,7 @@ func sample() *Report {
 		})
 		return &r.Findings[len(r.Findings)-1]
 	}
-	add("postmortems/checkout.md", "structure/section-missing", lint.Notice, "チェックアウト outage", `section "Impact" is missing`, `add "## Impact"`).URL = r.Rules[0].URL
+	add("postmortems/checkout.md", "structure/section-missing", lint.Notice, "チェックアウト outage", `section "Impact" is missing`, `add "## Impact"`).URL = rules[0].URL
 	f := add("postmortems/checkout.md", "timeline/stamp", lint.Error, "25:61", `"25:61" is no time of day`, "write HH:MM")
 	f.Fixes = []lint.Fix{{Message: `write "01:25"`, Safe: true, Edits: []text.Edit{{Span: f.Span, New: "01:25"}}}}
 	f.Related = []lint.Related{{Span: text.Span{Start: 0, End: 1}, Start: text.Position{Line: 1, Column: 1}, End: text.Position{Line: 1, Column: 2}, Message: "the title says so"}}
@@ -91,7 +92,7 @@ func TestNothingFound(t *testing.T) {
 	for _, f := range Formats() {
 		t.Run(f.Name, func(t *testing.T) {
 			var b bytes.Buffer
-			r := &Report{Summary: Summary{Documents: 1}, Template: "{{len .Findings}}"}
+			r := &Report{Summary: Summary{Documents: 1}, Rules: func() []Rule { return nil }, Template: "{{len .Findings}}"}
 			if err := f.Write(&b, r); err != nil {
 				t.Fatal(err)
 			}

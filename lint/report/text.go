@@ -19,17 +19,18 @@ func Text(w io.Writer, r *Report) error {
 	src, p := r.sources(), painter(r.Color)
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		writeText(&b, f, src.of(f.Path), p)
+		writeText(&b, f, r.display(f.Path), src.of(f.Path), p)
 		b.WriteByte('\n')
 	}
-	b.WriteString(summaryLine(r, p))
-	b.WriteByte('\n')
+	if !r.Quiet {
+		b.WriteString(summaryLine(r, p) + "\n")
+	}
 	_, err := w.Write(b.Bytes())
 	return err
 }
 
-func writeText(b *bytes.Buffer, f *lint.Finding, file *text.File, p painter) {
-	place := fmt.Sprintf("%s:%d:%d:", harmlessPath(f.Path), f.Start.Line, f.Start.Column)
+func writeText(b *bytes.Buffer, f *lint.Finding, path string, file *text.File, p painter) {
+	place := fmt.Sprintf("%s:%d:%d:", path, f.Start.Line, f.Start.Column)
 	rule := "[" + harmlessLine(f.Rule) + "]"
 	fmt.Fprintf(b, "%s %s %s %s\n", p.bold(place), p.severity(f.Severity, f.Severity.String()+":"),
 		harmlessLine(f.Message), p.dim(rule))

@@ -91,6 +91,8 @@ func (a *app) exit(err error) int {
 		return exitClean
 	case errors.Is(err, errFindings):
 		return exitFindings
+	case errors.Is(err, errSaid):
+		return exitFailed
 	case isBrokenPipe(err):
 		return exitFailed // the reader went away and wants no more text
 	}

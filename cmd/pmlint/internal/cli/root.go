@@ -28,13 +28,11 @@ const rootExample = `  pmlint                              lint the repository's
 
 // rootCommand is pmlint itself: it lints, and has the other commands below it.
 func (a *app) rootCommand() *cobra.Command {
-	root := command(&cobra.Command{
-		Use:     "pmlint [flags] [PATH...]",
-		Short:   "Lint incident postmortems kept as Markdown in git",
-		Long:    rootLong,
-		Example: rootExample,
-		Args:    cobra.ArbitraryArgs,
-	})
+	root := a.lintCommand()
+	root.Use = "pmlint [flags] [PATH...]"
+	root.Short = "Lint incident postmortems kept as Markdown in git"
+	root.Long = rootLong
+	root.Args = cobra.ArbitraryArgs
 	root.Version = version().String()
 	root.SetVersionTemplate("pmlint {{.Version}}\n")
 	root.CompletionOptions.HiddenDefaultCmd = false
@@ -47,7 +45,17 @@ func (a *app) rootCommand() *cobra.Command {
 // commands are the commands below pmlint, in the order of the help.
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
+		a.lintCommand(),
 		a.exportCommand(),
 		a.versionCommand(),
 	}
+}
+
+// commandNames are the names of all commands, for suggestions.
+func (a *app) commandNames() []string {
+	var names []string
+	for _, c := range a.commands() {
+		names = append(names, c.Name())
+	}
+	return append(names, "help", "completion")
 }

@@ -1,0 +1,204 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/report"
+	"github.com/pmlint/pmlint/rules"
+)
+
+// lintFlags are the flags of pmlint and pmlint lint.
+type lintFlags struct {
+	only, skip []string
+	failOn     string
+	formats    []string
+	output     string
+	template   string
+	config     string
+	now        string
+	stdinName  string
+	color      string
+	jobs       int
+	quiet      bool
+	force      bool
+}
+
+const stdinName = "stdin.md"
+
+func (a *app) lintCommand() *cobra.Command {
+	f := &lintFlags{}
+	c := command(&cobra.Command{
+		Use:   "lint [flags] [PATH...]",
+		Short: "Lint postmortems (what pmlint does without a command)",
+		Long: `Lint the postmortems at PATH: files, folders, or - for standard input. Folders
+are walked; what .gitignore names is left out, and so are files that are no
+postmortems by the config's include and exclude, or by their names (README.md,
+index.md, templates).
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the run failed.`,
+		Example: rootExample,
+		RunE:    func(_ *cobra.Command, args []string) error { return a.lint(f, args) },
+	})
+	f.register(c)
+	return c
+}
+
+func (f *lintFlags) register(c *cobra.Command) {
+	p := c.Flags()
+	p.StringSliceVar(&f.only, "only", nil, "run only these rules or packs (`RULE|PACK`, repeatable)")
+	p.StringSliceVar(&f.skip, "skip", nil, "leave these rules or packs out (`RULE|PACK`, repeatable)")
+	p.StringVar(&f.failOn, "fail-on", "", "exit with 1 from this `SEVERITY` on: error, warning, notice, never (default error)")
+	p.StringArrayVar(&f.formats, "format", nil, "how to report, and to which file: `NAME[:FILE]`, repeatable;\none of "+wrapNames(report.Names()))
+	p.StringVarP(&f.output, "output", "o", "", "write the report to `FILE` instead of standard output")
+	p.StringVar(&f.template, "template", "", "the Go text/template of --format template, or @`FILE` with it")
+	p.StringVar(&f.config, "config", "", "the config `FILE` (default .pmlint.yaml, looked for upward to the repository's root)")
+	p.StringVar(&f.now, "now", "", "judge dates as on `DATE` (2026-03-01 or RFC 3339), for reproducible runs")
+	p.IntVarP(&f.jobs, "jobs", "j", 0, "documents read at once (default one for each core)")
+	p.StringVar(&f.color, "color", "auto", "colours: auto, always, never (NO_COLOR and CLICOLOR_FORCE count)")
+	p.BoolVarP(&f.quiet, "quiet", "q", false, "findings only: no notes, no progress, no summary line")
+	p.StringVar(&f.stdinName, "stdin-filename", stdinName, "the `PATH` of the document that - reads")
+	p.BoolVar(&f.force, "force", false, "lint named files whatever their names and the config say")
+}
+
+func wrapNames(names []string) string {
+	const perLine = 7
+	var b strings.Builder
+	for i, n := range names {
+		switch {
+		case i > 0 && i%perLine == 0:
+			b.WriteString(",\n")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(n)
+	}
+	return b.String()
+}
+
+// lint is one run: settings, sources, rules, reports.
+func (a *app) lint(f *lintFlags, paths []string) error {
+	outputs, err := a.outputs(f)
+	if err != nil {
+		return err
+	}
+	now, err := parseNow(f.now, a.Now)
+	if err != nil {
+		return err
+	}
+	ws, err := a.openWorkspace(f, paths)
+	if err != nil {
+		return err
+	}
+	docs, err := a.collect(ws, f, paths)
+	if err != nil {
+		return err
+	}
+	linter, err := lint.New(rules.All(), ws.config)
+	if err != nil {
+		return err
+	}
+	progress := a.progress(f.quiet)
+	result, err := linter.Run(context.Background(), docs.sources, lint.Options{Now: now, Jobs: f.jobs, Progress: progress.tell})
+	progress.end()
+	if err != nil {
+		return err
+	}
+	rep := a.newReport(f, ws, docs, result)
+	for _, o := range outputs {
+		if err := a.write(o, rep); err != nil {
+			return err
+		}
+	}
+	return a.verdict(result, ws.config.FailOn)
+}
+
+// verdict tells the failures of a run and maps its result to an error.
+func (a *app) verdict(result *lint.Result, failOn lint.Threshold) error {
+	for _, failure := range result.Failures {
+		a.complain(failureMessage(failure))
+	}
+	switch result.ExitCode(failOn) {
+	case exitClean:
+		return nil
+	case exitFindings:
+		return errFindings
+	}
+	return errSaid
+}
+
+func failureMessage(f lint.Failure) string {
+	if f.Rule != "" {
+		return f.Error()
+	}
+	return fmt.Sprintf("%s: cannot be read: %v", f.Path, cause(f.Err))
+}
+
+// parseNow reads --now; without it the clock is asked.
+func parseNow(flag string, clock func() time.Time) (time.Time, error) {
+	if flag == "" {
+		return clock(), nil
+	}
+	for _, layout := range []string{time.DateOnly, time.RFC3339} {
+		if t, err := time.Parse(layout, flag); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, usage(fmt.Sprintf("--now %q is no date; write 2026-03-01 or 2026-03-01T14:05:00Z", flag))
+}
+
+// newReport turns a result into what the formats write.
+func (a *app) newReport(f *lintFlags, ws *workspace, docs *documents, result *lint.Result) *report.Report {
+	return &report.Report{
+		Findings: result.Findings,
+		Summary: report.Summary{
+			Documents: result.Documents,
+			Errors:    result.Count(lint.Error), Warnings: result.Count(lint.Warning), Notices: result.Count(lint.Notice),
+			Skipped: docs.skipped, Suppressed: result.Suppressed, Baselined: result.Baselined, Known: result.Known,
+		},
+		Rules:   ruleInfos,
+		Source:  docs.file,
+		Display: ws.display,
+		Version: version().Version,
+		Color:   a.colored(f.color),
+		Quiet:   f.quiet,
+	}
+}
+
+// ruleInfos tells of all rules what formats say of them.
+func ruleInfos() []report.Rule {
+	var infos []report.Rule
+	for _, p := range rules.All() {
+		for _, r := range p.Rules {
+			page, err := p.Page(r)
+			if err != nil {
+				page = "" // the tests see to it that every rule has one
+			}
+			infos = append(infos, report.Rule{Name: r.Name, Summary: r.Summary, Severity: r.Severity, Page: page, URL: r.URL()})
+		}
+	}
+	return infos
+}
+
+// colored decides on colours: the flag, then the environment's conventions,
+// then whether a person watches.
+func (a *app) colored(flag string) bool {
+	switch {
+	case flag == "always":
+		return true
+	case flag == "never", a.Getenv("NO_COLOR") != "":
+		return false
+	case a.Getenv("CLICOLOR_FORCE") != "" && a.Getenv("CLICOLOR_FORCE") != "0":
+		return true
+	}
+	return a.terminal && a.Getenv("TERM") != "dumb"
+}
+
+// errSaid ends a run that failed, when all there is to say was said.
+var errSaid = errors.New("failed")

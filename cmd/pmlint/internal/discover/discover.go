@@ -1,0 +1,226 @@
+// Package discover finds the postmortems among the files of a repository.
+package discover
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// Finder tells which files are postmortems.
+type Finder struct {
+	// Root is the repository's root, or the folder that stands for it; absolute.
+	Root string
+	// Include and Exclude are globs relative to Root. Without Include every
+	// Markdown file is taken whose name does not tell that it is something else.
+	Include, Exclude []string
+	// Templates are paths relative to Root of the team's own templates.
+	Templates []string
+	// Force takes what is named, whatever its name, Include and Exclude say.
+	Force bool
+}
+
+// File is a postmortem that was found.
+type File struct {
+	Path string // relative to the root, with slashes
+	Full string // on the machine
+}
+
+// Skip is a Markdown file, or one that was named, that is not read.
+type Skip struct {
+	Path   string // as File.Path
+	Reason string // continues "skipped: "
+	Named  bool   // by the user, not met in a folder
+}
+
+// Found is what a search gave, in the order of the search.
+type Found struct {
+	Files   []File
+	Skipped []Skip
+}
+
+// Rel is the path of a file of the machine as reports and globs name it.
+func (f *Finder) Rel(full string) string {
+	rel, err := filepath.Rel(f.Root, full)
+	if err != nil {
+		return filepath.ToSlash(full)
+	}
+	return filepath.ToSlash(rel)
+}
+
+// Path adds the file at full, or the postmortems in the folder there and
+// below, to found. What is neither a file nor a folder is an error.
+func (f *Finder) Path(full string, found *Found) error {
+	info, err := os.Lstat(full)
+	if err != nil {
+		return err
+	}
+	switch m := info.Mode(); {
+	case m.IsDir():
+		return f.walk(full, f.Rel(full), f.above(full), found)
+	case m.IsRegular():
+		f.named(full, found)
+		return nil
+	case m&fs.ModeSymlink != 0:
+		found.skip(f.Rel(full), "a symbolic link, which is not followed", true)
+		return nil
+	}
+	return &fs.PathError{Op: "read", Path: full, Err: errSpecial}
+}
+
+// errSpecial tells a device, pipe or socket.
+var errSpecial = errors.New("is a device, pipe or socket, which pmlint does not read; use - for standard input")
+
+// named judges a file that was named itself. The config holds for it too: hooks
+// name every file that changed.
+func (f *Finder) named(full string, found *Found) {
+	rel := f.Rel(full)
+	if reason := f.reason(rel); reason != "" && !f.Force {
+		found.skip(rel, reason, true)
+		return
+	}
+	found.Files = append(found.Files, File{rel, full})
+}
+
+// Takes tells whether a path, relative to the root, is that of a postmortem;
+// if not, reason says why.
+func (f *Finder) Takes(rel string) (ok bool, reason string) {
+	reason = f.reason(rel)
+	return reason == "", reason
+}
+
+func (f *Finder) reason(rel string) string {
+	switch {
+	case !isMarkdown(rel):
+		return "not Markdown by its name"
+	case f.matches(f.Exclude, rel):
+		return "the config excludes it"
+	case slices.Contains(f.Templates, rel):
+		return "the template"
+	case len(f.Include) > 0 && !f.matches(f.Include, rel):
+		return "the config does not include it"
+	}
+	if what := notPostmortem(rel); what != "" && !f.includedByName(rel) {
+		return what + " by its name"
+	}
+	return ""
+}
+
+// includedByName tells whether an include ends with the file's very name, as in
+// "incidents/*/index.md": the team then means such files.
+func (f *Finder) includedByName(rel string) bool {
+	return slices.ContainsFunc(f.Include, func(g string) bool {
+		return path.Base(g) == path.Base(rel) && matchGlob(g, rel)
+	})
+}
+
+func (f *Finder) matches(globs []string, rel string) bool {
+	return slices.ContainsFunc(globs, func(g string) bool { return matchGlob(g, rel) })
+}
+
+// matchGlob matches a file by a glob for it or for a folder above it.
+func matchGlob(glob, rel string) bool {
+	glob = strings.TrimSuffix(strings.TrimPrefix(glob, "./"), "/")
+	return doublestar.MatchUnvalidated(glob, rel) || doublestar.MatchUnvalidated(glob+"/**", rel)
+}
+
+// above reads the .gitignore files from the root down to the folder above
+// full. Where they ignore the folder itself, the user who named it knows
+// better, and they are left out.
+func (f *Finder) above(full string) *ignores {
+	rel := f.Rel(full)
+	if rel == ".." || strings.HasPrefix(rel, "../") || path.IsAbs(rel) {
+		return nil
+	}
+	ig := (*ignores)(nil).read(f.Root, "", filepath.Join(".git", "info", "exclude"))
+	if rel == "." {
+		return ig
+	}
+	dir, at := f.Root, ""
+	for _, name := range strings.Split(rel, "/") {
+		ig = ig.read(dir, at, ".gitignore")
+		at = path.Join(at, name)
+		if ig.match(at, true) {
+			return nil
+		}
+		dir = filepath.Join(dir, name)
+	}
+	return ig
+}
+
+// walk goes through a folder, its files before the folders below it.
+func (f *Finder) walk(full, rel string, ig *ignores, found *Found) error {
+	if rel == "." {
+		rel = ""
+	}
+	entries, err := os.ReadDir(full)
+	if err != nil {
+		return err
+	}
+	ig = ig.read(full, rel, ".gitignore")
+	for _, e := range entries {
+		if name := path.Join(rel, e.Name()); !e.IsDir() && !ig.match(name, false) {
+			f.met(name, filepath.Join(full, e.Name()), e.Type(), found)
+		}
+	}
+	for _, e := range entries {
+		name := path.Join(rel, e.Name())
+		if !e.IsDir() || hiddenFolder(e.Name()) || ig.match(name, true) {
+			continue
+		}
+		if err := f.walk(filepath.Join(full, e.Name()), name, ig, found); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// met judges a file that was met in a folder.
+func (f *Finder) met(rel, full string, mode fs.FileMode, found *Found) {
+	if !isMarkdown(rel) {
+		return
+	}
+	reason := f.reason(rel)
+	if !mode.IsRegular() && reason == "" {
+		reason = fmt.Sprintf("no regular file (%s)", mode.Type())
+		if mode&fs.ModeSymlink != 0 {
+			reason = "a symbolic link, which is not followed"
+		}
+	}
+	if reason != "" {
+		found.skip(rel, reason, false)
+		return
+	}
+	found.Files = append(found.Files, File{rel, full})
+}
+
+func hiddenFolder(name string) bool {
+	return strings.HasPrefix(name, ".") || name == "node_modules"
+}
+
+func (found *Found) skip(path, reason string, named bool) {
+	found.Skipped = append(found.Skipped, Skip{path, reason, named})
+}
+
+// Root looks from dir upward for a repository's root and returns it; ok is
+// false where dir lies in none. A root is a folder with .git in it, a folder or
+// the file of a linked worktree.
+func Root(dir string) (root string, ok bool) {
+	for {
+		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+			return dir, true
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return "", false
+		}
+		dir = up
+	}
+}
