@@ -5,7 +5,8 @@ import "github.com/pmlint/pmlint/lint/postmortem"
 // Binding is a document held against a schema: what of the document answers
 // what of the template. The schema's queries can be asked of it directly
 // (binding.HasColumn). It is never nil in a Pass; with no template its Schema
-// is nil and its lists are empty.
+// is nil and its lists are empty,
+// but for Duplicates and Placeholders.
 type Binding struct {
 	*Schema
 	Doc *postmortem.Document
@@ -20,6 +21,10 @@ type Binding struct {
 	Duplicates []Duplicate
 	// Fields holds one entry for each piece of metadata of the schema.
 	Fields []FieldBinding
+	// Placeholders are the document's own and, beside them, words in brackets
+	// that stand in the template too, in the order of the text. Most words in
+	// brackets are none: they are an editor's notes.
+	Placeholders []postmortem.Placeholder
 
 	wants map[*postmortem.Section]*Section
 }
@@ -83,9 +88,8 @@ type FieldBinding struct {
 	Want *Field
 	// Got is the field as stated; nil where it is missing. It may be empty.
 	Got *postmortem.Field
-	// Item is, for a field of each item of a list, the item that it was looked
-	// for in; nil else.
-	Item *postmortem.Block
+	// Item is, for a field that each factor has, the factor; nil else.
+	Item *postmortem.Factor
 }
 
 // SectionOf returns what the template asks of a section of the document, or

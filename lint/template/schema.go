@@ -26,9 +26,13 @@ type Schema struct {
 	// sections as required"): what it does not name is not extra.
 	Open bool
 
-	all    []*Section
-	texts  map[string]struct{} // the template's own texts, normalised
-	source *postmortem.Document
+	all     []*Section
+	titles  map[string][]*Section // by normalised title
+	aliases map[string][]*Section // by normalised alias
+	texts   map[string]struct{}   // the template's own texts, normalised
+	blanks  map[string]struct{}   // the words in its brackets, normalised
+	skips   bool                  // it leaves out heading levels itself
+	source  *postmortem.Document
 }
 
 // Section is a section that the template asks for.
@@ -52,12 +56,16 @@ type Section struct {
 	// the template shows a list or table, more where it says so ("at least 2").
 	// 0 where the template shows neither.
 	MinItems int
+	// Entries tells that the headings below the section are examples of entries
+	// ("### {{ hh:mm }}"), of which a document has as many as it needs.
+	Entries bool
 	// Guidance is what the template tells the writer here, as plain text.
 	Guidance string
 
 	aliases []string // further titles, normalised
 	title   string   // Title normalised
 	index   int      // in Schema.all
+	source  *postmortem.Section
 }
 
 // Field is a piece of metadata or a labelled field in a section.
@@ -217,6 +225,22 @@ func (s *Schema) IsOwnText(text string) bool {
 	}
 	_, ok := s.texts[normal(text)]
 	return ok
+}
+
+// SkipsLevels tells that the template itself leaves out heading levels ("#"
+// followed by "###").
+func (s *Schema) SkipsLevels() bool { return s != nil && s.skips }
+
+// indexTitles makes the tables by which documents are bound.
+func (s *Schema) indexTitles() {
+	s.titles = make(map[string][]*Section, len(s.all))
+	s.aliases = make(map[string][]*Section, 4*len(s.all))
+	for _, sec := range s.all {
+		s.titles[sec.title] = append(s.titles[sec.title], sec)
+		for _, a := range sec.aliases {
+			s.aliases[a] = append(s.aliases[a], sec)
+		}
+	}
 }
 
 // Within tells whether sec or a section above it is of the kind.

@@ -1,0 +1,257 @@
+package template
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// content binds the labelled fields and columns of a section that the document
+// has.
+func (b *Binding) content(sb *SectionBinding) {
+	if sb.Got == nil {
+		return
+	}
+	if len(sb.Want.Fields) > 0 {
+		b.labels(sb)
+	}
+	if len(sb.Want.Columns) > 0 {
+		b.columns(sb)
+	}
+}
+
+func (b *Binding) labels(sb *SectionBinding) {
+	stated := readLabels(b.Doc, sb.Got.Blocks)
+	items := b.items(sb)
+	for _, want := range sb.Want.Fields {
+		if !want.PerItem {
+			sb.Fields = append(sb.Fields, FieldBinding{Want: want, Got: b.stated(stated, sb.Got, want)})
+			continue
+		}
+		for _, f := range items {
+			sb.Fields = append(sb.Fields, FieldBinding{Want: want, Got: factorField(f, want), Item: f})
+		}
+	}
+}
+
+// items are the factors of a section whose items have fields.
+func (b *Binding) items(sb *SectionBinding) []*postmortem.Factor {
+	if !hasPerItem(sb.Want.Fields) {
+		return nil
+	}
+	var items []*postmortem.Factor
+	for _, f := range b.Doc.Factors {
+		if f.Section == sb.Got {
+			items = append(items, f)
+		}
+	}
+	return items
+}
+
+func factorField(f *postmortem.Factor, want *Field) *postmortem.Field {
+	for i := range f.Labels {
+		if sameLabel(normal(bareTitle(f.Labels[i].Label.Plain)), want.label) {
+			return &f.Labels[i]
+		}
+	}
+	return nil
+}
+
+// stated finds a field among the labels of a section, the sections below it
+// and, where the model knows it by name, the whole document's metadata.
+func (b *Binding) stated(labels []labelled, sec *postmortem.Section, want *Field) *postmortem.Field {
+	for _, l := range labels {
+		if sameLabel(normal(bareTitle(l.label.Plain)), want.label) {
+			return l.field(want.Key)
+		}
+	}
+	for _, child := range sec.Children {
+		if sameLabel(normal(bareTitle(child.Title.Plain)), want.label) {
+			return sectionField(child, want.Key)
+		}
+	}
+	if want.Key != "" {
+		return b.Doc.Meta.Get(want.Key)
+	}
+	return nil
+}
+
+// field is a label as a field of the model. Where the value follows below the
+// label's line, the block that holds both stands for it.
+func (l labelled) field(key postmortem.FieldKey) *postmortem.Field {
+	f := &postmortem.Field{Key: key, Label: l.label, Value: l.value, Block: l.block}
+	if l.value.Plain == "" && l.below {
+		f.Value = postmortem.Text{Span: l.block.Span, Plain: "…"}
+	}
+	f.Values = []postmortem.Text{f.Value}
+	return f
+}
+
+// sectionField is a section that stands for a labelled field.
+func sectionField(sec *postmortem.Section, key postmortem.FieldKey) *postmortem.Field {
+	f := &postmortem.Field{Key: key, Label: sec.Title, Value: sec.Inline}
+	if f.Value.Plain == "" && len(sec.Blocks)+len(sec.Children) > 0 {
+		f.Value = postmortem.Text{Span: sec.Span, Plain: "…"}
+	}
+	f.Values = []postmortem.Text{f.Value}
+	return f
+}
+
+// columns binds the columns of a section's first table. A document that has a
+// list where the template has a table lacks none.
+func (b *Binding) columns(sb *SectionBinding) {
+	for _, blk := range sb.Got.Blocks {
+		if blk.Kind == postmortem.BlockTable {
+			sb.Table = blk
+			break
+		}
+	}
+	if sb.Table == nil {
+		return
+	}
+	var roles []ColumnRole
+	var titles []string
+	for _, cell := range sb.Table.Table.Header.Cells {
+		title := b.Doc.Text(cell).Plain
+		titles = append(titles, normal(bareTitle(title)))
+		roles = append(roles, RoleOf(title))
+	}
+	for _, want := range sb.Want.Columns {
+		if want.Optional || slices.Contains(titles, normal(bareTitle(want.Title))) {
+			continue
+		}
+		if want.Role == ColumnOther || !slices.ContainsFunc(roles, func(r ColumnRole) bool { return answers(r, want.Role) }) {
+			sb.MissingColumns = append(sb.MissingColumns, want)
+		}
+	}
+}
+
+// answers tells whether a column of one role serves for another: a date stands
+// for a time stamp, and the other way round.
+func answers(got, want ColumnRole) bool {
+	return got == want || got == ColumnTime && want == ColumnDate || got == ColumnDate && (want == ColumnTime || want == ColumnDue)
+}
+
+// metadata binds the schema's metadata, wherever the document states it.
+func (b *Binding) metadata() {
+	if b.Schema == nil || len(b.Schema.Fields) == 0 {
+		return
+	}
+	var labels []labelled
+	for _, want := range b.Schema.Fields {
+		got := b.Doc.Meta.Get(want.Key)
+		if want.Key == "" || got == nil {
+			if labels == nil {
+				labels = b.headLabels()
+			}
+			got = b.metaField(labels, want)
+		}
+		b.Fields = append(b.Fields, FieldBinding{Want: want, Got: got})
+	}
+}
+
+// headLabels are the labelled fields that can be metadata without being known
+// by name: those before the first section and in sections that hold nothing
+// else.
+func (b *Binding) headLabels() []labelled {
+	labels := readLabels(b.Doc, b.Doc.Root.Blocks)
+	for _, sec := range b.Doc.Root.Children {
+		if sec.Kind == postmortem.KindOther || sec.Kind == postmortem.KindParticipants {
+			labels = append(labels, readLabels(b.Doc, sec.Blocks)...)
+		}
+	}
+	return labels
+}
+
+func (b *Binding) metaField(labels []labelled, want *Field) *postmortem.Field {
+	for i := range b.Doc.Meta.All {
+		f := &b.Doc.Meta.All[i]
+		if sameLabel(normal(bareTitle(f.Label.Plain)), want.label) || sameKey(f.Key, want.Key) {
+			return f
+		}
+	}
+	for _, l := range labels {
+		if sameLabel(normal(bareTitle(l.label.Plain)), want.label) {
+			return l.field(want.Key)
+		}
+	}
+	for _, sec := range b.Doc.Sections {
+		if name := shortName(sec.Title.Plain); name == want.label || normal(bareTitle(sec.Title.Plain)) == want.label {
+			return sectionField(sec, want.Key)
+		}
+	}
+	return nil
+}
+
+// sameKey tells that one piece of metadata serves for another: the owner of a
+// postmortem is its author where the template asks for one of the two.
+func sameKey(got, want postmortem.FieldKey) bool {
+	people := func(k postmortem.FieldKey) bool {
+		return k == postmortem.FieldAuthors || k == postmortem.FieldOwner
+	}
+	return got != "" && got == want || people(got) && people(want)
+}
+
+// placeholders adds to the document's placeholders the bracketed words that it
+// shares with the template.
+func (b *Binding) placeholders() {
+	b.Placeholders = b.Doc.Placeholders
+	if b.Schema == nil || len(b.Schema.blanks) == 0 {
+		return
+	}
+	src := b.Doc.File.Bytes()
+	var more []postmortem.Placeholder
+	for at := 0; ; {
+		i := bytes.IndexByte(src[at:], '[')
+		if i < 0 {
+			break
+		}
+		at += i
+		n := b.blankAt(src[at:])
+		if n > 0 {
+			span := text.Span{Start: at, End: at + n}
+			more = append(more, postmortem.Placeholder{
+				Text: postmortem.Text{Span: span, Plain: string(src[at : at+n])},
+				Kind: postmortem.PlaceholderBracket,
+			})
+		}
+		at += max(n, 1)
+	}
+	b.Placeholders = merge(b.Doc.Placeholders, more)
+}
+
+// blankAt is the length of one of the template's brackets at the start of src,
+// or 0.
+func (b *Binding) blankAt(src []byte) int {
+	const longest = 400
+	n := bracketed(string(src[:min(len(src), longest)]))
+	if n == 0 {
+		return 0
+	}
+	if _, ok := b.Schema.blanks[normal(string(src[:n]))]; !ok {
+		return 0
+	}
+	return n
+}
+
+// merge joins two lists of placeholders in the order of the text; where two
+// overlap the wider one stays.
+func merge(a, b []postmortem.Placeholder) []postmortem.Placeholder {
+	all := slices.Concat(a, b)
+	slices.SortStableFunc(all, func(x, y postmortem.Placeholder) int {
+		if x.Text.Span.Start != y.Text.Span.Start {
+			return x.Text.Span.Start - y.Text.Span.Start
+		}
+		return y.Text.Span.End - x.Text.Span.End
+	})
+	var out []postmortem.Placeholder
+	for _, p := range all {
+		if n := len(out); n > 0 && out[n-1].Text.Span.Contains(p.Text.Span) {
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}

@@ -1,0 +1,194 @@
+package template
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// blank is a spot of a template that a writer fills in: the bytes [start, end)
+// of a text.
+type blank struct{ start, end int }
+
+// blanks finds the spots of s to fill in, in every syntax that templates use:
+// [Incident Title], <Your name>, {{ date }}, YYYY-MM-DD, HH:MM, ??, XXX, "Lorem
+// ipsum". In a template every bracket is one; in a document most are not.
+func blanks(s string) []blank {
+	var found []blank
+	for i := 0; i < len(s); {
+		if n := blankAt(s, i); n > 0 {
+			found = append(found, blank{i, i + n})
+			i += n
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+	}
+	return found
+}
+
+// blankAt is the length of the blank that begins at s[i], or 0.
+func blankAt(s string, i int) int {
+	rest := s[i:]
+	switch c := rest[0]; {
+	case c == '{' && strings.HasPrefix(rest, "{{"):
+		return closed(rest, "{{", "}}")
+	case c == '[':
+		return bracketed(rest)
+	case c == '<':
+		return closed(rest, "<", ">")
+	case c == '?':
+		return run(rest, "?", 2)
+	case isWordStart(s, i):
+		return pattern(rest)
+	}
+	return 0
+}
+
+// closed is the length of a stretch from open to the next end, or 0.
+func closed(s, open, end string) int {
+	if n := strings.Index(s, end); n > len(open) {
+		return n + len(end)
+	}
+	return 0
+}
+
+// bracketed is the length of [words], or 0 for a task box, a footnote or a
+// link.
+func bracketed(s string) int {
+	n := closed(s, "[", "]")
+	if n < 4 || s[1] == '^' || n < len(s) && (s[n] == '(' || s[n] == '[') {
+		return 0
+	}
+	return n
+}
+
+func run(s, set string, least int) int {
+	n := len(s) - len(strings.TrimLeft(s, set))
+	if n < least {
+		return 0
+	}
+	return n
+}
+
+func isWordStart(s string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	return i == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before)
+}
+
+// pattern is the length of a word that stands for a date, a time or anything:
+// letters of YYYY-MM-DD and HH:mm with figures among them, or XXX, YYY, ZZZ,
+// TBD, TODO.
+func pattern(s string) int {
+	n := 0
+	for n < len(s) && (isASCIILetter(s[n]) || s[n] >= '0' && s[n] <= '9' || strings.IndexByte("-/:.", s[n]) >= 0) {
+		n++
+	}
+	n -= len(s[:n]) - len(strings.TrimRight(s[:n], "-/:."))
+	word := s[:n]
+	switch word {
+	case "TBD", "TODO", "TBA", "XX", "XXX", "XXXX", "YYY", "ZZZ", "N.N":
+		return n
+	}
+	if isDatePattern(word) || isTimePattern(word) {
+		return n
+	}
+	return 0
+}
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// isDatePattern tells YYYY-MM-DD, DD/MM/YYYY, 20xx-MM-DD, 2023-MM-DD, YYYY.
+func isDatePattern(s string) bool {
+	low := strings.ToLower(s)
+	if low == "yyyy" || low == "20xx" {
+		return true
+	}
+	parts := strings.FieldsFunc(low, func(r rune) bool { return r == '-' || r == '/' || r == '.' })
+	if len(parts) != 3 {
+		return false
+	}
+	left := 0
+	for _, p := range parts {
+		switch p {
+		case "yyyy", "yy", "20xx", "20yy", "xxxx", "mm", "dd", "nn", "xx":
+			left++
+		}
+	}
+	return left >= 2
+}
+
+// isTimePattern tells HH:MM, HH:mm:ss, hh:mm.
+func isTimePattern(s string) bool {
+	switch strings.ToLower(s) {
+	case "hh:mm", "hh:mm:ss", "hhmm", "xx:xx":
+		return true
+	}
+	return false
+}
+
+// withoutBlanks is what is left of s once its blanks are taken out.
+func withoutBlanks(s string) string {
+	spots := blanks(s)
+	if len(spots) == 0 {
+		return s
+	}
+	var b strings.Builder
+	at := 0
+	for _, spot := range spots {
+		b.WriteString(s[at:spot.start])
+		b.WriteByte(' ')
+		at = spot.end
+	}
+	b.WriteString(s[at:])
+	return b.String()
+}
+
+// hasWords tells whether s has a letter or figure.
+func hasWords(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
+}
+
+// isOptional tells whether a title, label or instruction says that its subject
+// may be left out.
+func isOptional(s string) bool {
+	s = strings.ToLower(s)
+	for _, mark := range []string{"optional", "if applicable", "if any", "if needed", "if necessary",
+		"if relevant", "when applicable", "where applicable", "as needed", "as required", "as applicable", "if there is one", "if there are any"} {
+		if strings.Contains(s, mark) && !strings.Contains(s, "not optional") {
+			return true
+		}
+	}
+	return false
+}
+
+// bareTitle is the title that documents are compared with: what stands in
+// parentheses, a number at the start, a colon and what follows blanks are data.
+func bareTitle(s string) string {
+	s = withoutBlanks(s)
+	if i := strings.IndexByte(s, '('); i > 0 {
+		rest := s[i:]
+		if j := strings.IndexByte(rest, ')'); j > 0 {
+			s = s[:i]
+		}
+	}
+	s = strings.TrimSpace(s)
+	s = strings.TrimRight(s, " :-–—")
+	return trimNumber(s)
+}
+
+// trimNumber takes "3.", "3.1" or "IV)" off the start of a title.
+func trimNumber(s string) string {
+	i := 0
+	for i < len(s) && (s[i] >= '0' && s[i] <= '9' || s[i] == '.' || s[i] == ')') {
+		i++
+	}
+	if i == 0 || i == len(s) || s[i] != ' ' {
+		return s
+	}
+	return strings.TrimSpace(s[i:])
+}
