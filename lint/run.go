@@ -167,7 +167,7 @@ func (r *run) parse(file *text.File, p *plan, tooLarge error) (*postmortem.Docum
 		doc.Guards = append(doc.Guards, postmortem.Guard{
 			Message: fmt.Sprintf("the file is larger than %d MiB and was not read", MaxSize>>20)})
 	}
-	return doc, bind(doc, p.schema)
+	return doc, template.Bind(p.schema, doc)
 }
 
 // describe keeps what later stages need to know of the document.

@@ -1,7 +1,8 @@
 package lint
 
 import (
-	"github.com/pmlint/pmlint/lint/postmortem"
+	"fmt"
+
 	"github.com/pmlint/pmlint/lint/template"
 )
 
@@ -13,12 +14,14 @@ func (l *Linter) loadSchemas() error {
 		names = append(names, o.Template)
 	}
 	for _, name := range names {
-		l.schemas[name] = nil
+		if _, ok := l.schemas[name]; ok {
+			continue
+		}
+		s, err := template.Load(l.config.Files, name, l.parse)
+		if err != nil {
+			return fmt.Errorf("config: %w", err)
+		}
+		l.schemas[name] = s
 	}
 	return nil
-}
-
-// bind holds a document against a schema.
-func bind(doc *postmortem.Document, s *template.Schema) *template.Binding {
-	return &template.Binding{Schema: s, Doc: doc}
 }

@@ -20,7 +20,7 @@ type Options struct {
 // Parse reads a document. It accepts any bytes and never fails: what cannot be
 // read is in Document.Guards, FrontMatter.Err or Document.Unparsed.
 func Parse(file *text.File, opts Options) *Document {
-	d := &Document{File: file}
+	d := &Document{File: file, Root: &Section{}}
 	r := &reader{doc: d, opts: opts}
 	body := r.readFrontMatter()
 	r.readBlocks(body)

@@ -40,8 +40,9 @@ type matcher struct {
 
 func newMatcher(b *Binding) *matcher {
 	m := &matcher{b: b, place: make(map[*postmortem.Section]int, len(b.Doc.Sections))}
+	fields := headingFields(b.Doc)
 	for _, sec := range b.Doc.Sections {
-		if fieldAt(b.Doc, sec) != nil {
+		if fields[sec] {
 			continue
 		}
 		m.place[sec] = len(m.got)

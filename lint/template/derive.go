@@ -21,6 +21,7 @@ func Derive(name string, file *text.File, opts postmortem.Options) *Schema {
 		doc:    doc,
 		schema: &Schema{Name: name, source: doc, texts: make(map[string]struct{}), blanks: make(map[string]struct{})},
 	}
+	d.headings = headingFields(doc)
 	top := d.title()
 	for _, sec := range top.Children {
 		d.section(sec, nil)
@@ -34,6 +35,8 @@ func Derive(name string, file *text.File, opts postmortem.Options) *Schema {
 type deriver struct {
 	doc    *postmortem.Document
 	schema *Schema
+	// headings are the sections that are metadata.
+	headings map[*postmortem.Section]bool
 }
 
 // title finds the template's title and returns the section that holds the
@@ -54,7 +57,7 @@ func (d *deriver) title() *postmortem.Section {
 func (d *deriver) section(sec *postmortem.Section, parent *Section) {
 	title := sec.Title.Plain
 	switch {
-	case d.isField(sec), isNote(title):
+	case d.headings[sec], isNote(title):
 		return
 	case invitesMore(title):
 		d.schema.Open = true
@@ -101,21 +104,17 @@ func (d *deriver) newSection(sec *postmortem.Section, parent *Section) *Section 
 	return want
 }
 
-// isField tells a section that is a piece of metadata written as a heading
-// ("### Date", "## Incident Lead:").
-func (d *deriver) isField(sec *postmortem.Section) bool {
-	return fieldAt(d.doc, sec) != nil
-}
-
-// fieldAt returns the metadata that a section's title states, or nil.
-func fieldAt(doc *postmortem.Document, sec *postmortem.Section) *postmortem.Field {
+// headingFields are the sections that are a piece of metadata written as a
+// heading ("### Date", "## Owner: @ana").
+func headingFields(doc *postmortem.Document) map[*postmortem.Section]bool {
+	fields := make(map[*postmortem.Section]bool)
 	for i := range doc.Meta.All {
 		f := &doc.Meta.All[i]
-		if f.Source == postmortem.SourceHeading && sec.Head.Contains(f.Label.Span) && f.Label.Span.Len() > 0 {
-			return f
+		if f.Source == postmortem.SourceHeading && f.Block != nil && f.Block.Section != nil {
+			fields[f.Block.Section] = true
 		}
 	}
-	return nil
+	return fields
 }
 
 // ownTitle is a title as messages quote it: without the mark that makes it
