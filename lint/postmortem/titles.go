@@ -1,0 +1,399 @@
+package postmortem
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+//go:embed titles.txt
+var titlesData string
+
+//go:embed fields.txt
+var fieldsData string
+
+// meaning is what a section's title says of its content.
+type meaning struct {
+	kind Kind
+	part string
+}
+
+// pattern is a title with "*" in it, as words.
+type pattern struct {
+	words   []string
+	literal int // words that are not "*"
+	meaning
+}
+
+// titleTable finds the meaning of titles. Patterns are kept under their first
+// word, or under their last where they begin with "*".
+type titleTable struct {
+	exact  map[string]meaning
+	within map[Kind]map[string]meaning
+	first  map[string][]pattern
+	last   map[string][]pattern
+}
+
+// titles is the table of titles.txt, made when the first heading is read.
+var titles = sync.OnceValue(func() *titleTable {
+	t := &titleTable{
+		exact:  make(map[string]meaning, 800),
+		within: make(map[Kind]map[string]meaning),
+		first:  make(map[string][]pattern, 100),
+		last:   make(map[string][]pattern, 20),
+	}
+	eachDataLine(titlesData, func(name, list string) {
+		name, parent, _ := strings.Cut(name, " in ")
+		kind, part, _ := strings.Cut(name, "/")
+		for phrase := range strings.SplitSeq(list, ";") {
+			t.add(Kind(parent), normalisePhrase(phrase), meaning{Kind(kind), part})
+		}
+	})
+	return t
+})
+
+// eachDataLine reads "NAME: LIST" lines; # begins a comment.
+func eachDataLine(data string, f func(name, list string)) {
+	for line := range strings.Lines(data) {
+		if name, list, ok := strings.Cut(line, ":"); ok && line[0] != '#' {
+			f(name, strings.TrimSpace(list))
+		}
+	}
+}
+
+func (t *titleTable) add(parent Kind, phrase string, m meaning) {
+	switch {
+	case parent != "":
+		if t.within[parent] == nil {
+			t.within[parent] = make(map[string]meaning)
+		}
+		t.within[parent][phrase] = m
+	case !strings.Contains(phrase, "*"):
+		if _, taken := t.exact[phrase]; !taken || m.part != "" {
+			t.exact[phrase] = m
+		}
+	default:
+		p := pattern{words: strings.Fields(phrase), meaning: m}
+		p.literal = len(p.words) - strings.Count(phrase, "*")
+		if w := p.words[0]; w != "*" {
+			t.first[w] = append(t.first[w], p)
+		} else {
+			w = p.words[len(p.words)-1]
+			t.last[w] = append(t.last[w], p)
+		}
+	}
+}
+
+// maxLead is the number of words that "*" at a pattern's start stands for at
+// most: "customer impact", not a sentence that ends in "impact".
+const maxLead = 3
+
+// lookup finds the meaning of normalised words, below a section of the kind
+// parent.
+func (t *titleTable) lookup(words []string, parent Kind) (meaning, bool) {
+	phrase := strings.Join(words, " ")
+	if m, ok := t.within[parent][phrase]; ok {
+		return m, true
+	}
+	if m, ok := t.exact[phrase]; ok {
+		return m, true
+	}
+	var best *pattern
+	better := func(list []pattern) {
+		for i := range list {
+			if (best == nil || list[i].literal > best.literal) && list[i].matches(words) {
+				best = &list[i]
+			}
+		}
+	}
+	better(t.first[words[0]])
+	if len(words) <= maxLead+2 {
+		better(t.last[words[len(words)-1]])
+	}
+	if best == nil {
+		return meaning{}, false
+	}
+	return best.meaning, true
+}
+
+// matches holds words against the pattern; "*" at its end stands for any number
+// of words, elsewhere for at least one.
+func (p *pattern) matches(words []string) bool {
+	return matchWords(p.words, words)
+}
+
+func matchWords(pattern, words []string) bool {
+	for i, p := range pattern {
+		if p != "*" {
+			if i >= len(words) || words[i] != p {
+				return false
+			}
+			continue
+		}
+		rest := pattern[i+1:]
+		if len(rest) == 0 {
+			return true
+		}
+		for j := i + 1; j < len(words) && j <= i+maxLead+2; j++ {
+			if matchWords(rest, words[j:]) {
+				return true
+			}
+		}
+		return false
+	}
+	return len(pattern) == len(words)
+}
+
+// maxTitleWords is the length above which a heading is a sentence and no title.
+const maxTitleWords = 14
+
+// classifyTitle tells what a section with the title is about, by the title's
+// own wording; parent is the kind of the section that it stands in. Aliases are
+// the team's own titles, normalised.
+func classifyTitle(title string, parent Kind, aliases map[string]Kind) (meaning, bool) {
+	for _, part := range titleParts(title) {
+		if len(part) == 0 || len(part) > maxTitleWords {
+			continue
+		}
+		if k, ok := aliases[strings.Join(part, " ")]; ok {
+			return meaning{kind: k}, true
+		}
+		if m, ok := meaningOf(part, parent); ok {
+			return m, true
+		}
+	}
+	return meaning{kind: KindOther}, false
+}
+
+// meaningOf tries the words as they are, then without the words that say
+// nothing here ("incident", "detailed").
+func meaningOf(words []string, parent Kind) (meaning, bool) {
+	t := titles()
+	if m, ok := t.lookup(words, parent); ok {
+		return m, true
+	}
+	if bare := withoutWords(words, subjectWords); len(bare) > 0 && len(bare) < len(words) {
+		if m, ok := t.lookup(bare, parent); ok {
+			return m, true
+		}
+		words = bare
+	}
+	if bare := withoutWords(words, decorationWords); len(bare) > 0 && len(bare) < len(words) {
+		if m, ok := t.lookup(bare, parent); ok {
+			return m, true
+		}
+	}
+	return joinedTitle(t, words, parent)
+}
+
+// joinedTitle reads "resolution and recovery": two known titles, of which the
+// first counts.
+func joinedTitle(t *titleTable, words []string, parent Kind) (meaning, bool) {
+	for i, w := range words {
+		if w != "and" || i == 0 || i+1 == len(words) {
+			continue
+		}
+		first, ok := t.lookup(words[:i], parent)
+		if !ok {
+			return meaning{}, false
+		}
+		_, ok = t.lookup(words[i+1:], parent)
+		return first, ok
+	}
+	return meaning{}, false
+}
+
+// subjectWords name what every section of a postmortem is about.
+var subjectWords = map[string]bool{"incident": true, "outage": true, "issue": true, "event": true,
+	"postmortem": true, "problem": true, "failure": true}
+
+// decorationWords change nothing about what a section is.
+var decorationWords = map[string]bool{"detailed": true, "brief": true, "short": true, "initial": true,
+	"preliminary": true, "full": true, "final": true, "complete": true, "overall": true, "additional": true,
+	"other": true, "key": true, "main": true, "general": true, "optional": true, "high": true, "level": true,
+	"technical": true, "priority": true, "suggested": true, "proposed": true, "potential": true, "possible": true,
+	"draft": true, "further": true, "section": true}
+
+func withoutWords(words []string, drop map[string]bool) []string {
+	kept := make([]string, 0, len(words))
+	for _, w := range words {
+		if !drop[w] {
+			kept = append(kept, w)
+		}
+	}
+	for len(kept) > 0 && (kept[len(kept)-1] == "of" || kept[len(kept)-1] == "for" || kept[len(kept)-1] == "to") {
+		kept = kept[:len(kept)-1]
+	}
+	return kept
+}
+
+// titleParts cuts a title into what may be its name, the likeliest first: the
+// whole without brackets, what stands before a colon or dash, what stands
+// behind a number such as "Phase 2:".
+func titleParts(title string) [][]string {
+	outside := withoutBrackets(title)
+	whole := titleWords(outside)
+	parts := [][]string{whole}
+	if i, n := titleCut(outside); i > 0 {
+		head, tail := titleWords(outside[:i]), titleWords(outside[i+n:])
+		if isCounter(head) {
+			head, tail = tail, nil
+		}
+		parts = [][]string{head, whole}
+		if len(head) == 0 {
+			parts[0] = tail
+		}
+	}
+	if len(whole) == 0 {
+		parts = append(parts, titleWords(title))
+	}
+	return parts
+}
+
+// titleCut finds the first colon, spaced dash, bar or full stop of a title.
+func titleCut(s string) (at, n int) {
+	for i := 1; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ':' && (i+1 == len(s) || s[i+1] == ' '), c == '|', c == ';':
+			return i, 1
+		case c == '.' && i+1 < len(s) && s[i+1] == ' ' && !isDigit(s[i-1]):
+			return i, 1
+		case s[i-1] == ' ' || c >= 0x80:
+			if ok, n := dashAt(s, i); ok && (i+n == len(s) || s[i+n] == ' ' || n > 1) {
+				return i, n
+			}
+		}
+	}
+	return 0, 0
+}
+
+// isCounter tells "part 2", "phase one", "step 3": numbers, not names.
+func isCounter(words []string) bool {
+	if len(words) == 0 || len(words) > 2 {
+		return false
+	}
+	switch words[0] {
+	case "part", "phase", "step", "section", "stage", "chapter", "issue", "incident", "problem":
+		return len(words) == 2 && len(words[1]) <= 3
+	}
+	return false
+}
+
+// withoutBrackets leaves out what stands in brackets: zones, marks such as
+// "(optional)", the plural in "cause(s)".
+func withoutBrackets(s string) string {
+	if strings.IndexAny(s, "([{<") < 0 {
+		return s
+	}
+	var b strings.Builder
+	depth := 0
+	for _, c := range s {
+		switch c {
+		case '(', '[', '{', '<':
+			depth++
+		case ')', ']', '}', '>':
+			depth = max(depth-1, 0)
+		default:
+			if depth == 0 {
+				b.WriteRune(c)
+			}
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// titleWords are the words of a title in the form that titles are compared in:
+// lower case, without apostrophes, numbers in front, articles and plural s.
+func titleWords(title string) []string {
+	words := strings.FieldsFunc(strings.ToLower(title), func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' && c != '’' && c != '&' && c != '+' && c != '#'
+	})
+	kept := words[:0]
+	for i, w := range words {
+		w = normaliseWord(w)
+		if w == "" || i == 0 && len(words) > 1 && isNumbering(w, words[1]) {
+			continue
+		}
+		if w == "mortem" && len(kept) > 0 && kept[len(kept)-1] == "post" {
+			kept[len(kept)-1] = "postmortem"
+			continue
+		}
+		kept = append(kept, w)
+	}
+	return kept
+}
+
+// normalisePhrase brings a phrase of the tables into the form of titleWords.
+func normalisePhrase(phrase string) string {
+	words := strings.Fields(strings.ToLower(phrase))
+	kept := words[:0]
+	for _, w := range words {
+		if w = normaliseWord(w); w != "" {
+			kept = append(kept, w)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// isNumbering tells the number or roman numeral in front of a title; "5 whys"
+// begins with a word.
+func isNumbering(w, next string) bool {
+	switch w {
+	case "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x":
+		return true
+	}
+	return countDigits(w) == len(w) && !strings.HasPrefix(next, "why")
+}
+
+func normaliseWord(w string) string {
+	if i := strings.IndexAny(w, "'’"); i >= 0 {
+		w = strings.ReplaceAll(strings.ReplaceAll(w, "'", ""), "’", "")
+	}
+	switch w {
+	case "the", "a", "an", "our", "this", "its", "that", "#":
+		return ""
+	case "&", "+":
+		return "and"
+	case "learnt":
+		return "learned"
+	case "preventative", "preventitive":
+		return "preventive"
+	case "postmortems", "mortems":
+		return "postmortem"
+	case "analyses":
+		return "analysis"
+	case "whys":
+		return "why"
+	}
+	if len(w) > 2 && w[len(w)-1] == 's' && w[len(w)-2] != 's' && w[len(w)-2] != 'u' && w[len(w)-2] != 'i' {
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// fieldLabels is the table of fields.txt, made when the first label is read.
+var fieldLabels = sync.OnceValue(func() map[string]FieldKey {
+	t := make(map[string]FieldKey, 300)
+	eachDataLine(fieldsData, func(name, list string) {
+		for label := range strings.SplitSeq(list, ";") {
+			t[normalisePhrase(label)] = FieldKey(name)
+		}
+	})
+	return t
+})
+
+// maxLabelLen is the length in bytes above which a label is no metadata label.
+const maxLabelLen = 48
+
+// fieldKeyOf tells which metadata a label names; "" where it is not known.
+func fieldKeyOf(label string) FieldKey {
+	if len(label) > maxLabelLen {
+		return ""
+	}
+	words := titleWords(withoutBrackets(label))
+	if len(words) == 0 || len(words) > 5 {
+		return ""
+	}
+	return fieldLabels()[strings.Join(words, " ")]
+}
