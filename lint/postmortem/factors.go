@@ -1,3 +1,365 @@
 package postmortem
 
-func (r *reader) readFactors() {}
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// readFactors reads the contributing factors: each item, row or sub-heading of
+// a section about them, or each paragraph where it has none of these.
+func (r *reader) readFactors() {
+	for _, s := range r.doc.Sections {
+		if s.Kind == KindFactors && (s.Parent == nil || s.Parent.Effective() != KindFactors) {
+			r.factorGroup(s, factorGroup{})
+		}
+	}
+}
+
+// factorGroup is what a heading says of the factors below it.
+type factorGroup struct {
+	level    FactorLevel
+	category FactorCategory
+}
+
+// under is the group below a heading; named tells that the heading speaks of a
+// level or category and is not a factor itself.
+func (g factorGroup) under(s *Section) (out factorGroup, named bool) {
+	out = g
+	if l := levelOf(s); l != FactorUnstated {
+		out.level, named = l, true
+	}
+	if c := factorTaxonomy().named(s.Title.Plain); c != "" && len(s.Children)+len(s.Blocks) > 0 {
+		out.category, named = c, true
+	}
+	return out, named || groupTitle(s.Title.Plain)
+}
+
+// groupTitle tells a heading over several factors that says nothing of them.
+func groupTitle(title string) bool {
+	low := strings.ToLower(title)
+	return strings.Contains(low, "factors") || strings.Contains(low, "findings") || strings.Contains(low, "causes")
+}
+
+func levelOf(s *Section) FactorLevel {
+	switch s.Part {
+	case "primary_factors":
+		return FactorPrimary
+	case "secondary_factors":
+		return FactorSecondary
+	case "environmental_factors":
+		return FactorEnvironmental
+	}
+	return levelNamed(s.Title.Plain)
+}
+
+// levelNamed reads "Primary Factors", "Direct causes", "Environment".
+func levelNamed(title string) FactorLevel {
+	var buf [8]string
+	for _, w := range lowerWords(title, buf[:0]) {
+		switch w {
+		case "primary", "main", "direct", "immediate", "proximate", "major":
+			return FactorPrimary
+		case "secondary", "indirect", "amplifying", "aggravating", "minor":
+			return FactorSecondary
+		case "environmental", "environment", "circumstantial", "circumstances":
+			return FactorEnvironmental
+		}
+	}
+	return FactorUnstated
+}
+
+func (r *reader) factorGroup(s *Section, g factorGroup) {
+	r.factorBlocks(s, g)
+	for _, c := range s.Children {
+		switch inner, named := g.under(c); {
+		case c.Kind != KindOther && c.Kind != KindFactors && c.Kind != "":
+		case named || c.Kind == KindFactors:
+			r.factorGroup(c, inner)
+		default:
+			r.factorSection(c, g)
+		}
+	}
+}
+
+// factorBlocks reads the factors among the blocks of a group.
+func (r *reader) factorBlocks(s *Section, g factorGroup) {
+	f := factorReader{reader: r, section: s, group: g}
+	listed := hasKind(s.Blocks, BlockList) || hasKind(s.Blocks, BlockTable) || len(s.Children) > 0
+	for _, p := range r.doc.pieces(s.Blocks) {
+		f.piece(p, listed)
+	}
+	for _, b := range s.Blocks {
+		if b.Kind == BlockTable {
+			f.table(b)
+		}
+	}
+}
+
+func hasKind(blocks []*Block, kind BlockKind) bool {
+	for _, b := range blocks {
+		if b.Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// factorReader reads factors one below the other.
+type factorReader struct {
+	*reader
+	section *Section
+	group   factorGroup
+	current *Factor
+	depth   int // of the item that current is
+}
+
+// piece takes in a piece: a field of the factor above, a detail of it, or a new
+// factor.
+func (f *factorReader) piece(p piece, listed bool) {
+	if strings.TrimSpace(p.text()) == "" {
+		return
+	}
+	if field, ok := f.doc.field(p); ok && f.current != nil && f.set(field) {
+		return
+	}
+	switch {
+	case p.item != nil && p.first && (f.current == nil || p.depth <= f.depth):
+		f.add(p, p.item.Span)
+		f.depth = p.depth
+	case f.current != nil && p.item != nil:
+		f.detail(p)
+	case p.item == nil && listed && p.block.Parent == nil:
+		f.beside(p)
+	case p.item == nil:
+		f.add(p, p.block.Span)
+	}
+}
+
+// beside takes in a paragraph that stands among lists: a bold one is a factor
+// whose fields follow, others introduce the list.
+func (f *factorReader) beside(p piece) {
+	if m := strongAt(p.prose, 0); m != nil && m.End >= len(strings.TrimRight(p.text(), " :.")) {
+		f.add(p, p.block.Span)
+		f.depth = 0
+	}
+}
+
+// add begins a factor. A bold start is its title and what follows describes it.
+func (f *factorReader) add(p piece, span text.Span) {
+	factor := &Factor{Span: span, Section: f.section, Level: f.group.level, Block: p.block}
+	if p.item != nil {
+		factor.Block = p.item
+	}
+	titled(f.doc, factor, p.prose)
+	f.append(factor)
+}
+
+func titled(d *Document, factor *Factor, p *Prose) {
+	end := len(p.Text)
+	l, ok := labelOf(p)
+	if m := strongAt(p, 0); m != nil && !ok {
+		l, ok = label{0, m.End, m.End, true}, true
+	}
+	if !ok || !l.bold {
+		factor.Title = d.within(p, 0, end)
+		return
+	}
+	factor.Title = d.within(p, l.start, l.end)
+	factor.Description = d.within(p, l.value, end)
+	if factor.Description.Plain == "" {
+		factor.Description = Text{}
+	}
+}
+
+func (f *factorReader) append(factor *Factor) {
+	factor.Category = f.group.category
+	f.current = factor
+	f.doc.Factors = append(f.doc.Factors, factor)
+	f.classify(factor)
+}
+
+// classify tells the aspect by the title's words, or else the description's. A
+// category that is stated by a label or heading stays, but a domain alone is
+// made finer where the words speak of the same domain.
+func (f *factorReader) classify(factor *Factor) {
+	if strings.Contains(string(factor.Category), "/") {
+		return
+	}
+	t := factorTaxonomy()
+	c := t.classify(factor.Title.Plain)
+	if c == "" && !factor.Description.IsZero() {
+		c = t.classify(factor.Description.Plain)
+	}
+	if factor.Category == "" || c.Domain() == string(factor.Category) {
+		factor.Category = c
+	}
+}
+
+// detail describes the factor where nothing else does.
+func (f *factorReader) detail(p piece) {
+	c := f.current
+	c.Span = to(c.Span, p.block.Span)
+	if n := len(c.Labels); n > 0 && c.Labels[n-1].Value.Plain == "" { // the value stands below its label
+		c.Labels[n-1].Value = f.doc.whole(p)
+		f.assign(c.Labels[n-1])
+		return
+	}
+	if c.Description.IsZero() && len(c.Labels) == 0 {
+		c.Description = f.doc.whole(p)
+		f.classify(c)
+	}
+}
+
+// set keeps a labelled field; ok is false for a label that no factor has.
+func (f *factorReader) set(field Field) bool {
+	if factorLabel(field.Label.Plain) == "" {
+		return false
+	}
+	c := f.current
+	c.Labels = append(c.Labels, field)
+	c.Span = to(c.Span, field.Block.Span)
+	f.assign(field)
+	return true
+}
+
+func (f *factorReader) assign(field Field) {
+	c, v := f.current, field.Value
+	if v.Plain == "" {
+		return
+	}
+	switch factorLabel(field.Label.Plain) {
+	case "description":
+		c.Description = v
+	case "why":
+		c.WhyMattered = v
+	case "evidence":
+		c.Evidence = v
+	case "level":
+		if l := levelNamed(v.Plain); l != FactorUnstated {
+			c.Level = l
+		}
+	case "category":
+		if named := factorTaxonomy().named(v.Plain); named != "" {
+			c.Category = named
+			return
+		}
+	}
+	f.classify(c)
+}
+
+// factorLabel tells which field of a factor a label names; "" for none.
+func factorLabel(name string) string {
+	switch strings.ToLower(strings.TrimRight(strings.TrimSpace(name), "?:")) {
+	case "description", "what happened", "what", "details", "detail", "explanation", "summary":
+		return "description"
+	case "why it mattered", "why it matters", "why this mattered", "contribution", "how it contributed", "significance", "effect",
+		"relevance", "so what", "why":
+		return "why"
+	case "evidence", "supporting evidence", "supporting data", "data", "proof", "evidence/data", "source", "sources", "references":
+		return "evidence"
+	case "category", "type", "area", "domain":
+		return "category"
+	case "level", "rank":
+		return "level"
+	}
+	return ""
+}
+
+// factorSection reads a sub-heading that is a factor itself.
+func (r *reader) factorSection(s *Section, g factorGroup) {
+	f := factorReader{reader: r, section: s, group: g}
+	f.append(&Factor{Span: s.Span, Section: s, Title: s.Title, Level: g.level, Block: s.block})
+	f.depth = -1
+	if s.Inline.Plain != "" {
+		f.current.Description = s.Inline
+	}
+	for _, p := range r.doc.pieces(s.Blocks) {
+		if s.Inline.Span.Len() > 0 && p.prose.Source(0, len(p.text())).Overlaps(s.Head) {
+			continue
+		}
+		if field, ok := r.doc.field(p); ok && f.set(field) {
+			continue
+		}
+		f.detail(p)
+	}
+}
+
+// factorColumns says which column holds what; -1 for none.
+type factorColumns struct{ title, description, why, evidence, category, level int }
+
+func (f *factorReader) table(b *Block) {
+	cols, ok := f.columns(b.Table.Header)
+	if !ok {
+		return
+	}
+	for _, row := range b.Table.Rows {
+		f.row(b, row, cols)
+	}
+}
+
+func (f *factorReader) columns(header Row) (factorColumns, bool) {
+	c := factorColumns{-1, -1, -1, -1, -1, -1}
+	for i, cell := range header.Cells {
+		name := strings.ToLower(f.doc.Text(cell).Plain)
+		switch factorLabel(name) {
+		case "description":
+			c.description = i
+		case "why":
+			c.why = i
+		case "evidence":
+			c.evidence = i
+		case "category":
+			c.category = i
+		case "level":
+			c.level = i
+		default:
+			if c.title < 0 && (hasStem(name, "factor", "contributing", "cause", "title", "name", "finding")) {
+				c.title = i
+			}
+		}
+	}
+	if c.title < 0 {
+		c.title, c.description = c.description, -1
+	}
+	return c, c.title >= 0
+}
+
+func (f *factorReader) row(b *Block, row Row, cols factorColumns) {
+	cell := func(i int) Text {
+		if s, ok := row.Cell(i); ok && s.Len() > 0 {
+			return f.doc.Text(s)
+		}
+		return Text{}
+	}
+	title := cell(cols.title)
+	if title.Plain == "" {
+		return
+	}
+	factor := &Factor{
+		Span: row.Span, Section: f.section, Block: b, Level: f.group.level, Title: title,
+		Description: cell(cols.description), WhyMattered: cell(cols.why), Evidence: cell(cols.evidence),
+	}
+	if l := levelNamed(cell(cols.level).Plain); l != FactorUnstated {
+		factor.Level = l
+	}
+	f.append(factor)
+	if c := factorTaxonomy().named(cell(cols.category).Plain); c != "" {
+		factor.Category = c
+	}
+	factor.Labels = f.cells(b, row, cols)
+}
+
+// cells are the columns of description and evidence as fields, empty ones too.
+func (f *factorReader) cells(b *Block, row Row, cols factorColumns) []Field {
+	var out []Field
+	for _, i := range [...]int{cols.description, cols.why, cols.evidence} {
+		name, ok := b.Table.Header.Cell(i)
+		value, has := row.Cell(i)
+		if !ok || !has {
+			continue
+		}
+		out = append(out, Field{Label: f.doc.Text(name), Value: f.doc.Text(value), Source: SourceTable, Block: b})
+	}
+	return out
+}

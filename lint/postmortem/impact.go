@@ -1,3 +1,173 @@
 package postmortem
 
-func (r *reader) readImpact() {}
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// readImpact reads the labelled values of the impact sections: bullets, lines,
+// tables and sub-headings.
+func (r *reader) readImpact() {
+	for _, s := range r.doc.Sections {
+		if s.Effective() == KindImpact {
+			r.impactSection(s)
+		}
+	}
+}
+
+func (r *reader) impactSection(s *Section) {
+	if key := impactKey(s.Title.Plain); key != "" && s.Kind == KindOther {
+		r.impactField(Field{Label: s.Title, Value: r.sectionText(s), Source: SourceHeading, Block: s.block}, key, nil)
+	}
+	for i, p := 0, r.doc.pieces(s.Blocks); i < len(p); i++ {
+		if f, ok := r.doc.field(p[i]); ok {
+			r.impactField(f, impactKey(f.Label.Plain), p[i+1:])
+		}
+	}
+	for _, b := range s.Blocks {
+		if b.Kind == BlockTable {
+			r.impactTable(b)
+		}
+	}
+}
+
+// sectionText is the text that a section begins with: beside its title, or its
+// first piece.
+func (r *reader) sectionText(s *Section) Text {
+	if s.Inline.Plain != "" {
+		return s.Inline
+	}
+	for _, p := range r.doc.pieces(s.Blocks) {
+		if strings.TrimSpace(p.text()) != "" {
+			return r.doc.whole(p)
+		}
+	}
+	return Text{}
+}
+
+// impactTable reads a table of two columns, each row a label and a value.
+func (r *reader) impactTable(b *Block) {
+	if len(b.Table.Header.Cells) != 2 {
+		return
+	}
+	if h := b.Table.Header; impactKey(r.doc.Text(h.Cells[0]).Plain) != "" {
+		r.impactRow(b, h)
+	}
+	for _, row := range b.Table.Rows {
+		r.impactRow(b, row)
+	}
+}
+
+func (r *reader) impactRow(b *Block, row Row) {
+	label, ok := row.Cell(0)
+	value, has := row.Cell(1)
+	if !ok || !has || label.Len() == 0 {
+		return
+	}
+	f := Field{Label: r.doc.Text(label), Value: r.doc.Text(value), Source: SourceTable, Block: b}
+	r.impactField(f, impactKey(f.Label.Plain), nil)
+}
+
+// impactField keeps a field; the first of each key is the one that counts. An
+// empty value may stand in the items below it.
+func (r *reader) impactField(f Field, key string, below []piece) {
+	m := &r.doc.Impact
+	if f.Value.Plain == "" {
+		f.Values = r.itemsBelow(f.Block, below)
+		if len(f.Values) > 0 {
+			f.Value = f.Values[0]
+		}
+	}
+	m.Fields = append(m.Fields, f)
+	switch key {
+	case "users":
+		first(&m.Users.Text, &m.Users, f, readQuantity)
+	case "tickets":
+		first(&m.Tickets.Text, &m.Tickets, f, readQuantity)
+	case "escalations":
+		first(&m.Escalations.Text, &m.Escalations, f, readQuantity)
+	case "revenue":
+		first(&m.Revenue.Text, &m.Revenue, f, readMoney)
+	case "sla":
+		first(&m.SLA.Text, &m.SLA, f, func(t Text) SLA { return SLA{t, slaState(t.Plain)} })
+	case "data":
+		first(&m.Data.Text, &m.Data, f, func(t Text) DataImpact { return DataImpact{t, dataState(t.Plain)} })
+	case "duration":
+		first(&m.Duration, &m.Duration, f, func(t Text) Text { return t })
+	case "regions":
+		r.listed(&m.Regions, f)
+	case "services":
+		r.listed(&m.Services, f)
+	case "dependents":
+		r.listed(&m.Dependents, f)
+	}
+}
+
+// first reads the field into out unless an earlier one stands there.
+func first[T any](stated *Text, out *T, f Field, read func(Text) T) {
+	if stated.IsZero() && f.Value.Plain != "" {
+		*out = read(f.Value)
+	}
+}
+
+func (r *reader) listed(out *[]Text, f Field) {
+	switch {
+	case len(*out) > 0:
+	case len(f.Values) > 0:
+		*out = f.Values
+	default:
+		*out = r.doc.parts(f.Value)
+	}
+}
+
+// itemsBelow are the items nested in the item of a label without value.
+func (r *reader) itemsBelow(label *Block, below []piece) []Text {
+	item := label.Parent
+	if item == nil || item.Kind != BlockItem {
+		return nil
+	}
+	var out []Text
+	for _, p := range below {
+		if p.item == nil || !inside(item.Span, p.block.Span) {
+			break
+		}
+		if p.first && strings.TrimSpace(p.text()) != "" {
+			out = append(out, r.doc.whole(p))
+		}
+	}
+	return out
+}
+
+func inside(outer, s text.Span) bool { return outer.Contains(s) }
+
+// impactKey tells what a label of an impact section names; "" where it is
+// something else.
+func impactKey(label string) string {
+	switch strings.ToLower(strings.TrimRight(strings.TrimSpace(label), ":")) {
+	case "users affected", "affected users", "users", "users impacted", "impacted users", "number of users", "number of users affected",
+		"customers affected", "affected customers", "customers", "customers impacted", "impacted customers", "accounts affected",
+		"affected accounts", "tenants affected", "affected tenants", "teams affected", "affected teams":
+		return "users"
+	case "geographic regions", "regions", "region", "regions affected", "affected regions", "locations", "affected locations":
+		return "regions"
+	case "duration of impact", "duration", "impact duration", "total impact duration", "length of impact":
+		return "duration"
+	case "revenue impact", "revenue", "financial impact", "cost", "revenue loss", "lost revenue", "cost impact":
+		return "revenue"
+	case "sla status", "sla", "slo", "slo status", "sla impact", "slo impact", "sla breach":
+		return "sla"
+	case "support tickets", "tickets", "number of tickets", "support requests", "tickets created":
+		return "tickets"
+	case "customer escalations", "escalations":
+		return "escalations"
+	case "services affected", "affected services", "services", "service", "services impacted", "impacted services", "systems affected",
+		"affected systems", "components affected", "affected components", "affected service", "service affected":
+		return "services"
+	case "data impact", "data loss", "data", "data affected":
+		return "data"
+	case "dependent systems", "downstream systems", "downstream effects", "dependents", "downstream impact", "downstream services":
+		return "dependents"
+	}
+	return ""
+}

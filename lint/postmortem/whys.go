@@ -1,3 +1,385 @@
 package postmortem
 
-func (r *reader) readWhys() {}
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// maxWhyDepth bounds how deep a chain goes; what follows begins another one.
+const maxWhyDepth = 64
+
+// readWhys reads the chains of whys in sections about them, and in those about
+// causes where at least two questions follow one another.
+func (r *reader) readWhys() {
+	for _, s := range r.doc.Sections {
+		five := s.Part == "five_whys"
+		if !five && !mayHoldWhys(s) {
+			continue
+		}
+		w := whyReader{reader: r, section: s, asked: five}
+		w.headings()
+		if len(s.Blocks) > 0 {
+			w.blocks()
+		}
+	}
+}
+
+// mayHoldWhys tells sections where a why-chain can stand without a heading of
+// its own. A list of questions elsewhere is a list of questions.
+func mayHoldWhys(s *Section) bool {
+	switch s.Effective() {
+	case KindRootCause, KindFactors, KindTrigger:
+		return s.Part != "five_whys" && !s.inPart("five_whys")
+	}
+	return false
+}
+
+func (s *Section) inPart(part string) bool {
+	for ; s != nil; s = s.Parent {
+		if s.Part == part {
+			return true
+		}
+	}
+	return false
+}
+
+// whyReader reads the chains of one section.
+type whyReader struct {
+	*reader
+	section *Section
+	asked   bool // the section is about whys: answers without question count too
+	chain   *WhyChain
+	path    []whyAt // from the root to the last why
+	count   int     // whys of the chain
+	turns   int     // of them, those that begin with a question
+}
+
+// whyAt is a why with its place in the lists.
+type whyAt struct {
+	why   *Why
+	depth int
+	list  *Block // the list that its item is in; nil outside lists
+}
+
+// blocks reads items, paragraphs and tables in their order.
+func (w *whyReader) blocks() {
+	nested := nestedWhys(w.section.Blocks)
+	for _, b := range w.section.Blocks {
+		if b.Kind == BlockTable {
+			w.end()
+			w.table(b)
+			continue
+		}
+		for _, p := range w.doc.pieces([]*Block{b}) {
+			w.piece(p, nested)
+		}
+	}
+	w.end()
+}
+
+// nestedWhys tells that items have items below them: siblings are then branches
+// of a tree, not links of a chain.
+func nestedWhys(blocks []*Block) bool {
+	for _, b := range blocks {
+		if b.Kind != BlockList {
+			continue
+		}
+		for _, item := range b.Children {
+			if hasKind(item.Children, BlockList) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// piece takes in a piece as a question, an answer, or both.
+func (w *whyReader) piece(p piece, nested bool) {
+	s := p.text()
+	if strings.TrimSpace(s) == "" {
+		return
+	}
+	question, answer := splitWhy(s)
+	arrow := question.end == question.start && answer.start > 0
+	switch {
+	case question.end > question.start:
+		w.ask(p, question, answer, nested)
+	case arrow && w.open():
+		w.answer(w.doc.within(p.prose, answer.start, answer.end), p.block.Span)
+	case p.item != nil && (w.asked || w.chain != nil && p.depth > w.last().depth):
+		w.state(p, answer, nested)
+	case w.open() && (p.item == nil || !p.first):
+		w.answer(w.doc.whole(p), p.block.Span)
+	case p.item == nil && w.chain != nil && !w.asked:
+		w.end()
+	}
+}
+
+func (w *whyReader) last() whyAt {
+	if len(w.path) == 0 {
+		return whyAt{}
+	}
+	return w.path[len(w.path)-1]
+}
+
+// open tells that the last question has no answer yet.
+func (w *whyReader) open() bool {
+	l := w.last().why
+	return l != nil && l.Answer.IsZero() && !l.Question.IsZero()
+}
+
+// ask begins a why with its question.
+func (w *whyReader) ask(p piece, q, a stretch, nested bool) {
+	why := &Why{Span: w.doc.whole(p).Span, Question: w.doc.within(p.prose, q.start, q.end), Number: number1(p)}
+	if a.end > a.start {
+		why.Answer = orNone(w.doc.within(p.prose, a.start, a.end))
+	}
+	w.turns++
+	w.add(p, why, nested)
+}
+
+// state adds an item of a chain that lists answers only. An item that only
+// introduces the questions below it ("The site went down") is an answer too.
+func (w *whyReader) state(p piece, a stretch, nested bool) {
+	if !p.first {
+		return
+	}
+	if w.open() && p.depth > w.last().depth { // "- Why? \n  - Because ..."
+		w.answer(w.doc.within(p.prose, a.start, a.end), p.block.Span)
+		return
+	}
+	why := &Why{Span: w.doc.whole(p).Span, Answer: orNone(w.doc.within(p.prose, a.start, a.end)), Number: number1(p)}
+	w.add(p, why, nested)
+}
+
+// orNone is the zero Text for an empty one.
+func orNone(t Text) Text {
+	if t.Plain == "" {
+		return Text{}
+	}
+	return t
+}
+
+func number1(p piece) int {
+	if p.item != nil && p.first {
+		return p.item.Number
+	}
+	return 0
+}
+
+// answer completes the last why.
+func (w *whyReader) answer(t Text, block text.Span) {
+	l := w.last().why
+	l.Answer = orNone(t)
+	l.Span = to(l.Span, text.Span{Start: t.Span.Start, End: min(t.Span.End, max(block.End, l.Span.End))})
+	if w.chain != nil {
+		w.chain.Span = to(w.chain.Span, l.Span)
+	}
+}
+
+// add hangs a why into the tree: below the last one, or beside it where items
+// branch.
+func (w *whyReader) add(p piece, why *Why, nested bool) {
+	at := whyAt{why: why, depth: p.depth}
+	if p.item != nil {
+		at.list = p.item.Parent
+	}
+	if w.restarts(why) || len(w.path) >= maxWhyDepth {
+		w.end()
+	}
+	if nested {
+		w.climb(at)
+	}
+	if w.chain == nil {
+		w.chain = &WhyChain{Section: w.section, Span: why.Span}
+	}
+	w.chain.Span = to(w.chain.Span, why.Span)
+	if len(w.path) == 0 {
+		w.chain.Roots = append(w.chain.Roots, why)
+	} else {
+		parent := w.last().why
+		parent.Next = append(parent.Next, why)
+	}
+	w.path = append(w.path, at)
+	w.count++
+}
+
+// restarts tells that a numbered chain begins anew.
+func (w *whyReader) restarts(why *Why) bool {
+	return why.Number == 1 && w.chain != nil && w.last().depth <= 1 && w.last().why.Number > 1
+}
+
+// climb leaves the branches that are as deep as the new item, or deeper.
+// Ordered lists stay chains.
+func (w *whyReader) climb(at whyAt) {
+	for len(w.path) > 0 {
+		l := w.last()
+		if l.depth < at.depth || l.depth == at.depth && at.list != nil && at.list.Ordered {
+			return
+		}
+		w.path = w.path[:len(w.path)-1]
+	}
+}
+
+// end closes the chain. Outside a section about whys a lone question is none.
+func (w *whyReader) end() {
+	if w.chain != nil && (w.asked || w.turns >= 2) {
+		w.doc.Chains = append(w.doc.Chains, w.chain)
+	}
+	w.chain, w.path, w.count, w.turns = nil, nil, 0, 0
+}
+
+// headings reads sub-headings that are questions, each with its first text as
+// the answer.
+func (w *whyReader) headings() {
+	asked := 0
+	for _, c := range w.section.Children {
+		if asksWhy(c.Title.Plain) {
+			asked++
+		}
+	}
+	if asked < 2 && !(w.asked && asked > 0) {
+		return
+	}
+	for _, c := range w.section.Children {
+		if !asksWhy(c.Title.Plain) || c.Part == "five_whys" {
+			continue
+		}
+		w.turns++
+		w.add(piece{}, &Why{Span: c.Span, Question: c.Title, Answer: w.firstText(c)}, false)
+	}
+	w.end()
+}
+
+// firstText is the first piece of a section's content.
+func (w *whyReader) firstText(s *Section) Text {
+	if s.Inline.Plain != "" {
+		return s.Inline
+	}
+	for _, p := range w.doc.pieces(s.Blocks) {
+		if strings.TrimSpace(p.text()) == "" {
+			continue
+		}
+		_, a := splitWhy(p.text())
+		return w.doc.within(p.prose, a.start, a.end)
+	}
+	return Text{}
+}
+
+// stretch is a part of a prose text.
+type stretch struct{ start, end int }
+
+// splitWhy finds the question and the answer in a text: "Why ...? → Because
+// ...", "Why? ...", "→ ...". The answer of a text without question is the whole
+// text without its arrow.
+func splitWhy(s string) (question, answer stretch) {
+	i := len(s) - len(strings.TrimLeft(s, " \t*_"))
+	i += numberedWhy(s[i:])
+	if asksWhy(s[i:]) {
+		end := i + strings.IndexByte(s[i:], '?') + 1
+		return stretch{i, end}, stretch{answerStart(s, end), len(s)}
+	}
+	return stretch{}, stretch{answerStart(s, i), len(s)}
+}
+
+// numberedWhy is the length of a lead such as "Why 1:", "1st why:", "Q:", "#1".
+func numberedWhy(s string) int {
+	head := s[:min(len(s), 16)]
+	colon := strings.IndexAny(head, ":.)-")
+	if colon < 0 || colon+1 >= len(s) || s[colon+1] != ' ' {
+		return 0
+	}
+	var buf [4]string
+	for _, w := range lowerWords(head[:colon], buf[:0]) {
+		if w != "why" && w != "q" && w != "question" && !isDigit(w[0]) && !ordinal(w) {
+			return 0
+		}
+	}
+	return colon + 2
+}
+
+func ordinal(w string) bool {
+	switch w {
+	case "first", "second", "third", "fourth", "fifth":
+		return true
+	}
+	return false
+}
+
+// asksWhy tells a question for a cause: "Why ...?", "How did ...?", "What
+// caused ...?".
+func asksWhy(s string) bool {
+	q := strings.IndexByte(s, '?')
+	if q < 0 || q > 400 || strings.Contains(s[:q], ". ") {
+		return false
+	}
+	var buf [3]string
+	words := lowerWords(s[:q], buf[:0])
+	if len(words) == 0 {
+		return false
+	}
+	if (words[0] == "and" || words[0] == "but" || words[0] == "so") && len(words) > 1 {
+		words = words[1:]
+	}
+	switch words[0] {
+	case "why":
+		return true
+	case "how":
+		return len(words) > 1 && words[1] != "many" && words[1] != "much" && words[1] != "long"
+	case "what":
+		return len(words) > 1 && (words[1] == "caused" || words[1] == "allowed" || words[1] == "made")
+	}
+	return false
+}
+
+// answerStart skips an arrow or "A:". "Because" stays: it is the answer's own
+// word.
+func answerStart(s string, i int) int {
+	for {
+		i += len(s[i:]) - len(strings.TrimLeft(s[i:], " \t*_"))
+		n := arrowLen([]byte(s[i:min(len(s), i+4)]))
+		for _, lead := range [...]string{"A:", "Answer:", "- ", "– ", "— ", ": "} {
+			if n == 0 && strings.HasPrefix(s[i:], lead) {
+				n = len(lead)
+			}
+		}
+		if n == 0 {
+			return i
+		}
+		i += n
+	}
+}
+
+// table reads a table with a column of questions or answers.
+func (w *whyReader) table(b *Block) {
+	q, a := -1, -1
+	for i, cell := range b.Table.Header.Cells {
+		switch name := strings.ToLower(w.doc.Text(cell).Plain); {
+		case hasStem(name, "question"), hasStem(name, "why") && q < 0:
+			q = i
+		case hasStem(name, "answer", "because", "cause", "reason", "response") && a < 0:
+			a = i
+		}
+	}
+	if a < 0 || q < 0 {
+		return
+	}
+	for _, row := range b.Table.Rows {
+		why := &Why{Span: row.Span, Question: w.cell(row, q), Answer: w.cell(row, a)}
+		if why.Question.IsZero() && why.Answer.IsZero() {
+			continue
+		}
+		w.turns++
+		w.add(piece{}, why, false)
+	}
+	w.end()
+}
+
+func (w *whyReader) cell(row Row, i int) Text {
+	s, ok := row.Cell(i)
+	if !ok {
+		return Text{}
+	}
+	return orNone(w.doc.Text(s))
+}
