@@ -26,9 +26,9 @@ type Rule struct {
 	// Options points to a struct of default options, or is nil. Its fields
 	// carry yaml, doc, enum, min and max tags.
 	Options any
-	// Unread makes the rule run on documents that could not be read whole (see
-	// postmortem.Document.Guards), where other rules would speak of what is
-	// missing only because reading stopped.
+	// Unread makes the rule run on documents that hold no text or could not be
+	// read whole (see postmortem.Document.Guards), too: other rules would say
+	// of them that everything is missing.
 	Unread bool
 	// Check looks at one document. It keeps no state and may run for several
 	// documents at once.

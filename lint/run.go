@@ -62,9 +62,9 @@ func (l *Linter) Run(ctx context.Context, sources []Source, opts Options) (*Resu
 	// document, corpus findings too, or it would be called unused. Baseline and
 	// base match what is left, so that a suppressed finding does not use up an
 	// entry that is needed elsewhere.
+	r.suppress()
 	findings := r.gather()
 	for _, stage := range []func([]Finding) []Finding{
-		r.suppress,
 		r.name,
 		r.dropContext,
 		r.sort,
@@ -149,13 +149,18 @@ func (r *run) check(d *document) {
 		return
 	}
 	d.describe(doc, r.linter.config.Statuses)
-	d.directives = readDirectives(doc)
+	ok = d.guard(file, "", func() { d.readDirectives(r.linter, doc) })
+	if !ok {
+		return
+	}
 	pass := Pass{Doc: doc, Binding: binding, Status: d.status, Now: r.opts.Now, Shared: r.linter.shared}
 	for i := range d.plan.rules {
 		r.apply(d, i, pass)
 	}
 	for i := range d.findings {
-		locate(file, &d.findings[i])
+		if d.findings[i].Start.Line == 0 {
+			locate(file, &d.findings[i])
+		}
 	}
 }
 
@@ -173,10 +178,17 @@ func (r *run) parse(file *text.File, p *plan, tooLarge error) (*postmortem.Docum
 // describe keeps what later stages need to know of the document.
 func (d *document) describe(doc *postmortem.Document, own map[string]Status) {
 	d.status, _ = StatusOf(doc.Meta.Status.Plain, own)
-	d.broken = len(doc.Guards) > 0 || bytes.IndexByte(doc.File.Bytes(), 0) >= 0
+	d.broken = len(doc.Guards) > 0 || bytes.IndexByte(doc.File.Bytes(), 0) >= 0 || isEmpty(doc)
 	if isIncidentID(doc.Meta.ID.Plain) {
 		d.identity = doc.Meta.ID.Plain
 	}
+}
+
+// isEmpty tells that nothing but blanks stands below the front matter. Of such
+// a document all would be missing: one rule says so, and no other runs.
+func isEmpty(doc *postmortem.Document) bool {
+	body := max(doc.Front.Span.End, doc.File.BOM())
+	return len(bytes.TrimSpace(doc.File.Bytes()[body:])) == 0
 }
 
 // isIncidentID tells an id from a placeholder such as INC-XXXX.

@@ -116,7 +116,14 @@ func (r *run) gather() []Finding {
 }
 
 // suppress drops what comments silence.
-func (r *run) suppress(findings []Finding) []Finding { return findings }
+func (r *run) suppress() {
+	for i := range r.docs {
+		n := r.docs[i].suppress(r.linter)
+		if !r.docs[i].source.Context {
+			r.result.Suppressed += n
+		}
+	}
+}
 
 // name gives each finding its fingerprint. Findings of one rule with one anchor
 // in one document are told apart by their order in the text.
