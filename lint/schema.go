@@ -14,14 +14,11 @@ func (l *Linter) loadSchemas() error {
 		names = append(names, o.Template)
 	}
 	for _, name := range names {
-		if _, ok := l.schemas[name]; ok {
-			continue
-		}
-		s, err := template.Load(l.config.Files, name, l.parse)
+		schema, err := template.Load(l.config.Files, name, l.parse)
 		if err != nil {
-			return fmt.Errorf("config: %w", err)
+			return fmt.Errorf("template: %w", err)
 		}
-		l.schemas[name] = s
+		l.schemas[name] = schema
 	}
 	return nil
 }

@@ -1,9 +1,16 @@
 // Package rules lists the packs of rules that pmlint ships.
 package rules
 
-import "github.com/pmlint/pmlint/lint"
+import (
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/rules/document"
+	"github.com/pmlint/pmlint/rules/suppress"
+)
 
 // All returns every pack, in the order in which they are shown.
 func All() []*lint.Pack {
-	return []*lint.Pack{}
+	return []*lint.Pack{
+		document.Pack,
+		suppress.Pack,
+	}
 }

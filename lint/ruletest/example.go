@@ -1,9 +1,12 @@
 package ruletest
 
 import (
+	"encoding/hex"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -21,7 +24,23 @@ type example struct {
 	now      time.Time
 	template string
 	with     []string // further rules that run
+	escapes  bool     // \xNN in the documents is that byte
 	line     int      // of the page, from 1
+}
+
+// escape is a byte that a page cannot hold.
+var escape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\\x[0-9a-f]{2}`) })
+
+// source is a document of the example.
+func (e *example) source(p *page, d exampleDoc) []byte {
+	src := []byte(p.text(d.block))
+	if !e.escapes {
+		return src
+	}
+	return escape().ReplaceAllFunc(src, func(m []byte) []byte {
+		b, _ := hex.DecodeString(string(m[2:]))
+		return b
+	})
 }
 
 type exampleDoc struct {
@@ -81,7 +100,7 @@ func (p *page) examples() ([]*example, error) {
 // takes tells whether another document can belong to e.
 func (e *example) takes(next *example) bool {
 	return e != nil && e.bad == next.bad && e.findings == nil && next.options == nil && next.config == nil &&
-		slices.Equal(e.with, next.with)
+		slices.Equal(e.with, next.with) && e.escapes == next.escapes
 }
 
 func (e *example) add(path string, b block) {
@@ -108,10 +127,12 @@ func (e *example) attributes(words []string) (path string, err error) {
 			e.now = e.now.Add(12 * time.Hour)
 		case "template":
 			e.template = value
+		case "escapes":
+			e.escapes = true
 		case "with":
 			e.with = strings.Split(value, ",")
 		default:
-			return "", fmt.Errorf("unknown word %q: use path=, now=, template= or with=", w)
+			return "", fmt.Errorf("unknown word %q: use path=, now=, template=, with= or escapes", w)
 		}
 	}
 	return path, nil

@@ -43,7 +43,7 @@ var update = flag.Bool("update", false, "rewrite the findings, the fixed documen
 // document. "markdown good" must give nothing. Documents that stand next to each
 // other are one corpus; their findings begin with "path: ". After bad and good
 // may stand path=FILE, now=DATE, template=NAME (none unless said) and with=RULES
-// that run too. A block "yaml options" before an example sets the rule's
+// that run too; with escapes, \xNN in the document is that byte. A block "yaml options" before an example sets the rule's
 // options, "yaml config" the whole configuration.
 func Run(t *testing.T, packs ...*lint.Pack) {
 	t.Helper()
@@ -147,7 +147,7 @@ func (h *harness) checkExample(e *example) {
 	}
 	sources := make([]lint.Source, len(e.docs))
 	for i, d := range e.docs {
-		sources[i] = lint.BytesSource(d.path, []byte(h.page.text(d.block)))
+		sources[i] = lint.BytesSource(d.path, e.source(h.page, d))
 	}
 	findings, err := h.lint(linter, e, sources)
 	if err != nil {
@@ -227,7 +227,7 @@ func (h *harness) checkFinding(e *example, f *lint.Finding) {
 		h.Errorf("%s: the hint has several lines", at)
 	}
 	for _, d := range e.docs {
-		if d.path == f.Path && (f.Span.Start < 0 || f.Span.End < f.Span.Start || f.Span.End > len(h.page.text(d.block))) {
+		if d.path == f.Path && (f.Span.Start < 0 || f.Span.End < f.Span.Start || f.Span.End > len(e.source(h.page, d))) {
 			h.Errorf("%s: its span %v is outside the document", at, f.Span)
 		}
 	}
@@ -249,7 +249,7 @@ func (h *harness) checkFixed(e *example, l *lint.Linter, findings []lint.Finding
 		return
 	}
 	doc := e.docs[0]
-	applied, err := fix.All([]byte(h.page.text(doc.block)), fix.Unsafe, func(src []byte) ([]lint.Finding, error) {
+	applied, err := fix.All(e.source(h.page, doc), fix.Unsafe, func(src []byte) ([]lint.Finding, error) {
 		return h.lint(l, e, []lint.Source{lint.BytesSource(doc.path, src)})
 	})
 	if err != nil {
