@@ -118,8 +118,11 @@ func (r *directiveReader) comment(span text.Span) {
 	}
 	verb, rest, _ := strings.Cut(rest, " ")
 	if !slices.Contains(verbs, verb) {
-		r.report(ruleUnknown, span, "directive", fmt.Sprintf("unknown directive %q", "pmlint-"+verb),
-			"use pmlint-"+strings.Join(verbs, ", pmlint-")+suggestion(verb, verbs))
+		hint := "use one of pmlint-" + strings.Join(verbs, ", pmlint-")
+		if s := Suggest(verb, verbs); s != "" {
+			hint = "did you mean pmlint-" + s + "?"
+		}
+		r.report(ruleUnknown, span, "directive", fmt.Sprintf("unknown directive %q", "pmlint-"+verb), hint)
 		return
 	}
 	listed, reason, colon := strings.Cut(rest, ":")
@@ -136,13 +139,6 @@ func (r *directiveReader) comment(span text.Span) {
 	x.scope, x.lines = r.scope(verb, span)
 	r.reason(&x, span, reason, colon)
 	r.d.directives = append(r.d.directives, x)
-}
-
-func suggestion(name string, known []string) string {
-	if s := Suggest(name, known); s != "" {
-		return "; did you mean " + s + "?"
-	}
-	return ""
 }
 
 // splitReason parts names from the reason where the colon was forgotten: names
@@ -237,7 +233,7 @@ func (r *directiveReader) scope(verb string, span text.Span) (scope text.Span, l
 	}
 	// Formatters part a comment from what follows by a blank line.
 	n := file.LineAt(span.End) + 1
-	for n < file.Lines() && strings.TrimSpace(file.Text(file.LineSpan(n))) == "" {
+	for n < file.Lines() && blank(file, n) {
 		n++
 	}
 	s := file.LineSpan(n)
@@ -273,8 +269,12 @@ func wholeLines(file *text.File, span text.Span) text.Span {
 	after := strings.TrimSpace(file.Text(text.Span{Start: span.End, End: last.End}))
 	switch {
 	case before == "" && after == "":
+		n := file.LineAt(span.End)
+		if blank(file, file.LineAt(span.Start)-1) && blank(file, n+1) {
+			n++ // of two blank lines around it one is enough
+		}
 		end := file.Len()
-		if n := file.LineAt(span.End); n < file.Lines() {
+		if n < file.Lines() {
 			end = file.LineSpan(n + 1).Start
 		}
 		return text.Span{Start: first.Start, End: end}
@@ -284,6 +284,11 @@ func wholeLines(file *text.File, span text.Span) text.Span {
 		}
 	}
 	return span
+}
+
+// blank tells whether line n is blank, as are those outside the file.
+func blank(file *text.File, n int) bool {
+	return strings.TrimSpace(file.Text(file.LineSpan(n))) == ""
 }
 
 func (r *directiveReader) report(rule string, span text.Span, anchor, message, hint string) {

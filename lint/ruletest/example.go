@@ -1,10 +1,12 @@
 package ruletest
 
 import (
+	"bytes"
 	"encoding/hex"
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -28,8 +30,8 @@ type example struct {
 	line     int      // of the page, from 1
 }
 
-// escape is a byte that a page cannot hold.
-var escape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\\x[0-9a-f]{2}`) })
+// escape is a byte that a page cannot hold, or many of them.
+var escape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\\x([0-9a-f]{2})(?:\{(\d{1,6})\})?`) })
 
 // source is a document of the example.
 func (e *example) source(p *page, d exampleDoc) []byte {
@@ -38,8 +40,13 @@ func (e *example) source(p *page, d exampleDoc) []byte {
 		return src
 	}
 	return escape().ReplaceAllFunc(src, func(m []byte) []byte {
-		b, _ := hex.DecodeString(string(m[2:]))
-		return b
+		parts := escape().FindSubmatch(m)
+		b, _ := hex.DecodeString(string(parts[1]))
+		times, err := strconv.Atoi(string(parts[2]))
+		if err != nil {
+			times = 1
+		}
+		return bytes.Repeat(b, times)
 	})
 }
 

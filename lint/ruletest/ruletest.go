@@ -43,7 +43,8 @@ var update = flag.Bool("update", false, "rewrite the findings, the fixed documen
 // document. "markdown good" must give nothing. Documents that stand next to each
 // other are one corpus; their findings begin with "path: ". After bad and good
 // may stand path=FILE, now=DATE, template=NAME (none unless said) and with=RULES
-// that run too; with escapes, \xNN in the document is that byte. A block "yaml options" before an example sets the rule's
+// that run too; with escapes, \xNN in the document is that byte,
+// \xNN{1000} a thousand of them. A block "yaml options" before an example sets the rule's
 // options, "yaml config" the whole configuration.
 func Run(t *testing.T, packs ...*lint.Pack) {
 	t.Helper()
