@@ -1,0 +1,234 @@
+// Package git reads a repository: what is staged, what a revision holds, what
+// changed between two, and how documents came to be. It never writes, fetches
+// or starts a process, and it is the only importer of go-git.
+//
+// It opens the object storage and not go-git's Repository, which refuses every
+// repository where git sparse-checkout was used.
+package git
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/go-git/go-billy/v5/osfs"
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/cache"
+	"github.com/go-git/go-git/v5/plumbing/format/config"
+	"github.com/go-git/go-git/v5/storage/filesystem"
+	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
+)
+
+// ErrNotRepository tells that a folder lies in no repository.
+var ErrNotRepository = errors.New("not in a git repository")
+
+// UnsupportedError tells that a repository is one that cannot be read, such as
+// one with SHA-256 objects. Linting goes on without git.
+type UnsupportedError struct {
+	Dir    string
+	Reason string
+}
+
+func (e *UnsupportedError) Error() string {
+	return fmt.Sprintf("the git repository at %s cannot be read: %s", e.Dir, e.Reason)
+}
+
+// Repo is a repository open for reading. It is safe for concurrent use.
+type Repo struct {
+	root      string // of the work tree; absolute
+	gitDir    string // this work tree's own
+	commonDir string // shared by linked work trees
+	store     *filesystem.Storage
+	config    *config.Config
+
+	mu    sync.Mutex // go-git's object storage is not safe for concurrent use
+	trees map[plumbing.Hash][]byte
+}
+
+// Open finds the repository that holds dir, upward from it. It returns
+// ErrNotRepository where there is none, and an *UnsupportedError for one that
+// cannot be read.
+func Open(dir string) (*Repo, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	if resolved, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = resolved
+	}
+	root, gitDir, err := find(dir)
+	if err != nil {
+		return nil, err
+	}
+	r := &Repo{root: root, gitDir: gitDir, commonDir: commonDir(gitDir), trees: map[plumbing.Hash][]byte{}}
+	if err := r.readConfig(); err != nil {
+		return nil, err
+	}
+	files := dotgit.NewRepositoryFilesystem(osfs.New(r.gitDir, osfs.WithBoundOS()), osfs.New(r.commonDir, osfs.WithBoundOS()))
+	r.store = filesystem.NewStorageWithOptions(files, cache.NewObjectLRU(16*cache.MiByte), filesystem.Options{
+		KeepDescriptors: true, AlternatesFS: osfs.New("/", osfs.WithBoundOS())})
+	return r, nil
+}
+
+// Close releases open files.
+func (r *Repo) Close() error { return r.store.Close() }
+
+// Root is the absolute path of the work tree.
+func (r *Repo) Root() string { return r.root }
+
+// find looks for .git from dir upward: a folder, or a file that names one (a
+// linked work tree, a submodule).
+func find(dir string) (root, gitDir string, err error) {
+	for d := dir; ; d = filepath.Dir(d) {
+		path := filepath.Join(d, ".git")
+		info, err := os.Lstat(path)
+		switch {
+		case err == nil && info.Mode()&fs.ModeSymlink != 0:
+			if path, err = filepath.EvalSymlinks(path); err != nil {
+				return "", "", &UnsupportedError{d, "its .git is a link that leads nowhere"}
+			}
+			return d, path, nil
+		case err == nil && info.IsDir():
+			if _, err := os.Stat(filepath.Join(path, "HEAD")); err == nil {
+				return d, path, nil
+			}
+		case err == nil && info.Mode().IsRegular():
+			gitDir, err := gitFile(d, path)
+			return d, gitDir, err
+		}
+		if d == filepath.Dir(d) {
+			return "", "", ErrNotRepository
+		}
+	}
+}
+
+// gitFile reads a .git file: "gitdir: PATH".
+func gitFile(dir, path string) (string, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return "", &UnsupportedError{dir, err.Error()}
+	}
+	target, ok := strings.CutPrefix(strings.TrimSpace(string(b)), "gitdir: ")
+	if !ok {
+		return "", &UnsupportedError{dir, "its .git file does not say gitdir:"}
+	}
+	if !filepath.IsAbs(target) {
+		target = filepath.Join(dir, target)
+	}
+	if _, err := os.Stat(filepath.Join(target, "HEAD")); err != nil {
+		return "", &UnsupportedError{dir, "its .git file names a folder that is not there: " + target}
+	}
+	return target, nil
+}
+
+// commonDir is the folder that a linked work tree shares with the others.
+func commonDir(gitDir string) string {
+	b, err := os.ReadFile(filepath.Join(gitDir, "commondir"))
+	if err != nil {
+		return gitDir
+	}
+	dir := strings.TrimSpace(string(b))
+	if !filepath.IsAbs(dir) {
+		dir = filepath.Join(gitDir, dir)
+	}
+	return filepath.Clean(dir)
+}
+
+// readConfig reads the repository's own configuration and refuses the formats
+// that go-git cannot read.
+func (r *Repo) readConfig() error {
+	r.config = config.New()
+	f, err := os.Open(filepath.Join(r.commonDir, "config"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
+		return &UnsupportedError{r.root, err.Error()}
+	}
+	defer f.Close()
+	if err := config.NewDecoder(f).Decode(r.config); err != nil {
+		return &UnsupportedError{r.root, "its config is malformed: " + err.Error()}
+	}
+	ext := r.config.Section("extensions")
+	if format := ext.Option("objectformat"); format != "" && !strings.EqualFold(format, "sha1") {
+		return &UnsupportedError{r.root, "its objects are " + format + ", and only sha1 is read"}
+	}
+	if refs := ext.Option("refstorage"); refs != "" && !strings.EqualFold(refs, "files") {
+		return &UnsupportedError{r.root, "its references are stored as " + refs + ", and only files are read"}
+	}
+	return nil
+}
+
+// HooksDir is the folder of the repository's hooks, absolute: core.hooksPath
+// where it is set in the repository's own configuration.
+func (r *Repo) HooksDir() string {
+	dir := r.config.Section("core").Option("hooksPath")
+	switch {
+	case dir == "":
+		return filepath.Join(r.commonDir, "hooks")
+	case filepath.IsAbs(dir):
+		return dir
+	}
+	return filepath.Join(r.root, dir)
+}
+
+// Rel gives the path, relative to the root and with slashes, of a file; ok is
+// false for one outside the work tree.
+func (r *Repo) Rel(path string) (rel string, ok bool) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", false
+	}
+	if dir, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
+		abs = filepath.Join(dir, filepath.Base(abs))
+	}
+	rel, err = filepath.Rel(r.root, abs)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return "", false
+	}
+	return filepath.ToSlash(rel), true
+}
+
+// Blob reads a file's content. In a clone without blobs it fails with an error
+// that says so.
+func (r *Repo) Blob(id plumbing.Hash) ([]byte, error) {
+	return r.object(plumbing.BlobObject, id)
+}
+
+func (r *Repo) object(kind plumbing.ObjectType, id plumbing.Hash) ([]byte, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	obj, err := r.store.EncodedObject(kind, id)
+	if errors.Is(err, plumbing.ErrObjectNotFound) {
+		return nil, fmt.Errorf("%s %s is not in this clone: %w", kind, id.String()[:12], err)
+	} else if err != nil {
+		return nil, fmt.Errorf("%s %s: %w", kind, id.String()[:12], err)
+	}
+	reader, err := obj.Reader()
+	if err != nil {
+		return nil, err
+	}
+	defer reader.Close()
+	b := make([]byte, 0, obj.Size()+1)
+	return readAll(reader, b)
+}
+
+// readAll reads to the end into b, which mostly is large enough.
+func readAll(r io.Reader, b []byte) ([]byte, error) {
+	for {
+		if len(b) == cap(b) {
+			b = append(b, 0)[:len(b)]
+		}
+		n, err := r.Read(b[len(b):cap(b)])
+		b = b[:len(b)+n]
+		if err == io.EOF {
+			return b, nil
+		} else if err != nil {
+			return nil, err
+		}
+	}
+}
