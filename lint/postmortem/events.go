@@ -1,3 +1,574 @@
 package postmortem
 
-func (r *reader) readTimelines() {}
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// readTimelines reads the events of all timeline sections.
+func (r *reader) readTimelines() {
+	c := &collector{doc: r.doc}
+	c.collect()
+	if len(c.runs) == 0 {
+		return
+	}
+	v := &resolver{doc: r.doc, opts: r.opts}
+	v.resolve(c.runs)
+	for _, run := range c.runs {
+		if t := v.timeline(run); len(t.Events) > 0 {
+			r.doc.Timelines = append(r.doc.Timelines, t)
+		}
+	}
+}
+
+// entryForm is how an entry of a timeline is written.
+type entryForm uint8
+
+const (
+	formLine entryForm = iota // a line or paragraph of its own
+	formItem
+	formHeading
+	formRow
+)
+
+// entry is something in a timeline that begins with a stamp, or an item of a
+// timeline that has none at all.
+type entry struct {
+	form  entryForm
+	block *Block
+	span  text.Span // the whole entry
+	prose *Prose    // the text that begins with the stamp
+	st    stamp
+	from  int // where the stamp was looked for in prose.Text
+	next  int // where the entry's own text begins in prose.Text
+	// body is the entry's own text where it stands apart from the stamp: in
+	// another cell, or below a heading.
+	body text.Span
+	// dateText is a row's date where it has a cell of its own; stampCells is
+	// then both cells.
+	dateText   string
+	stampCells text.Span
+	zone       string // of the table's column
+	year       int    // of the table's column
+	label      Text   // of a milestone: "First detected"
+	slot       bool
+	divider    bool // a day that holds for the entries below
+	phase      Phase
+	section    *Section
+}
+
+// run is a timeline before its dates are resolved.
+type run struct {
+	section *Section
+	span    text.Span
+	entries []*entry
+	untimed []*entry   // items without a stamp
+	notes   []*Prose   // what stands between the entries: sentences on the zone or T+0
+	titles  []*Section // the headings that lead to the run
+	table   *Block     // the table that the run consists of
+	zone    string     // of the table's header
+	unread  []*Unparsed
+}
+
+// collector finds the timeline sections and their entries in the order of the
+// text.
+type collector struct {
+	doc    *Document
+	titles map[*Block]*Section
+	runs   []*run
+	cur    *run
+	root   *Section // the timeline section that cur belongs to; nil outside
+	phase  Phase
+	style  clockStyle
+	depth  int
+}
+
+func (c *collector) collect() {
+	any := false
+	for _, s := range c.doc.Sections {
+		any = any || s.Kind == KindTimeline
+	}
+	if !any {
+		return
+	}
+	c.titles = make(map[*Block]*Section, len(c.doc.Sections))
+	for _, s := range c.doc.Sections {
+		c.titles[s.block] = s
+	}
+	c.blocks(c.doc.Blocks)
+}
+
+// blocks reads a run of sibling blocks.
+func (c *collector) blocks(blocks []*Block) {
+	for i, b := range blocks {
+		if s := c.titles[b]; s != nil {
+			c.title(s, b, blocks[i+1:])
+			continue
+		}
+		c.content(b)
+	}
+}
+
+// title enters or leaves a timeline at a section's title, or reads the title
+// as an entry.
+func (c *collector) title(s *Section, b *Block, after []*Block) {
+	switch {
+	case s.Kind == KindTimeline && !c.isEntryTitle(s):
+		c.begin(s)
+		if s.Inline.Span.Len() > 0 {
+			c.inside(b)
+		}
+	case c.root != nil && c.continues(s):
+		c.innerTitle(s, b, after)
+	default:
+		c.root, c.cur = nil, nil
+		if b.Kind == BlockItem || b.Kind == BlockList {
+			c.content(b)
+		}
+	}
+}
+
+// isEntryTitle tells that the title of a timeline is an entry of the timeline
+// that is already open.
+func (c *collector) isEntryTitle(s *Section) bool {
+	if c.root == nil || s == c.root {
+		return false
+	}
+	_, next := scanStamp(s.Title.Plain, orderUnknown, c.style)
+	return next > 0
+}
+
+// begin opens the timeline of a section.
+func (c *collector) begin(s *Section) {
+	c.root, c.phase, c.style = s, PhaseNone, clockStyle{}
+	c.open(s)
+}
+
+func (c *collector) open(s *Section) {
+	c.cur = &run{section: s, span: s.Span}
+	for up := s; up != nil && up.Title.Plain != ""; up = up.Parent {
+		c.cur.titles = append(c.cur.titles, up)
+	}
+	c.runs = append(c.runs, c.cur)
+}
+
+// closed are the kinds of sections that end a timeline although they stand
+// below its heading.
+func closesTimeline(k Kind) bool {
+	switch k {
+	case KindActions, KindLessons, KindWentWell, KindWentPoorly, KindLucky, KindPrevention, KindParticipants, KindAppendix, KindHistory, KindRootCause, KindFactors:
+		return true
+	}
+	return false
+}
+
+// continues tells that a section still belongs to the open timeline: it
+// stands below it, or beside it with a date as title.
+func (c *collector) continues(s *Section) bool {
+	_, next := scanStamp(dropDayLabel(s.Title.Plain), orderUnknown, c.style)
+	if closesTimeline(s.Kind) {
+		return false
+	}
+	for up := s.Parent; up != nil; up = up.Parent {
+		if up == c.root {
+			return true
+		}
+	}
+	return next > 0 && s.Level >= c.root.Level || c.belowDay(s)
+}
+
+// belowDay tells that the section stands below a day that continued the
+// timeline.
+func (c *collector) belowDay(s *Section) bool {
+	for up := s.Parent; up != nil && up.Title.Plain != ""; up = up.Parent {
+		if up.Level < c.root.Level {
+			return false
+		}
+		if _, next := scanStamp(dropDayLabel(up.Title.Plain), orderUnknown, c.style); next > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// innerTitle reads a title within a timeline: an entry, a day, a phase.
+func (c *collector) innerTitle(s *Section, b *Block, after []*Block) {
+	if b.Kind == BlockItem || b.Kind == BlockList || s.Inline.Span.Len() > 0 {
+		c.content(b)
+		return
+	}
+	p := c.doc.Prose(b)
+	e := c.scan(p, 0, formHeading, b)
+	if e == nil {
+		c.phaseTitle(s)
+		return
+	}
+	e.section, e.span = s, s.Span
+	e.divider = holdsTimeline(s)
+	if len(s.Children) > 0 {
+		e.span.End = ownEnd(s)
+	}
+	if e.next >= len(p.Text) {
+		e.body = bodyBelow(after, c.titles)
+	}
+}
+
+// holdsTimeline tells that a section below s is a timeline of its own.
+func holdsTimeline(s *Section) bool {
+	for _, child := range s.Children {
+		if child.Kind == KindTimeline || holdsTimeline(child) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownEnd is where the section's own blocks end.
+func ownEnd(s *Section) int {
+	if n := len(s.Blocks); n > 0 {
+		return s.Blocks[n-1].Span.End
+	}
+	return s.Head.End
+}
+
+// bodyBelow is the first text below a heading that is an entry.
+func bodyBelow(after []*Block, titles map[*Block]*Section) text.Span {
+	for _, b := range after {
+		if titles[b] != nil {
+			break
+		}
+		switch b.Kind {
+		case BlockParagraph:
+			return b.Span
+		case BlockList:
+			if len(b.Children) > 0 && b.Children[0].First() != nil {
+				return b.Children[0].First().Span
+			}
+		}
+	}
+	return text.Span{}
+}
+
+// phaseTitle takes the phase from a heading within a timeline.
+func (c *collector) phaseTitle(s *Section) {
+	c.phase = phaseOf(s.Title.Plain, c.phase)
+	c.cur.titles = append([]*Section{s}, c.cur.titles...)
+}
+
+func phaseOf(title string, before Phase) Phase {
+	t := strings.ToLower(title)
+	switch {
+	case strings.Contains(t, "pre-incident") || strings.Contains(t, "before the incident") || strings.Contains(t, "prior to") ||
+		strings.Contains(t, "lead-up") || strings.Contains(t, "leadup") || strings.Contains(t, "lead up") || strings.Contains(t, "preincident"):
+		return PhaseBefore
+	case strings.Contains(t, "post-incident") || strings.Contains(t, "after the incident") || strings.Contains(t, "follow-up") || strings.Contains(t, "aftermath"):
+		return PhaseAfter
+	case strings.Contains(t, "active") || strings.Contains(t, "during") || t == "incident" || strings.Contains(t, "the incident"):
+		return PhaseActive
+	}
+	return before
+}
+
+// content reads a block that is no title.
+func (c *collector) content(b *Block) {
+	if c.cur == nil {
+		c.outside(b)
+		return
+	}
+	c.inside(b)
+}
+
+// outside looks for timelines that an item carries as its label ("- **Timeline**:").
+func (c *collector) outside(b *Block) {
+	if b.Kind != BlockList && b.Kind != BlockItem || c.depth > 8 {
+		return
+	}
+	c.depth++
+	defer func() { c.depth-- }()
+	for _, child := range b.Children {
+		if s := c.itemTitle(child); s != nil && s.Kind == KindTimeline {
+			c.begin(s)
+			c.itemContent(child)
+			c.root, c.cur = nil, nil
+			continue
+		}
+		c.outside(child)
+	}
+}
+
+// itemTitle is the section that an item carries as its label.
+func (c *collector) itemTitle(item *Block) *Section {
+	if s := c.titles[item]; s != nil {
+		return s
+	}
+	if first := item.First(); first != nil {
+		return c.titles[first]
+	}
+	return nil
+}
+
+// itemContent reads what stands below an item's own text.
+func (c *collector) itemContent(item *Block) {
+	for _, b := range item.Children {
+		if b != item.First() {
+			c.inside(b)
+		}
+	}
+}
+
+// inside reads a block within a timeline.
+func (c *collector) inside(b *Block) {
+	switch b.Kind {
+	case BlockHeading, BlockParagraph:
+		c.paragraph(b)
+	case BlockList:
+		c.list(b)
+	case BlockItem:
+		c.item(b, false)
+	case BlockTable:
+		c.table(b)
+	}
+}
+
+// list reads the items of a list.
+func (c *collector) list(b *Block) {
+	for _, item := range b.Children {
+		c.item(item, false)
+	}
+}
+
+// item reads an item that begins with a stamp. Below an entry everything is
+// continuation; below a day or an item without a stamp there may be entries.
+func (c *collector) item(b *Block, nested bool) {
+	if c.depth > 8 {
+		return
+	}
+	p := c.doc.Prose(b)
+	e := c.scan(p, 0, formItem, b)
+	if e == nil {
+		e = c.milestone(p, b)
+	}
+	if e != nil {
+		e.span = b.Span
+		if e.slot || e.next < len(p.Text) || e.st.hasClock || e.st.isRelative || !hasNestedStamps(c, b) {
+			return
+		}
+	}
+	before := len(c.cur.entries)
+	c.depth++
+	for _, child := range b.Children {
+		if child.Kind == BlockList {
+			for _, item := range child.Children {
+				c.item(item, true)
+			}
+		}
+	}
+	c.depth--
+	if e == nil && len(c.cur.entries) == before {
+		c.note(p)
+		c.untimedItem(b, p, nested)
+	}
+}
+
+// hasNestedStamps tells that items below b begin with times, so that b is a day.
+func hasNestedStamps(c *collector, b *Block) bool {
+	for _, child := range b.Children {
+		if child.Kind != BlockList {
+			continue
+		}
+		for _, item := range child.Children {
+			st, next := scanStamp(c.doc.Prose(item).Text, orderUnknown, c.style)
+			return next > 0 && st.hasClock
+		}
+	}
+	return false
+}
+
+// untimedItem keeps an item without a stamp: it is an event where the timeline
+// has no times at all.
+func (c *collector) untimedItem(b *Block, p *Prose, nested bool) {
+	if b.First() != nil && c.bodyOf(b.First().Span) {
+		return
+	}
+	if nested || b.First() == nil || strings.TrimSpace(p.Text) == "" || c.looksUnreadable(p, b) {
+		return
+	}
+	c.cur.untimed = append(c.cur.untimed, &entry{form: formItem, block: b, span: b.Span, prose: p, phase: c.phase, section: c.root})
+}
+
+// looksUnreadable keeps an item that begins like a time but is none.
+func (c *collector) looksUnreadable(p *Prose, b *Block) bool {
+	n := countDigits(p.Text)
+	if n == 0 || n > 2 || at(p.Text, n) != ':' || !isDigit(at(p.Text, n+1)) || len(c.cur.entries) == 0 {
+		return false
+	}
+	m := countDigitsAt(p.Text, n+1)
+	if end := n + 1 + m; m > 2 || isWordAt(p.Text, end) {
+		return false
+	}
+	c.unread(p.Source(0, n+1+m), "this is no time of day")
+	return true
+}
+
+func (c *collector) unread(span text.Span, reason string) {
+	c.cur.unread = append(c.cur.unread, &Unparsed{Text: c.doc.Text(span), As: "event", Reason: reason})
+}
+
+// paragraph reads a paragraph: one entry, several with one a line, a day, or a
+// sentence about the timeline.
+func (c *collector) paragraph(b *Block) {
+	if b.Kind == BlockHeading || len(b.Lines) == 1 {
+		c.single(b)
+		return
+	}
+	first := len(c.cur.entries)
+	noted := false
+	for i, line := range b.Lines {
+		p := c.doc.ProseAt(line)
+		e := c.scanLine(p, b, i > 0, first)
+		if e == nil && !noted && len(c.cur.entries) == first {
+			c.note(c.doc.Prose(b))
+			c.bodyOf(b.Span)
+			noted = true
+		}
+		if e != nil {
+			e.span = line
+		} else if len(c.cur.entries) > first {
+			c.extend(line)
+		}
+	}
+}
+
+// single reads a paragraph of one line.
+func (c *collector) single(b *Block) {
+	p := c.doc.Prose(b)
+	e := c.scan(p, 0, formLine, b)
+	if e == nil {
+		e = c.milestone(p, b)
+	}
+	if e == nil {
+		c.note(p)
+		c.bodyOf(b.Span)
+		return
+	}
+	e.span = b.Span
+}
+
+// extend adds a line to the last entry.
+func (c *collector) extend(line text.Span) {
+	last := c.cur.entries[len(c.cur.entries)-1]
+	last.span.End = line.End
+	if last.form == formLine && last.next >= len(last.prose.Text) {
+		if last.body.Len() == 0 {
+			last.body.Start = line.Start
+		}
+		last.body.End = line.End
+	}
+}
+
+// bodyOf gives a day that stands alone on its line what follows it as text;
+// ok is false where the last entry is none.
+func (c *collector) bodyOf(span text.Span) bool {
+	n := len(c.cur.entries)
+	if n == 0 {
+		return false
+	}
+	last := c.cur.entries[n-1]
+	if last.form != formLine || last.next < len(last.prose.Text) || last.body.Len() > 0 || !last.st.hasDate {
+		return false
+	}
+	last.body, last.span.End = span, span.End
+	return true
+}
+
+// scanLine reads a line of a paragraph. A later line is an entry only where
+// the first one is and both begin alike: a wrapped line can begin with a time.
+func (c *collector) scanLine(p *Prose, b *Block, later bool, first int) *entry {
+	st, next := scanStamp(p.Text, orderUnknown, c.style)
+	if next == 0 {
+		return c.milestone(p, b)
+	}
+	if later && (st.lead || st.hasDate && st.date.weak) {
+		return nil
+	}
+	if later && len(c.cur.entries) > first {
+		prev := c.cur.entries[len(c.cur.entries)-1].st
+		if prev.hasClock && !st.hasClock || prev.lead {
+			return nil
+		}
+	}
+	return c.add(p, st, 0, next, formLine, b)
+}
+
+// scan reads the stamp at the start of p and adds an entry for it; nil where
+// there is none.
+func (c *collector) scan(p *Prose, from int, form entryForm, b *Block) *entry {
+	from = len(p.Text) - len(dropDayLabel(p.Text[from:]))
+	st, next := scanStamp(p.Text[from:], orderUnknown, c.style)
+	if next == 0 {
+		return nil
+	}
+	if st.lead && form == formLine && !st.hasClock && from+next < len(p.Text) && p.Text[from+next-1] == ' ' && from+st.end == from+next-1 {
+		return nil // "On March 5 we ..." is prose
+	}
+	return c.add(p, st, from, from+next, form, b)
+}
+
+// dropDayLabel drops what may lead to a day: "Day 2 - ", "Date: ".
+func dropDayLabel(s string) string {
+	if len(s) > 5 && strings.HasPrefix(s, "Day ") && isDigit(s[4]) {
+		rest := strings.TrimLeft(s[4:], "0123456789")
+		return strings.TrimLeft(rest, " :-–—,(")
+	}
+	return s
+}
+
+func (c *collector) add(p *Prose, st stamp, from, next int, form entryForm, b *Block) *entry {
+	if st.bad != "" {
+		c.unread(p.Source(from+st.start, from+st.end), st.bad)
+		return nil
+	}
+	if st.hasClock && st.clock.bare {
+		c.style.bare = true
+	}
+	if st.hasClock && st.clock.dotted {
+		c.style.dotted = true
+	}
+	e := &entry{form: form, block: b, prose: p, st: st, from: from, next: next, phase: c.phase, section: c.root}
+	c.cur.entries = append(c.cur.entries, e)
+	return e
+}
+
+// note keeps a text between the entries that may speak of the zone or of T+0.
+func (c *collector) note(p *Prose) {
+	if len(p.Text) > 0 && len(c.cur.notes) < 64 {
+		c.cur.notes = append(c.cur.notes, p)
+	}
+}
+
+// milestone reads a labelled stamp: "First detected: 2026-03-01 14:05".
+func (c *collector) milestone(p *Prose, b *Block) *entry {
+	colon := strings.IndexByte(p.Text, ':')
+	if colon < 2 || colon > 48 || colon+2 >= len(p.Text) || strings.Count(p.Text[:colon], " ") > 5 {
+		return nil
+	}
+	label := strings.Trim(p.Text[:colon], " *_")
+	if !isMilestone(label) {
+		return nil
+	}
+	from := colon + 1
+	st, next := scanStamp(p.Text[from:], orderUnknown, clockStyle{dotted: c.style.dotted})
+	if next == 0 || !st.hasClock && !st.hasDate || st.bad != "" {
+		return nil
+	}
+	if rest := strings.TrimSpace(p.Text[from+next:]); rest != "" && rest[0] != '(' && !st.whole() {
+		return nil
+	}
+	e := c.add(p, st, from, from+next, formItem, b)
+	if e != nil {
+		e.slot = true
+		e.label = Text{Span: p.Source(0, colon), Plain: p.Text[:colon]}
+	}
+	return e
+}

@@ -31,6 +31,10 @@ type stamp struct {
 	fault string // what is wrong with a stamp that was read
 	bad   string // why a stamp cannot be read
 	lead  bool   // words such as "At" or "On" lead to it
+	// dateAt is where the date begins; endDMY tells that an ambiguous end was
+	// read day first.
+	dateAt int
+	endDMY bool
 	// start and end are where the stamp's own characters stand.
 	start, end int
 }
@@ -125,6 +129,9 @@ func (p *stampScanner) skipLeadWord() bool {
 // scanPoint reads a date, a time, both in either order, or a relative time.
 func (p *stampScanner) scanPoint() bool {
 	if p.scanRelative() {
+		return true
+	}
+	if p.scanBracketedUnknown() {
 		return true
 	}
 	for range 4 {
@@ -223,7 +230,7 @@ func (p *stampScanner) scanDateAt(i int) bool {
 	case d.weak && d.year > 0 && i+n < len(p.s) && p.s[i+n] == '.':
 		return false
 	}
-	p.st.date, p.st.hasDate = d, true
+	p.st.date, p.st.hasDate, p.st.dateAt = d, true, i
 	if d.fault != "" {
 		p.st.fault = d.fault
 	}
@@ -411,6 +418,22 @@ func (p *stampScanner) scanLooseClockAt(i int) bool {
 	return true
 }
 
+// scanBracketedUnknown reads [???] and [TBD] in the place of a time.
+func (p *stampScanner) scanBracketedUnknown() bool {
+	if p.i == 0 || p.s[p.i-1] != '[' {
+		return false
+	}
+	rest := p.s[p.i:]
+	for _, w := range [...]string{"????", "???", "??", "?", "TBD", "unknown", "Unknown", "time unknown"} {
+		if strings.HasPrefix(rest, w) && at(rest, len(w)) == ']' {
+			p.st.clock, p.st.hasClock = clock{unknown: true}, true
+			p.take(p.i + len(w))
+			return true
+		}
+	}
+	return false
+}
+
 // take moves on to i, the end of a part of the stamp.
 func (p *stampScanner) take(i int) { p.i, p.st.end = i, i }
 
@@ -494,6 +517,10 @@ func (p *stampScanner) scanEnd() {
 	}
 	p.st.isRange = true
 	p.st.endDate, p.st.endClock = q.st.date, q.st.clock
+	if q.st.hasDate && q.st.date.ambiguous {
+		sep := at(p.s, q.st.dateAt+countDigits(p.s[q.st.dateAt:]))
+		p.st.endDMY = p.order == orderDMY || p.order == orderUnknown && sep == '-'
+	}
 	if !q.st.hasClock {
 		p.st.endClock = clock{unknown: true}
 	}
@@ -627,11 +654,21 @@ func (p *stampScanner) scanBracket(i int) {
 			}
 		} else if !q.scanPoint() || !q.closes() {
 			return
-		} else if !p.st.hasDate && q.st.hasDate {
-			p.st.date, p.st.hasDate = q.st.date, true
+		} else {
+			p.takeBracket(q.st)
 		}
 	}
 	p.take(i + end + 1)
+}
+
+// takeBracket takes what the stamp lacks from one in brackets behind it.
+func (p *stampScanner) takeBracket(st stamp) {
+	if !p.st.hasDate && st.hasDate {
+		p.st.date, p.st.hasDate = st.date, true
+	}
+	if p.st.isRelative && !p.st.hasClock && st.hasClock {
+		p.st.clock, p.st.hasClock, p.st.zone = st.clock, true, st.zone
+	}
 }
 
 // closes tells that nothing but the end of a range follows.

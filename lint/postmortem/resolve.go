@@ -1,0 +1,722 @@
+package postmortem
+
+import (
+	"bytes"
+	"strings"
+	"time"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// resolver gives the entries of timelines their dates, zones and instants.
+type resolver struct {
+	doc     *Document
+	opts    Options
+	order   dateOrder
+	decided bool      // the order of day and month is known
+	base    time.Time // the day of the incident as the document states it; zero if unknown
+	zones   zoneTable
+	docZone Text // of a sentence anywhere in the document
+}
+
+func (v *resolver) resolve(runs []*run) {
+	v.decideOrder(runs)
+	v.base = v.incidentDay()
+	v.docZone = v.sentenceZone()
+	for _, run := range runs {
+		for _, e := range run.entries {
+			v.reread(e)
+		}
+	}
+}
+
+// decideOrder finds how the document's numeric dates order day and month: a
+// date that only one order can read decides for all.
+func (v *resolver) decideOrder(runs []*run) {
+	var votes [3]int
+	for _, run := range runs {
+		for _, e := range run.entries {
+			votes[e.st.date.proves]++
+			votes[e.st.endDate.proves]++
+		}
+		for _, s := range run.titles {
+			votes[provenOrder(s.Title.Plain)]++
+		}
+	}
+	votes[provenOrder(v.doc.Title.Plain)]++
+	for i := range v.doc.Meta.All {
+		votes[provenOrder(v.doc.Meta.All[i].Value.Plain)]++
+	}
+	switch {
+	case votes[orderDMY] > votes[orderMDY]:
+		v.order, v.decided = orderDMY, true
+	case votes[orderMDY] > votes[orderDMY]:
+		v.order, v.decided = orderMDY, true
+	case v.opts.DateOrder == "dmy":
+		v.order, v.decided = orderDMY, true
+	case v.opts.DateOrder == "mdy":
+		v.order, v.decided = orderMDY, true
+	default:
+		v.orderByDay(runs)
+	}
+}
+
+// provenOrder is what the first date of a text proves, with the end of its range.
+func provenOrder(s string) dateOrder {
+	for range 3 {
+		d, _, end := findDate(s, orderUnknown)
+		if end == 0 || d.proves != orderUnknown {
+			return d.proves
+		}
+		s = s[end:]
+	}
+	return orderUnknown
+}
+
+// orderByDay decides by the day of the incident, where another date of the
+// document states it and one order alone comes near to it. What a zone or
+// nothing suggests is only a guess.
+func (v *resolver) orderByDay(runs []*run) {
+	day := v.incidentDay()
+	votes := [3]int{}
+	for _, run := range runs {
+		for _, e := range run.entries {
+			if d := e.st.date; d.ambiguous && d.year > 0 && !day.IsZero() {
+				votes[nearerOrder(e, day)]++
+			}
+		}
+	}
+	switch {
+	case votes[orderDMY] > 0 && votes[orderMDY] == 0:
+		v.order, v.decided = orderDMY, true
+	case votes[orderMDY] > 0 && votes[orderDMY] == 0:
+		v.order, v.decided = orderMDY, true
+	default:
+		v.order = v.guessOrder(runs)
+	}
+}
+
+// nearerOrder tells which reading of a date lies within days of the incident
+// while the other one does not.
+func nearerOrder(e *entry, day time.Time) dateOrder {
+	const near, far = 4 * 24 * time.Hour, 20 * 24 * time.Hour
+	dmy, _ := scanDate(e.dateSource(), orderDMY)
+	mdy, _ := scanDate(e.dateSource(), orderMDY)
+	a, b := dmy.time().Sub(day).Abs(), mdy.time().Sub(day).Abs()
+	switch {
+	case a <= near && b >= far:
+		return orderDMY
+	case b <= near && a >= far:
+		return orderMDY
+	}
+	return orderUnknown
+}
+
+// guessOrder guesses by where the document's clocks are.
+func (v *resolver) guessOrder(runs []*run) dateOrder {
+	for _, run := range runs {
+		for _, s := range run.titles {
+			if zone, _ := findZone(s.Title.Plain); zone != "" {
+				if m, ok := fixedOffset(zone); ok && m <= -240 {
+					return orderMDY
+				}
+				return orderUnknown
+			}
+		}
+	}
+	return orderUnknown
+}
+
+// dateSource is the text that begins with the entry's date.
+func (e *entry) dateSource() string {
+	if e.dateText != "" {
+		return e.dateText
+	}
+	if i := e.from + e.st.dateAt; i < len(e.prose.Text) {
+		return e.prose.Text[i:]
+	}
+	return ""
+}
+
+// reread reads an ambiguous date in the order that was decided.
+func (v *resolver) reread(e *entry) {
+	if !e.st.date.ambiguous || v.order == orderUnknown {
+		return
+	}
+	if d, n := scanDate(e.dateSource(), v.order); n > 0 {
+		d.ambiguous = !v.decided
+		e.st.date = d
+	}
+	if e.st.endDate.ambiguous {
+		if d := &e.st.endDate; d.day <= 12 && (v.order == orderDMY) != (e.st.endDMY) {
+			d.day, d.month = d.month, d.day
+		}
+	}
+}
+
+// incidentDay is the day that title, metadata or summary state.
+func (v *resolver) incidentDay() time.Time {
+	if day := fullDate(v.doc.Title.Plain, v.order); !day.IsZero() {
+		return day
+	}
+	if day := v.doc.Meta.Date.Day; !day.IsZero() {
+		return day
+	}
+	if f := v.doc.Meta.Get(FieldStart); f != nil {
+		if day := fullDate(f.Value.Plain, v.order); !day.IsZero() {
+			return day
+		}
+	}
+	for _, s := range v.doc.Sections {
+		if s.Kind != KindSummary {
+			continue
+		}
+		for _, b := range s.Blocks {
+			if day := fullDate(v.doc.Prose(b).Text, v.order); !day.IsZero() {
+				return day
+			}
+		}
+	}
+	return time.Time{}
+}
+
+// fullDate is the first full date of a text.
+func fullDate(s string, order dateOrder) time.Time {
+	for len(s) > 0 {
+		d, _, end := findDate(s, order)
+		if end == 0 {
+			return time.Time{}
+		}
+		if d.full() && d.fault == "" {
+			return d.time()
+		}
+		s = s[end:]
+	}
+	return time.Time{}
+}
+
+// partialDate is the first day of a text, with or without its year.
+func partialDate(s string, order dateOrder) (calendarDate, bool) {
+	d, _, end := findDate(s, order)
+	return d, end > 0 && d.day > 0 && d.fault == ""
+}
+
+// runDay is the day that a run starts on: of its headings, a sentence before
+// it, or the incident's.
+func (v *resolver) runDay(run *run) time.Time {
+	for _, s := range run.titles {
+		if d, ok := partialDate(s.Title.Plain, v.order); ok {
+			return v.fillYear(d, v.base)
+		}
+	}
+	for _, p := range run.notes {
+		if !speaksOfTimes(p.Text) {
+			continue
+		}
+		if d, ok := partialDate(p.Text, v.order); ok {
+			return v.fillYear(d, v.base)
+		}
+	}
+	return v.base
+}
+
+// fillYear is the day of d; a year that is not stated is the one that brings
+// it closest to near. Zero where nothing gives a year.
+func (v *resolver) fillYear(d calendarDate, near time.Time) time.Time {
+	if d.year > 0 {
+		return d.time()
+	}
+	if near.IsZero() {
+		return time.Time{}
+	}
+	var best time.Time
+	for year := near.Year() - 1; year <= near.Year()+1; year++ {
+		d.year = year
+		day := d.time()
+		if !day.IsZero() && (best.IsZero() || day.Sub(near).Abs() < best.Sub(near).Abs()) {
+			best = day
+		}
+	}
+	return best
+}
+
+// speaksOfTimes tells a sentence on the times of a timeline.
+func speaksOfTimes(s string) bool {
+	if len(s) > 400 {
+		s = s[:400]
+	}
+	lower := strings.ToLower(s)
+	return strings.Contains(lower, "times") || strings.Contains(lower, "timezone") || strings.Contains(lower, "time zone") ||
+		len(s) < 40 && strings.Contains(lower, "time")
+}
+
+// noteZone is the zone that a sentence states for all times.
+func noteZone(d *Document, p *Prose) Text {
+	if !speaksOfTimes(p.Text) && len(p.Text) > 24 {
+		return Text{}
+	}
+	from := max(strings.Index(p.Text, "imes"), strings.Index(p.Text, "imezone"), strings.Index(p.Text, "ime zone"), 0)
+	name, start := findZone(p.Text[from:])
+	if name == "" {
+		from = 0
+		if name, start = findZone(p.Text); name == "" {
+			return Text{}
+		}
+	}
+	return d.Text(p.Source(from+start, from+start+len(name)))
+}
+
+// titleZone is the zone that a heading states.
+func titleZone(d *Document, s *Section) Text {
+	name, _ := findZone(s.Title.Plain)
+	if name == "" {
+		return Text{}
+	}
+	p := d.ProseAt(s.Title.Span)
+	if i := strings.Index(p.Text, name); i >= 0 {
+		return d.Text(p.Source(i, i+len(name)))
+	}
+	return Text{Plain: name}
+}
+
+// sentenceZone looks for a sentence such as "All times are UTC" anywhere.
+func (v *resolver) sentenceZone() Text {
+	src := v.doc.File.Bytes()
+	for at := 0; ; {
+		i := bytes.Index(src[at:], []byte("ime"))
+		if i < 0 {
+			return Text{}
+		}
+		i += at
+		at = i + 3
+		if !statesZone(src[i:min(i+12, len(src))], src[max(i-6, 0):i]) {
+			continue
+		}
+		line := v.doc.File.LineSpan(v.doc.File.LineAt(i))
+		if line.Len() > 300 {
+			continue
+		}
+		if zone := noteZone(v.doc, v.doc.ProseAt(line)); zone.Plain != "" {
+			return zone
+		}
+		at = max(at, line.End)
+	}
+}
+
+// statesZone tells the words that lead to a zone for a whole document: "all
+// times", "times are", "times in", "time zone", "timezone".
+func statesZone(from, before []byte) bool {
+	rest := bytes.ToLower(from)
+	switch {
+	case bytes.HasPrefix(rest, []byte("imezone")), bytes.HasPrefix(rest, []byte("ime zone")):
+		return true
+	case !bytes.HasPrefix(rest, []byte("imes")):
+		return false
+	}
+	after := bytes.TrimLeft(rest[4:], " ")
+	return bytes.HasSuffix(bytes.ToLower(before), []byte("all t")) || bytes.HasPrefix(after, []byte("are ")) ||
+		bytes.HasPrefix(after, []byte("in ")) || bytes.HasPrefix(after, []byte("given")) || bytes.HasPrefix(after, []byte("listed"))
+}
+
+// timeline turns a run into a timeline of events.
+func (v *resolver) timeline(run *run) *Timeline {
+	t := &Timeline{Section: run.section, Span: run.span, DayFirst: v.order == orderDMY}
+	v.doc.Unparsed = append(v.doc.Unparsed, run.unread...)
+	if len(run.entries) == 0 {
+		if len(run.untimed) > 1 {
+			for _, e := range run.untimed {
+				t.Events = append(t.Events, v.untimedEvent(e))
+			}
+		}
+		return t
+	}
+	t.Zone = v.runZone(run)
+	approx := allApproximate(run)
+	w := &walk{v: v, run: run, zone: t.Zone, day: v.runDay(run), stated: v.statedOnce(run)}
+	w.t0 = w.origin()
+	w.first = w.day
+	for i, e := range run.entries {
+		if w.isDivider(i) {
+			w.divide(e)
+			continue
+		}
+		ev := w.event(i)
+		ev.Approx = ev.Approx || approx
+		t.Events = append(t.Events, ev)
+	}
+	t.T0 = w.t0.UTC
+	if t.T0.IsZero() && w.t0.HasTime {
+		t.T0 = w.t0.Local
+	}
+	return t
+}
+
+func (v *resolver) untimedEvent(e *entry) *Event {
+	return &Event{Span: e.span, Line: v.doc.File.LineAt(e.span.Start), Text: v.doc.Text(e.prose.Source(0, len(e.prose.Text))), Phase: e.phase, Block: e.block}
+}
+
+// runZone is the zone of the table's header, of a heading or of a sentence.
+func (v *resolver) runZone(run *run) Text {
+	if run.zone != "" {
+		head := run.table.Table.Header.Span
+		p := v.doc.ProseAt(head)
+		if i := strings.Index(p.Text, run.zone); i >= 0 {
+			return v.doc.Text(p.Source(i, i+len(run.zone)))
+		}
+		return Text{Plain: run.zone}
+	}
+	for _, s := range run.titles {
+		if zone := titleZone(v.doc, s); zone.Plain != "" {
+			return zone
+		}
+	}
+	for _, p := range run.notes {
+		if zone := noteZone(v.doc, p); zone.Plain != "" {
+			return zone
+		}
+	}
+	return v.docZone
+}
+
+// statedOnce tells that the entries of a run that state a zone all state the
+// same one: it then holds for the entries below that state none.
+func (v *resolver) statedOnce(run *run) bool {
+	zone := ""
+	for _, e := range run.entries {
+		if e.st.zone == "" {
+			continue
+		}
+		if zone != "" && zone != e.st.zone {
+			return false
+		}
+		zone = e.st.zone
+	}
+	return zone != ""
+}
+
+// allApproximate tells a heading or sentence that calls all times approximate.
+func allApproximate(run *run) bool {
+	is := func(s string) bool {
+		s = strings.ToLower(s)
+		return strings.Contains(s, "approx") && strings.Contains(s, "time")
+	}
+	for _, s := range run.titles {
+		if is(s.Title.Plain) {
+			return true
+		}
+	}
+	for _, p := range run.notes {
+		if speaksOfTimes(p.Text) && is(p.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// walk is the state of going through the entries of a run.
+type walk struct {
+	v      *resolver
+	run    *run
+	zone   Text
+	stated bool
+	prev   Text          // the zone of the entry before, where it states one
+	day    time.Time     // the day that holds; zero if unknown
+	first  time.Time     // the last day that was written: what "+1d" counts from
+	clock  time.Duration // the time of the last entry since midnight
+	timed  bool          // clock is set
+	utc    time.Time     // the instant of the last entry
+	t0     Moment
+}
+
+// isDivider tells a day that holds for the entries below it.
+func (w *walk) isDivider(i int) bool {
+	e := w.run.entries[i]
+	if e.divider {
+		return true
+	}
+	if !e.st.hasDate || e.st.hasClock || e.st.isRange && e.form != formHeading {
+		return false
+	}
+	pure := e.next >= len(e.prose.Text)
+	below := w.timeOnly(i + 1)
+	switch e.form {
+	case formHeading:
+		return below && (e.section == nil || e.section.Span.Contains(text.Span{Start: w.run.entries[i+1].span.Start, End: w.run.entries[i+1].span.Start})) || pure && e.body.Len() == 0
+	case formLine:
+		return pure && (below || e.body.Len() == 0) || below && w.namesDay(e)
+	}
+	return pure && below && e.form == formItem
+}
+
+// namesDay tells a line that has nothing but the name of a day beside its
+// date.
+func (w *walk) namesDay(e *entry) bool {
+	rest := strings.Trim(e.prose.Text[e.next:], " :()[]-–—,.")
+	return isWeekday(rest)
+}
+
+// timeOnly tells that entry i states a time and inherits its date.
+func (w *walk) timeOnly(i int) bool {
+	if i >= len(w.run.entries) {
+		return false
+	}
+	st := &w.run.entries[i].st
+	return !st.hasDate && !st.noDate && (st.hasClock || st.isRelative)
+}
+
+func (w *walk) divide(e *entry) {
+	if day := w.v.fillYear(e.st.date, w.near()); !day.IsZero() {
+		w.day, w.first = day, day
+	} else {
+		w.day, w.first = time.Time{}, time.Time{}
+	}
+	w.timed = false
+	if e.st.zone != "" {
+		w.zone = w.zoneText(e)
+	}
+}
+
+// near is the day that a date without a year is close to.
+func (w *walk) near() time.Time {
+	if !w.day.IsZero() {
+		return w.day
+	}
+	return w.v.base
+}
+
+// event resolves one entry.
+func (w *walk) event(i int) *Event {
+	e, d := w.run.entries[i], w.v.doc
+	ev := &Event{Span: e.span, Line: d.File.LineAt(e.span.Start), Approx: e.st.approx || e.st.vague, Phase: e.phase, Block: e.block,
+		Slot: e.slot, Malformed: e.st.fault, Ambiguous: e.st.hasDate && e.st.date.ambiguous, OwnDate: e.st.hasDate}
+	w.texts(e, ev)
+	ev.Zone = w.entryZone(e)
+	if e.st.isRelative && !e.st.hasClock {
+		w.relative(e, ev)
+		ev.Moments = momentsOf(ev, e.label.Plain)
+		return ev
+	}
+	w.start(i, ev)
+	w.end(e, ev)
+	if e.st.isRelative {
+		ev.Relative, ev.IsRelative = e.st.relative, true
+	}
+	ev.Moments = momentsOf(ev, e.label.Plain)
+	return ev
+}
+
+// texts fills the stamp and the text of an event.
+func (w *walk) texts(e *entry, ev *Event) {
+	d := w.v.doc
+	ev.Stamp = d.Text(e.prose.Source(e.from+e.st.start, e.from+e.st.end))
+	if e.stampCells.Len() > 0 {
+		ev.Stamp = d.Text(e.stampCells)
+	}
+	switch {
+	case e.slot && e.label.Plain != "":
+		ev.Text = e.label
+	case e.body.Len() > 0:
+		ev.Text = d.Text(e.body)
+	case e.form == formRow || e.next >= len(e.prose.Text):
+		ev.Text = Text{Span: text.Span{Start: ev.Stamp.Span.End, End: ev.Stamp.Span.End}}
+	case e.form == formLine:
+		ev.Text = d.Text(text.Span{Start: e.prose.Source(e.next, e.next+1).Start, End: e.span.End})
+	default:
+		ev.Text = d.Text(e.prose.Source(e.next, len(e.prose.Text)))
+	}
+}
+
+// entryZone is the zone that holds for an entry.
+func (w *walk) entryZone(e *entry) Text {
+	if e.st.zone != "" {
+		w.prev = w.zoneText(e)
+		return w.prev
+	}
+	if w.zone.Plain != "" {
+		return w.zone
+	}
+	if w.stated && e.st.hasClock {
+		return w.prev
+	}
+	return Text{}
+}
+
+func (w *walk) zoneText(e *entry) Text {
+	if i := strings.Index(e.prose.Text[e.from:], e.st.zone); i >= 0 {
+		i += e.from
+		return w.v.doc.Text(e.prose.Source(i, i+len(e.st.zone)))
+	}
+	return Text{Plain: e.st.zone}
+}
+
+// start resolves the date and the time of an entry.
+func (w *walk) start(i int, ev *Event) {
+	e := w.run.entries[i]
+	day := w.day
+	switch {
+	case e.st.noDate:
+		day = time.Time{}
+	case e.st.hasDate:
+		d := e.st.date
+		if d.year == 0 {
+			d.year = e.year
+		}
+		day = w.v.fillYear(d, w.near())
+	case e.st.nextDay && !w.first.IsZero():
+		day = w.first.AddDate(0, 0, 1)
+	case e.st.hasClock && e.st.clock.known() && !e.slot && w.rolls(i):
+		day = day.AddDate(0, 0, 1)
+	}
+	ev.Start = w.moment(day, e.st.clock, e.st.hasClock, ev.Zone.Plain)
+	if e.slot {
+		return
+	}
+	if !day.IsZero() {
+		if e.st.hasDate {
+			w.first = day
+			if !day.Equal(w.day) {
+				w.timed = false
+			}
+		}
+		w.day = day
+	}
+	if e.st.hasClock && e.st.clock.known() {
+		w.clock, w.timed = e.st.clock.offset(), true
+		if !ev.Start.UTC.IsZero() {
+			w.utc = ev.Start.UTC
+		}
+	}
+}
+
+// rolls tells that the time of entry i belongs to the day after the one of the
+// entry before: the clock went back by half a day, or from the evening to the
+// morning and stayed there.
+func (w *walk) rolls(i int) bool {
+	if w.day.IsZero() || !w.timed {
+		return false
+	}
+	e := w.run.entries[i]
+	back := w.clock - e.st.clock.offset()
+	if back >= 12*time.Hour {
+		return true
+	}
+	if back < 7*time.Hour || w.clock < 17*time.Hour || e.st.clock.offset() > 10*time.Hour || !w.usesWholeDay() {
+		return false
+	}
+	return !w.timeOnly(i+1) || w.run.entries[i+1].st.clock.offset() < w.clock
+}
+
+// usesWholeDay tells that the run's clock has 24 hours, or states the half of the day.
+func (w *walk) usesWholeDay() bool { return w.clock >= 13*time.Hour }
+
+// end resolves the end of a range: after its start, on the day it states.
+func (w *walk) end(e *entry, ev *Event) {
+	if !e.st.isRange {
+		return
+	}
+	day := time.Time{}
+	if ev.Start.HasDate {
+		day = time.Date(ev.Start.Local.Year(), ev.Start.Local.Month(), ev.Start.Local.Day(), 0, 0, 0, 0, time.UTC)
+	}
+	if e.st.endDate.day > 0 {
+		day = w.v.fillYear(e.st.endDate, w.near())
+	} else if !day.IsZero() && e.st.endClock.known() && e.st.clock.known() && e.st.hasClock && e.st.endClock.offset() < e.st.clock.offset() {
+		day = day.AddDate(0, 0, 1)
+	}
+	ev.End = w.moment(day, e.st.endClock, true, ev.Zone.Plain)
+}
+
+// moment puts a day and a time together.
+func (w *walk) moment(day time.Time, c clock, hasClock bool, zone string) Moment {
+	m := Moment{HasDate: !day.IsZero()}
+	if m.HasDate {
+		m.Local = day
+	} else {
+		m.Local = time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	if !hasClock || !c.known() {
+		return m
+	}
+	m.Local = m.Local.Add(c.offset())
+	m.HasTime, m.Seconds = true, c.seconds
+	if m.HasDate {
+		if zone == "" {
+			zone = w.v.opts.Zone
+		}
+		if utc, ok := w.v.zones.instant(m.Local, zone, w.utc); ok {
+			m.UTC = utc
+		}
+	}
+	return m
+}
+
+// relative resolves "T+5m" against T+0.
+func (w *walk) relative(e *entry, ev *Event) {
+	ev.Relative, ev.IsRelative = e.st.relative, true
+	if !w.t0.HasTime {
+		return
+	}
+	ev.Start = w.t0
+	ev.Start.Local = w.t0.Local.Add(e.st.relative)
+	if !w.t0.UTC.IsZero() {
+		ev.Start.UTC = w.t0.UTC.Add(e.st.relative)
+	}
+}
+
+// origin finds what T+0 is: an entry or a sentence that states both.
+func (w *walk) origin() Moment {
+	relative := false
+	for _, e := range w.run.entries {
+		if !e.st.isRelative {
+			continue
+		}
+		relative = true
+		if e.st.hasClock && e.st.clock.known() {
+			m := w.originAt(e.st, w.entryZone(e).Plain)
+			m.Local = m.Local.Add(-e.st.relative)
+			if !m.UTC.IsZero() {
+				m.UTC = m.UTC.Add(-e.st.relative)
+			}
+			return m
+		}
+	}
+	if !relative {
+		return Moment{}
+	}
+	for _, p := range w.run.notes {
+		if st, ok := scanOrigin(p.Text, w.v.order); ok {
+			zone := st.zone
+			if zone == "" {
+				zone = w.zone.Plain
+			}
+			return w.originAt(st, zone)
+		}
+	}
+	return Moment{}
+}
+
+func (w *walk) originAt(st stamp, zone string) Moment {
+	day := w.day
+	if st.hasDate {
+		day = w.v.fillYear(st.date, w.near())
+	}
+	return w.moment(day, st.clock, true, zone)
+}
+
+// scanOrigin reads "T+0 is 2026-03-01 14:05 UTC", "T0 = 14:05".
+func scanOrigin(s string, order dateOrder) (stamp, bool) {
+	for _, name := range [...]string{"T+0", "T0", "T-0", "T₀"} {
+		i := strings.Index(s, name)
+		if i < 0 {
+			continue
+		}
+		rest := strings.TrimLeft(s[i+len(name):], " =:(")
+		for _, w := range [...]string{"is ", "was ", "corresponds to ", "means ", "at "} {
+			rest = strings.TrimPrefix(rest, w)
+		}
+		if st, n := scanStamp(rest, order, clockStyle{dotted: true}); n > 0 && st.hasClock && st.clock.known() {
+			return st, true
+		}
+	}
+	return stamp{}, false
+}

@@ -1,0 +1,300 @@
+package postmortem
+
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// tableColumns are the columns of a timeline's table; -1 for none.
+type tableColumns struct {
+	date, time, end, body int
+	label                 int // of a table of milestones: the label before the stamp
+}
+
+// table reads a table whose rows begin with dates or times.
+func (c *collector) table(b *Block) {
+	if b.Table == nil || len(b.Table.Header.Cells) == 0 {
+		return
+	}
+	cols, ok := c.columns(b.Table)
+	if !ok {
+		return
+	}
+	c.tableRun(b)
+	zone, year := c.columnZone(b.Table, cols)
+	c.cur.zone = zone
+	if c.headerIsRow(b.Table, cols) {
+		c.row(b, b.Table.Header, cols, "", 0)
+	}
+	for _, row := range b.Table.Rows {
+		c.row(b, row, cols, zone, year)
+	}
+}
+
+// tableRun opens a run of its own for a second table: two tables are two
+// views, or two phases at the same time, unless a day stands between them.
+func (c *collector) tableRun(b *Block) {
+	n := len(c.cur.entries)
+	switch {
+	case n == 0:
+	case c.cur.entries[n-1].form != formRow:
+		return
+	default:
+		titles := c.cur.titles
+		c.open(c.cur.section)
+		c.cur.titles = titles
+	}
+	c.cur.table, c.cur.span = b, b.Span
+}
+
+// sampleRows is how many rows decide what a column holds.
+const sampleRows = 24
+
+// columns finds the columns by what their cells hold.
+func (c *collector) columns(t *Table) (tableColumns, bool) {
+	cols := tableColumns{-1, -1, -1, -1, -1}
+	for i := 0; i < len(t.Header.Cells) && i < 5; i++ {
+		dates, times, filled := c.countStamps(t, i)
+		switch {
+		case filled == 0 || 2*max(dates, times) < filled:
+		case times > 0 && 2*times >= dates && cols.time < 0:
+			cols.time = i
+		case times > 0 && cols.time >= 0 && cols.end < 0 && c.isEndHeader(t.Header, i):
+			cols.end = i
+		case dates > 0 && times == 0 && cols.date < 0:
+			cols.date = i
+		}
+	}
+	if cols.time < 0 && cols.date < 0 {
+		cols.time = c.timeHeader(t)
+	}
+	if cols.time < 0 && cols.date < 0 || !c.isChronology(t, cols) {
+		return cols, false
+	}
+	cols.body, cols.label = c.bodyColumn(t, cols)
+	return cols, true
+}
+
+// countStamps counts the cells of column i that are stamps.
+func (c *collector) countStamps(t *Table, i int) (dates, times, filled int) {
+	for k, row := range t.Rows {
+		if k == sampleRows {
+			break
+		}
+		cell, ok := row.Cell(i)
+		if !ok || cell.Len() == 0 {
+			continue
+		}
+		filled++
+		st, whole := c.cellStamp(c.doc.ProseAt(cell).Text)
+		if whole && (st.hasClock || st.isRelative) {
+			times++
+		} else if whole {
+			dates++
+		}
+	}
+	return dates, times, filled
+}
+
+// cellStamp reads a cell that holds a stamp and little else.
+func (c *collector) cellStamp(s string) (st stamp, whole bool) {
+	style := c.style
+	style.dotted, style.bare = true, true
+	st, next := scanStamp(s, orderUnknown, style)
+	if next == 0 {
+		return vagueStamp(s)
+	}
+	return st, len(s)-next <= 16
+}
+
+// vagueStamp reads a cell without a time that stands where one should.
+func vagueStamp(s string) (stamp, bool) {
+	t := strings.ToLower(strings.Trim(s, " .?*_[]()~"))
+	switch t {
+	case "":
+		return stamp{clock: clock{unknown: true}, hasClock: true, end: len(s)}, strings.Contains(s, "?")
+	case "tbd", "tba", "n/a", "na", "unknown", "time", "hh", "hhmm", "later", "later that day", "ongoing", "morning", "afternoon", "evening", "night", "next day",
+		"day after", "following day", "x", "xx", "now", "present":
+		return stamp{clock: clock{unknown: true}, hasClock: true, vague: true, nextDay: strings.HasSuffix(t, "next day") || strings.HasSuffix(t, "day after") || t == "following day", end: len(s)}, true
+	}
+	return stamp{}, false
+}
+
+// isEndHeader tells a column that holds the ends of ranges.
+func (c *collector) isEndHeader(header Row, i int) bool {
+	t := strings.ToLower(c.cellText(header, i))
+	return strings.HasPrefix(t, "end") || strings.HasPrefix(t, "to") || strings.HasPrefix(t, "until") || strings.HasPrefix(t, "finish")
+}
+
+func (c *collector) cellText(row Row, i int) string {
+	cell, ok := row.Cell(i)
+	if !ok {
+		return ""
+	}
+	return c.doc.ProseAt(cell).Text
+}
+
+// timeHeader finds a column whose header says that it holds times, although
+// its cells do not.
+func (c *collector) timeHeader(t *Table) int {
+	for i := 0; i < len(t.Header.Cells) && i < 3; i++ {
+		h := strings.ToLower(c.cellText(t.Header, i))
+		if strings.HasPrefix(h, "time") && !strings.HasPrefix(h, "time to") && !strings.HasPrefix(h, "timeline") || strings.HasPrefix(h, "date") || strings.HasPrefix(h, "when") {
+			return i
+		}
+	}
+	return -1
+}
+
+// isChronology tells a timeline from a table of data that has times in it: the
+// stamps stand in one of the first columns and a text stands beside them.
+func (c *collector) isChronology(t *Table, cols tableColumns) bool {
+	return len(t.Header.Cells) > 1 && max(cols.time, cols.date) < 5
+}
+
+// bodyHeaders begin the headers of columns that tell what happened.
+var bodyHeaders = [...]string{"event", "description", "what", "detail", "action", "activity", "message", "update", "happen", "milestone", "step", "note", "comment", "summary", "status"}
+
+// bodyColumn finds the column that tells what happened, and the label of a
+// table of milestones where the stamp is the last column.
+func (c *collector) bodyColumn(t *Table, cols tableColumns) (body, label int) {
+	taken := func(i int) bool { return i == cols.date || i == cols.time || i == cols.end }
+	n := len(t.Header.Cells)
+	for _, want := range bodyHeaders {
+		for i := range n {
+			if !taken(i) && strings.Contains(strings.ToLower(c.cellText(t.Header, i)), want) {
+				return i, c.labelColumn(t, i, cols)
+			}
+		}
+	}
+	for i := max(cols.date, cols.time) + 1; i < n; i++ {
+		if !taken(i) {
+			return i, -1
+		}
+	}
+	for i := range n {
+		if !taken(i) {
+			return i, c.labelColumn(t, i, cols)
+		}
+	}
+	return -1, -1
+}
+
+// labelColumn tells that column i holds the labels of milestones: it stands
+// before the stamps and most of its cells are such.
+func (c *collector) labelColumn(t *Table, i int, cols tableColumns) int {
+	if i > max(cols.time, cols.date) {
+		return -1
+	}
+	labels := 0
+	for _, row := range t.Rows {
+		if isMilestone(c.cellText(row, i)) {
+			labels++
+		}
+	}
+	if 2*labels > len(t.Rows) {
+		return i
+	}
+	return -1
+}
+
+// columnZone reads the zone and the year that the headers of the stamps state.
+func (c *collector) columnZone(t *Table, cols tableColumns) (zone string, year int) {
+	for _, i := range [...]int{cols.time, cols.date} {
+		if i < 0 {
+			continue
+		}
+		h := c.cellText(t.Header, i)
+		if zone == "" {
+			zone, _ = findZone(h)
+		}
+		if d := strings.IndexAny(h, "12"); d >= 0 && year == 0 && countDigits(h[d:]) == 4 && plausibleYear(atoi(h[d:d+4])) {
+			year = atoi(h[d : d+4])
+		}
+	}
+	return zone, year
+}
+
+// headerIsRow tells that the table has no header of its own: its first row is
+// an entry.
+func (c *collector) headerIsRow(t *Table, cols tableColumns) bool {
+	st, whole := c.cellStamp(c.cellText(t.Header, max(cols.time, 0)))
+	return whole && cols.time >= 0 && st.hasClock && !st.vague && !st.clock.unknown
+}
+
+// row reads one row of a timeline's table.
+func (c *collector) row(b *Block, row Row, cols tableColumns, zone string, year int) {
+	dateCell, _ := row.Cell(cols.date)
+	timeCell, _ := row.Cell(cols.time)
+	bodyCell, _ := row.Cell(cols.body)
+	if dateCell.Len()+timeCell.Len() == 0 {
+		c.blankRow(row, bodyCell)
+		return
+	}
+	e := &entry{form: formRow, block: b, span: row.Span, body: bodyCell, zone: zone, year: year, phase: c.phase, section: c.root}
+	if !c.rowStamp(e, dateCell, timeCell) {
+		if bodyCell.Len() > 0 {
+			cell := timeCell
+			if cell.Len() == 0 {
+				cell = dateCell
+			}
+			c.unread(cell, "neither a date nor a time can be read")
+		}
+		return
+	}
+	if e.st.bad != "" {
+		c.unread(timeCell, e.st.bad)
+		return
+	}
+	if endCell, ok := row.Cell(cols.end); ok && endCell.Len() > 0 && !e.st.isRange {
+		if end, whole := c.cellStamp(c.doc.ProseAt(endCell).Text); whole && end.hasClock {
+			e.st.isRange, e.st.endClock, e.st.endDate = true, end.clock, end.date
+		}
+	}
+	if cols.label >= 0 {
+		e.slot, e.label = true, c.doc.Text(bodyCell)
+	}
+	if bodyCell.Len() == 0 && !e.st.hasClock && !e.st.isRelative {
+		e.divider = true
+	}
+	c.cur.entries = append(c.cur.entries, e)
+}
+
+// rowStamp reads the date and time cells into e.
+func (c *collector) rowStamp(e *entry, dateCell, timeCell text.Span) bool {
+	if timeCell.Len() > 0 {
+		e.prose = c.doc.ProseAt(timeCell)
+		st, whole := c.cellStamp(e.prose.Text)
+		if !whole {
+			return false
+		}
+		e.st, e.next = st, len(e.prose.Text)
+	}
+	if dateCell.Len() == 0 {
+		return true
+	}
+	p := c.doc.ProseAt(dateCell)
+	st, whole := c.cellStamp(p.Text)
+	switch {
+	case whole && e.prose == nil:
+		e.prose, e.st, e.next = p, st, len(p.Text)
+	case whole && (st.hasDate || st.noDate):
+		e.st.date, e.st.hasDate, e.st.noDate = st.date, st.hasDate, st.noDate
+		e.dateText = p.Text
+		if st.fault != "" {
+			e.st.fault = st.fault
+		}
+		e.stampCells = text.Span{Start: min(dateCell.Start, timeCell.Start), End: max(dateCell.End, timeCell.End)}
+	case !whole && e.prose == nil:
+		return false
+	}
+	return true
+}
+
+// blankRow adds a row without a stamp to the entry before it.
+func (c *collector) blankRow(row Row, body text.Span) {
+	if n := len(c.cur.entries); n > 0 && body.Len() > 0 && c.cur.entries[n-1].form == formRow {
+		c.cur.entries[n-1].span.End = row.Span.End
+	}
+}
