@@ -1,3 +1,352 @@
 package postmortem
 
-func (r *reader) readDurations() {}
+import (
+	"bytes"
+	"strings"
+	"time"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// readDurations reads the durations that labelled fields state and computes
+// those that the timelines give.
+func (r *reader) readDurations() {
+	v := &durationReader{doc: r.doc, resolver: &resolver{doc: r.doc, opts: r.opts}}
+	v.fields()
+	v.lines()
+	r.doc.Durations = Durations{Stated: v.stated, Computed: computeDurations(r.doc.Timelines)}
+}
+
+type durationReader struct {
+	doc      *Document
+	resolver *resolver
+	ready    bool // the resolver knows its day
+	stated   []*StatedDuration
+}
+
+// durationKeys are the fields that state durations.
+var durationKeys = map[FieldKey]DurationKind{
+	FieldDuration:       TotalDuration,
+	FieldTimeToDetect:   TimeToDetect,
+	FieldTimeToAck:      TimeToAcknowledge,
+	FieldTimeToMitigate: TimeToMitigate,
+	FieldTimeToResolve:  TimeToResolve,
+}
+
+// durationLabel tells the label of a duration.
+func durationLabel(label string) (DurationKind, bool) {
+	if len(label) > 60 {
+		return "", false
+	}
+	lower := strings.ToLower(strings.Trim(label, " *_"))
+	switch lower {
+	case "detection delay", "detection lag", "time before detection", "undetected for":
+		return TimeToDetect, true
+	case "impact duration", "duration of impact", "duration of the impact", "total impact duration", "user impact duration", "customer impact duration", "time of impact":
+		return ImpactDuration, true
+	}
+	kind, ok := durationKeys[fieldKeyOf(label)]
+	return kind, ok
+}
+
+// fields takes the durations of the metadata.
+func (v *durationReader) fields() {
+	for i := range v.doc.Meta.All {
+		f := &v.doc.Meta.All[i]
+		if kind, ok := durationLabel(f.Label.Plain); ok && f.Value.Plain != "" {
+			v.add(kind, f.Label, f.Value)
+		}
+	}
+	for i := range v.doc.Impact.Fields {
+		f := &v.doc.Impact.Fields[i]
+		if kind, ok := durationLabel(f.Label.Plain); ok && f.Value.Plain != "" {
+			v.add(kind, f.Label, f.Value)
+		}
+	}
+}
+
+// durationNeedles are what the labels of durations hold.
+var durationNeedles = [...][]byte{[]byte("uration"), []byte("ime to "), []byte("TTD"), []byte("TTR"), []byte("TTM"), []byte("MTT"),
+	[]byte("owntime"), []byte("etection delay"), []byte("ength")}
+
+// lines finds labelled durations in the body: "**Duration:** 2 hours" in a
+// paragraph, an item or a table's row.
+func (v *durationReader) lines() {
+	src := v.doc.File.Bytes()
+	seen := -1
+	for _, needle := range durationNeedles {
+		for at := v.doc.Front.Span.End; ; {
+			i := bytes.Index(src[at:], needle)
+			if i < 0 {
+				break
+			}
+			line := v.doc.File.LineSpan(v.doc.File.LineAt(at + i))
+			at = max(line.End, at+i+1)
+			if line.Start != seen && line.Len() < 500 {
+				v.line(line)
+			}
+			seen = line.Start
+		}
+	}
+}
+
+// line reads one line that may begin with a label.
+func (v *durationReader) line(line text.Span) {
+	b := leafAt(v.doc.Blocks, line)
+	if b == nil {
+		return
+	}
+	if b.Kind == BlockTable {
+		v.row(b.Table, line)
+		return
+	}
+	if b.Kind != BlockParagraph {
+		return
+	}
+	for _, part := range b.Lines {
+		if part.Start >= line.Start && part.End <= line.End {
+			line = part
+			break
+		}
+	}
+	p := v.doc.ProseAt(line)
+	colon := strings.IndexByte(p.Text, ':')
+	if colon <= 0 || colon+1 >= len(p.Text) {
+		return
+	}
+	kind, ok := durationLabel(p.Text[:colon])
+	if !ok {
+		return
+	}
+	from := colon + 1 + len(p.Text[colon+1:]) - len(strings.TrimLeft(p.Text[colon+1:], " *"))
+	v.add(kind, v.doc.Text(p.Source(0, colon)), v.doc.Text(p.Source(from, len(p.Text))))
+}
+
+// row reads a table's row whose first cell is the label.
+func (v *durationReader) row(t *Table, line text.Span) {
+	for _, row := range t.Rows {
+		if row.Span.Start < line.Start || row.Span.End > line.End || len(row.Cells) < 2 {
+			continue
+		}
+		label := v.doc.Text(row.Cells[0])
+		if kind, ok := durationLabel(strings.TrimRight(label.Plain, " :")); ok && row.Cells[1].Len() > 0 {
+			v.add(kind, label, v.doc.Text(row.Cells[1]))
+		}
+	}
+}
+
+// leafAt finds the leaf block that a line lies in; nil where there is none.
+func leafAt(blocks []*Block, line text.Span) *Block {
+	for depth := 0; depth < 32; depth++ {
+		lo, hi := 0, len(blocks)
+		for lo < hi {
+			if mid := (lo + hi) / 2; blocks[mid].Span.End < line.Start {
+				lo = mid + 1
+			} else {
+				hi = mid
+			}
+		}
+		for ; lo < len(blocks) && blocks[lo].Span.End <= line.Start; lo++ {
+		}
+		if lo == len(blocks) || !blocks[lo].Span.Overlaps(line) {
+			return nil
+		}
+		if len(blocks[lo].Children) == 0 {
+			return blocks[lo]
+		}
+		blocks = blocks[lo].Children
+	}
+	return nil
+}
+
+// add reads a stated duration.
+func (v *durationReader) add(kind DurationKind, label, value Text) {
+	for _, s := range v.stated {
+		if s.Text.Span.Overlaps(value.Span) {
+			return
+		}
+	}
+	s := &StatedDuration{Kind: kind, Label: label, Text: value}
+	v.read(s, value.Plain)
+	s.Qualified = qualifies(label.Plain) || qualifies(value.Plain)
+	v.stated = append(v.stated, s)
+}
+
+// read reads "1 h 15 min", "14:05 – 15:20", and both with one in brackets.
+func (v *durationReader) read(s *StatedDuration, value string) {
+	l, rest := parseLength(value)
+	if l.known {
+		s.Value, s.Unit, s.Approx, s.Known = l.value, l.unit, l.approx, true
+		if inner, ok := inBrackets(rest); ok {
+			v.span(s, inner)
+		}
+		return
+	}
+	rest, ok := v.span(s, value)
+	if !ok {
+		return
+	}
+	if inner, ok := inBrackets(rest); ok {
+		rest = inner
+	}
+	if l, _ := parseLength(strings.TrimLeft(rest, " =,:")); l.known {
+		s.Value, s.Unit, s.Approx, s.Known = l.value, l.unit, l.approx, true
+		return
+	}
+	if d := s.To.Local.Sub(s.From.Local); s.From.HasTime && s.To.HasTime && d >= 0 {
+		s.Value, s.Unit, s.Known = d, time.Minute, true
+	}
+}
+
+// inBrackets is what stands in brackets at the start of s.
+func inBrackets(s string) (string, bool) {
+	s = strings.TrimLeft(s, " ,")
+	if len(s) < 3 || s[0] != '(' && s[0] != '[' {
+		return "", false
+	}
+	inner, _, ok := strings.Cut(s[1:], ")")
+	return inner, ok
+}
+
+// span reads a range of times into From and To and gives what follows it.
+func (v *durationReader) span(s *StatedDuration, value string) (rest string, ok bool) {
+	value = strings.TrimPrefix(strings.TrimPrefix(value, "from "), "From ")
+	if !v.ready {
+		v.resolver.base, v.ready = v.resolver.incidentDay(), true
+	}
+	st, next := scanStamp(value, v.resolver.order, clockStyle{dotted: true})
+	if next == 0 || !st.isRange || !st.hasClock || !st.clock.known() || !st.endClock.known() {
+		return value, false
+	}
+	w := &walk{v: v.resolver, run: &run{}, day: v.resolver.base}
+	e := &Event{Zone: Text{Plain: st.zone}}
+	w.run.entries = []*entry{{st: st, prose: &Prose{}}}
+	w.start(0, e)
+	w.end(w.run.entries[0], e)
+	s.From, s.To = e.Start, e.End
+	if s.To.Local.Before(s.From.Local) && !s.From.HasDate {
+		s.To.Local = s.To.Local.Add(24 * time.Hour)
+	}
+	return value[st.end:], true
+}
+
+// qualifiers make a duration count something else than the time that passed.
+var qualifiers = [...]string{"support hour", "business hour", "working hour", "work hour", "office hour", "support time", "working day", "business day",
+	"active", "user-visible", "user visible", "cumulative", "man-hour", "man hour", "person-hour", "person hour", "engineer hour", "per user", "each", "average",
+	"mean", "median", "total of", "in total across", "excluding", "not counting", "net "}
+
+func qualifies(s string) bool {
+	lower := strings.ToLower(s)
+	for _, q := range qualifiers {
+		if strings.Contains(lower, q) {
+			return true
+		}
+	}
+	return false
+}
+
+// durationEnds are the moments that a duration may run between, the most
+// natural ones first.
+var durationEnds = [...]struct {
+	kind     DurationKind
+	from, to []MomentKind
+}{
+	{TimeToDetect, []MomentKind{MomentSymptom, MomentTrigger}, []MomentKind{MomentDetected}},
+	{TimeToAcknowledge, []MomentKind{MomentDetected}, []MomentKind{MomentAcknowledged, MomentTriage}},
+	{TimeToMitigate, []MomentKind{MomentDetected, MomentSymptom, MomentTrigger}, []MomentKind{MomentMitigated}},
+	{TimeToResolve, []MomentKind{MomentDetected, MomentSymptom, MomentTrigger}, []MomentKind{MomentResolved, MomentRestored}},
+	{TotalDuration, []MomentKind{MomentSymptom, MomentTrigger, MomentDetected}, []MomentKind{MomentResolved, MomentRestored, MomentMitigated}},
+}
+
+// computeDurations computes what the main timeline gives: for each kind the
+// most natural pair of events first, then the other admissible ones.
+func computeDurations(timelines []*Timeline) []*ComputedDuration {
+	t := mainTimeline(timelines)
+	if t == nil {
+		return nil
+	}
+	var out []*ComputedDuration
+	for _, ends := range durationEnds {
+		for _, to := range ends.to {
+			for _, from := range ends.from {
+				if c := t.between(ends.kind, from, to); c != nil {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// mainTimeline is the timeline that tells of the incident as a whole: the one
+// with the most different moments, the first of them.
+func mainTimeline(timelines []*Timeline) *Timeline {
+	var best *Timeline
+	most := 0
+	for _, t := range timelines {
+		var kinds [len(momentOrder)]bool
+		n := 0
+		for _, e := range t.Events {
+			for _, m := range e.Moments {
+				if i := momentIndex(m); !kinds[i] && e.Start.HasTime {
+					kinds[i] = true
+					n++
+				}
+			}
+		}
+		if n > most {
+			best, most = t, n
+		}
+	}
+	return best
+}
+
+// between is the time from the first event of one moment to the first of
+// another one that is not before it; for what ends an incident, to the last.
+func (t *Timeline) between(kind DurationKind, from, to MomentKind) *ComputedDuration {
+	start := t.First(from)
+	if start == nil {
+		return nil
+	}
+	var end *Event
+	for _, e := range t.Events {
+		if !e.Is(to) || e == start || !e.Start.HasTime {
+			continue
+		}
+		if d, ok := Elapsed(start.Start, e.Start); ok && d >= 0 {
+			end = e
+			if to != MomentResolved && to != MomentRestored {
+				break
+			}
+		}
+	}
+	if end == nil {
+		return nil
+	}
+	d, _ := Elapsed(start.Start, end.Start)
+	return &ComputedDuration{Kind: kind, Value: d, From: start, To: end}
+}
+
+// First is the first event with the moment whose time is known; nil if there
+// is none.
+func (t *Timeline) First(kind MomentKind) *Event {
+	for _, e := range t.Events {
+		if e.Is(kind) && e.Start.HasTime {
+			return e
+		}
+	}
+	return nil
+}
+
+// Elapsed is the time from a to b: between instants where both are known, else
+// between clock readings. ok is false where a date or time is missing on one
+// side only.
+func Elapsed(a, b Moment) (d time.Duration, ok bool) {
+	if !a.HasTime || !b.HasTime || a.HasDate != b.HasDate {
+		return 0, false
+	}
+	if !a.UTC.IsZero() && !b.UTC.IsZero() {
+		return b.UTC.Sub(a.UTC), true
+	}
+	return b.Local.Sub(a.Local), true
+}

@@ -94,7 +94,9 @@ func (c *collector) collect() {
 	}
 	c.titles = make(map[*Block]*Section, len(c.doc.Sections))
 	for _, s := range c.doc.Sections {
-		c.titles[s.block] = s
+		if s.block != nil {
+			c.titles[s.block] = s
+		}
 	}
 	c.blocks(c.doc.Blocks)
 }
@@ -114,6 +116,8 @@ func (c *collector) blocks(blocks []*Block) {
 // as an entry.
 func (c *collector) title(s *Section, b *Block, after []*Block) {
 	switch {
+	case c.root != nil && c.continues(s) && isPhase(s.Part):
+		c.phaseTitle(s)
 	case s.Kind == KindTimeline && !c.isEntryTitle(s):
 		c.begin(s)
 		if s.Inline.Span.Len() > 0 {
@@ -252,8 +256,22 @@ func bodyBelow(after []*Block, titles map[*Block]*Section) text.Span {
 
 // phaseTitle takes the phase from a heading within a timeline.
 func (c *collector) phaseTitle(s *Section) {
-	c.phase = phaseOf(s.Title.Plain, c.phase)
+	switch s.Part {
+	case "pre_incident":
+		c.phase = PhaseBefore
+	case "incident_active":
+		c.phase = PhaseActive
+	case "post_incident":
+		c.phase = PhaseAfter
+	default:
+		c.phase = phaseOf(s.Title.Plain, c.phase)
+	}
 	c.cur.titles = append([]*Section{s}, c.cur.titles...)
+}
+
+// isPhase tells the finer kind of a section that is a phase of a timeline.
+func isPhase(part string) bool {
+	return part == "pre_incident" || part == "incident_active" || part == "post_incident"
 }
 
 func phaseOf(title string, before Phase) Phase {
