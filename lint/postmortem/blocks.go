@@ -366,7 +366,11 @@ func (b *blockReader) html(n *ast.HTMLBlock, parent *Block) *Block {
 // paragraph appends a paragraph, a table, a footnote's definition, or a
 // paragraph and the table that it runs into.
 func (b *blockReader) paragraph(out []*Block, n ast.Node, parent *Block) []*Block {
-	blk := b.leaf(BlockParagraph, n, parent)
+	return b.text(out, b.leaf(BlockParagraph, n, parent), parent)
+}
+
+// text appends a paragraph as what its lines are.
+func (b *blockReader) text(out []*Block, blk, parent *Block) []*Block {
 	if len(blk.Lines) == 0 {
 		return out
 	}

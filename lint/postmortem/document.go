@@ -22,6 +22,9 @@ type Document struct {
 	Root     *Section   // the document itself; the sections are its Children
 	Sections []*Section // all of them, in the order of the text, without Root
 	Blocks   []*Block   // the top-level blocks
+	// AccidentalSetext are paragraphs that CommonMark takes for headings since
+	// they stand directly above "---"; they are read as text over a rule.
+	AccidentalSetext []*Block
 
 	Timelines []*Timeline // one for each timeline section or separate table
 	Actions   []*Action

@@ -22,8 +22,8 @@ type Options struct {
 func Parse(file *text.File, opts Options) *Document {
 	d := &Document{File: file, Root: &Section{}}
 	r := &reader{doc: d, opts: opts}
-	body := r.readFrontMatter()
-	r.readBlocks(body)
+	r.body = r.readFrontMatter()
+	r.readBlocks(r.body)
 	r.readSections()
 	r.readMetadata()
 	r.readTimelines()
@@ -42,4 +42,5 @@ func Parse(file *text.File, opts Options) *Document {
 type reader struct {
 	doc  *Document
 	opts Options
+	body int // the offset at which the body starts
 }

@@ -1,3 +1,466 @@
 package postmortem
 
-func (r *reader) readSections() {}
+import (
+	"bytes"
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// readSections makes the section tree from every markup that people use for
+// titles, and finds the document's title.
+func (r *reader) readSections() {
+	d := r.doc
+	d.Root = &Section{Kind: KindOther, Span: text.Span{Start: r.body, End: d.File.Len()}}
+	r.mendSetext()
+	o := &outliner{r: r, doc: d, src: d.File.Bytes(), cur: d.Root}
+	for alias, kind := range r.opts.Aliases {
+		if o.aliases == nil {
+			o.aliases = make(map[string]Kind, len(r.opts.Aliases))
+		}
+		o.aliases[strings.Join(titleWords(alias), " ")] = kind
+	}
+	o.survey()
+	title := o.findTitle()
+	d.Blocks = o.blocks(d.Blocks, title)
+	o.finish(d.Root)
+	d.Root.Span.Start = r.body
+	d.Root.Span.End = d.File.Len()
+}
+
+// outliner is the section tree in the making.
+type outliner struct {
+	r       *reader
+	doc     *Document
+	src     []byte
+	aliases map[string]Kind
+	cur     *Section // the section that content goes to
+	// headed are the kinds that have a heading; labelled those that have only
+	// a label with text behind it. A label is no section where a heading is.
+	headed   map[Kind]bool
+	labelled map[Kind]bool
+	h1       int // headings of level 1
+}
+
+// survey counts what the titles are written in, before any is believed.
+func (o *outliner) survey() {
+	o.headed, o.labelled = make(map[Kind]bool, 8), make(map[Kind]bool, 8)
+	for _, b := range o.doc.Blocks {
+		switch b.Kind {
+		case BlockHeading:
+			if b.Level == 1 {
+				o.h1++
+			}
+			if m, ok := o.meaning(o.doc.Prose(b).Text, ""); ok {
+				o.headed[m.kind] = true
+			}
+		case BlockParagraph:
+			for i := range b.Lines {
+				if l, ok := o.label(b, i, ""); ok {
+					o.count(l)
+				}
+			}
+		case BlockList:
+			for _, item := range b.Children {
+				if l, ok := o.itemLabel(item, ""); ok {
+					o.labelled[l.kind] = true
+				}
+			}
+		}
+	}
+	for k := range o.headed {
+		delete(o.labelled, k)
+	}
+}
+
+func (o *outliner) count(l titleLabel) {
+	if l.alone {
+		o.headed[l.kind] = true
+	} else {
+		o.labelled[l.kind] = true
+	}
+}
+
+func (o *outliner) meaning(title string, parent Kind) (meaning, bool) {
+	return classifyTitle(title, parent, o.aliases)
+}
+
+// findTitle sets the document's title and returns the block that carries it,
+// if any.
+func (o *outliner) findTitle() *Block {
+	var found *Block
+	for _, b := range o.doc.Blocks {
+		if b.Kind != BlockHeading {
+			continue
+		}
+		if b.Level == 1 && o.isTitle(b) {
+			found = b
+		}
+		if b.Level == 1 || o.startsContent(b) {
+			break
+		}
+	}
+	front := o.frontTitle()
+	switch {
+	case found != nil && (front == nil || o.h1 == 1 || sharesWord(front.Value.Plain, o.doc.Prose(found).Text)):
+		o.doc.Title = o.titleText(found.Lines)
+		found.Section = o.doc.Root
+		return found
+	case front != nil:
+		o.doc.Title = front.Value
+	}
+	return nil
+}
+
+func (o *outliner) frontTitle() *Field {
+	for i := range o.doc.Front.Fields {
+		if f := &o.doc.Front.Fields[i]; f.Key == FieldTitle && f.Value.Plain != "" {
+			return f
+		}
+	}
+	return nil
+}
+
+// isTitle tells a title from a heading of level 1 that names a section or a
+// piece of metadata.
+func (o *outliner) isTitle(b *Block) bool {
+	title := o.doc.Prose(b).Text
+	if strings.TrimSpace(title) == "" {
+		return false
+	}
+	if name, _, ok := strings.Cut(title, ":"); ok && fieldKeyOf(name) != "" && fieldKeyOf(name) != FieldID && fieldKeyOf(name) != FieldTitle {
+		return false
+	}
+	words := titleWords(title)
+	if len(words) == 1 && (words[0] == "metadata" || fieldKeyOf(title) != "" && words[0] != "incident") {
+		return false
+	}
+	_, known := o.meaning(title, "")
+	return !known || len(words) > 3 && o.h1 == 1
+}
+
+// startsContent tells that a heading opens a section of a known kind: a title
+// does not follow it.
+func (o *outliner) startsContent(b *Block) bool {
+	_, known := o.meaning(o.doc.Prose(b).Text, "")
+	return known
+}
+
+// sharesWord tells that two titles have a word of some length in common.
+func sharesWord(a, b string) bool {
+	words := titleWords(b)
+	for _, w := range titleWords(a) {
+		for _, v := range words {
+			if len(w) > 3 && w == v && w != "postmortem" && w != "incident" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// titleText is a title's text without an attribute block ("{#anchor}").
+func (o *outliner) titleText(lines []text.Span) Text {
+	if len(lines) == 0 {
+		return Text{}
+	}
+	span := text.Span{Start: lines[0].Start, End: lines[len(lines)-1].End}
+	if span.Len() > 0 && o.src[span.End-1] == '}' {
+		if i := bytes.LastIndexByte(o.src[span.Start:span.End], '{'); i > 0 && (o.src[span.Start+i+1] == '#' || o.src[span.Start+i+1] == ':') {
+			span.End = span.Start + i
+		}
+	}
+	return o.doc.Text(span)
+}
+
+// blocks hands out the blocks to the sections; skip is the title's block. It
+// returns the blocks, of which paragraphs may have been split.
+func (o *outliner) blocks(blocks []*Block, skip *Block) []*Block {
+	out := blocks[:0:0]
+	for i, b := range blocks {
+		var next *Block
+		if i+1 < len(blocks) {
+			next = blocks[i+1]
+		}
+		switch {
+		case b == skip:
+			out = append(out, b)
+		case b.Kind == BlockHeading && b.Parent == nil:
+			o.heading(b)
+			out = append(out, b)
+		case b.Kind == BlockParagraph:
+			out = o.paragraph(out, b, next)
+		case b.Kind == BlockList && o.list(b):
+			out = append(out, b)
+		default:
+			o.cur.Blocks = append(o.cur.Blocks, b)
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// open begins a section below parent.
+func (o *outliner) open(parent *Section, s *Section) {
+	s.Parent = parent
+	parent.Children = append(parent.Children, s)
+	if s.block != nil {
+		s.block.Section = s
+	}
+	o.doc.Sections = append(o.doc.Sections, s)
+	o.cur = s
+}
+
+func (o *outliner) heading(b *Block) {
+	s := &Section{Title: o.titleText(b.Lines), Level: b.Level, Markup: MarkupATX, Head: b.Span, block: b}
+	if b.Setext {
+		s.Markup = MarkupSetext
+	}
+	parent := o.cur
+	if line := o.timeline(); line != nil && startsWithStamp(s.Title.Plain) {
+		for parent != line && (parent.Level >= b.Level || !parent.isHeading()) {
+			parent = parent.Parent
+		}
+		s.Kind = KindOther
+		o.open(parent, s)
+		return
+	}
+	for parent.Parent != nil && (parent.Level >= b.Level || !parent.isHeading()) {
+		parent = parent.Parent
+	}
+	m, _ := o.meaning(s.Title.Plain, parent.Effective())
+	s.Kind, s.Part = m.kind, m.part
+	if startsWithStamp(s.Title.Plain) && parent.Within(KindTimeline) {
+		s.Kind, s.Part = KindOther, ""
+	}
+	o.open(parent, s)
+}
+
+// timeline is the innermost open section that is a timeline.
+func (o *outliner) timeline() *Section {
+	for s := o.cur; s != nil; s = s.Parent {
+		if s.Kind == KindTimeline {
+			return s
+		}
+	}
+	return nil
+}
+
+// isHeading tells that the section's title is a heading of Markdown.
+func (s *Section) isHeading() bool {
+	return s.Parent == nil || s.Markup == MarkupATX || s.Markup == MarkupSetext
+}
+
+// paragraph adds a paragraph to the current section, or splits it at the lines
+// that are titles.
+func (o *outliner) paragraph(out []*Block, b, next *Block) []*Block {
+	from := 0
+	var run *Section // the section whose title stands in front of its text
+	flush := func(to int) {
+		if to == from {
+			return
+		}
+		part := o.part(b, from, to)
+		if run != nil {
+			run.block, part.Section = part, run
+			o.inline(run, part)
+		}
+		o.cur.Blocks = append(o.cur.Blocks, part)
+		out = append(out, part)
+		from, run = to, nil
+	}
+	for i := range b.Lines {
+		l, ok := o.label(b, i, o.base(MarkupBold).Effective())
+		if !ok || !o.accept(l, o.lineAfter(b, i, next)) {
+			continue
+		}
+		flush(i)
+		s := o.section(l)
+		if !l.alone {
+			s.Markup = MarkupLabel
+			o.open(o.base(MarkupLabel), s)
+			run = s
+			continue
+		}
+		s.block = o.part(b, i, i+1)
+		o.open(o.base(s.Markup), s)
+		out = append(out, s.block)
+		from = i + 1
+	}
+	flush(len(b.Lines))
+	return out
+}
+
+// part is a paragraph of some of the lines of b; b itself for all of them.
+func (o *outliner) part(b *Block, from, to int) *Block {
+	if from == 0 && to == len(b.Lines) {
+		return b
+	}
+	p := &Block{Kind: BlockParagraph, Parent: b.Parent, Lines: b.Lines[from:to:to]}
+	p.Span = text.Span{Start: p.Lines[0].Start, End: p.Lines[len(p.Lines)-1].End}
+	return p
+}
+
+// inline sets the text that follows the title in its block.
+func (o *outliner) inline(s *Section, b *Block) {
+	s.Inline = o.doc.Text(text.Span{Start: s.Head.End, End: b.Lines[len(b.Lines)-1].End})
+}
+
+// base is the section that a title of the markup stands under: titles that are
+// no headings are siblings of each other, labels stand below bold lines.
+func (o *outliner) base(markup Markup) *Section {
+	s := o.cur
+	for !s.isHeading() && (s.Markup != MarkupBold || markup == MarkupBold) {
+		s = s.Parent
+	}
+	return s
+}
+
+// lineAfter is the text behind a title line: the paragraph's next line, else
+// the next block's first.
+func (o *outliner) lineAfter(b *Block, i int, next *Block) string {
+	if i+1 < len(b.Lines) {
+		return o.doc.File.Text(b.Lines[i+1])
+	}
+	for next != nil && len(next.Lines) == 0 && len(next.Children) > 0 {
+		next = next.Children[0]
+	}
+	if next == nil || len(next.Lines) == 0 {
+		return ""
+	}
+	if next.Table != nil && len(next.Table.Rows) > 0 {
+		return o.doc.File.Text(next.Table.Rows[0].Span)
+	}
+	return o.doc.File.Text(next.Lines[0])
+}
+
+// accept decides whether a line that could be a title is one.
+func (o *outliner) accept(l titleLabel, after string) bool {
+	if !l.alone {
+		return o.acceptLabel(l)
+	}
+	base := o.base(MarkupBold)
+	if base.Within(KindTimeline) && startsWithStamp(after) {
+		return false // a group of events
+	}
+	return true
+}
+
+// acceptLabel decides about "**Impact:** text": a section where the document
+// is made of such labels, else a field.
+func (o *outliner) acceptLabel(l titleLabel) bool {
+	base := o.base(MarkupLabel)
+	if base.Kind == KindLessons && isLesson(l.kind) {
+		return true
+	}
+	if o.headed[l.kind] || l.field || base.Effective() != KindOther {
+		return false
+	}
+	least := 3
+	if l.bold && base == o.doc.Root {
+		least = 2
+	}
+	return len(o.labelled) >= least
+}
+
+func isLesson(k Kind) bool { return k == KindWentWell || k == KindWentPoorly || k == KindLucky }
+
+// list makes sections of a list whose items are labels. It returns false where
+// the list is one.
+func (o *outliner) list(b *Block) bool {
+	base := o.base(MarkupLabel)
+	parent := base.Effective()
+	if parent != KindOther && base.Kind != KindLessons {
+		return false
+	}
+	known, accepted := 0, 0
+	for _, item := range b.Children {
+		if l, ok := o.itemLabel(item, parent); ok {
+			known++
+			if o.acceptLabel(l) {
+				accepted++
+			}
+		}
+	}
+	if accepted == 0 || known*2 < len(b.Children) && known < 3 {
+		return false
+	}
+	o.cur = base
+	for _, item := range b.Children {
+		if l, ok := o.itemLabel(item, parent); ok && o.acceptLabel(l) {
+			o.item(l, item, base)
+			continue
+		}
+		o.cur.Blocks = append(o.cur.Blocks, item)
+	}
+	o.cur = base
+	return true
+}
+
+// item makes a section of a list item that begins with a label.
+func (o *outliner) item(l titleLabel, item *Block, base *Section) {
+	s := o.section(l)
+	s.Markup = MarkupLabel
+	if item.Parent.Ordered {
+		s.Markup = MarkupNumbered
+	}
+	s.Head.Start = item.Marker.Start
+	s.block = item
+	o.open(base, s)
+	first := item.Children[0]
+	rest := []*Block{first}
+	if l.alone {
+		if len(first.Lines) > 1 {
+			more := o.part(first, 1, len(first.Lines))
+			rest = []*Block{o.part(first, 0, 1), more}
+			s.Blocks = append(s.Blocks, more)
+		}
+	} else {
+		o.inline(s, first)
+		s.Blocks = append(s.Blocks, first)
+	}
+	rest = append(rest, o.blocks(item.Children[1:], nil)...)
+	for o.cur != s {
+		o.cur = o.cur.Parent
+	}
+	item.Children = rest
+}
+
+// section is the section that a label opens.
+func (o *outliner) section(l titleLabel) *Section {
+	level := o.base(MarkupBold).Level + 1
+	if level == 1 && o.doc.Title.Span.Len() > 0 {
+		level = 2
+	}
+	s := &Section{Title: o.doc.Text(l.title), Kind: l.kind, Part: l.part, Level: min(level, 6), Markup: MarkupLabel, Head: l.head}
+	if l.alone && l.bold {
+		s.Markup = MarkupBold
+	}
+	return s
+}
+
+// finish sets the spans of the sections and the section of each block.
+func (o *outliner) finish(s *Section) {
+	s.Span = s.Head
+	for _, b := range s.Blocks {
+		b.Walk(func(b *Block) bool {
+			if b.Section == nil {
+				b.Section = s
+			}
+			return true
+		})
+		s.Span.End = max(s.Span.End, b.Span.End)
+	}
+	for _, c := range s.Children {
+		o.finish(c)
+		s.Span.End = max(s.Span.End, c.Span.End)
+	}
+	if s.block != nil {
+		s.block.Walk(func(b *Block) bool {
+			if b.Section == nil {
+				b.Section = s
+			}
+			return true
+		})
+	}
+}

@@ -1,0 +1,188 @@
+package postmortem
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// titleLabel is a line, or the start of one, that names what follows: a line that is
+// all bold, "**Impact:** text", "Impact:" on a line of its own.
+type titleLabel struct {
+	meaning
+	bold  bool
+	alone bool      // nothing stands behind it on its line
+	field bool      // it names a piece of metadata as well
+	title text.Span // without emphasis and colon
+	head  text.Span // with both
+}
+
+// maxLabelLine is the length in bytes above which a bold text is no title.
+const maxLabelLine = 90
+
+// label reads line i of a paragraph as the title of a section of a known kind,
+// below a section of the kind parent.
+func (o *outliner) label(b *Block, i int, parent Kind) (titleLabel, bool) {
+	l, ok := scanLabel(o.src, b.Lines[i])
+	if !ok {
+		return l, false
+	}
+	name := string(o.src[l.title.Start:l.title.End])
+	m, known := o.meaning(name, parent)
+	words := len(titleWords(name))
+	if !known || !l.bold && words > 3 || words > 8 {
+		return l, false
+	}
+	l.meaning = m
+	l.field = fieldKeyOf(name) != ""
+	return l, true
+}
+
+// itemLabel reads the label that a list item begins with.
+func (o *outliner) itemLabel(item *Block, parent Kind) (titleLabel, bool) {
+	if len(item.Children) == 0 || item.Children[0].Kind != BlockParagraph || item.Box.Len() > 0 {
+		return titleLabel{}, false
+	}
+	first := item.Children[0]
+	if l, ok := o.label(first, 0, parent); ok {
+		return l, true
+	}
+	if len(item.Children) < 2 || len(first.Lines) > 1 || first.Lines[0].Len() > maxLabelLine/2 {
+		return titleLabel{}, false
+	}
+	// "1. Timeline" over a list of its own.
+	l := titleLabel{title: first.Lines[0], head: first.Lines[0], alone: true}
+	name := string(o.src[l.title.Start:l.title.End])
+	var known bool
+	l.meaning, known = o.meaning(name, parent)
+	return l, known && len(titleWords(name)) <= 3
+}
+
+// scanLabel finds the label at the start of a line; whether its words are known
+// is not looked at.
+func scanLabel(src []byte, line text.Span) (titleLabel, bool) {
+	if line.Len() < 3 {
+		return titleLabel{}, false
+	}
+	switch c := src[line.Start]; {
+	case c == '*' || c == '_':
+		return scanBoldLabel(src, line)
+	case isLetter(c):
+		return scanPlainLabel(src, line)
+	}
+	return titleLabel{}, false
+}
+
+func scanBoldLabel(src []byte, line text.Span) (titleLabel, bool) {
+	s := src[line.Start:line.End]
+	c := s[0]
+	n := 1
+	for n < len(s) && s[n] == c {
+		n++
+	}
+	if n < 2 || n > 3 {
+		return titleLabel{}, false
+	}
+	end := bytes.Index(s[n:min(len(s), n+maxLabelLine)], s[:n])
+	if end <= 0 {
+		return titleLabel{}, false
+	}
+	l := titleLabel{bold: true, title: text.Span{Start: line.Start + n, End: line.Start + n + end}}
+	at := n + end + n
+	colon := s[n+end-1] == ':'
+	l.title = trimLeft(src, trimColon(src, l.title))
+	rest := bytes.TrimLeft(s[at:], " \t")
+	if len(rest) > 0 && rest[0] == ':' {
+		colon = true
+		at = len(s) - len(rest) + 1
+		rest = bytes.TrimLeft(rest[1:], " \t")
+	} else if n, ok := leadingDash(rest); ok {
+		colon = true
+		at = len(s) - len(rest) + n
+		rest = bytes.TrimLeft(rest[n:], " \t")
+	}
+	l.head = text.Span{Start: line.Start, End: line.Start + at}
+	l.alone = len(rest) == 0 || len(rest) == 1 && rest[0] == '\\'
+	return l, l.title.Len() > 0 && (l.alone || colon)
+}
+
+// leadingDash is the length of a dash that stands alone at the start of b.
+func leadingDash(b []byte) (int, bool) {
+	ok, n := dashAt(string(b[:min(len(b), 3)]), 0)
+	return n, ok && len(b) > n && isBlank(b[n])
+}
+
+// trimColon takes a colon and blanks off the end of a span.
+func trimColon(src []byte, s text.Span) text.Span {
+	s = trimRight(src, s)
+	if s.Len() > 0 && src[s.End-1] == ':' {
+		s.End--
+	}
+	return trimRight(src, s)
+}
+
+// scanPlainLabel reads "Impact:" with or without text behind it.
+func scanPlainLabel(src []byte, line text.Span) (titleLabel, bool) {
+	s := src[line.Start:line.End]
+	colon := bytes.IndexByte(s[:min(len(s), maxLabelLen)], ':')
+	if colon < 2 || src[line.Start] >= 'a' {
+		return titleLabel{}, false
+	}
+	for _, c := range s[:colon] {
+		if !isLetter(c) && c != ' ' && c != '-' && c != '\'' && c != '(' && c != ')' && c < 0x80 && c != '/' && c != '&' {
+			return titleLabel{}, false
+		}
+	}
+	if colon+1 < len(s) && !isBlank(s[colon+1]) {
+		return titleLabel{}, false
+	}
+	l := titleLabel{title: text.Span{Start: line.Start, End: line.Start + colon}}
+	l.head = text.Span{Start: line.Start, End: line.Start + colon + 1}
+	l.alone = len(bytes.TrimSpace(s[colon+1:])) == 0
+	return l, true
+}
+
+// startsWithStamp tells a text that begins with a date, a clock time or T+5m:
+// an entry of a timeline, or a day divider.
+func startsWithStamp(s string) bool {
+	s = strings.TrimLeft(s, " \t-*_`[(~|≈→•")
+	for _, about := range [...]string{"circa ", "ca. ", "about ", "approx. ", "approximately ", "around "} {
+		if len(s) > len(about) && strings.EqualFold(s[:len(about)], about) {
+			s = s[len(about):]
+			break
+		}
+	}
+	if s == "" {
+		return false
+	}
+	if (s[0] == 'T' || s[0] == 't') && len(s) > 2 && (s[1] == '+' || s[1] == '-') && isDigit(s[2]) {
+		return true
+	}
+	if isClock(s) {
+		return true
+	}
+	_, n := scanDate(s, orderDMY)
+	return n > 0 || isWeekdayTitle(s)
+}
+
+// isWeekdayTitle tells "Monday", "Tue:" and "Friday 13:00".
+func isWeekdayTitle(s string) bool {
+	w := wordLen(s)
+	return w >= 3 && isWeekday(s[:w]) && (w == len(s) || strings.IndexByte(":,. ", s[w]) >= 0 && (w+1 >= len(s) || isClock(strings.TrimLeft(s[w:], ":,. "))))
+}
+
+// isClock tells a clock time at the start of s: 13:35, 9.05, 7pm, 14h05.
+func isClock(s string) bool {
+	n := countDigits(s)
+	if n < 1 || n > 2 || n == len(s) {
+		return false
+	}
+	switch rest := strings.TrimLeft(s[n:], " "); {
+	case strings.IndexByte(":.hH", s[n]) >= 0:
+		two := countDigitsAt(s, n+1)
+		return two == 2 && (s[n] != '.' || n+3 == len(s) || s[n+3] != '.') || s[n] == ':' && len(s) > n+2 && s[n+1] == 'x'
+	default:
+		return len(rest) >= 2 && rest[0]|0x20 != 0 && (rest[0]|0x20 == 'a' || rest[0]|0x20 == 'p') && rest[1]|0x20 == 'm' && !isWordAt(rest, 2)
+	}
+}
