@@ -29,8 +29,8 @@ type Config struct {
 	Severities   map[string][]string        `yaml:"severities" doc:"the severities of incidents, each with the other names it goes by"`
 	Vocabulary   Vocabulary                 `yaml:"vocabulary" doc:"the team's own words, for rules about wording"`
 
-	// Files is the repository, for the team's own template; nil where there is
-	// none.
+	// Files is the repository, for the team's own template and for relative
+	// links; nil where there is none.
 	Files fs.FS `yaml:"-"`
 	// Only and Skip name rules and packs, from the command line. A rule that is
 	// off by default and named in full by Only runs as a notice.

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -42,6 +43,12 @@ func New(packs []*Pack, cfg Config) (*Linter, error) {
 	l.shared = &Shared{
 		People: slices.Concat(cfg.People, cfg.Authors), Owners: cfg.Owners, Organisation: cfg.Organisation,
 		Zone: cfg.Zone, IDPattern: cfg.IDs.Pattern, Severities: cfg.Severities, Vocabulary: cfg.Vocabulary,
+	}
+	if cfg.Files != nil {
+		l.shared.Exists = func(path string) bool {
+			_, err := fs.Stat(cfg.Files, path)
+			return err == nil
+		}
 	}
 	if err := l.checkNames(); err != nil {
 		return nil, err

@@ -47,6 +47,10 @@ type Shared struct {
 	// the other names it goes by; empty where config says nothing.
 	Severities map[string][]string
 	Vocabulary Vocabulary
+	// Exists tells whether the repository has a file or folder; the path is
+	// relative to its root, with slashes and without "..". Nil where the run
+	// knows no repository: rules then leave links alone.
+	Exists func(path string) bool
 }
 
 // Report adds a finding. Span, Message and Anchor are the rule's to give; rule,

@@ -6,10 +6,12 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/config"
@@ -199,6 +201,7 @@ func (h *harness) config(e *example) lint.Config {
 	if cfg.Template == "" {
 		cfg.Template = e.template
 	}
+	cfg.Files = h.files(e)
 	cfg.Only = append([]string{h.rule.Name}, e.with...)
 	if e.options != nil {
 		options, err := config.Options(h.rule, []byte(h.page.text(*e.options)))
@@ -213,6 +216,15 @@ func (h *harness) config(e *example) lint.Config {
 		cfg.Rules[h.rule.Name] = s
 	}
 	return cfg
+}
+
+// files is a repository that holds the documents of the example and no more.
+func (h *harness) files(e *example) fs.FS {
+	files := fstest.MapFS{}
+	for _, d := range e.docs {
+		files[d.path] = &fstest.MapFile{Data: e.source(h.page, d)}
+	}
+	return files
 }
 
 // checkFinding holds a finding to the contract that every rule has.
