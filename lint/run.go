@@ -73,8 +73,9 @@ func (l *Linter) Run(ctx context.Context, sources []Source, opts Options) (*Resu
 	} {
 		findings = stage(findings)
 	}
-	r.result.Findings = findings
-	return &r.result, nil
+	result := r.result // a copy, or the result would keep all of the run alive
+	result.Findings = findings
+	return &result, nil
 }
 
 // run is the state of one Run.
@@ -264,6 +265,7 @@ func panicFinding(path, rule string, v any, file *text.File) Finding {
 		Rule: RulePanic, Severity: Error, Path: path, Anchor: rule,
 		Message: fmt.Sprintf("%s panicked on this document: %v", who, v),
 		Hint:    "this is a defect of pmlint: please report it with the document",
+		Start:   text.Position{Line: 1, Column: 1, UTF16: 1}, End: text.Position{Line: 1, Column: 1, UTF16: 1},
 	}
 	if file != nil {
 		locate(file, &f)
