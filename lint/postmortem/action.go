@@ -20,10 +20,14 @@ type Action struct {
 	// it follows from a box, tense or heading.
 	StatusText Text
 	// Box is the task box: its span covers "[ ]" or "[x]"; empty without one.
-	Box      text.Span
-	Ticked   bool // the box is ticked
-	Horizon  Horizon
-	Category Category
+	Box     text.Span
+	Ticked  bool // the box is ticked
+	Horizon Horizon
+	// HorizonDays is the bound of the horizon in days after the incident: as
+	// its heading states it ("< 1 week": 7), else the usual one; 0 without a
+	// horizon.
+	HorizonDays int
+	Category    Category
 	// CategoryStated tells that a column or label gives the category; else it
 	// was told from the words.
 	CategoryStated bool
@@ -33,6 +37,8 @@ type Action struct {
 	Tracked        bool     // an issue, pull request or ticket is named
 	Notes          []Text   // nested items
 	Group          Text     // the bold name or team that the item stands under
+	// Placeholder tells that Text is a template's and no action yet.
+	Placeholder bool
 	// Columns tells which table columns the item's table has; nil outside
 	// tables. A cell may be empty although the column exists.
 	Columns *ActionColumns

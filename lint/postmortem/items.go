@@ -1,3 +1,484 @@
 package postmortem
 
-func (r *reader) readActions() {}
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// readActions reads the action items: the list items and table rows of action
+// sections, and what is declared as an action anywhere else.
+func (r *reader) readActions() {
+	ar := &actionReader{reader: r, doc: r.doc, due: r.dueReader()}
+	for _, b := range r.doc.Root.Blocks {
+		ar.readElsewhere(r.doc.Root, b)
+	}
+	for _, s := range r.doc.Sections {
+		ar.readSection(s)
+	}
+}
+
+// dueReader reads due dates against the incident's date.
+func (r *reader) dueReader() dueReader {
+	d := dueReader{base: r.doc.Meta.Date.Day}
+	switch r.opts.DateOrder {
+	case "dmy":
+		d.order = orderDMY
+	case "mdy":
+		d.order = orderMDY
+	}
+	return d
+}
+
+// actionReader reads the actions of one document.
+type actionReader struct {
+	*reader
+	doc   *Document
+	due   dueReader
+	known map[string]bool // names that the document's metadata gives, in lower case; nil until asked for
+}
+
+// actionScope is what headings and lines above items say for all of them.
+type actionScope struct {
+	section *Section
+	horizon Horizon
+	days    int // the bound of the horizon, if stated
+	due     Due
+	status  Status
+	group   Text
+	owners  []Owner
+}
+
+// readSection reads the actions of a section's own content.
+func (r *actionReader) readSection(s *Section) {
+	if s.Effective() != KindActions || s.Within(KindTimeline) || isKeySection(s.Title.Plain) {
+		for _, b := range s.Blocks {
+			r.readElsewhere(s, b)
+		}
+		return
+	}
+	sc := r.scopeOf(s)
+	if s.Kind != KindActions && r.readHeadingAction(s, sc) {
+		return
+	}
+	if !s.Inline.IsZero() {
+		r.readInline(s, sc)
+	}
+	for i, b := range s.Blocks {
+		r.readBlock(s, b, &sc, i == 0 && !s.Inline.IsZero())
+	}
+}
+
+// isKeySection tells a heading below which the terms of the list are explained.
+func isKeySection(title string) bool {
+	switch strings.ToLower(strings.Trim(title, " :*")) {
+	case "legend", "key", "status key", "definitions", "notes", "note", "background", "instructions", "how to use", "glossary", "links", "references":
+		return true
+	}
+	return false
+}
+
+// scopeOf reads the titles of s and of the sections above it.
+func (r *actionReader) scopeOf(s *Section) actionScope {
+	sc := actionScope{section: s}
+	for up := s; up != nil && up.Parent != nil; up = up.Parent {
+		title := up.Title.Plain
+		if sc.horizon == HorizonNone {
+			sc.horizon, sc.days = horizonOf(title), horizonDays(title)
+		}
+		if sc.due.Text.IsZero() {
+			sc.due = r.titleDue(up)
+		}
+		if sc.status == "" {
+			sc.status = titleStatus(title)
+		}
+		if up.Kind == KindActions {
+			break
+		}
+		if sc.group.IsZero() {
+			sc.group = up.Title
+			sc.owners = r.groupOwners(up.Title)
+		}
+	}
+	return sc
+}
+
+// titleDue reads "(Target: Q3 2026)" in a heading.
+func (r *actionReader) titleDue(s *Section) Due {
+	title := s.Title.Plain
+	i := strings.IndexByte(title, ':')
+	open := strings.LastIndexByte(title[:max(i, 0)], '(')
+	if open < 0 || itemLabel(title[open+1:i]) != itemDue {
+		return Due{}
+	}
+	end := strings.IndexByte(title[i:], ')')
+	if end < 0 {
+		return Due{}
+	}
+	p := r.doc.ProseAt(s.Title.Span)
+	start, stop := trimRange(p.Text, min(i+1, len(p.Text)), min(i+end, len(p.Text)))
+	if p.Text != title || start >= stop {
+		return Due{}
+	}
+	return r.due.dueOf(r.doc.Text(p.Source(start, stop)))
+}
+
+// titleStatus reads what a heading or an introducing line says of the state of
+// all that follows: "Immediate actions (completed)", "Still to do:".
+func titleStatus(s string) Status {
+	low := strings.ToLower(s)
+	if strings.Contains(low, "not yet") || strings.Contains(low, "not been") || strings.Contains(low, "to be ") || strings.Contains(low, "incomplete") {
+		return StatusOpen
+	}
+	state := Status("")
+	for _, w := range strings.FieldsFunc(low, isNotWordRune) {
+		switch w {
+		case "completed", "complete", "done", "finished", "implemented", "closed", "shipped", "taken":
+			if state == "" {
+				state = StatusDone
+			}
+		case "planned", "todo", "remaining", "pending", "upcoming", "outstanding", "open", "in-progress", "progress", "proposed", "future":
+			return StatusOpen
+		case "rejected", "declined", "cancelled", "dropped", "abandoned", "won't":
+			return StatusDropped
+		}
+	}
+	return state
+}
+
+// groupOwners reads a heading or label above items as their owner, if it names
+// a team, a handle or a person known by name.
+func (r *actionReader) groupOwners(t Text) []Owner {
+	s := strings.TrimRight(strings.TrimSpace(t.Plain), ": ")
+	for _, lead := range [...]string{"owner: ", "team: ", "assignee: ", "owned by ", "assigned to "} {
+		if hasFoldPrefix(s, lead) {
+			return r.ownersIn(t, len(lead), len(s))
+		}
+	}
+	if !r.namesOwner(s) {
+		return nil
+	}
+	return r.ownersIn(t, 0, len(s))
+}
+
+// ownersIn reads owners from part of a text whose source is one piece.
+func (r *actionReader) ownersIn(t Text, start, end int) []Owner {
+	p := r.doc.ProseAt(t.Span)
+	if p.Text != t.Plain {
+		return nil
+	}
+	var owners []Owner
+	for _, o := range findOwners(t.Plain[start:end]) {
+		owners = append(owners, Owner{Text: r.doc.Text(p.enclosing(start+o.start, start+o.end)), Kind: o.kind})
+	}
+	return owners
+}
+
+// readBlock reads a block of an action section. What a paragraph says of the
+// list below it is kept in sc.
+func (r *actionReader) readBlock(s *Section, b *Block, sc *actionScope, titled bool) {
+	switch b.Kind {
+	case BlockList:
+		r.readList(b, *sc)
+	case BlockItem: // the section is marked up as an item
+		for _, c := range b.Children {
+			r.readBlock(s, c, sc, titled && c == b.First())
+		}
+	case BlockTable:
+		r.readTable(b, *sc, true)
+	case BlockQuote:
+		for _, c := range b.Children {
+			if c.Kind == BlockList || c.Kind == BlockTable {
+				r.readBlock(s, c, sc, false)
+			}
+		}
+	case BlockParagraph:
+		if !titled && b != s.block {
+			r.readParagraph(b, sc)
+		}
+	}
+}
+
+// readParagraph reads the lines of a paragraph that are items without being a
+// list; else what it says of the list below.
+func (r *actionReader) readParagraph(b *Block, sc *actionScope) {
+	if n := r.readLines(b, *sc); n > 0 {
+		return
+	}
+	plain := strings.TrimSpace(r.doc.Prose(b).Text)
+	if plain == "" {
+		return
+	}
+	sc.status = r.scopeOf(sc.section).status
+	if strings.HasSuffix(plain, ":") && len(plain) < 160 {
+		if st := titleStatus(plain); st != "" {
+			sc.status = st
+		}
+	}
+	if len(plain) < 48 && (strings.HasSuffix(plain, ":") || r.allStrong(b)) {
+		t := r.doc.Text(text.Span{Start: b.Span.Start, End: b.Span.End})
+		sc.group = t
+		sc.owners = r.groupOwners(t)
+		if h := horizonOf(plain); h != HorizonNone {
+			sc.horizon, sc.days = h, horizonDays(plain)
+		}
+	}
+}
+
+// allStrong tells that a paragraph is bold from end to end.
+func (r *actionReader) allStrong(b *Block) bool {
+	p := r.doc.Prose(b)
+	for _, m := range p.Marks {
+		if m.Kind == MarkStrong && m.Start == 0 && m.End >= len(p.Text)-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// readLines reads the lines of a paragraph that begin like items: a box, a
+// bullet character, a number of an action, a tick, "Action item:". Lines between
+// them continue an item.
+func (r *actionReader) readLines(b *Block, sc actionScope) int {
+	src := r.doc.File.Bytes()
+	n := 0
+	for i := 0; i < len(b.Lines); i++ {
+		if !isItemLine(string(src[b.Lines[i].Start:b.Lines[i].End])) {
+			if n == 0 {
+				return 0
+			}
+			continue
+		}
+		last := i
+		for last+1 < len(b.Lines) && !isItemLine(string(src[b.Lines[last+1].Start:b.Lines[last+1].End])) {
+			last++
+		}
+		r.addItem(sc, text.Span{Start: b.Lines[i].Start, End: b.Lines[last].End}, b)
+		n++
+		i = last
+	}
+	return n
+}
+
+// isItemLine tells a line that begins like an item though Markdown does not
+// make it one.
+func isItemLine(s string) bool {
+	s = strings.TrimLeft(s, " *_")
+	if len(s) < 3 {
+		return false
+	}
+	if s[0] == '[' && s[2] == ']' && strings.IndexByte(" xX", s[1]) >= 0 {
+		return true
+	}
+	for _, bullet := range [...]string{"• ", "· ", "● ", "◦ ", "▪ ", "– ", "→ ", "➡"} {
+		if strings.HasPrefix(s, bullet) {
+			return true
+		}
+	}
+	if n := actionLabelLen(s); n > 0 && len(strings.Trim(s[n:], " *_")) > 0 {
+		return true
+	}
+	if st, ok := leadingStatus(s); ok && st.end < len(s) && s[0] >= 0x80 {
+		return true
+	}
+	n := actionIDLen(s)
+	return n > 0 && n+1 < len(s) && strings.IndexByte(":.)", s[n]) >= 0 && s[n+1] == ' '
+}
+
+// addItem reads an item from a part of the source that is no list item.
+func (r *actionReader) addItem(sc actionScope, span text.Span, b *Block) {
+	a := r.newAction(sc, span, b)
+	p := r.doc.ProseAt(span)
+	r.readItemText(a, p)
+	r.collectLinks(a, p)
+	r.finish(a, sc)
+}
+
+// newAction gives an action with its place.
+func (r *actionReader) newAction(sc actionScope, span text.Span, b *Block) *Action {
+	return &Action{Span: span, Line: r.doc.File.LineAt(span.Start), Section: sc.section, Block: b, Group: sc.group}
+}
+
+// finish sets what follows from the scope and the words, and keeps the action.
+func (r *actionReader) finish(a *Action, sc actionScope) {
+	if a.Text.IsZero() && len(a.Links) == 0 && len(a.Keys) == 0 {
+		r.doc.Unparsed = append(r.doc.Unparsed, &Unparsed{Text: Text{Span: a.Span, Plain: r.doc.Text(a.Span).Plain}, As: "action", Reason: "it does not say what is to be done"})
+		return
+	}
+	if len(a.Owners) == 0 {
+		a.Owners = sc.owners
+	}
+	if a.Due.Text.IsZero() && (a.Columns == nil || a.Columns.Due.IsZero()) {
+		a.Due = sc.due
+	}
+	if a.Horizon == HorizonNone {
+		a.Horizon, a.HorizonDays = sc.horizon, sc.days
+	}
+	if a.HorizonDays == 0 {
+		a.HorizonDays = usualDays(a.Horizon)
+	}
+	a.Tracked = len(a.Keys) > 0 || r.anyTracker(a.Links)
+	if !a.CategoryStated {
+		if a.Category = categoryOfTitle(sc.group.Plain); a.Category == CategoryNone {
+			a.Category = tellCategory(a.Text.Plain)
+		}
+	}
+	a.Status = settle(a, sc.status)
+	r.doc.Actions = append(r.doc.Actions, a)
+}
+
+// categoryOfTitle reads "Detection" above a group of items.
+func categoryOfTitle(s string) Category {
+	if strings.Count(s, " ") > 2 {
+		return CategoryNone
+	}
+	return statedCategory(s)
+}
+
+// settle decides the state of an action: a ticked box or a stated end first,
+// then what is written, then tense and heading.
+func settle(a *Action, scope Status) Status {
+	switch {
+	case a.Status == StatusDropped:
+		return StatusDropped
+	case a.Ticked:
+		return StatusDone
+	case a.Status != "":
+		return a.Status
+	case a.Box.Len() > 0:
+		return StatusOpen
+	case scope != "":
+		return scope
+	case a.Columns != nil && !a.Columns.Status.IsZero():
+		return StatusOpen
+	case tellsDone(a.Text.Plain):
+		return StatusDone
+	}
+	return StatusOpen
+}
+
+// readInline reads the text behind the label of a section: "- **Action items**:
+// raise the limit".
+func (r *actionReader) readInline(s *Section, sc actionScope) {
+	if strings.Count(s.Inline.Plain, " ") < 2 {
+		return
+	}
+	r.addItem(sc, s.Inline.Span, s.block)
+}
+
+// readElsewhere reads what is declared as an action outside of action
+// sections: "**Action item:** ..." and tables that can be nothing else.
+func (r *actionReader) readElsewhere(s *Section, b *Block) {
+	switch b.Kind {
+	case BlockParagraph:
+		r.readDeclared(s, b, b)
+	case BlockList:
+		for _, item := range b.Children {
+			if first := item.First(); first != nil {
+				r.readDeclared(s, first, item)
+			}
+		}
+	case BlockTable:
+		switch s.Effective() {
+		case KindTimeline, KindPrevention, KindHistory, KindImpact, KindParticipants:
+		default:
+			r.readTable(b, actionScope{section: s}, false)
+		}
+	}
+}
+
+// readDeclared reads a paragraph or an item's own text that begins with
+// "Action item:".
+func (r *actionReader) readDeclared(s *Section, leaf, whole *Block) {
+	if len(leaf.Lines) == 0 {
+		return
+	}
+	line := string(r.doc.File.Bytes()[leaf.Lines[0].Start:leaf.Lines[0].End])
+	bare := strings.TrimLeft(line, "*_ ")
+	if !hasFoldPrefix(bare, "action item") && !hasFoldPrefix(bare, "action:") && !hasFoldPrefix(bare, "follow-up action") || s.Effective() == KindTimeline {
+		return
+	}
+	n := actionLabelLen(strings.NewReplacer("**", "", "__", "").Replace(bare))
+	bold := len(bare) < len(line)
+	if n == 0 || len(strings.Trim(bare, "* _")) <= n || !bold && !hasFoldPrefix(bare, "action item") {
+		return
+	}
+	sc := actionScope{section: s}
+	if whole.Kind == BlockItem {
+		r.readItem(whole, sc)
+		return
+	}
+	r.addItem(sc, text.Span{Start: leaf.Lines[0].Start, End: leaf.Lines[len(leaf.Lines)-1].End}, leaf)
+}
+
+// readHeadingAction reads a section that is an action: its title says what is
+// to be done, and its content gives owner, date or state under labels.
+func (r *actionReader) readHeadingAction(s *Section, sc actionScope) bool {
+	a := r.newAction(sc, s.Span, s.block)
+	a.Line = r.doc.File.LineAt(s.Head.Start)
+	found := 0
+	for _, b := range s.Blocks {
+		switch b.Kind {
+		case BlockList:
+			for _, item := range b.Children {
+				found += boolInt(r.readFieldItem(a, item))
+			}
+		case BlockParagraph:
+			found += r.readFieldLines(a, b)
+		}
+	}
+	if found == 0 {
+		return false
+	}
+	fields := *a
+	r.readItemText(a, r.doc.ProseAt(s.Title.Span))
+	restoreFields(a, &fields)
+	for _, b := range s.Blocks {
+		r.collectBlockLinks(a, b)
+	}
+	sc.owners, sc.group = nil, Text{}
+	r.finish(a, sc)
+	return true
+}
+
+// restoreFields gives back what labels said where the title says nothing.
+func restoreFields(a, fields *Action) {
+	if len(a.Owners) == 0 {
+		a.Owners = fields.Owners
+	}
+	if a.Due.Text.IsZero() {
+		a.Due = fields.Due
+	}
+	if a.StatusText.IsZero() {
+		a.Status, a.StatusText = fields.Status, fields.StatusText
+	}
+}
+
+// readFieldLines reads the "**Owner:** x" lines of a paragraph.
+func (r *actionReader) readFieldLines(a *Action, b *Block) int {
+	n := 0
+	for _, line := range b.Lines {
+		n += boolInt(r.readField(a, r.doc.ProseAt(line)))
+	}
+	return n
+}
+
+// readFieldItem reads a nested item that is a labelled field of the action
+// above it.
+func (r *actionReader) readFieldItem(a *Action, item *Block) bool {
+	first := item.First()
+	return first != nil && r.readField(a, r.doc.Prose(first))
+}
+
+// readField reads "Owner: x" if p is that.
+func (r *actionReader) readField(a *Action, p *Prose) bool {
+	key, n := fieldLabelAt(p.Text, 0, 0)
+	if n == 0 || key == itemAction || key == itemID {
+		return false
+	}
+	it := &itemReader{actionReader: r, p: p, s: p.Text, a: a, end: len(p.Text)}
+	it.applyField(key, n, len(p.Text))
+	it.start = n
+	it.readLabels()
+	return true
+}

@@ -1,0 +1,245 @@
+package postmortem
+
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// actionColumns is which column of a table holds what; -1 for none.
+type actionColumns struct {
+	id, action, owner, due, status, category, priority, link, horizon int
+}
+
+// readTable reads the rows of a table that lists actions. In an action section
+// any column of theirs makes it one; elsewhere it takes an action column beside
+// an owner, a date or a state.
+func (r *actionReader) readTable(b *Block, sc actionScope, inSection bool) {
+	cols, ok := r.columnsOf(b.Table, inSection)
+	if !ok {
+		return
+	}
+	for i, row := range b.Table.Rows {
+		if group, ok := r.groupRow(row, cols); ok {
+			sc.group = group
+			sc.owners = nil
+			if h := horizonOf(group.Plain); h != HorizonNone {
+				sc.horizon, sc.days = h, horizonDays(group.Plain)
+			}
+			continue
+		}
+		r.readRow(b, i, row, cols, sc)
+	}
+}
+
+// columnsOf reads a table's header.
+func (r *actionReader) columnsOf(t *Table, inSection bool) (actionColumns, bool) {
+	c := actionColumns{-1, -1, -1, -1, -1, -1, -1, -1, -1}
+	unknown := -1
+	for i := range t.Header.Cells {
+		title := strings.TrimSpace(r.doc.ProseAt(t.Header.Cells[i]).Text)
+		slot := c.slot(columnLabel(title))
+		switch {
+		case slot == nil && (unknown < 0 || r.columnWidth(t, i) > r.columnWidth(t, unknown)):
+			unknown = i
+		case slot != nil && *slot < 0:
+			*slot = i
+		}
+	}
+	stated := c.owner >= 0 || c.due >= 0 || c.status >= 0
+	if !inSection {
+		return c, c.action >= 0 && stated && (c.owner >= 0 || c.due >= 0) && isActionTitle(r.doc.ProseAt(t.Header.Cells[c.action]).Text)
+	}
+	if c.action < 0 {
+		c.action = r.textColumn(t, c, unknown)
+	}
+	return c, c.action >= 0 && (stated || c.link >= 0 || c.id >= 0 || c.category >= 0 || c.priority >= 0 || len(t.Header.Cells) == 1 || c.action != unknown)
+}
+
+// isActionTitle tells the column titles that outside of action sections, too,
+// can only mean actions.
+func isActionTitle(s string) bool {
+	low := strings.ToLower(s)
+	return strings.Contains(low, "action") || strings.Contains(low, "follow") || strings.Contains(low, "todo") || strings.Contains(low, "task")
+}
+
+// columnLabel is itemLabel for a column title, which may carry a remark: "Due
+// (UTC)", "Owner / DRI", "Tracking (Jira)".
+func columnLabel(title string) itemField {
+	if key := itemLabel(title); key != 0 {
+		return key
+	}
+	head := title
+	if i := strings.IndexAny(title, "(/&,:"); i > 0 {
+		head = title[:i]
+	}
+	if key := itemLabel(head); key != 0 {
+		return key
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(title), isNotWordRune) {
+		switch w {
+		case "owner", "owners", "assignee", "responsible", "dri":
+			return itemOwner
+		case "due", "deadline", "eta", "date":
+			return itemDue
+		case "status", "state":
+			return itemStatus
+		case "action", "actions", "task":
+			return itemAction
+		case "ticket", "jira", "issue", "tracking":
+			return itemTicket
+		case "priority":
+			return itemPriority
+		}
+	}
+	return 0
+}
+
+// slot is where the column of a field is kept.
+func (c *actionColumns) slot(key itemField) *int {
+	switch key {
+	case itemOwner:
+		return &c.owner
+	case itemDue:
+		return &c.due
+	case itemStatus:
+		return &c.status
+	case itemTicket:
+		return &c.link
+	case itemPriority:
+		return &c.priority
+	case itemCategory:
+		return &c.category
+	case itemHorizon:
+		return &c.horizon
+	case itemAction:
+		return &c.action
+	case itemID:
+		return &c.id
+	}
+	return nil
+}
+
+// textColumn finds the column of actions that no title names: the one with an
+// unknown or empty title and the most text; else the tickets, if all else is
+// known.
+func (r *actionReader) textColumn(t *Table, c actionColumns, unknown int) int {
+	if unknown >= 0 && r.columnWidth(t, unknown) > 0 {
+		return unknown
+	}
+	if c.link >= 0 && r.columnWidth(t, c.link) > 12*len(t.Rows) {
+		return c.link
+	}
+	return -1
+}
+
+// columnWidth is the text of a column in its first rows, in bytes.
+func (r *actionReader) columnWidth(t *Table, i int) int {
+	n := 0
+	for _, row := range t.Rows[:min(len(t.Rows), 20)] {
+		cell, _ := row.Cell(i)
+		n += cell.Len()
+	}
+	return n
+}
+
+// groupRow tells a row that only heads those below it: one filled cell in a
+// table of several columns, all bold or ending in a colon.
+func (r *actionReader) groupRow(row Row, cols actionColumns) (Text, bool) {
+	filled := -1
+	for i, cell := range row.Cells {
+		if cell.Len() > 0 {
+			if filled >= 0 {
+				return Text{}, false
+			}
+			filled = i
+		}
+	}
+	if filled < 0 || len(row.Cells) < 2 {
+		return Text{}, false
+	}
+	t := r.doc.Text(row.Cells[filled])
+	p := r.doc.ProseAt(row.Cells[filled])
+	for _, m := range p.Marks {
+		if m.Kind == MarkStrong && m.Start == 0 && m.End >= len(p.Text)-1 {
+			return t, true
+		}
+	}
+	return t, strings.HasSuffix(t.Plain, ":")
+}
+
+// readRow reads one action from a row.
+func (r *actionReader) readRow(b *Block, i int, row Row, cols actionColumns, sc actionScope) {
+	a := r.newAction(sc, row.Span, b)
+	a.Columns = &ActionColumns{Row: i, Table: b}
+	if r.readCells(a, row, cols) == 0 {
+		return
+	}
+	cell := a.Columns.Action
+	p := r.doc.ProseAt(cell)
+	r.readItemText(a, p)
+	r.collectLinks(a, p)
+	if cell.Len() == 0 || saysNothing(p.Text) {
+		a.Text = Text{Span: text.Span{Start: cell.Start, End: cell.Start}}
+		r.doc.Unparsed = append(r.doc.Unparsed, &Unparsed{Text: r.doc.Text(row.Span), As: "action", Reason: "the row does not say what is to be done"})
+		return
+	}
+	r.finish(a, sc)
+}
+
+// readCells reads all cells but the action itself, and counts the filled ones.
+func (r *actionReader) readCells(a *Action, row Row, cols actionColumns) int {
+	filled := 0
+	read := func(i int, into *text.Span, apply func(p *Prose, start, end int)) {
+		if i < 0 {
+			return
+		}
+		cell, ok := row.Cell(i)
+		if !ok { // a short row: the cell is missing at the row's end
+			cell = text.Span{Start: row.Span.End, End: row.Span.End}
+		}
+		*into = cell
+		p := r.doc.ProseAt(cell)
+		start, end := 0, len(p.Text)
+		if _, e, ok := struckPart(p); ok && e < end {
+			start = e // what replaces the struck text counts
+		}
+		if strings.TrimSpace(p.Text[start:end]) != "" {
+			filled++
+			apply(p, start, end)
+		}
+	}
+	it := func(p *Prose) *itemReader {
+		return &itemReader{actionReader: r, p: p, s: p.Text, end: len(p.Text), a: a}
+	}
+	field := func(key itemField) func(p *Prose, start, end int) {
+		return func(p *Prose, start, end int) { it(p).applyField(key, start, end) }
+	}
+	c := a.Columns
+	var unused text.Span
+	read(cols.id, &c.ID, field(itemID))
+	read(cols.owner, &c.Owner, field(itemOwner))
+	read(cols.due, &c.Due, func(p *Prose, start, end int) { a.Due = r.due.dueOf(it(p).text(start, end)) })
+	read(cols.status, &c.Status, field(itemStatus))
+	read(cols.category, &c.Category, field(itemCategory))
+	read(cols.priority, &c.Priority, field(itemPriority))
+	read(cols.horizon, &unused, field(itemHorizon))
+	read(cols.link, &c.Link, func(p *Prose, start, end int) {})
+	read(cols.action, &c.Action, func(p *Prose, start, end int) {})
+	for i, cell := range row.Cells {
+		if i != cols.action {
+			r.collectLinks(a, r.doc.ProseAt(cell))
+		}
+	}
+	return filled
+}
+
+// struckPart is the struck text that a cell begins with.
+func struckPart(p *Prose) (start, end int, ok bool) {
+	for _, m := range p.Marks {
+		if m.Kind == MarkStrike && m.Start == 0 {
+			return m.Start, m.End, true
+		}
+	}
+	return 0, 0, false
+}

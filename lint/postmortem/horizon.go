@@ -1,0 +1,97 @@
+package postmortem
+
+import (
+	"strings"
+	"time"
+)
+
+// horizonOf reads how soon the actions under a title are promised: "Immediate
+// (< 1 week)", "Short-term", "Next quarter". A bound that is stated decides.
+func horizonOf(title string) Horizon {
+	low := strings.ToLower(title)
+	if strings.Contains(low, "long-term") || strings.Contains(low, "long term") || strings.Contains(low, "longer-term") || strings.Contains(low, "longer term") || strings.Contains(low, "longterm") {
+		return HorizonLong
+	}
+	if strings.Contains(low, "short-term") || strings.Contains(low, "short term") || strings.Contains(low, "medium-term") || strings.Contains(low, "medium term") ||
+		strings.Contains(low, "mid-term") || strings.Contains(low, "mid term") || strings.Contains(low, "near-term") || strings.Contains(low, "near term") || strings.Contains(low, "shorter term") {
+		return HorizonShort
+	}
+	for _, w := range strings.FieldsFunc(low, isNotWordRune) {
+		switch w {
+		case "immediate", "immediately", "urgent", "now", "today", "hotfix":
+			return HorizonImmediate
+		case "strategic", "later", "long":
+			return HorizonLong
+		}
+	}
+	switch days := horizonDays(title); {
+	case days == 0:
+		return HorizonNone
+	case days <= 7:
+		return HorizonImmediate
+	case days <= 31:
+		return HorizonShort
+	}
+	return HorizonLong
+}
+
+// usualDays is the bound of a horizon whose title states none.
+func usualDays(h Horizon) int {
+	switch h {
+	case HorizonImmediate:
+		return 7
+	case HorizonShort:
+		return 31
+	case HorizonLong:
+		return 92
+	}
+	return 0
+}
+
+// horizonDays reads the bound in a title, in days: "< 1 week", "within 30
+// days", "this month"; 0 where it states none.
+func horizonDays(title string) int {
+	low := strings.ToLower(title)
+	for _, lead := range [...]string{"<", "≤", "within ", "next ", "in ", "up to ", "less than ", "under ", "(", "this ", "first "} {
+		i := strings.Index(low, lead)
+		if i < 0 {
+			continue
+		}
+		if d := spanDays(low[i+len(lead):]); d > 0 {
+			return d
+		}
+	}
+	return 0
+}
+
+// spanDays reads "1 week", "30 days", "2 - 4 weeks", "week".
+func spanDays(s string) int {
+	s = strings.TrimLeft(s, "= ")
+	count, end := scanCount(s, 0)
+	if end == 0 {
+		count = 1
+	} else {
+		j := skipSpaces(s, end)
+		if ok, n := dashAt(s, j); ok { // a range: its end counts
+			if last, stop := scanCount(s, skipSpaces(s, j+n)); stop > 0 {
+				count, end = last, stop
+			}
+		}
+	}
+	end = skipSpaces(s, end)
+	if strings.HasPrefix(s[end:], "-") {
+		end++
+	}
+	if s[end:] == "" || s[end] == 'm' && !strings.HasPrefix(s[end:], "mo") {
+		return 0
+	}
+	if wordAt(s, end) == "sprint" {
+		return 14 * count
+	}
+	add, stop := scanTimeUnit(s, end)
+	if stop == 0 {
+		return 0
+	}
+	base := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	return int(add(base, count).Sub(base).Hours() / 24)
+}

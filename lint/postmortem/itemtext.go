@@ -1,0 +1,713 @@
+package postmortem
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// itemReader takes the text of one action apart: what is to be done, and what
+// stands before and behind it of owner, date, state and so on.
+type itemReader struct {
+	*actionReader
+	p          *Prose
+	s          string // p.Text
+	start, end int    // of what is to be done, as far as it is known, in s
+	a          *Action
+}
+
+// readItemText fills a from the prose of an item's first paragraph or of an
+// action cell.
+func (r *actionReader) readItemText(a *Action, p *Prose) {
+	it := &itemReader{actionReader: r, p: p, s: p.Text, end: len(p.Text), a: a}
+	it.readLead()
+	it.readLabels()
+	it.readTail()
+	it.trim()
+	a.Text = it.text(it.start, it.end)
+	a.Placeholder = isPlaceholderAction(a.Text.Plain)
+	if a.Status == "" && it.struck() {
+		a.Status = StatusDone
+	}
+}
+
+// isPlaceholderAction tells a text that is a template's words in brackets, or
+// that only says that an action is to come.
+func isPlaceholderAction(s string) bool {
+	s = strings.Trim(s, " .")
+	if len(s) > 2 && isBracketed(s) && strings.Count(s, string(s[0])) == 1 {
+		return true
+	}
+	switch strings.ToLower(s) {
+	case "tbd", "tba", "tbc", "todo", "...", "…", "???", "??", "?", "xxx", "action", "action item", "action 1", "action item 1", "n/a", "none":
+		return true
+	}
+	return false
+}
+
+// text is a part of the prose with the markup that encloses it.
+func (it *itemReader) text(start, end int) Text {
+	if start >= end {
+		at := it.p.Source(min(start, len(it.s)), min(start, len(it.s)))
+		return Text{Span: text.Span{Start: at.Start, End: at.Start}}
+	}
+	return it.doc.Text(it.p.enclosing(start, end))
+}
+
+// enclosing is the source of [start, end) with the delimiters of markup that
+// begins or ends just there, so that none is cut in two.
+func (p *Prose) enclosing(start, end int) text.Span {
+	span := p.Source(start, end)
+	for _, m := range p.Marks {
+		if m.Start == m.End || m.Span.Len() == 0 {
+			continue
+		}
+		if m.Start >= start && m.End <= end {
+			span.Start = min(span.Start, m.Span.Start)
+			span.End = max(span.End, m.Span.End)
+		}
+	}
+	return span
+}
+
+// struck tells that all of the text is struck through.
+func (it *itemReader) struck() bool {
+	for _, m := range it.p.Marks {
+		if m.Kind == MarkStrike && m.Start <= it.start && m.End >= it.end-1 && m.End > m.Start {
+			return true
+		}
+	}
+	return false
+}
+
+// trim leaves out white space and separators at both ends of the text.
+func (it *itemReader) trim() {
+	for it.start < it.end {
+		r, n := utf8.DecodeRuneInString(it.s[it.start:it.end])
+		if !unicode.IsSpace(r) && !strings.ContainsRune(":-–—•·→|,;\ufe0f", r) {
+			break
+		}
+		it.start += n
+	}
+	for it.start < it.end {
+		r, n := utf8.DecodeLastRuneInString(it.s[it.start:it.end])
+		if !unicode.IsSpace(r) && !strings.ContainsRune("-–—|,;→\ufe0f", r) {
+			break
+		}
+		it.end -= n
+	}
+}
+
+// rest is the text that is left to read.
+func (it *itemReader) rest() string { return it.s[it.start:it.end] }
+
+// skip moves the start by n bytes and over blanks and separators.
+func (it *itemReader) skip(n int) {
+	it.start += n
+	it.trim()
+}
+
+// readLead takes off what stands before the text: tick, number, priority,
+// "Action item:", owner.
+func (it *itemReader) readLead() {
+	it.trim()
+	for again := true; again && it.start < it.end; {
+		again = it.leadBox() || it.leadState() || it.leadID() || it.leadPriority() || it.leadLabel() || it.leadOwner()
+	}
+}
+
+// leadBox reads a box that Markdown does not make one, as in a plain line.
+func (it *itemReader) leadBox() bool {
+	s := it.rest()
+	if len(s) < 3 || s[0] != '[' || s[2] != ']' || strings.IndexByte(" xX", s[1]) < 0 || it.a.Box.Len() > 0 {
+		return false
+	}
+	it.a.Box = it.p.Source(it.start, it.start+3)
+	it.a.Ticked = s[1] != ' '
+	it.skip(3)
+	return true
+}
+
+func (it *itemReader) leadState() bool {
+	st, ok := leadingStatus(it.rest())
+	if !ok || st.end >= len(it.rest()) && it.a.Status != "" {
+		return false
+	}
+	it.setStatus(st.status, it.start, it.start+st.end)
+	it.skip(st.end)
+	return true
+}
+
+func (it *itemReader) setStatus(st Status, start, end int) {
+	if it.a.StatusText.IsZero() {
+		it.a.Status = st
+		it.a.StatusText = it.text(start, end)
+	}
+}
+
+// leadID reads "A1:", "[A1]", "AI-3 -", "Action 2:".
+func (it *itemReader) leadID() bool {
+	if !it.a.ID.IsZero() {
+		return false
+	}
+	s := it.rest()
+	open := strings.IndexByte("[(", s[0]) >= 0
+	i := boolInt(open)
+	n := actionIDLen(s[i:])
+	if n == 0 {
+		return false
+	}
+	end := i + n
+	switch {
+	case open && (end >= len(s) || s[end] != ']' && s[end] != ')'):
+		return false
+	case open:
+		end++
+	case end >= len(s) || !strings.HasPrefix(s[end:], ":") && !strings.HasPrefix(s[end:], ". ") && !strings.HasPrefix(s[end:], ") ") &&
+		!strings.HasPrefix(s[end:], " - ") && !strings.HasPrefix(s[end:], " – ") && !strings.HasPrefix(s[end:], " — ") && !strings.HasPrefix(s[end:], " | "):
+		return false
+	}
+	it.a.ID = it.text(it.start+i, it.start+i+n)
+	it.skip(end)
+	if strings.HasPrefix(it.rest(), ".") || strings.HasPrefix(it.rest(), ")") {
+		it.skip(1)
+	}
+	return true
+}
+
+// actionIDLen is the length of an action's own number at the start of s: "A1",
+// "AI-12", "Action 3".
+func actionIDLen(s string) int {
+	n := 0
+	for n < len(s) && isLetter(s[n]) {
+		n++
+	}
+	switch strings.ToLower(s[:n]) {
+	case "a", "ai", "act", "action", "r", "rec", "t", "task", "ca", "pa", "fu", "f", "m", "ap", "item":
+	default:
+		return 0
+	}
+	if n < 4 && s[:n] != strings.ToUpper(s[:n]) {
+		return 0
+	}
+	if n < len(s) && (s[n] == '-' || s[n] == ' ' && n > 3 || s[n] == '#') {
+		n++
+	}
+	if strings.HasPrefix(s[n:], "#") {
+		n++
+	}
+	digits := countDigitsAt(s, n)
+	if digits == 0 || digits > 4 || isWordAt(s, n+digits) {
+		return 0
+	}
+	return n + digits
+}
+
+// leadPriority reads "P1:", "[P0]", "(High)", "HIGH:", "High priority:".
+func (it *itemReader) leadPriority() bool {
+	s := it.rest()
+	if s[0] == '[' || s[0] == '(' {
+		end := strings.IndexAny(s, "])")
+		if end < 0 || !isPriority(s[1:end]) {
+			return false
+		}
+		it.a.Priority = it.text(it.start+1, it.start+end)
+		it.skip(end + 1)
+		return true
+	}
+	n := strings.IndexAny(s, ":-–—")
+	if n <= 0 || n > 18 || !isPriority(s[:n]) {
+		if len(s) > 3 && isPriorityCode(s[:2]) && s[2] == ' ' {
+			it.a.Priority = it.text(it.start, it.start+2)
+			it.skip(2)
+			return true
+		}
+		return false
+	}
+	it.a.Priority = it.text(it.start, it.start+len(strings.TrimSpace(s[:n])))
+	it.skip(n + 1)
+	return true
+}
+
+func isPriorityCode(s string) bool {
+	return len(s) == 2 && (s[0] == 'P' || s[0] == 'p') && s[1] >= '0' && s[1] <= '5'
+}
+
+// isPriority tells the words of a priority.
+func isPriority(s string) bool {
+	s = strings.TrimSpace(s)
+	if isPriorityCode(s) {
+		return true
+	}
+	low := strings.ToLower(s)
+	low = strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(low, " prio"), " priority"), "priority ")
+	switch strings.TrimLeft(low, ": ") {
+	case "high", "medium", "low", "critical", "urgent", "highest", "lowest", "normal", "must have", "should have", "nice to have", "blocker", "major", "minor":
+		return true
+	}
+	return false
+}
+
+// leadLabel reads "Action item:", "TODO:".
+func (it *itemReader) leadLabel() bool {
+	n := actionLabelLen(it.rest())
+	if n == 0 {
+		return false
+	}
+	it.skip(n)
+	return true
+}
+
+// actionLabelLen is the length of the label that declares an action, with its
+// colon.
+func actionLabelLen(s string) int {
+	i := strings.IndexByte(s, ':')
+	if i < 2 || i > 20 {
+		return 0
+	}
+	switch strings.ToLower(strings.TrimSpace(s[:i])) {
+	case "action item", "action items", "action", "actions", "ai", "todo", "to do", "follow-up", "follow up", "followup", "task", "next step", "action point", "fix", "corrective action", "preventive action",
+		"preventative action", "mitigation action", "follow-up action", "recommended action":
+		return i + 1
+	}
+	return 0
+}
+
+// leadOwner reads "@ana:", "[Ana]", "Platform team to ...", "Ana and Bo will".
+func (it *itemReader) leadOwner() bool {
+	if len(it.a.Owners) > 0 {
+		return false
+	}
+	s := it.rest()
+	if s[0] == '[' || s[0] == '(' {
+		end := strings.IndexAny(s, "])")
+		if end < 2 || end+1 >= len(s) || s[end] == ']' && s[end+1] == '(' || !it.namesOwner(s[1:end]) {
+			return false
+		}
+		it.addOwners(it.start+1, it.start+end)
+		it.skip(end + 1)
+		return true
+	}
+	for _, sep := range [...]string{": ", " to ", " will ", " should ", " - ", " – ", " — "} {
+		n := strings.Index(s[:min(len(s), 60)], sep)
+		if n < 2 || !it.namesOwner(s[:n]) || sep[1] == 's' && s[0] != '@' {
+			continue
+		}
+		it.addOwners(it.start, it.start+n)
+		it.skip(n + len(sep))
+		return true
+	}
+	if s[0] == '@' {
+		if n := strings.IndexByte(s, ' '); n > 1 && it.namesOwner(s[:n]) {
+			it.addOwners(it.start, it.start+n)
+			it.skip(n)
+			return true
+		}
+	}
+	return false
+}
+
+// addOwners reads owners from [start, end) of the prose.
+func (it *itemReader) addOwners(start, end int) {
+	for _, o := range findOwners(it.s[start:end]) {
+		it.a.Owners = append(it.a.Owners, Owner{Text: it.text(start+o.start, start+o.end), Kind: o.kind})
+	}
+}
+
+// readLabels takes out "Owner: x", "Due: y" and their like, wherever they stand
+// behind the text; the text ends before the first.
+func (it *itemReader) readLabels() {
+	first := it.end
+	s := it.s[:it.end]
+	for i := it.start; i < len(s); {
+		key, n := fieldLabelAt(s, i, it.start)
+		if n == 0 {
+			i = wordAfter(s, i)
+			continue
+		}
+		end := it.valueEnd(s, i+n, key)
+		it.applyField(key, i+n, end)
+		first = min(first, it.beforeLabel(i))
+		i = end
+	}
+	it.end = max(first, it.start)
+}
+
+// beforeLabel steps back over the separator or opening bracket before a label.
+func (it *itemReader) beforeLabel(i int) int {
+	t := strings.TrimRight(it.s[it.start:i], " (-–—|,;[*_👤📅🗓⏰")
+	return it.start + len(t)
+}
+
+// wordAfter is the start of the next word behind i.
+func wordAfter(s string, i int) int {
+	for i < len(s) && isTermByte(s[i]) {
+		i++
+	}
+	for i < len(s) && !isLetter(s[i]) {
+		i++
+	}
+	return i
+}
+
+// itemField is a labelled value of an action.
+type itemField uint8
+
+const (
+	itemOwner itemField = iota + 1
+	itemDue
+	itemStatus
+	itemTicket
+	itemPriority
+	itemCategory
+	itemHorizon
+	itemAction
+	itemID
+)
+
+// fieldLabelAt reads a label with its colon at i; a lower-case one counts only
+// where it begins the text or follows a separator.
+func fieldLabelAt(s string, i, start int) (itemField, int) {
+	end := i
+	for end < len(s) && end-i < 28 && s[end] != ':' && s[end] != '=' {
+		if !isTermByte(s[end]) && s[end] != ' ' && s[end] != '(' && s[end] != ')' {
+			return 0, 0
+		}
+		end++
+	}
+	if end >= len(s) || end == i || s[end] != ':' && s[end] != '=' {
+		return 0, 0
+	}
+	key := itemLabel(s[i:end])
+	if key == 0 || !isUpper(s[i]) && i > start && !strings.ContainsAny(lastSign(s[start:i]), "-–—(,;|[.*") {
+		return 0, 0
+	}
+	for end < len(s) && (s[end] == ':' || s[end] == ' ' || s[end] == '=') {
+		end++
+	}
+	return key, end - i
+}
+
+// lastSign is the last character of s that is no blank.
+func lastSign(s string) string {
+	s = strings.TrimRight(s, " ")
+	_, n := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-n:]
+}
+
+// itemLabel knows the labels of an action's fields, which are also the titles
+// of its columns.
+func itemLabel(label string) itemField {
+	switch strings.ToLower(strings.Trim(label, " *_()`")) {
+	case "owner", "owners", "owner(s", "owned by", "assignee", "assignees", "assignee(s", "assigned", "assigned to", "dri", "responsible", "responsible party", "responsible person", "responsible team", "responsibility",
+		"who", "lead", "poc", "point of contact", "team", "driver", "accountable", "action owner", "owner team", "owning team", "person", "person responsible", "lead by", "verantwortlich", "responsable", "担当", "担当者":
+		return itemOwner
+	case "due", "due date", "due by", "due on", "deadline", "eta", "target", "target date", "expected date", "expected", "expected completion", "expected completion date", "complete by", "completion date", "target completion", "target completion date",
+		"when", "by when", "by", "date due", "due date/time", "delivery date", "planned date", "estimated completion", "estimated date", "estimated completion date", "fällig", "échéance", "fecha", "期限", "timeline", "target end date", "end date", "commitment date":
+		return itemDue
+	case "status", "state", "progress", "done", "done?", "completed", "complete", "completed?", "stand", "statut", "estado", "状態":
+		return itemStatus
+	case "ticket", "tickets", "issue", "issues", "tracking", "tracker", "jira", "pr", "prs", "pull request", "bug", "bugs", "link", "links", "reference", "references", "ref", "tracking issue", "github issue", "tracking link", "tracking ticket", "tracking bug", "jira ticket",
+		"jira issue", "jira link", "issue link", "ticket link", "card", "story", "work item", "epic", "issue/pr", "bug/pr", "url", "gh issue", "tracked in", "tracked by", "ticket id", "bug id", "issue #", "ticket #", "linear":
+		return itemTicket
+	case "priority", "prio", "severity", "urgency", "importance":
+		return itemPriority
+	case "type", "category", "kind", "class", "purpose", "action type", "goal":
+		return itemCategory
+	case "horizon", "timeframe", "time frame", "term", "timescale":
+		return itemHorizon
+	case "action", "actions", "action item", "action items", "item", "items", "task", "tasks", "what", "description", "todo", "to do", "to-do", "follow-up", "follow up", "followup", "follow-ups", "recommendation", "recommendations", "improvement", "improvements", "measure", "corrective action",
+		"corrective actions", "preventive action", "preventative action", "preventative measure", "next step", "next steps", "action point", "action description", "remediation", "remediation item", "activity", "step", "work", "maßnahme", "tâche", "acción", "アクション", "対策", "action to take", "required action", "proposed action", "solution", "title", "summary", "action required", "mitigation", "deliverable", "action taken / to take":
+		return itemAction
+	case "id", "#", "no", "no.", "num", "number", "nr", "nr.", "action id", "ref.", "sl no", "s.no", "s. no", "sr", "item #", "action #", "ai", "№":
+		return itemID
+	}
+	return 0
+}
+
+// valueEnd finds where the value that starts at i ends: before the next label,
+// a separator, or the bracket that encloses it.
+func (it *itemReader) valueEnd(s string, i int, key itemField) int {
+	depth := 0
+	for j := i; j < len(s); j++ {
+		switch c := s[j]; {
+		case c == '(' || c == '[' || c == '<' || c == '{':
+			depth++
+		case c == ')' || c == ']' || c == '>' || c == '}':
+			if depth--; depth < 0 {
+				return j
+			}
+		case depth > 0:
+		case c == ';' || c == '|' || c == '\n':
+			return j
+		case c == '.' && j+1 < len(s) && s[j+1] == ' ' && key != itemTicket && j > i+3:
+			return j
+		case c == ' ' && hasSeparator(s[j:]) && key != itemDue:
+			return j
+		case c == ' ' && key == itemDue && hasSeparator(s[j:]) && !it.continuesRange(s[i:j], s[j:]):
+			return j
+		case (c == ' ' || c == ',') && j > i:
+			k := nextLetter(s, j)
+			if _, n := fieldLabelAt(s, k, i); n > 0 && k-j < 6 {
+				return j
+			}
+		}
+	}
+	return len(s)
+}
+
+func nextLetter(s string, i int) int {
+	for i < len(s) && !isLetter(s[i]) {
+		i++
+	}
+	return i
+}
+
+// hasSeparator tells that s begins with a dash or bar between blanks.
+func hasSeparator(s string) bool {
+	for _, sep := range [...]string{" - ", " – ", " — ", " -- ", " | ", " · ", " • ", " / "} {
+		if strings.HasPrefix(s, sep) {
+			return true
+		}
+	}
+	return false
+}
+
+// continuesRange tells that a dash behind a date leads to the date's end: "Q4
+// 2025 - Q1 2026".
+func (it *itemReader) continuesRange(before, after string) bool {
+	j := skipSpaces(after, 0)
+	_, width := dashAt(after, j)
+	if width == 0 {
+		return false
+	}
+	_, n := it.due.scanPeriod(after[skipSpaces(after, j+width):])
+	return n > 0 && strings.TrimSpace(before) != ""
+}
+
+// applyField sets what a labelled value says.
+func (it *itemReader) applyField(key itemField, start, end int) {
+	start, end = trimRange(it.s, start, end)
+	switch key {
+	case itemOwner:
+		it.addOwners(start, end)
+	case itemDue:
+		it.setDue(start, end)
+	case itemStatus:
+		if st := readStatus(it.s[start:end]); st != "" {
+			it.setStatus(st, start, end)
+		}
+	case itemPriority:
+		it.a.Priority = it.text(start, end)
+	case itemCategory:
+		if c := statedCategory(it.s[start:end]); c != CategoryNone {
+			it.a.Category, it.a.CategoryStated = c, true
+		}
+	case itemHorizon:
+		it.a.Horizon = horizonOf(it.s[start:end])
+	case itemID:
+		it.a.ID = it.text(start, end)
+	}
+}
+
+func (it *itemReader) setDue(start, end int) {
+	if it.a.Due.Text.IsZero() && start < end {
+		it.a.Due = it.due.dueOf(it.text(start, end))
+	}
+}
+
+// readTail takes off what stands behind the text without a label, part by
+// part from the end: "(@ana)", "- Ana", "by 2026-03-01", "(done)".
+func (it *itemReader) readTail() {
+	for again := true; again && it.start < it.end; {
+		it.trim()
+		again = it.tailState() || it.tailBracket() || it.tailSegment() || it.tailHandle() || it.tailDate()
+	}
+}
+
+func (it *itemReader) tailState() bool {
+	st, ok := trailingStatus(it.rest())
+	if !ok || st.start <= 0 || !it.a.StatusText.IsZero() {
+		return false
+	}
+	it.setStatus(st.status, it.start+st.start, it.end)
+	it.end = it.start + st.start
+	return true
+}
+
+// tailBracket reads a bracket at the end if all its parts say something of the
+// action: "(Ana, 2026-03-01)", "[@ana]".
+func (it *itemReader) tailBracket() bool {
+	s := it.rest()
+	t := strings.TrimRight(s, " .")
+	if t == "" || t[len(t)-1] != ')' && t[len(t)-1] != ']' {
+		return false
+	}
+	open := strings.LastIndexAny(t, "([")
+	if open <= 0 || !it.readParts(it.start+open+1, it.start+len(t)-1) {
+		return false
+	}
+	it.end = it.start + open
+	return true
+}
+
+// readParts reads a list of parts, each of which must be understood, else
+// nothing is set.
+func (it *itemReader) readParts(start, end int) bool {
+	var parts [][2]int
+	for at := start; at < end; {
+		n := strings.IndexAny(it.s[at:end], ",;")
+		stop := end
+		if n >= 0 {
+			stop = at + n
+		}
+		if n >= 0 && strings.TrimSpace(it.s[at:stop]) != "" && it.partKind(it.s[at:stop]) == 0 && it.partKind(it.s[at:end]) == itemDue {
+			stop = end // the comma stands in a date: "Mar 1, 2026"
+		}
+		parts = append(parts, [2]int{at, stop})
+		at = stop + 1
+	}
+	for _, p := range parts {
+		if it.partKind(it.s[p[0]:p[1]]) == 0 {
+			return false
+		}
+	}
+	for _, p := range parts {
+		it.applyPart(p[0], p[1])
+	}
+	return len(parts) > 0
+}
+
+// partKind tells what a part without label says, or 0.
+func (it *itemReader) partKind(s string) itemField {
+	s = strings.TrimSpace(s)
+	switch {
+	case s == "":
+		return 0
+	case it.namesOwner(stripOwnerLead(s)):
+		return itemOwner
+	case it.wholeDate(s):
+		return itemDue
+	case bracketStatus(s) != "":
+		return itemStatus
+	case isPriority(s):
+		return itemPriority
+	}
+	return 0
+}
+
+func (it *itemReader) applyPart(start, end int) {
+	start, end = trimRange(it.s, start, end)
+	switch it.partKind(it.s[start:end]) {
+	case itemOwner:
+		if lead := len(it.s[start:end]) - len(stripOwnerLead(it.s[start:end])); len(it.a.Owners) == 0 {
+			it.addOwners(start+lead, end)
+		} else if it.a.Owners[0].Kind != OwnerNobody {
+			it.addOwners(start+lead, end)
+		}
+	case itemDue:
+		it.setDue(start, end)
+	case itemStatus:
+		it.setStatus(bracketStatus(it.s[start:end]), start, end)
+	case itemPriority:
+		it.a.Priority = it.text(start, end)
+	}
+}
+
+// stripOwnerLead drops "assigned to " and the like.
+func stripOwnerLead(s string) string {
+	for _, lead := range [...]string{"assigned to ", "owned by ", "owner ", "assignee ", "led by ", "by @", "dri ", "👤 ", "👤"} {
+		if hasFoldPrefix(s, lead) {
+			return strings.TrimLeft(s[len(lead)-boolInt(lead == "by @"):], " ")
+		}
+	}
+	return s
+}
+
+// wholeDate tells that s is a due date from end to end. A number alone is none.
+func (it *itemReader) wholeDate(s string) bool {
+	s = strings.TrimLeft(s, "📅🗓⏰⏳ \ufe0f")
+	d, n := it.due.scan(s)
+	if n == 0 || strings.Trim(s[n:], " .?!)") != "" {
+		return false
+	}
+	return countDigits(s) != len(s) || d.exact
+}
+
+// tailSegment reads the part behind the last dash or bar.
+func (it *itemReader) tailSegment() bool {
+	s := it.rest()
+	at, width := -1, 0
+	for _, sep := range [...]string{" - ", " – ", " — ", " -- ", " | ", " → ", " => ", " -> ", "; ", " · ", " 📅 ", " ⏳ ", " 👤 "} {
+		if i := strings.LastIndex(s, sep); i > at {
+			at, width = i, len(sep)
+		}
+	}
+	if at <= 0 || !it.readParts(it.start+at+width, it.end) {
+		return false
+	}
+	it.end = it.start + at
+	return true
+}
+
+// tailHandle reads handles that the text ends with.
+func (it *itemReader) tailHandle() bool {
+	s := it.rest()
+	i := strings.LastIndexByte(s, ' ')
+	if i <= 0 || i+2 >= len(s) || s[i+1] != '@' {
+		return false
+	}
+	before := wordBefore(s, i)
+	switch before {
+	case "with", "to", "from", "by", "for", "as", "of", "and", "or", "cc", "ask", "tell", "ping", "notify", "in", "on", "the", "via":
+		return false
+	}
+	it.addOwners(it.start+i+1, it.end)
+	it.end = it.start + i
+	return true
+}
+
+// wordBefore is the word that ends at i, in lower case.
+func wordBefore(s string, i int) string {
+	for i > 0 && s[i-1] == ' ' {
+		i--
+	}
+	start := i
+	for start > 0 && isLetter(s[start-1]) {
+		start--
+	}
+	return strings.ToLower(s[start:i])
+}
+
+// tailDate reads "... by 2026-03-01" and "... due Friday" at the end.
+func (it *itemReader) tailDate() bool {
+	s := it.rest()
+	if !it.a.Due.Text.IsZero() {
+		return false
+	}
+	for _, lead := range [...]string{" by ", " due ", " before ", " until ", ", by ", " no later than ", " 📅 "} {
+		i := strings.LastIndex(s, lead)
+		if i <= 0 || len(s)-i > 48 || isAgent(wordBefore(s, i)) {
+			continue
+		}
+		start := it.start + i + len(lead)
+		if !it.wholeDate(s[i+len(lead):]) {
+			continue
+		}
+		it.setDue(start, it.end)
+		it.end = it.start + i
+		return true
+	}
+	return false
+}
+
+// isAgent tells a participle after which "by" names a cause: "broken by".
+func isAgent(w string) bool {
+	switch w {
+	case "completed", "done", "finished", "delivered", "needed", "required", "fixed", "deployed", "implemented", "merged", "resolved", "scheduled", "expected", "added", "updated", "removed", "documented":
+		return false
+	}
+	return len(w) > 4 && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ken"))
+}

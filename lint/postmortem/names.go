@@ -1,0 +1,142 @@
+package postmortem
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// namesOwner tells that s names owners and nothing else, in a place where it
+// could as well be part of the text: a handle, an address, a team by that word,
+// or a person that the document or a list of given names knows.
+func (r *actionReader) namesOwner(s string) bool {
+	s = strings.TrimSpace(s)
+	if s == "" || len(s) > 60 {
+		return false
+	}
+	owners := findOwners(s)
+	if len(owners) == 0 {
+		return false
+	}
+	covered := 0
+	for _, o := range owners {
+		if !r.isOwnerByName(s[o.start:o.end], o.kind) {
+			return false
+		}
+		covered += o.end - o.start
+	}
+	return covered+8*len(owners) >= len(s)
+}
+
+func (r *actionReader) isOwnerByName(s string, kind OwnerKind) bool {
+	switch kind {
+	case OwnerHandle, OwnerEmail:
+		return !strings.Contains(s, " ")
+	case OwnerTeam:
+		return isNamedTeam(s)
+	case OwnerPerson, OwnerInitials:
+		return r.isPerson(s)
+	}
+	return false
+}
+
+// isNamedTeam tells a team by a word that means nothing else.
+func isNamedTeam(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 4 {
+		return false
+	}
+	switch strings.ToLower(words[len(words)-1]) {
+	case "team", "squad", "guild", "tribe", "crew":
+		return len(words) > 1
+	}
+	switch s {
+	case "SRE", "SREs", "DBA", "DBAs", "QA", "NOC", "SOC", "DevOps", "DevEx", "SecOps", "NetOps", "CRE", "DBRE", "InfoSec", "Infosec", "PSIRT", "CSIRT":
+		return true
+	}
+	return strings.EqualFold(words[0], "team") && len(words) == 2 && isUpper(words[1][0])
+}
+
+// isPerson tells a person by name: one that the metadata names, or one whose
+// first name is a common given name.
+func (r *actionReader) isPerson(s string) bool {
+	if r.knownNames()[strings.ToLower(s)] {
+		return true
+	}
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 3 {
+		return false
+	}
+	for _, w := range words {
+		c, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(c) || strings.ContainsAny(w, "0123456789/_()") {
+			return false
+		}
+	}
+	return isGivenName(words[0])
+}
+
+// knownNames are the people of the document's metadata, whole and by first
+// name, in lower case.
+func (r *actionReader) knownNames() map[string]bool {
+	if r.known != nil {
+		return r.known
+	}
+	r.known = map[string]bool{}
+	add := func(name string) {
+		name = strings.ToLower(strings.TrimPrefix(strings.TrimSpace(name), "@"))
+		if len(name) < 2 || namesNobody(name) || isTeam(name) || isRole(name) {
+			return
+		}
+		r.known[name] = true
+		if first, _, ok := strings.Cut(name, " "); ok && len(first) > 2 && strings.Count(name, " ") < 3 {
+			r.known[first] = true
+		}
+		if in := initials(name); len(in) > 1 {
+			r.known[in] = true
+		}
+	}
+	for _, t := range r.doc.Meta.Authors {
+		add(t.Plain)
+	}
+	for _, f := range r.doc.Meta.All {
+		if f.Key == FieldOwner {
+			add(f.Value.Plain)
+		}
+	}
+	return r.known
+}
+
+// initials are the first letters of a name's words.
+func initials(name string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(name) {
+		if isLetter(w[0]) {
+			b.WriteByte(w[0])
+		}
+	}
+	return b.String()
+}
+
+// isGivenName knows common given names of many languages. Those that are as
+// often something else where software is spoken of are left out (Jenkins,
+// Travis, Ruby, Crystal, May, Will, Mark, Grant, Chase, Art).
+func isGivenName(s string) bool {
+	s = strings.ToLower(s)
+	return len(s) > 1 && strings.IndexByte(s, ' ') < 0 && strings.Contains(givenNames, " "+s+" ")
+}
+
+const givenNames = " aaron abby abdul abigail adam adrian agnes ahmed aisha akira alan albert alberto alejandro alejandra alessandro alex alexander alexandra alexis alfred ali alice alicia alina alison allison alvaro amanda amelia " +
+	"amina amir amit amy ana anastasia anders andrea andreas andrei andrew andrey andy angela angelina anil anita anja anjali ankit ann anna anne annie anthony anton antonio arjun arnold arthur arun ashley audrey axel ayesha barbara bart beatrice ben benjamin " +
+	"benoit bernard beth bianca bill bjorn björn bo bob boris brad brandon brenda brendan brian bruce bruno bryan caitlin camila camille carl carla carlos carmen carol caroline catherine cathy cecilia charlie charles charlotte chen cheng chi chiara chloe chris christian christina " +
+	"christine christoph christophe christopher cindy claire clara claudia claus clement colin connor courtney craig cristina cynthia damien dan dana daniel daniela danielle danny darren dave david dean deborah deepak denise dennis derek diana diane diego dimitri dinesh dmitri dmitry dominic dominik " +
+	"don donald donna doris dorothy doug douglas duncan dylan ed eddie edgar eduardo edward edwin eileen elaine elena eleanor eli elias elizabeth ella ellen emil emily emma emmanuel enrique eric erica erik erika erin esther ethan eugene eva evan eve evelyn fabian fabio farah fatima federico felix fernanda fernando filip " +
+	"fiona florian francesca francesco francis francisco francois françois frank franz fred frederic fredrik gabriel gabriela gareth gary geoff george gerard giovanni giulia glen glenn gonzalo gordon graham greg gregory guillaume gunther gustavo guy hamid hana hannah hans harold harry haruto hassan heather hector heidi " +
+	"helen helena helga henri henrik henry hiroshi holly howard hugo hussein ian ibrahim ida igor ilya imran ines ingrid irene iris isaac isabel isabella ivan ivana jack jackie jacob jacqueline jaime jake jakob jakub james jamie jan jana jane janet janice jason javier jay jean jeff jeffrey jen jennifer jenny jeremy jerome jerry jesse jessica jill jim jimmy joan joanna joao " +
+	"joão joe joel joerg johan johanna johannes john johnny jon jonas jonathan jordan jorge jose josef joseph josh joshua josé joy joyce juan judith judy julia julian juliana julie julien julio jun justin jörg jürgen kai karen karim karin karl karthik katarina kate katherine kathleen kathryn kathy katie katja katrin kavita keith kelly ken kenji kenneth kerry kevin kim " +
+	"kiran klaus kristen kristian kristin kumar kurt kyle lara larry lars laura lauren laurence laurent lea leah lee lena leo leon leonardo leonie leslie li liam lily lin linda linus lisa liz lorenzo louis louise luc luca lucas lucia lucy luigi luis luisa lukas luke lydia maciej madison magnus maja malik manuel marc marcel marcin marco marcos marcus maria mariam mariana marie marina mario marion marius " +
+	"markus marta martha martin martina marvin mary mateo mateusz mathias mathieu matt matteo matthew matthias maurice mauro max maxim maya megan mehmet mei melanie melissa mia michael michaela michal michel michele michelle miguel mika mike mikhail milan mina ming miriam mohamed mohammad mohammed mohan monica monika morgan muhammad nadia nancy naomi natalia natalie natasha nathan neha neil nick nicholas nico nicola nicolas " +
+	"nicole niels nigel nikhil niklas nikita nikolai nils nina nora norman olaf oleg olga oliver olivia olivier omar oscar otto owen pablo paola paolo parker pascal pat patricia patrick patrik paul paula paulo pavel pedro penny per peter petra phil philip philipp philippe pierre piotr pooja prakash pranav priya quentin rachel rafael raj rajesh ralph ramesh ramon raphael raquel rasmus raul ravi raymond rebecca " +
+	"renata rene rene rhys ricardo richard rick rita robert roberto robin rodrigo roger rohan rohit roland roman ron ronald rosa rosie ross roy rudolf rune russell ryan sabine sabrina sachin said sally salma sam samantha samir samuel sandeep sandra sanjay santiago sara sarah sasha satoshi scott sean sebastian sergei sergey sergio shane shannon sharon shaun shawn sheila shreya silvia simon simone sofia sofie sonia sonja " +
+	"sophia sophie soren søren stacy stan stefan stefanie stefano stella stephan stephanie stephen steve steven stuart sue sunil suresh susan susanne suzanne sven svetlana sylvia sylvie takashi takeshi tamara tanja tanya tara tariq tatiana ted teresa terry theo theresa thiago thomas tiffany tim timo timothy tina tobias todd tom tomas tomasz tommy toni tony tracy tyler ulrich uwe valentina valentin valerie vanessa vera victor victoria viktor vijay vikram " +
+	"vincent vinod virginia vivek vladimir wang wei wendy werner wilhelm willem william willi wolfgang xavier xiao yan yang yara yasmin yuki yuri yusuf yves yvonne zach zachary zara zhang zoe zoë "
