@@ -17,7 +17,7 @@ func (r *reader) readImpact() {
 }
 
 func (r *reader) impactSection(s *Section) {
-	if key := impactKey(s.Title.Plain); key != "" && s.Kind == KindOther {
+	if key := impactKey(s.Title.Plain); key != "" {
 		r.impactField(Field{Label: s.Title, Value: r.sectionText(s), Source: SourceHeading, Block: s.block}, key, nil)
 	}
 	for i, p := 0, r.doc.pieces(s.Blocks); i < len(p); i++ {
