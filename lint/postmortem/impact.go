@@ -21,7 +21,7 @@ func (r *reader) impactSection(s *Section) {
 		r.impactField(Field{Label: s.Title, Value: r.sectionText(s), Source: SourceHeading, Block: s.block}, key, nil)
 	}
 	for i, p := 0, r.doc.pieces(s.Blocks); i < len(p); i++ {
-		if f, ok := r.doc.field(p[i]); ok {
+		if f, ok := r.doc.field(p[i]); ok && !r.ownTitle(s, p[i]) {
 			r.impactField(f, impactKey(f.Label.Plain), p[i+1:])
 		}
 	}

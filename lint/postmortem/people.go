@@ -48,8 +48,9 @@ func (r *reader) participants(s *Section) {
 			role = f.Label
 		case over && !ok && roleName(p.text()) != "":
 			role = r.doc.whole(p)
-		case ok:
+		case ok && (roleName(f.Label.Plain) != "" || unfilled(f.Value.Plain) || nameLike(f.Value.Plain)):
 			r.names(f.Label, f.Value)
+		case ok:
 		default:
 			r.person(role, p)
 		}
@@ -80,6 +81,16 @@ func (r *reader) person(role Text, p piece) {
 	r.names(role, r.doc.whole(p))
 }
 
+// nameLike tells a short list of names and handles from a sentence.
+func nameLike(s string) bool {
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == ';' || r == '&' }) {
+		if c := w[0]; c >= 'a' && c <= 'z' && w != "and" && w != "de" && w != "van" && w != "von" && w != "der" {
+			return false
+		}
+	}
+	return len(s) < 200
+}
+
 // insideParens is the text in parentheses that s starts with.
 func insideParens(s string) string {
 	if end := strings.IndexByte(s, ')'); end > 0 {
@@ -91,6 +102,9 @@ func insideParens(s string) string {
 // names adds each of the names with the role; a role without name is kept.
 func (r *reader) names(role, names Text) {
 	list := r.doc.names(names)
+	if len(list) == 1 && allInitials(list[0].Plain) {
+		list = r.doc.fields(list[0])
+	}
 	if len(list) == 0 {
 		if role.Plain != "" {
 			r.addPerson(role, Text{})
@@ -102,6 +116,17 @@ func (r *reader) names(role, names Text) {
 			r.addPerson(role, n)
 		}
 	}
+}
+
+// allInitials tells a run of initials without commas: "AG BL CD".
+func allInitials(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		if len(w) < 2 || len(w) > 3 || strings.ToUpper(w) != w || !isLetter(w[0]) {
+			return false
+		}
+	}
+	return len(words) > 1
 }
 
 func (r *reader) addPerson(role, name Text) {

@@ -31,8 +31,10 @@ reviewer|`},
 incident commander|Ana Gil
 other|Bo Lee
 |Cy Day`},
-		"a list on a line": {"## Attendees\n\n- AG, BL, CD\n", "|AG\n|BL\n|CD"},
-		"roles over names": {"### Participants\n\n- Reviewers\n  - Ana\n  - Bo\n- Scribe: Cy\n", "reviewer|Ana\nreviewer|Bo\nother|Cy"},
+		"a list on a line":        {"## Attendees\n\n- AG, BL, CD\n", "|AG\n|BL\n|CD"},
+		"initials without commas": {"## Attendees\n\n- AG BL CD\n", "|AG\n|BL\n|CD"},
+		"what is no role":         {"## Participants\n\n- Recording: held by the team lead\n- Scribe: Ana\n", "other|Ana"},
+		"roles over names":        {"### Participants\n\n- Reviewers\n  - Ana\n  - Bo\n- Scribe: Cy\n", "reviewer|Ana\nreviewer|Bo\nother|Cy"},
 		"table": {"### Participants\n\n| Name | Role |\n|---|---|\n| Ana | IC |\n| Bo | Scribe |\n",
 			"incident commander|Ana\nother|Bo"},
 	} {

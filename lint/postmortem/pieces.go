@@ -258,6 +258,22 @@ func (d *Document) splitList(t Text, names bool) []Text {
 	return d.splitLast(out, names)
 }
 
+// fields splits a text at blanks.
+func (d *Document) fields(t Text) []Text {
+	p := d.ProseAt(t.Span)
+	var out []Text
+	from := 0
+	for i := 0; i <= len(p.Text); i++ {
+		if i == len(p.Text) || isSpace(p.Text[i]) {
+			if part := d.within(p, from, i); part.Plain != "" {
+				out = append(out, part)
+			}
+			from = i + 1
+		}
+	}
+	return out
+}
+
 func separates(s string, i int) bool {
 	if s[i] != ',' && s[i] != ';' {
 		return false

@@ -38,6 +38,7 @@ type taxonomy struct {
 type cue struct {
 	words  []string // a trailing "*" stands for any ending
 	aspect int
+	weight int
 }
 
 var factorTaxonomy = sync.OnceValue(func() *taxonomy {
@@ -84,11 +85,15 @@ func (t *taxonomy) add(words []string, aspect int) {
 	if len(words) == 0 {
 		return
 	}
+	weight := len(words)
+	if w, double := strings.CutPrefix(words[0], "+"); double {
+		words[0], weight = w, 2*weight
+	}
 	key := words[0]
 	if strings.HasSuffix(key, "*") {
 		key = key[:4]
 	}
-	t.cues[key] = append(t.cues[key], cue{words, aspect})
+	t.cues[key] = append(t.cues[key], cue{words, aspect, weight})
 }
 
 // named reads a label such as "Monitoring" or "Process (review)".
@@ -128,7 +133,7 @@ func (t *taxonomy) classify(s string) FactorCategory {
 			if a.aspect >= len(score) {
 				continue
 			}
-			score[a.aspect] += len(a.words)
+			score[a.aspect] += a.weight
 			if best < 0 || score[a.aspect] > score[best] {
 				best = a.aspect
 			}
