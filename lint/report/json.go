@@ -131,6 +131,6 @@ func writeJSON(w io.Writer, v any, indent string) error {
 	if err := e.Encode(v); err != nil {
 		return err
 	}
-	_, err := w.Write(harmlessJSON(b.Bytes()))
+	_, err := w.Write(HarmlessJSON(b.Bytes()))
 	return err
 }

@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -26,6 +28,13 @@ type Report struct {
 	// Display is a path as the formats for people show it, nil for as it is.
 	// Formats for programs keep to paths from the repository's root.
 	Display func(path string) string
+	// Fresh tells findings that concern what the change touched, nil for all;
+	// formats that show only a part show these first.
+	Fresh func(*lint.Finding) bool
+	// Model reads a document, for the job's summary; nil where that cannot be.
+	Model func(path string) *postmortem.Document
+	// Now is the day by which actions are overdue.
+	Now time.Time
 	// Version is that of pmlint.
 	Version string
 	// Color asks the text format for colours.
@@ -77,6 +86,15 @@ func formats() []Format {
 		{"oneline", "path:line:column: severity: message [rule], one line a finding", true, OneLine},
 		{"json", "one object, pmlint.findings/v1", true, JSON},
 		{"jsonl", "one JSON object a finding, one line each", true, JSONLines},
+		{"sarif", "SARIF 2.1.0, for code scanning and editors", true, SARIF},
+		{"junit", "JUnit's XML, for the test view of CI systems", true, JUnit},
+		{"checkstyle", "checkstyle's XML, for dashboards", true, Checkstyle},
+		{"gitlab", "GitLab's code quality report", true, GitLab},
+		{"azure", "logging commands of Azure Pipelines", true, Azure},
+		{"rdjsonl", "the Reviewdog Diagnostic Format, with suggestions", true, RDJSONLines},
+		{"markdown", "for a comment or a wiki page", false, Markdown},
+		{"html", "one page that needs nothing beside itself", false, HTML},
+		{"template", "through a Go text/template of the command line", true, Template},
 	}
 }
 

@@ -125,8 +125,7 @@ func summaryLine(r *Report, p painter) string {
 	if n := fixable(r.Findings); n > 0 {
 		line += fmt.Sprintf("; %d can be mended by \"pmlint fix\"", n)
 	}
-	if rest := plural(Count(s.Suppressed, "finding")+" suppressed", fmt.Sprintf("%d in the baseline", s.Baselined),
-		fmt.Sprintf("%d not of this change", s.Known), Count(s.Skipped, "file")+" skipped"); rest != "" {
+	if rest := leftOut(s); rest != "" {
 		line += " (" + rest + ")"
 	}
 	return line

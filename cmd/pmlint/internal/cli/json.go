@@ -3,6 +3,8 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+
+	"github.com/pmlint/pmlint/lint/report"
 )
 
 // printJSON prints a value as indented JSON with a final line feed.
@@ -11,8 +13,6 @@ func (a *app) printJSON(v any) error { return a.encode(v, "  ") }
 // printJSONLine prints a value as JSON on a line of its own.
 func (a *app) printJSONLine(v any) error { return a.encode(v, "") }
 
-// encode prints JSON. "##[" begins a workflow command wherever a CI job's log
-// shows it; escaped it is the same text to every reader of JSON.
 func (a *app) encode(v any, indent string) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -21,6 +21,6 @@ func (a *app) encode(v any, indent string) error {
 	if err := e.Encode(v); err != nil {
 		return err
 	}
-	_, err := a.Out.Write(bytes.ReplaceAll(b.Bytes(), []byte("##["), []byte(`##\u005b`)))
+	_, err := a.Out.Write(report.HarmlessJSON(b.Bytes()))
 	return err
 }

@@ -46,6 +46,8 @@ func (a *app) rootCommand() *cobra.Command {
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.lintCommand(),
+		a.explainCommand(),
+		a.rulesCommand(),
 		a.exportCommand(),
 		a.versionCommand(),
 	}

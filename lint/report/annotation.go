@@ -1,0 +1,102 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/pmlint/pmlint/lint"
+)
+
+// Annotation is a finding as GitHub shows it beside the lines of a change.
+type Annotation struct {
+	Severity lint.Severity
+	Path     string // from the repository's root
+	// Line and EndLine count from 1. Column and EndColumn are 0 where the lines
+	// differ: GitHub would drop them, and the place with them.
+	Line, EndLine     int
+	Column, EndColumn int
+	Title             string
+	Message           string
+}
+
+const (
+	// MaxAnnotations is how many annotations of one severity GitHub keeps of a
+	// step. It keeps the first.
+	MaxAnnotations = 10
+	// maxAnnotationText is where GitHub cuts a message, in characters.
+	maxAnnotationText = 4096
+)
+
+// Annotations chooses what GitHub shall show: what is new before what is old,
+// then by gravity, and no more than most of each severity (at most
+// MaxAnnotations). The last one of a severity says how many there are, when
+// some are left out.
+func Annotations(r *Report, most int) []Annotation {
+	most = min(most, MaxAnnotations)
+	sorted := slices.Clone(r.Findings)
+	slices.SortStableFunc(sorted, func(a, b lint.Finding) int {
+		return cmp.Or(r.age(&a)-r.age(&b), int(b.Severity)-int(a.Severity))
+	})
+	total := [lint.Error + 1]int{}
+	for i := range sorted {
+		total[sorted[i].Severity]++
+	}
+	var shown []Annotation
+	count := [lint.Error + 1]int{}
+	for i := range sorted {
+		f := &sorted[i]
+		if count[f.Severity]++; count[f.Severity] > most {
+			continue
+		}
+		note := ""
+		if count[f.Severity] == most && total[f.Severity] > most {
+			note = fmt.Sprintf("%d of %d %ss shown, the rest is in the job's summary and log", most, total[f.Severity], f.Severity)
+		}
+		shown = append(shown, newAnnotation(f, note))
+	}
+	return shown
+}
+
+// age is 0 for findings of what the change touched, 1 for others.
+func (r *Report) age(f *lint.Finding) int {
+	if r.Fresh != nil && !r.Fresh(f) {
+		return 1
+	}
+	return 0
+}
+
+func newAnnotation(f *lint.Finding, note string) Annotation {
+	a := Annotation{
+		Severity: f.Severity, Path: visible(f.Path), Title: "pmlint: " + visible(f.Rule),
+		Line: max(f.Start.Line, 1), EndLine: max(f.End.Line, f.Start.Line, 1),
+	}
+	if a.Line == a.EndLine {
+		a.Column, a.EndColumn = f.Start.Column, f.End.Column
+	}
+	message := visible(f.Message)
+	if f.Hint != "" {
+		message += "\n" + visible(f.Hint)
+	}
+	if note != "" {
+		note = "\n\n" + note
+	}
+	a.Message = noLegacyCommand(cutRunes(message, maxAnnotationText/2-utf8.RuneCountInString(note)) + note)
+	return a
+}
+
+// cutRunes cuts s to at most n code points. Callers stay well below GitHub's
+// limit, since escapes are counted there too.
+func cutRunes(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	count := 0
+	for i := range s {
+		if count++; count == n {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}

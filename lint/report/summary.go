@@ -1,0 +1,258 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
+
+const (
+	// MaxSummary is the size in bytes above which GitHub refuses the summary of
+	// a step as a whole.
+	MaxSummary = 1 << 20
+	// summaryBudget leaves room for what other tools add in the same step.
+	summaryBudget = 900 << 10
+	// summaryFindings is how many findings of a document are listed.
+	summaryFindings = 50
+)
+
+// JobSummary is the run as Markdown for the page of a CI job: what is wrong in
+// each postmortem and what it says in short, the actions that are overdue, the
+// findings. It is never larger than MaxSummary: what does not fit is counted.
+func JobSummary(r *Report) string {
+	s := &summary{report: r}
+	s.add(fmt.Sprintf("## pmlint: %s\n\n%s\n\n", headline(r.Summary), countsLine(r)))
+	s.writeIndex()
+	docs := groups(r.Findings)
+	for i, d := range docs {
+		var model *postmortem.Document
+		if r.Model != nil && i < summaryModels {
+			model = r.Model(d[0].Path)
+		}
+		if !s.add(documentSummary(d, model, r)) {
+			s.b.WriteString(fmt.Sprintf("\n%s more with findings: see the job's log.\n", Count(len(docs)-i, "document")))
+			break
+		}
+	}
+	return s.b.String()
+}
+
+// summaryModels is how many documents are read again to tell what they say.
+const summaryModels = 200
+
+type summary struct {
+	report *Report
+	b      strings.Builder
+}
+
+// add appends a part if it fits as a whole.
+func (s *summary) add(part string) bool {
+	if s.b.Len()+len(part) > summaryBudget {
+		return false
+	}
+	s.b.WriteString(part)
+	return true
+}
+
+// writeIndex writes a table of the documents that have findings.
+func (s *summary) writeIndex() {
+	const most = 500
+	docs := tally(s.report.Findings)
+	if len(docs) < 2 {
+		return
+	}
+	s.add("| Postmortem | Errors | Warnings | Notices |\n| --- | ---: | ---: | ---: |\n")
+	for i, d := range docs {
+		if i == most {
+			s.add(fmt.Sprintf("| and %d more | | | |\n", len(docs)-most))
+			break
+		}
+		s.add(fmt.Sprintf("| %s | %d | %d | %d |\n", mdCode(cutBytes(d.path, 300)),
+			d.counts[lint.Error], d.counts[lint.Warning], d.counts[lint.Notice]))
+	}
+	s.add("\n")
+}
+
+// groups splits findings by document.
+func groups(findings []lint.Finding) [][]lint.Finding {
+	var out [][]lint.Finding
+	for start := 0; start < len(findings); {
+		end := start + 1
+		for end < len(findings) && findings[end].Path == findings[start].Path {
+			end++
+		}
+		out = append(out, findings[start:end])
+		start = end
+	}
+	return out
+}
+
+func documentSummary(findings []lint.Finding, doc *postmortem.Document, r *Report) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "### %s\n\n", mdCode(cutBytes(findings[0].Path, 300)))
+	if doc != nil {
+		writeModel(&b, doc, r.Now)
+	}
+	for i, f := range bySeverity(findings) {
+		if i == summaryFindings {
+			fmt.Fprintf(&b, "- and %s\n", Count(len(findings)-i, "more finding"))
+			break
+		}
+		f.Message, f.Hint = cutBytes(f.Message, 1000), cutBytes(f.Hint, 1000)
+		b.WriteString(mdFinding(&f))
+	}
+	b.WriteByte('\n')
+	return b.String()
+}
+
+// writeModel tells in short what a postmortem says.
+func writeModel(b *strings.Builder, doc *postmortem.Document, now time.Time) {
+	b.WriteString("| | |\n| --- | --- |\n")
+	row := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(b, "| %s | %s |\n", name, value)
+		}
+	}
+	row("Title", short(doc.Title.Plain))
+	row("Status", short(doc.Meta.Status.Plain))
+	row("Severity", short(doc.Meta.Severity.Plain))
+	row("Sections", sectionKinds(doc))
+	row("Timeline", timelineSpan(doc))
+	row("Durations", durations(doc))
+	row("Actions", actionCounts(doc, now))
+	b.WriteByte('\n')
+	writeActions(b, doc, now)
+}
+
+func short(s string) string { return mdText(cutBytes(s, 200)) }
+
+func sectionKinds(doc *postmortem.Document) string {
+	var kinds []string
+	for _, s := range doc.Sections {
+		k := strings.ReplaceAll(string(s.Kind), "_", " ")
+		if s.Kind != postmortem.KindOther && !slices.Contains(kinds, k) {
+			kinds = append(kinds, k)
+		}
+	}
+	return strings.Join(kinds, ", ")
+}
+
+func timelineSpan(doc *postmortem.Document) string {
+	n, first, last := 0, "", ""
+	for _, t := range doc.Timelines {
+		for _, e := range t.Events {
+			n++
+			if at := e.Start.String(); at != "" {
+				if first == "" {
+					first = at
+				}
+				last = at
+			}
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	said := Count(n, "event")
+	if first != "" && first != last {
+		said += ", " + first + " to " + last
+	}
+	return mdText(said)
+}
+
+func durations(doc *postmortem.Document) string {
+	var said []string
+	for _, d := range doc.Durations.Computed {
+		said = append(said, strings.ReplaceAll(string(d.Kind), "_", " ")+" "+shortDuration(d.Value))
+	}
+	return mdText(strings.Join(said, ", "))
+}
+
+// shortDuration writes "2h 5m" for 2h5m0s.
+func shortDuration(d time.Duration) string {
+	d = d.Round(time.Minute)
+	h, m := int(d.Hours()), int(d.Minutes())%60
+	switch {
+	case h == 0:
+		return fmt.Sprintf("%dm", m)
+	case m == 0:
+		return fmt.Sprintf("%dh", h)
+	}
+	return fmt.Sprintf("%dh %dm", h, m)
+}
+
+func actionCounts(doc *postmortem.Document, now time.Time) string {
+	open, late := 0, 0
+	for _, a := range doc.Actions {
+		if isOpen(a) {
+			open++
+		}
+		if overdue(a, now) {
+			late++
+		}
+	}
+	if len(doc.Actions) == 0 {
+		return ""
+	}
+	said := fmt.Sprintf("%d open of %d", open, len(doc.Actions))
+	if late > 0 {
+		said += fmt.Sprintf(", **%d overdue**", late)
+	}
+	return said
+}
+
+func isOpen(a *postmortem.Action) bool {
+	return a.Status != postmortem.StatusDone && a.Status != postmortem.StatusDropped
+}
+
+// overdue tells that the last day that an open action was promised for is over.
+func overdue(a *postmortem.Action, now time.Time) bool {
+	return isOpen(a) && a.Due.Known() && !now.IsZero() && !now.Before(a.Due.End.AddDate(0, 0, 1))
+}
+
+// writeActions lists the open actions, the overdue first.
+func writeActions(b *strings.Builder, doc *postmortem.Document, now time.Time) {
+	const most = 30
+	var open []*postmortem.Action
+	for _, a := range doc.Actions {
+		if isOpen(a) {
+			open = append(open, a)
+		}
+	}
+	if len(open) == 0 {
+		return
+	}
+	slices.SortStableFunc(open, func(a, b *postmortem.Action) int { return late(b, now) - late(a, now) })
+	b.WriteString("<details><summary>Open actions</summary>\n\n| Action | Owner | Due |\n| --- | --- | --- |\n")
+	for i, a := range open {
+		if i == most {
+			fmt.Fprintf(b, "| and %d more | | |\n", len(open)-most)
+			break
+		}
+		due := short(a.Due.Text.Plain)
+		if overdue(a, now) {
+			due = "**overdue** " + due
+		}
+		fmt.Fprintf(b, "| %s | %s | %s |\n", short(strings.TrimSpace(a.ID.Plain+" "+a.Text.Plain)), owners(a), due)
+	}
+	b.WriteString("\n</details>\n\n")
+}
+
+func late(a *postmortem.Action, now time.Time) int {
+	if overdue(a, now) {
+		return 1
+	}
+	return 0
+}
+
+func owners(a *postmortem.Action) string {
+	var names []string
+	for _, o := range a.Owners {
+		names = append(names, short(o.Text.Plain))
+	}
+	return strings.Join(names, ", ")
+}
