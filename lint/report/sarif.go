@@ -270,7 +270,7 @@ func newSARIFArtifact(path string) sarifArtifact {
 
 // pathURI is a path as a relative URI reference.
 func pathURI(path string) string {
-	return (&url.URL{Path: path}).EscapedPath()
+	return (&url.URL{Path: path}).String() // "a:b.md" becomes "./a:b.md"
 }
 
 func newSARIFRegion(start, end text.Position) sarifRegion {

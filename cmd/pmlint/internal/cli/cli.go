@@ -77,6 +77,8 @@ type app struct {
 	Env
 	terminal bool // Out is a terminal
 	watched  bool // Err is a terminal
+	// maxAnnotations is the most of each severity that the format github writes.
+	maxAnnotations int
 }
 
 // errFindings ends a run that did its work and found what must not pass; what

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/report"
 	"github.com/pmlint/pmlint/rules"
 )
@@ -46,24 +47,25 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the run failed.`,
 		Example: rootExample,
 		RunE:    func(_ *cobra.Command, args []string) error { return a.lint(f, args) },
 	})
-	f.register(c)
+	f.register(a, c)
 	return c
 }
 
-func (f *lintFlags) register(c *cobra.Command) {
+func (f *lintFlags) register(a *app, c *cobra.Command) {
 	p := c.Flags()
 	p.StringSliceVar(&f.only, "only", nil, "run only these rules or packs (`RULE|PACK`, repeatable)")
 	p.StringSliceVar(&f.skip, "skip", nil, "leave these rules or packs out (`RULE|PACK`, repeatable)")
 	p.StringVar(&f.failOn, "fail-on", "", "exit with 1 from this `SEVERITY` on: error, warning, notice, never (default error)")
-	p.StringArrayVar(&f.formats, "format", nil, "how to report, and to which file: `NAME[:FILE]`, repeatable;\none of "+wrapNames(report.Names()))
+	p.StringArrayVar(&f.formats, "format", nil, "how to report, and to which file: `NAME[:FILE]`, repeatable;\none of "+wrapNames(a.formatNames()))
 	p.StringVarP(&f.output, "output", "o", "", "write the report to `FILE` instead of standard output")
-	p.StringVar(&f.template, "template", "", "the Go text/template of --format template, or @`FILE` with it")
+	p.StringVar(&f.template, "template", "", "the Go text/`TEMPLATE` of --format template, or @FILE to read it from")
 	p.StringVar(&f.config, "config", "", "the config `FILE` (default .pmlint.yaml, looked for upward to the repository's root)")
 	p.StringVar(&f.now, "now", "", "judge dates as on `DATE` (2026-03-01 or RFC 3339), for reproducible runs")
 	p.IntVarP(&f.jobs, "jobs", "j", 0, "documents read at once (default one for each core)")
 	p.StringVar(&f.color, "color", "auto", "colours: auto, always, never (NO_COLOR and CLICOLOR_FORCE count)")
 	p.BoolVarP(&f.quiet, "quiet", "q", false, "findings only: no notes, no progress, no summary line")
 	p.StringVar(&f.stdinName, "stdin-filename", stdinName, "the `PATH` of the document that - reads")
+	p.IntVar(&a.maxAnnotations, "max-annotations", report.MaxAnnotations, "annotations of each severity that --format github writes (GitHub keeps 10)")
 	p.BoolVar(&f.force, "force", false, "lint named files whatever their names and the config say")
 }
 
@@ -85,6 +87,10 @@ func wrapNames(names []string) string {
 // lint is one run: settings, sources, rules, reports.
 func (a *app) lint(f *lintFlags, paths []string) error {
 	outputs, err := a.outputs(f)
+	if err != nil {
+		return err
+	}
+	template, err := a.readTemplate(f.template)
 	if err != nil {
 		return err
 	}
@@ -111,6 +117,7 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 		return err
 	}
 	rep := a.newReport(f, ws, docs, result)
+	rep.Now, rep.Template = now, template
 	for _, o := range outputs {
 		if err := a.write(o, rep); err != nil {
 			return err
@@ -153,6 +160,20 @@ func parseNow(flag string, clock func() time.Time) (time.Time, error) {
 	return time.Time{}, usage(fmt.Sprintf("--now %q is no date; write 2026-03-01 or 2026-03-01T14:05:00Z", flag))
 }
 
+// readTemplate is the template of --template: the text itself, or that of the
+// file after "@".
+func (a *app) readTemplate(flag string) (string, error) {
+	path, ok := strings.CutPrefix(flag, "@")
+	if !ok {
+		return flag, nil
+	}
+	src, err := a.readDocument(path)
+	if err != nil {
+		return "", fmt.Errorf("--template %w", err)
+	}
+	return string(src), nil
+}
+
 // newReport turns a result into what the formats write.
 func (a *app) newReport(f *lintFlags, ws *workspace, docs *documents, result *lint.Result) *report.Report {
 	return &report.Report{
@@ -165,6 +186,7 @@ func (a *app) newReport(f *lintFlags, ws *workspace, docs *documents, result *li
 		Rules:   ruleInfos,
 		Source:  docs.file,
 		Display: ws.display,
+		Model:   func(path string) *postmortem.Document { return docs.model(path, &ws.config) },
 		Version: version().Version,
 		Color:   a.colored(f.color),
 		Quiet:   f.quiet,

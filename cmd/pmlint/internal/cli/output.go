@@ -3,11 +3,13 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
 	"github.com/google/renameio/v2/maybe"
 
+	"github.com/pmlint/pmlint/cmd/pmlint/internal/workflow"
 	"github.com/pmlint/pmlint/lint/report"
 )
 
@@ -17,35 +19,84 @@ type output struct {
 	file   string // empty for standard output
 }
 
+// formats are those of package report, and github.
+func (a *app) formats() []report.Format {
+	return append(report.Formats(), report.Format{
+		Name: "github", Summary: "annotations on the pull request and the summary of the job", Write: a.writeGitHub,
+	})
+}
+
+func (a *app) formatNames() []string {
+	var names []string
+	for _, f := range a.formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func (a *app) format(name string) (report.Format, error) {
+	for _, f := range a.formats() {
+		if f.Name == name {
+			return f, nil
+		}
+	}
+	return report.Format{}, badFormat(name, a.formatNames()...)
+}
+
+// defaultFormats are those of a run that asks for none: text for people, and
+// what the CI system that the run is part of shows beside the code.
+func (a *app) defaultFormats() []string {
+	switch {
+	case workflow.Running(a.Getenv):
+		return []string{"text", "github"}
+	case a.Getenv("TF_BUILD") != "":
+		return []string{"text", "azure"}
+	}
+	return []string{"text"}
+}
+
 // outputs reads --format and --output.
 func (a *app) outputs(f *lintFlags) ([]output, error) {
-	names := f.formats
-	if len(names) == 0 {
+	names, rest := f.formats, f.output
+	switch {
+	case len(names) == 0 && rest != "":
 		names = []string{"text"}
+	case len(names) == 0:
+		names = a.defaultFormats()
 	}
 	var outs []output
-	onStdout := 0
 	for _, name := range names {
 		name, file, _ := strings.Cut(name, ":")
-		format, ok := report.ByName(name)
-		if !ok {
-			return nil, badFormat(name, report.Names()...)
-		}
-		if file == "" && f.output != "" {
-			file, f.output = f.output, ""
+		format, err := a.format(name)
+		if err != nil {
+			return nil, err
 		}
 		if file == "" {
-			onStdout++
+			file, rest = rest, ""
 		}
 		outs = append(outs, output{format, file})
 	}
-	if f.output != "" {
-		return nil, usage("--output " + f.output + ": every format has its file already")
+	if rest != "" {
+		return nil, usage(fmt.Sprintf("--output %q: every format has its file already", rest))
 	}
-	if onStdout > 1 {
-		return nil, usage("several formats write to standard output: give a file to all but one, as in --format sarif:pmlint.sarif")
+	return outs, checkStdout(outs)
+}
+
+// checkStdout sees to it that at most one format writes to standard output,
+// beside the commands that a CI system reads line by line.
+func checkStdout(outs []output) error {
+	first := ""
+	for _, o := range outs {
+		name := o.format.Name
+		if o.file != "" || name == "github" || name == "azure" {
+			continue
+		}
+		if first != "" {
+			return usage(fmt.Sprintf("--format %s and --format %s both write to standard output: give one a file, as in --format %s:FILE", first, name, name))
+		}
+		first = name
 	}
-	return outs, nil
+	return nil
 }
 
 // write writes the report in one format.
@@ -60,6 +111,32 @@ func (a *app) write(o output, r *report.Report) error {
 		return err
 	}
 	return a.writeFile(o.file, b.Bytes())
+}
+
+// writeGitHub writes annotations, and, where the runner gave files for them,
+// the job's summary and the counts as outputs.
+func (a *app) writeGitHub(w io.Writer, r *report.Report) error {
+	runner := workflow.New(w, a.Getenv)
+	for _, annotation := range report.Annotations(r, a.maxAnnotations) {
+		if err := runner.Annotate(annotation); err != nil {
+			return err
+		}
+	}
+	if a.Getenv("GITHUB_STEP_SUMMARY") != "" {
+		if _, err := runner.Summary(report.JobSummary(r)); err != nil {
+			return err
+		}
+	}
+	s := r.Summary
+	for _, o := range []struct {
+		name  string
+		value int
+	}{{"errors", s.Errors}, {"warnings", s.Warnings}, {"notices", s.Notices}, {"documents", s.Documents}} {
+		if err := runner.Output(o.name, o.value); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeFile writes a file at once: nobody sees a part of it. What exists and is

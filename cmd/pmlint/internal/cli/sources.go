@@ -11,6 +11,7 @@ import (
 
 	"github.com/pmlint/pmlint/cmd/pmlint/internal/discover"
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -177,6 +178,15 @@ func (d *documents) file(path string) *text.File {
 		return nil
 	}
 	return text.NewFile(path, src)
+}
+
+// model reads a document as the linter does; nil if that fails.
+func (d *documents) model(path string, c *lint.Config) *postmortem.Document {
+	file := d.file(path)
+	if file == nil {
+		return nil
+	}
+	return postmortem.Parse(file, postmortem.Options{Aliases: c.Aliases, Zone: c.Zone, DateOrder: c.DateOrder})
 }
 
 // noteSkipped tells which files that were named are not linted. Hooks name

@@ -2,20 +2,26 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/pmlint/pmlint/cmd/pmlint/internal/discover"
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/config"
+	"github.com/pmlint/pmlint/rules"
 )
 
 // workspace is where a run works: the repository and its config.
 type workspace struct {
-	root   string // absolute; where there is no repository, the folder that stands for it
-	dir    string // the working directory
-	config lint.Config
-	finder *discover.Finder
+	root string // absolute; where there is no repository, the folder that stands for it
+	// repository tells that root is that of a git repository.
+	repository bool
+	dir        string // the working directory
+	configFile string // as shown; empty where there is none
+	config     lint.Config
+	finder     *discover.Finder
 }
 
 // openWorkspace finds the repository of the first path (of the working
@@ -33,7 +39,7 @@ func (a *app) openWorkspace(f *lintFlags, paths []string) (*workspace, error) {
 	if !ok {
 		root = a.Dir
 	}
-	ws := &workspace{root: root, dir: a.Dir}
+	ws := &workspace{root: root, repository: ok, dir: a.Dir}
 	if err := a.configure(ws, f, dir); err != nil {
 		return nil, err
 	}
@@ -53,9 +59,14 @@ func folderOf(full string) string {
 }
 
 // configure reads the config and lays the flags over it.
-func (a *app) configure(ws *workspace, f *lintFlags, _ string) error {
+func (a *app) configure(ws *workspace, f *lintFlags, dir string) error {
+	if err := a.readConfig(ws, f.config, dir); err != nil {
+		return err
+	}
 	ws.config.Only, ws.config.Skip = f.only, f.skip
-	ws.config.Files = os.DirFS(ws.root)
+	if root, err := os.OpenRoot(ws.root); err == nil {
+		ws.config.Files = root.FS() // nothing outside the repository can be named
+	}
 	if f.failOn == "" {
 		return nil
 	}
@@ -63,6 +74,82 @@ func (a *app) configure(ws *workspace, f *lintFlags, _ string) error {
 		return usage(fmt.Sprintf("--fail-on %q is no severity; use error, warning, notice or never", f.failOn))
 	}
 	return nil
+}
+
+// readConfig reads the config: the one named, else .pmlint.yaml in dir or in a
+// folder above it, up to the repository's root. No config is the default one.
+func (a *app) readConfig(ws *workspace, named, dir string) error {
+	full := a.abs(named)
+	if named == "" {
+		var err error
+		if full, err = findConfig(ws, dir); full == "" || err != nil {
+			return err
+		}
+	}
+	shown := ws.display(ws.rel(full))
+	f, err := a.openRegular(full)
+	if err != nil {
+		return fmt.Errorf("config %s", strings.Replace(err.Error(), full, shown, 1))
+	}
+	defer f.Close()
+	src, err := io.ReadAll(io.LimitReader(f, config.MaxSize+1))
+	if err != nil {
+		return fmt.Errorf("config %s: cannot be read: %w", shown, cause(err))
+	}
+	ws.configFile = shown
+	ws.config, err = config.Decode(shown, src, rules.All())
+	return err
+}
+
+// findConfig looks for the config from dir upward. Outside a repository it looks
+// in dir and in the working directory only: a file above them may be anyone's.
+func findConfig(ws *workspace, dir string) (string, error) {
+	if !ws.repository || ws.outside(dir) {
+		for _, d := range []string{dir, ws.dir, ws.root} {
+			if full, err := configIn(d); full != "" || err != nil {
+				return full, err
+			}
+		}
+		return "", nil
+	}
+	for {
+		full, err := configIn(dir)
+		up := filepath.Dir(dir)
+		if full != "" || err != nil || dir == ws.root || up == dir {
+			return full, err
+		}
+		dir = up
+	}
+}
+
+// configIn is the config in a folder, empty if there is none. A file that was
+// meant to be one, and would be overlooked, is an error.
+func configIn(dir string) (string, error) {
+	full := filepath.Join(dir, config.Name)
+	if _, err := os.Lstat(full); err == nil {
+		return full, nil
+	}
+	for _, other := range []string{".pmlint.yml", "pmlint.yaml", "pmlint.yml"} {
+		if _, err := os.Lstat(filepath.Join(dir, other)); err == nil {
+			return "", fmt.Errorf("%s is not read: rename it to %s, or name it with --config", filepath.Join(dir, other), config.Name)
+		}
+	}
+	return "", nil
+}
+
+// rel is a path of the machine as reports name it.
+func (ws *workspace) rel(full string) string {
+	rel, err := filepath.Rel(ws.root, full)
+	if err != nil {
+		return filepath.ToSlash(full)
+	}
+	return filepath.ToSlash(rel)
+}
+
+// outside tells that a folder of the machine does not lie in the root.
+func (ws *workspace) outside(full string) bool {
+	rel := ws.rel(full)
+	return rel == ".." || strings.HasPrefix(rel, "../") || filepath.IsAbs(rel)
 }
 
 // templatePaths are the config's templates that are files of the repository.
