@@ -1,3 +1,639 @@
 package postmortem
 
-func (r *reader) readMetadata() {}
+import (
+	"bytes"
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// readMetadata collects what the document says about itself, from every
+// dialect: front matter, lines, bullets, tables, headings, the title.
+func (r *reader) readMetadata() {
+	m := &metadataReader{r: r, doc: r.doc, src: r.doc.File.Bytes()}
+	m.fields = append(m.fields, r.doc.Front.Fields...)
+	m.section(r.doc.Root, true)
+	for _, s := range r.doc.Sections {
+		m.read(s)
+	}
+	m.fromTitle()
+	r.doc.Meta.All = m.fields
+	m.summarise()
+}
+
+type metadataReader struct {
+	r      *reader
+	doc    *Document
+	src    []byte
+	fields []Field
+}
+
+// read takes the fields of a section that may hold some: of one that speaks of
+// the document, and of the summary. Labels in other sections belong to what
+// those are about, such as an action's owner.
+func (m *metadataReader) read(s *Section) {
+	switch {
+	case s.Kind == KindSummary:
+		m.section(s, false)
+	case s.Kind == KindParticipants:
+		from := len(m.fields)
+		m.section(s, false)
+		kept := m.fields[:from]
+		for _, f := range m.fields[from:] {
+			if f.Key == FieldAuthors {
+				kept = append(kept, f)
+			}
+		}
+		m.fields = kept
+	case s.Effective() == KindOther:
+		if !m.heading(s) {
+			m.section(s, isMetadataTitle(s.Title.Plain))
+		}
+	}
+}
+
+// isMetadataTitle tells a section that holds nothing but metadata.
+func isMetadataTitle(title string) bool {
+	words := withoutWords(titleWords(title), subjectWords)
+	if len(words) != 1 {
+		return false
+	}
+	switch words[0] {
+	case "metadata", "detail", "info", "information", "fact", "data", "property", "header", "stat", "statistic", "status", "basic":
+		return true
+	}
+	return false
+}
+
+// section reads the section's own blocks. In the head of a document ("top")
+// labels count also where they are not bold or not known.
+func (m *metadataReader) section(s *Section, top bool) {
+	for _, b := range s.Blocks {
+		switch b.Kind {
+		case BlockParagraph:
+			m.paragraph(b, top)
+		case BlockList:
+			for _, item := range b.Children {
+				m.item(item, top)
+			}
+		case BlockItem:
+			m.item(b, top)
+		case BlockTable:
+			m.table(b)
+		}
+	}
+}
+
+// add keeps a field; one whose label is not known only where it is bold.
+func (m *metadataReader) add(f Field) {
+	if f.Key != "" || f.Source == SourceLine || f.Source == SourceBullet {
+		m.fields = append(m.fields, f)
+	}
+}
+
+// paragraph reads the lines "**Key:** value" and "Key: value".
+func (m *metadataReader) paragraph(b *Block, top bool) {
+	for i := range b.Lines {
+		l, ok := scanLabel(m.src, b.Lines[i])
+		if !ok {
+			continue
+		}
+		key := m.key(l)
+		if key == "" && (!l.bold || !top || l.alone) || !l.bold && !top && i == 0 && len(b.Lines) > 1 && !m.allLabels(b) {
+			continue
+		}
+		m.line(b, i, l, key)
+	}
+}
+
+// allLabels tells that each line of the paragraph begins with a label.
+func (m *metadataReader) allLabels(b *Block) bool {
+	for _, line := range b.Lines {
+		if _, ok := scanLabel(m.src, line); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *metadataReader) key(l titleLabel) FieldKey {
+	return fieldKeyOf(m.doc.File.Text(l.title))
+}
+
+// line reads the fields of one line: several may stand on it, with bars or
+// dots between them.
+func (m *metadataReader) line(b *Block, i int, l titleLabel, key FieldKey) {
+	line := b.Lines[i]
+	for {
+		value := text.Span{Start: l.head.End, End: line.End}
+		next, more := m.nextLabel(value)
+		switch {
+		case more:
+			value.End = next.Start
+		case l.bold && continues(key):
+			value.End = m.valueEnd(b, i)
+		}
+		m.add(m.field(l, key, m.trimValue(value), SourceLine, b))
+		if !more {
+			return
+		}
+		if l, more = scanLabel(m.src, text.Span{Start: next.Start, End: line.End}); !more {
+			return
+		}
+		key = m.key(l)
+	}
+}
+
+// nextLabel finds a further bold label with a colon on the line.
+func (m *metadataReader) nextLabel(rest text.Span) (text.Span, bool) {
+	for at := rest.Start; ; {
+		n := bytes.Index(m.src[at:rest.End], []byte("**"))
+		if n < 0 {
+			return text.Span{}, false
+		}
+		s := text.Span{Start: at + n, End: rest.End}
+		if l, ok := scanLabel(m.src, s); ok && (!l.alone || m.src[l.head.End-1] == ':' || m.src[l.title.End] == ':') {
+			return s, true
+		}
+		end := bytes.Index(m.src[s.Start+2:rest.End], []byte("**"))
+		if end < 0 {
+			return text.Span{}, false
+		}
+		at = s.Start + 2 + end + 2
+	}
+}
+
+// continues tells the fields whose value may go on in the next line.
+func continues(key FieldKey) bool {
+	switch key {
+	case "", FieldAuthors, FieldCustomerImpact, FieldServices, FieldTitle:
+		return true
+	}
+	return false
+}
+
+// valueEnd is the end of a value that begins in line i: the last line before
+// the next label or a hard break.
+func (m *metadataReader) valueEnd(b *Block, i int) int {
+	for ; i+1 < len(b.Lines); i++ {
+		end := b.Lines[i].End
+		if m.src[end-1] == '\\' || bytes.HasPrefix(m.src[end:], []byte("  ")) {
+			return end
+		}
+		if _, ok := scanLabel(m.src, b.Lines[i+1]); ok {
+			return end
+		}
+	}
+	return b.Lines[i].End
+}
+
+// trimValue cuts separators and a hard break's backslash off a value.
+func (m *metadataReader) trimValue(s text.Span) text.Span {
+	s = trimRight(m.src, trimLeft(m.src, s))
+	for s.Len() > 0 && strings.IndexByte("|\\;,", m.src[s.End-1]) >= 0 {
+		s.End--
+		s = trimRight(m.src, s)
+	}
+	if rest := m.src[s.Start:s.End]; bytes.HasSuffix(rest, []byte("·")) || bytes.HasSuffix(rest, []byte("•")) {
+		s.End -= len("·")
+		if s.End > s.Start && m.src[s.End-1] >= 0xc0 {
+			s.End--
+		}
+		s = trimRight(m.src, s)
+	}
+	return s
+}
+
+// field makes a field; list values are split.
+func (m *metadataReader) field(l titleLabel, key FieldKey, value text.Span, source FieldSource, b *Block) Field {
+	f := Field{Key: key, Label: m.doc.Text(l.title), Value: m.doc.Text(value), Source: source, Block: b}
+	if f.Value.Plain == "" {
+		return f
+	}
+	if isListKey(key) {
+		f.Values = m.split(f.Value)
+	} else {
+		f.Values = []Text{f.Value}
+	}
+	return f
+}
+
+func isListKey(key FieldKey) bool {
+	return key == FieldAuthors || key == FieldServices || key == FieldTags || key == FieldOwner
+}
+
+// item reads "- **Key**: value" and "- Key: value", with the items below it as
+// further values.
+func (m *metadataReader) item(item *Block, top bool) {
+	first := item.First()
+	if first == nil || first.Kind != BlockParagraph {
+		return
+	}
+	l, ok := scanLabel(m.src, first.Lines[0])
+	if !ok {
+		return
+	}
+	key := m.key(l)
+	if key == "" && (!l.bold || !top) {
+		return
+	}
+	value := m.trimValue(text.Span{Start: l.head.End, End: first.Lines[len(first.Lines)-1].End})
+	f := m.field(l, key, value, SourceBullet, first)
+	if len(f.Values) == 0 {
+		f.Values = m.nested(item)
+		if n := len(f.Values); n > 0 {
+			f.Value = m.doc.Text(f.Values[0].Span)
+		}
+	}
+	m.add(f)
+}
+
+// nested are the texts of the items of the list below an item.
+func (m *metadataReader) nested(item *Block) []Text {
+	var values []Text
+	for _, list := range item.Children[1:] {
+		if list.Kind == BlockList {
+			values = append(values, m.items(list)...)
+		}
+	}
+	return values
+}
+
+func (m *metadataReader) items(list *Block) []Text {
+	var values []Text
+	for _, item := range list.Children {
+		if p := item.First(); p != nil && len(p.Lines) > 0 {
+			if t := m.doc.Text(text.Span{Start: p.Lines[0].Start, End: p.Lines[len(p.Lines)-1].End}); t.Plain != "" {
+				values = append(values, t)
+			}
+		}
+	}
+	return values
+}
+
+// table reads a table of labels and values, or a header row over one row of
+// values.
+func (m *metadataReader) table(b *Block) {
+	t := b.Table
+	known := 0
+	for _, c := range t.Header.Cells {
+		if m.cellKey(c) != "" {
+			known++
+		}
+	}
+	if len(t.Rows) == 1 && known >= 2 && len(t.Header.Cells) > 2 || len(t.Rows) == 1 && known == 2 && len(t.Header.Cells) == 2 {
+		for i, c := range t.Header.Cells {
+			if value, ok := t.Rows[0].Cell(i); ok {
+				m.cell(c, value, b)
+			}
+		}
+		return
+	}
+	if len(t.Header.Cells) != 2 {
+		return
+	}
+	for _, row := range append([]Row{t.Header}, t.Rows...) {
+		if len(row.Cells) == 2 {
+			m.cell(row.Cells[0], row.Cells[1], b)
+		}
+	}
+}
+
+func (m *metadataReader) cellKey(c text.Span) FieldKey {
+	if c.Len() == 0 || c.Len() > maxLabelLen {
+		return ""
+	}
+	return fieldKeyOf(string(bytes.Trim(m.src[c.Start:c.End], "*_ :")))
+}
+
+func (m *metadataReader) cell(label, value text.Span, b *Block) {
+	if key := m.cellKey(label); key != "" {
+		l := titleLabel{title: label}
+		m.add(m.field(l, key, value, SourceTable, b))
+	}
+}
+
+// heading reads a heading that is a key: "## Date" over its text, "## Owner:
+// @name".
+func (m *metadataReader) heading(s *Section) bool {
+	if !s.isHeading() || s.Title.Span.Len() == 0 {
+		return false
+	}
+	raw := m.src[s.Title.Span.Start:s.Title.Span.End]
+	name := s.Title.Span
+	if colon := bytes.IndexByte(raw, ':'); colon > 0 {
+		name.End = name.Start + colon
+	}
+	key := fieldKeyOf(strings.Trim(m.doc.File.Text(name), "*_ "))
+	if key == "" || key == FieldTitle || key == FieldID && !strings.Contains(strings.ToLower(string(raw)), "id") {
+		return false
+	}
+	value := text.Span{Start: min(name.End+1, s.Title.Span.End), End: s.Title.Span.End}
+	f := m.field(titleLabel{title: name}, key, m.trimValue(value), SourceHeading, s.block)
+	if f.Value.Plain == "" && len(s.Blocks) > 0 {
+		m.below(&f, s.Blocks[0])
+	}
+	m.add(f)
+	return true
+}
+
+// below takes the text under a heading as its value.
+func (m *metadataReader) below(f *Field, b *Block) {
+	switch {
+	case b.Kind == BlockList:
+		f.Values = m.items(b)
+		if len(f.Values) > 0 {
+			f.Value = f.Values[0]
+		}
+	case b.Kind == BlockParagraph && len(b.Lines) > 0:
+		span := text.Span{Start: b.Lines[0].Start, End: b.Lines[len(b.Lines)-1].End}
+		if !isListKey(f.Key) && f.Key != FieldCustomerImpact {
+			span.End = b.Lines[0].End
+		}
+		f.Value = m.doc.Text(span)
+		f.Values = []Text{f.Value}
+		if isListKey(f.Key) {
+			f.Values = m.split(f.Value)
+		}
+	}
+}
+
+// split takes the items of a list value apart at commas, semicolons, "and",
+// "&" and line breaks.
+func (m *metadataReader) split(value Text) []Text {
+	p := m.doc.ProseAt(value.Span)
+	var items []Text
+	at := 0
+	for i := 0; i <= len(p.Text); i++ {
+		n := listSeparator(p.Text, i)
+		if n == 0 && i < len(p.Text) {
+			continue
+		}
+		if t := m.listItem(p, at, i); t.Plain != "" {
+			items = append(items, t)
+		}
+		at = i + n
+		i = max(i, at-1)
+	}
+	return items
+}
+
+// listSeparator is the length of a separator of list items at i.
+func listSeparator(s string, i int) int {
+	if i >= len(s) {
+		return 0
+	}
+	switch s[i] {
+	case ',', ';', '\n', '&', '|':
+		return 1
+	case ' ':
+		for _, w := range [...]string{" and ", " / ", " + ", " - "} {
+			if strings.HasPrefix(s[i:], w) {
+				return len(w)
+			}
+		}
+	case '/':
+		if i+1 < len(s) && s[i+1] == '@' {
+			return 1
+		}
+	}
+	return 0
+}
+
+// listItem is a piece of a list value without blanks and e-mail address.
+func (m *metadataReader) listItem(p *Prose, start, end int) Text {
+	s := p.Text[start:end]
+	if i := strings.IndexAny(s, "<("); i > 0 && strings.IndexByte(s[i:], '@') > 0 && strings.IndexByte(s[i:], '.') > 0 {
+		s = s[:i]
+	} else if i := strings.LastIndexByte(strings.TrimSpace(s), ' '); i > 0 && isMail(strings.TrimSpace(s)[i+1:]) {
+		s = s[:strings.LastIndexByte(strings.TrimRight(s, " "), ' ')]
+	}
+	left := len(s) - len(strings.TrimLeft(s, " *_"))
+	s = strings.Trim(s, " *_")
+	s = strings.TrimPrefix(s, "and ")
+	if s == "" {
+		return Text{}
+	}
+	start += left
+	return m.doc.Text(p.Source(start, start+len(s)))
+}
+
+// isMail tells an e-mail address.
+func isMail(s string) bool {
+	at := strings.IndexByte(s, '@')
+	return at > 0 && strings.IndexByte(s[at:], '.') > 0
+}
+
+// fromTitle takes a date and an id from the document's title.
+func (m *metadataReader) fromTitle() {
+	title := m.doc.Title
+	if title.Plain == "" {
+		return
+	}
+	p := m.doc.ProseAt(title.Span)
+	if p.Text != title.Plain {
+		return // a title of the front matter that YAML decodes
+	}
+	if date, start, end := m.r.titleDate(p.Text); date.full() {
+		t := m.doc.Text(p.Source(start, end))
+		m.add(Field{Key: FieldDate, Value: t, Values: []Text{t}, Source: SourceTitle})
+	}
+	if start, end := titleID(p.Text); end > 0 {
+		t := m.doc.Text(p.Source(start, end))
+		m.add(Field{Key: FieldID, Value: t, Values: []Text{t}, Source: SourceTitle})
+	}
+}
+
+// titleDate finds a full date in a title; a date with dashes and two digits
+// ("5-26-21") is one there.
+func (r *reader) titleDate(s string) (d calendarDate, start, end int) {
+	if d, start, end = r.findFullDate(s); d.full() {
+		return d, start, end
+	}
+	for i := 0; i < len(s); i++ {
+		if isDigit(s[i]) && (i == 0 || !isDigit(s[i-1]) && s[i-1] != '.' && s[i-1] != '-') {
+			if d, n := scanDate(s[i:], r.dateOrder()); n > 0 && d.full() && !strings.Contains(s[i:i+n], ".") {
+				return d, i, i + n
+			}
+		}
+	}
+	return calendarDate{}, 0, 0
+}
+
+// titleID finds an incident's key in a title: "INC-42", "PM2022-006",
+// "Incident #42".
+func titleID(s string) (start, end int) {
+	for i := 0; i < len(s); i++ {
+		if i > 0 && (isLetter(s[i-1]) || isDigit(s[i-1]) || s[i-1] == '-' || s[i-1] == '_') {
+			continue
+		}
+		if s[i] == '#' {
+			before := strings.ToLower(strings.TrimRight(s[:i], " "))
+			if n := countDigits(s[i+1:]); n > 0 && (strings.HasSuffix(before, "incident") || strings.HasSuffix(before, "postmortem") || strings.HasSuffix(before, "post-mortem")) {
+				return i, i + 1 + n
+			}
+			continue
+		}
+		if n := incidentKey(s[i:]); n > 0 {
+			return i, i + n
+		}
+	}
+	return 0, 0
+}
+
+// incidentPrefixes begin the keys that teams give to incidents.
+var incidentPrefixes = [...]string{"INC", "INCIDENT", "PM", "IR", "PIR", "IM", "RCA", "COE", "OUTAGE", "SEV", "POSTMORTEM", "PROD"}
+
+// incidentKey is the length of an incident's key at the start of s.
+func incidentKey(s string) int {
+	w := wordLen(s)
+	ok := false
+	for _, p := range incidentPrefixes {
+		ok = ok || s[:w] == p
+	}
+	if !ok {
+		return 0
+	}
+	n, dash := w, false
+	for n < len(s) && (isDigit(s[n]) || s[n] == '-' && n+1 < len(s) && isDigit(s[n+1])) {
+		dash = dash || s[n] == '-'
+		n++
+	}
+	if !dash || isWordAt(s, n) || s[:w] == "SEV" && n <= w+2 {
+		return 0
+	}
+	return n
+}
+
+// summarise picks the first stated value of each key.
+func (m *metadataReader) summarise() {
+	meta := &m.doc.Meta
+	for i := range meta.All {
+		f := &meta.All[i]
+		switch {
+		case f.Value.Plain == "":
+		case f.Key == FieldID && meta.ID.Plain == "":
+			meta.ID = f.Value
+		case f.Key == FieldStatus && meta.Status.Plain == "":
+			meta.Status = f.Value
+		case f.Key == FieldSeverity && meta.Severity.Plain == "":
+			meta.Severity = f.Value
+		case f.Key == FieldAuthors && len(meta.Authors) == 0:
+			meta.Authors = f.Values
+			if f.Source == SourceFrontMatter && len(f.Values) == 1 {
+				meta.Authors = m.frontAuthors(f.Values[0])
+			}
+		}
+	}
+	meta.Date = m.date()
+}
+
+// frontAuthors takes "Ana, Bo" in front matter apart.
+func (m *metadataReader) frontAuthors(v Text) []Text {
+	if m.doc.File.Text(v.Span) != v.Plain {
+		return []Text{v}
+	}
+	return m.split(v)
+}
+
+// date is the incident's day: the first date field with a full date, else the
+// start, else a date in the title; the first date field as it is where none is
+// full.
+func (m *metadataReader) date() Date {
+	var first Date
+	for _, key := range [...]FieldKey{FieldDate, FieldStart} {
+		for i := range m.doc.Meta.All {
+			f := &m.doc.Meta.All[i]
+			if f.Key != key || f.Value.Plain == "" {
+				continue
+			}
+			d := m.r.parseDate(f.Value)
+			if !d.Day.IsZero() {
+				return d
+			}
+			if key == FieldDate && first.Text.Plain == "" {
+				first = d
+			}
+		}
+	}
+	return first
+}
+
+// parseDate reads the day that a value states; a range gives its first day.
+func (r *reader) parseDate(value Text) Date {
+	date := Date{Text: value}
+	d, _, end := r.findFullDate(value.Plain)
+	if end == 0 {
+		for i := range value.Plain { // a lone numeric date of any form
+			if dd, n := scanDate(value.Plain[i:], r.dateOrder()); n > 0 && dd.full() {
+				d, end = dd, i+n
+			}
+			break
+		}
+	}
+	if end > 0 && d.full() && d.fault == "" {
+		date.Day, date.Ambiguous = d.time(), d.ambiguous
+	}
+	return date
+}
+
+// findFullDate finds the first date of s; where it lacks the year, as in "28 Feb -
+// 2 March 2026", the next date's year is taken.
+func (r *reader) findFullDate(s string) (d calendarDate, start, end int) {
+	d, start, end = findDate(s, orderUnknown)
+	if d.ambiguous {
+		d, start, end = findDate(s, r.dateOrder())
+	}
+	if end > 0 && d.year == 0 && d.day > 0 {
+		if later, _, n := findDate(s[end:], orderUnknown); n > 0 && later.year > 0 {
+			d.year = later.year
+			if later.month > 0 && later.month < d.month {
+				d.year--
+			}
+			end += n
+		}
+	}
+	return d, start, end
+}
+
+// dateOrder is the order of day and month of the document's numeric dates: what
+// they prove, else what the options say. It is found when first asked for.
+func (r *reader) dateOrder() dateOrder {
+	if r.orderKnown {
+		return r.order
+	}
+	r.orderKnown = true
+	r.order = numericOrder(string(r.doc.File.Bytes()))
+	if r.order == orderUnknown {
+		switch r.opts.DateOrder {
+		case "dmy":
+			r.order = orderDMY
+		case "mdy":
+			r.order = orderMDY
+		}
+	}
+	return r.order
+}
+
+// numericOrder looks for numeric dates that can only be read in one order;
+// where they contradict each other, none is proven.
+func numericOrder(s string) dateOrder {
+	proven := orderUnknown
+	for i := 0; i+5 < len(s); i++ {
+		if !isDigit(s[i]) {
+			continue
+		}
+		n := countDigits(s[i:])
+		if n <= 2 && (s[i+n] == '/' || s[i+n] == '-') && mayStartDate(s, i) {
+			d, _ := scanDate(s[i:min(len(s), i+12)], orderUnknown)
+			if d.proves != orderUnknown && d.year > 0 {
+				if proven != orderUnknown && proven != d.proves {
+					return orderUnknown
+				}
+				proven = d.proves
+			}
+		}
+		i += n
+	}
+	return proven
+}

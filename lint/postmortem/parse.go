@@ -43,4 +43,7 @@ type reader struct {
 	doc  *Document
 	opts Options
 	body int // the offset at which the body starts
+
+	order      dateOrder // of numeric dates, once orderKnown
+	orderKnown bool
 }

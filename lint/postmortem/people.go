@@ -241,17 +241,6 @@ func (r *reader) revisions(s *Section) {
 	}
 }
 
-// dateOrder is what config says about numeric dates.
-func (r *reader) dateOrder() dateOrder {
-	switch r.opts.DateOrder {
-	case "dmy":
-		return orderDMY
-	case "mdy":
-		return orderMDY
-	}
-	return orderUnknown
-}
-
 func (r *reader) revisionTable(b *Block) {
 	date, author, changes := -1, -1, -1
 	for i, cell := range b.Table.Header.Cells {
