@@ -1,0 +1,317 @@
+package wording
+
+// caused reads "Ana caused the outage", "was deleted by the intern", "we broke
+// the build".
+func (a *analysis) caused(g group) {
+	t := a.t[g.verb].tags
+	if a.agentCause(g) {
+		return
+	}
+	if g.neg || g.did || a.passive(g) || t.has(tIng) && !t.has(tPast) {
+		return
+	}
+	if !t.has(tPast) && !(t.has(tPart) && g.have) || t.has(tBase) && !g.past && !g.have {
+		return
+	}
+	if a.modifies(g) {
+		return
+	}
+	end, strong := a.damage(g)
+	if end < 0 {
+		return
+	}
+	s, ok := a.actor(g, t.has(tHumanOnly))
+	if !ok || s.none() && !t.has(tMis) || a.negPhrase(s) {
+		return
+	}
+	switch s.sort {
+	case We, First:
+		if !strong {
+			return
+		}
+	case Vendor:
+		return
+	case Role:
+		if machineRole(a.word(s.head)) && !t.has(tMis) && a.kubernetes() {
+			return
+		}
+	}
+	c := PersonCause
+	if s.sort == Team {
+		c = OtherTeam
+	}
+	a.emitWith(c, s, g, end)
+}
+
+// damage tells whether the verb with its object harms, and where the words
+// that say so end; strong harm counts for "we" too.
+func (a *analysis) damage(g group) (end int, strong bool) {
+	t, v := a.t[g.verb].tags, g.verb
+	switch {
+	case t.has(tMis):
+		return v, true
+	case t.has(tCause):
+		if k := a.object(v, tBadThing, 8); k >= 0 {
+			return k, true
+		}
+		return v, false
+	case t.has(tBreak):
+		if w := a.word(v + 1); w == "down" || w == "out" || w == "up" || w == "into" || w == "even" {
+			return -1, false
+		}
+		return v, true
+	case t.has(tTake):
+		if k := a.downAfter(v); k >= 0 {
+			return k, true
+		}
+		return -1, false
+	case t.has(tScrew):
+		if w := a.word(v + 1); w == "up" {
+			return v + 1, true
+		}
+		return -1, false
+	}
+	if k := a.wrongObject(v); k >= 0 && !t.has(tDest) || k >= 0 && t.has(tDest) {
+		return k, true
+	}
+	if t.has(tBreakObj) {
+		if k := a.object(v, tErrObj, 6); k >= 0 {
+			return k, true
+		}
+		if k := a.object(v, tBadThing, 5); k >= 0 && a.word(v) != "left" {
+			return k, true
+		}
+	}
+	if t.has(tDest) {
+		return a.outcome(v), false
+	}
+	return -1, false
+}
+
+// object finds a word of the kind in what follows the verb within its clause.
+func (a *analysis) object(v int, x tag, reach int) int {
+	for k := v + 1; k < len(a.t) && k <= v+reach; k++ {
+		if a.t[k].kind == sign || a.is(k, tSub) || a.is(k, tRel) && !a.is(k, tDet) || a.is(k, tWho) || a.is(k, tAux) || a.is(k, tModal) {
+			return -1
+		}
+		if a.is(k, x) {
+			return k
+		}
+	}
+	return -1
+}
+
+// downAfter finds the "down" of "took the site down".
+func (a *analysis) downAfter(v int) int {
+	for k := v + 1; k < len(a.t) && k < v+6; k++ {
+		if a.word(k) == "down" {
+			return k
+		}
+		if a.t[k].kind == sign || a.is(k, tPrep) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// wrongObject finds "the wrong region" right after the verb.
+func (a *analysis) wrongObject(v int) int {
+	k := v + 1
+	for k < len(a.t) && (a.is(k, tDet) || a.is(k, tPrep) && k == v+1 || a.adverb(k)) {
+		k++
+	}
+	if !a.is(k, tWrong) || !a.nominal(k+1) || a.finding(v) {
+		return -1
+	}
+	return k + 1
+}
+
+// finding are the verbs that come upon what is wrong, or mend it.
+func (a *analysis) finding(v int) bool {
+	switch a.word(v) {
+	case "removed", "reset", "disabled", "dropped", "deleted", "changed", "edited", "kept", "stopped", "restarted", "revoked", "got", "shut",
+		"terminated", "killed", "went", "came", "rolled", "closed", "purged", "cut", "uninstalled", "rebooted", "switched", "did", "created", "opened":
+		return !a.is(v+1, tDet) || a.word(v+2) != "wrong"
+	}
+	return false
+}
+
+// outcome finds the harm that a deletion did, in the same sentence.
+func (a *analysis) outcome(v int) int {
+	for k := v + 1; k < len(a.t) && k < v+24; k++ {
+		switch a.word(k) {
+		case "wrong", "prod", "production", "live":
+			if a.word(k) == "wrong" || k < v+7 {
+				return k
+			}
+		case "causing", "breaking", "crashing":
+			return k
+		case "caused", "broke":
+			return k
+		case "leading", "resulting":
+			return k
+		}
+		if a.sign(k, ";") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// agentCause reads "caused by an engineer" and "deleted by Sam".
+func (a *analysis) agentCause(g group) bool {
+	t := a.t[g.verb].tags
+	if !t.has(tPart) || g.neg || g.modal >= 0 {
+		return false
+	}
+	harm := t.has(tCause) || t.has(tBreak) || t.has(tMis) || t.has(tDest) || t.has(tBreakObj)
+	if !harm {
+		return false
+	}
+	by := a.agent(g.verb)
+	if by.none() {
+		return false
+	}
+	if by.sort == Unknown && a.newName(by) && (t.has(tCause) || t.has(tMis)) && !a.deliberate(g) {
+		by.sort = Name
+	}
+	gerund := a.is(by.end+1, tIng)
+	switch {
+	case by.sort == Indefinite && t.has(tDest), by.sort == They:
+		return false
+	case by.sort.Individual():
+	case by.sort == We && (t.has(tCause) || t.has(tMis) || gerund):
+		if a.word(by.head) == "us" && !gerund && !t.has(tCause) {
+			return false
+		}
+	default:
+		return false
+	}
+	if (t.has(tDest) || t.has(tBreakObj)) && a.deliberate(g) {
+		return false
+	}
+	a.emit(PersonCause, by, g.verb, by.end)
+	return true
+}
+
+// deliberate tells that what was done by somebody was a remedy or a plain
+// step: "was triggered by the on-call", "was removed by Ana at 14:02".
+func (a *analysis) deliberate(g group) bool {
+	t := a.t[g.verb].tags
+	if t.has(tCause) || t.has(tBreak) || t.has(tMis) {
+		return false
+	}
+	s := a.subjectOf(g)
+	for k := 0; k < g.start; k++ {
+		if a.is(k, tErrObj) || a.is(k, tBadThing) && t.has(tBreakObj) {
+			return false
+		}
+	}
+	if t.has(tDest) && a.outcome(g.verb) >= 0 {
+		return false
+	}
+	for k := range a.t {
+		if a.is(k, tAcc) {
+			return false
+		}
+	}
+	_ = s
+	return true
+}
+
+// accident reads "accidentally deleted", and "wrongly assumed".
+func (a *analysis) accident(i int) {
+	v := i + 1
+	for a.adverb(v) && v < i+3 {
+		v++
+	}
+	if !a.is(v, tVerb) && !a.pastLike(v) {
+		v = a.verbLeft(i)
+	}
+	if v < 0 {
+		return
+	}
+	g := a.group(v)
+	if g.start > i {
+		g.start = i
+	}
+	if g.modal >= 0 || g.neg || a.unreal(g) || a.passive(g) && !a.is(v, tIng) {
+		if a.passive(g) && g.modal < 0 && !g.neg {
+			a.accidentBy(i, v)
+		}
+		return
+	}
+	if a.is(v, tBase) && !a.is(v, tPast) && !g.did {
+		return
+	}
+	if a.is(v, tIng) && !g.be {
+		return
+	}
+	s, ok := a.actor(g, true)
+	if !ok || s.none() || a.negPhrase(s) {
+		return
+	}
+	from := min(i, g.start)
+	if !s.none() && s.start < from && from-s.end < 4 {
+		from = s.start
+	}
+	if a.is(v, tThink) || a.is(v, tMisk) {
+		a.emit(Knowledge, s, from, max(i, v))
+		return
+	}
+	c := PersonCause
+	if s.sort == Team || s.sort == Vendor {
+		c = OtherTeam
+	}
+	a.emit(c, s, from, max(i, v))
+}
+
+// accidentBy reads "was accidentally deleted by the operator".
+func (a *analysis) accidentBy(i, v int) {
+	by := a.agent(v)
+	if by.sort.Individual() || by.sort == We {
+		a.emit(PersonCause, by, min(i, v), by.end)
+	}
+}
+
+// pastLike tells whether a word that the lexicon does not know looks like a
+// verb in the past.
+func (a *analysis) pastLike(i int) bool {
+	if i < 0 || i >= len(a.t) {
+		return false
+	}
+	t := &a.t[i]
+	n := len(t.word)
+	return t.kind == word && !t.tags.any(nounTags) && n > 4 && t.word[n-2:] == "ed" || t.tags.has(tPast)
+}
+
+// verbLeft is the nearest verb in the past before i, within its clause.
+func (a *analysis) verbLeft(i int) int {
+	for k := i - 1; k >= 0 && k > i-12; k-- {
+		if a.sign(k, ",;:.(-") || a.is(k, tSub) {
+			return -1
+		}
+		if a.pastLike(k) && !a.is(k, tAux) && !a.nounBefore(k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// causeIs reads "the root cause was an engineer".
+func (a *analysis) causeIs(i int) {
+	k := i + 1
+	if a.is(k, tPrep) { // "of the outage"
+		for k < len(a.t) && k < i+8 && !a.is(k, tBe) {
+			k++
+		}
+	}
+	if !a.is(k, tBe) || a.is(k+1, tNeg) {
+		return
+	}
+	for k++; a.adverb(k); k++ {
+	}
+	if s := a.phraseFrom(k); !s.none() && (s.sort == Name || s.sort == Role || s.sort == Pronoun) {
+		a.emit(PersonCause, s, i, s.end)
+	}
+}

@@ -1,0 +1,473 @@
+package wording
+
+import "strings"
+
+// analysis is the reading of one sentence.
+type analysis struct {
+	r     *Reader
+	text  string
+	t     []token
+	place place
+	best  Hit
+}
+
+func (a *analysis) is(i int, x tag) bool {
+	return i >= 0 && i < len(a.t) && a.t[i].tags.has(x)
+}
+
+func (a *analysis) word(i int) string {
+	if i < 0 || i >= len(a.t) {
+		return ""
+	}
+	return a.t[i].word
+}
+
+func (a *analysis) sign(i int, marks string) bool {
+	return i >= 0 && i < len(a.t) && a.t[i].kind == sign && len(a.t[i].word) > 0 && strings.Contains(marks, a.t[i].word)
+}
+
+// adverb tells whether the token stands between a subject and its verb without
+// changing either.
+func (a *analysis) adverb(i int) bool {
+	if i < 0 || i >= len(a.t) {
+		return false
+	}
+	t := &a.t[i]
+	if t.tags.has(tAdv) || t.tags.has(tAcc) || t.tags.has(tObvious) {
+		return true
+	}
+	return t.kind == word && t.tags == (tags{}) && !t.cap && len(t.word) > 4 && strings.HasSuffix(t.word, "ly") &&
+		t.word != "supply" && t.word != "reply" && t.word != "family" && t.word != "assembly" && t.word != "anomaly"
+}
+
+// group is a verb with its auxiliaries: "should not simply have been merged".
+type group struct {
+	start, verb int
+	modal       int // its token, or -1
+	neg         bool
+	have, be    bool
+	did         bool // did, does, do
+	past        bool // did, had, was, or the verb's own past form
+	to          bool // an infinitive
+}
+
+// group reads leftwards from the verb.
+func (a *analysis) group(verb int) group {
+	g := group{start: verb, verb: verb, modal: -1, past: a.is(verb, tPast)}
+	for i := verb - 1; i >= 0; i-- {
+		t := &a.t[i]
+		switch {
+		case t.kind == sign:
+			return g
+		case t.tags.has(tNeg) && !t.tags.has(tDet) && !t.tags.has(tIndef):
+			g.neg = true
+		case t.tags.has(tModal):
+			g.modal = i
+		case t.tags.has(tHave):
+			g.have = true
+			g.past = g.past && g.modal < 0 || t.word == "had"
+		case t.tags.has(tBe):
+			g.be = true
+			g.past = t.word == "was" || t.word == "were" || t.word == "been"
+		case t.tags.has(tDo):
+			g.did = true
+			g.past = t.word == "did"
+		case t.word == "to":
+			g.to, g.start = true, i
+			return g
+		case a.adverb(i):
+			continue
+		default:
+			return g
+		}
+		g.start = i
+	}
+	return g
+}
+
+// passive tells whether the subject suffers what the verb says.
+func (a *analysis) passive(g group) bool { return g.be && a.is(g.verb, tPart) && !a.is(g.verb, tIng) }
+
+// subject is a noun phrase as the doer of something.
+type subject struct {
+	sort             Sort
+	start, end, head int // tokens; start is -1 where there is none
+}
+
+func (s subject) none() bool { return s.start < 0 }
+
+var noSubject = subject{start: -1, head: -1, end: -1}
+
+// maxHops bounds the way from a verb to its subject.
+const maxHops = 8
+
+// subjectOf finds who or what does the verb of g.
+func (a *analysis) subjectOf(g group) subject { return a.subjectLeft(g.start-1, 0) }
+
+// subjectLeft looks for the subject that ends at or before token i.
+func (a *analysis) subjectLeft(i, hops int) subject {
+	for i >= 0 && (a.adverb(i) || a.is(i, tNeg) && !a.is(i, tIndef) && !a.is(i, tDet)) {
+		i--
+	}
+	if i < 0 || hops > maxHops {
+		return noSubject
+	}
+	t := &a.t[i]
+	switch {
+	case t.kind == sign:
+		return a.subjectBeyondSign(i, hops)
+	case t.tags.has(tConj):
+		return a.carried(i, hops)
+	case t.tags.has(tWho):
+		return a.antecedent(i-1, true)
+	case t.tags.has(tRel) && !a.determines(i):
+		if i > 0 && !a.sign(i-1, ";:-(") {
+			return a.antecedent(i-1, false)
+		}
+		return subject{System, i, i, i}
+	case t.tags.has(tSub), t.tags.has(tModal), t.tags.has(tPrep):
+		return noSubject
+	case i > 0 && a.reduced(i):
+		return a.phraseSubject(i-1, hops+1)
+	}
+	return a.phraseSubject(i, hops)
+}
+
+// reduced tells that the word at i begins a clause that belongs to the noun
+// before it: "the engineer assigned to", "the person working on".
+func (a *analysis) reduced(i int) bool {
+	t := &a.t[i]
+	if t.kind != word || t.cap || t.tags.any(nounTags) || !a.nominal(i-1) {
+		return false
+	}
+	if t.tags == (tags{}) {
+		return len(t.word) > 5 && (strings.HasSuffix(t.word, "ing") || strings.HasSuffix(t.word, "ed"))
+	}
+	return t.tags.has(tIng) || t.tags.has(tPart)
+}
+
+// determines tells whether the "that" at i belongs to a noun that follows.
+func (a *analysis) determines(int) bool { return false }
+
+// subjectBeyondSign looks past a parenthesis: "Ana, who was new, forgot".
+func (a *analysis) subjectBeyondSign(i, hops int) subject {
+	open := -1
+	switch {
+	case a.sign(i, ")"):
+		open = a.leftSign(i-1, "(", 14)
+	case a.sign(i, ","):
+		open = a.leftSign(i-1, ",", 14)
+		if open >= 0 && !a.aside(open+1) {
+			return noSubject
+		}
+	case a.sign(i, "-"):
+		open = a.leftSign(i-1, "-", 14)
+	}
+	if open <= 0 {
+		return noSubject
+	}
+	if a.is(open+1, tConj) {
+		return a.carried(open+1, hops+1)
+	}
+	return a.subjectLeft(open-1, hops+1)
+}
+
+func (a *analysis) leftSign(i int, marks string, reach int) int {
+	for k := i; k >= 0 && k > i-reach; k-- {
+		if a.sign(k, marks) {
+			return k
+		}
+	}
+	return -1
+}
+
+// aside tells whether what begins at i, between two commas, says more about
+// the subject before it.
+func (a *analysis) aside(i int) bool {
+	return a.is(i, tWho) || a.is(i, tRel) || a.adverb(i) || a.is(i, tPrep) || a.is(i, tIng) || a.is(i, tDet) || a.is(i, tSub) ||
+		a.is(i, tAcc) || a.is(i, tAware) || a.is(i, tConj)
+}
+
+// carried finds the subject that a verb after "and" shares with the verb
+// before.
+func (a *analysis) carried(i, hops int) subject {
+	for k := i - 1; k >= 0 && k > i-40; k-- {
+		t := &a.t[k]
+		if t.kind == sign && strings.Contains(";:.-", t.word) {
+			break
+		}
+		if !a.finite(k) {
+			continue
+		}
+		g := a.group(k)
+		if g.to {
+			k = g.start
+			continue
+		}
+		if s := a.subjectLeft(g.start-1, hops+1); !s.none() {
+			if a.passive(g) {
+				s.sort = System // "the node was drained and failed to": no doer
+			}
+			return s
+		}
+		k = g.start
+	}
+	return noSubject
+}
+
+// finite tells whether the token may carry a clause: a verb in the past, an
+// auxiliary, a third person.
+func (a *analysis) finite(i int) bool {
+	t := &a.t[i]
+	if t.kind != word {
+		return false
+	}
+	if t.tags.has(tAux) || t.tags.has(tModal) || t.tags.has(tPast) {
+		return !a.nounBefore(i)
+	}
+	if t.tags.has(tVerb) && t.tags.has(tBase) && a.is(i-1, tWe) {
+		return true
+	}
+	return t.tags == (tags{}) && !t.cap && len(t.word) > 4 && strings.HasSuffix(t.word, "ed") && !a.nounBefore(i)
+}
+
+// nounBefore tells that the word at i qualifies a noun: "the failed job".
+func (a *analysis) nounBefore(i int) bool {
+	return a.is(i-1, tDet) && !a.is(i-1, tRel) && !a.is(i, tAux)
+}
+
+// antecedent is the noun phrase that "who" or "that" at i+1 speaks of.
+func (a *analysis) antecedent(i int, person bool) subject {
+	if a.sign(i, ",") {
+		i--
+	}
+	if i < 0 {
+		if person {
+			return subject{Unknown, i + 1, i + 1, i + 1}
+		}
+		return noSubject
+	}
+	s := a.phraseSubject(i, maxHops-2)
+	if person && s.sort == Unknown && !s.none() {
+		s.sort = Role
+	}
+	return s
+}
+
+// phraseSubject reads the noun phrase that ends at i. Where it belongs to a
+// preposition ("the engineer on call", "the member of the team"), what the
+// preposition belongs to is the subject.
+func (a *analysis) phraseSubject(i, hops int) subject {
+	np := a.phrase(i)
+	if np.none() {
+		return np
+	}
+	p := np.start - 1
+	if p < 0 || hops > maxHops {
+		return np
+	}
+	switch {
+	case a.is(p, tPrep) && a.word(p) != "like", a.word(p) == "to":
+		outer := a.subjectLeft(p-1, hops+1)
+		if a.word(p) == "of" && !outer.none() {
+			if a.quantity(outer) {
+				return np
+			}
+			if outer.sort == Unknown && (np.sort.Individual() || np.sort == We) {
+				return subject{np.sort, outer.start, np.end, np.head} // "a member of the staff"
+			}
+		}
+		if outer.none() && (p == 0 || a.is(p-1, tSub) || a.is(p-1, tConj) || a.sign(p-1, ",;:(-")) {
+			return noSubject
+		}
+		return outer
+	case a.finite(p):
+		// "the engineer who deployed the change did not": the phrase is what
+		// the clause after "who" speaks of.
+		if g := a.group(p); g.start > 1 && (a.is(g.start-1, tWho) || a.is(g.start-1, tRel) && !a.is(g.start-2, tVerb)) {
+			return a.antecedent(g.start-2, a.is(g.start-1, tWho))
+		}
+	case a.is(p, tIng) && p > 0 && a.nominal(p-1) && !a.is(p-1, tBe):
+		return a.phraseSubject(p-1, hops+1) // "the engineer deploying the fix"
+	}
+	return np
+}
+
+// quantity tells whether the phrase only counts: "one of the engineers".
+func (a *analysis) quantity(s subject) bool {
+	switch a.word(s.head) {
+	case "one", "some", "both", "two", "three", "several", "any", "each", "all", "few", "most", "none", "many", "neither", "either", "another":
+		return true
+	}
+	return a.t[s.head].kind == number
+}
+
+// nominal tells whether a token can stand in a noun phrase.
+func (a *analysis) nominal(i int) bool {
+	if i < 0 || i >= len(a.t) {
+		return false
+	}
+	t := &a.t[i]
+	switch t.kind {
+	case sign, quotation:
+		return false
+	case number, opaque, handle:
+		return true
+	}
+	return !t.tags.any(notNominal) || t.tags.any(nounTags)
+}
+
+var (
+	notNominal = setOf(tPrep, tConj, tSub, tRel, tWho, tAux, tModal, tNeg, tWithout, tWhy, tAdv, tPast, tAcc, tObvious, tHypo, tDet)
+	nounTags   = setOf(tRole, tSys, tTeam, tOrg, tUser, tBad, tIndef, tWe, tI, tHe, tThey, tPron)
+	pronouns   = setOf(tWe, tI, tHe, tThey, tIndef, tPron)
+)
+
+// phrase is the noun phrase whose last word stands at i.
+func (a *analysis) phrase(i int) subject {
+	if !a.nominal(i) {
+		if a.is(i, tDet) { // "this", "all"
+			return subject{System, i, i, i}
+		}
+		return noSubject
+	}
+	s := subject{start: i, end: i, head: i}
+	if !a.t[i].tags.any(pronouns) || a.is(i, tIndef) && !a.is(i, tNeg) {
+		s.start = a.phraseStart(i)
+	}
+	s.sort = a.sortOf(s)
+	return s
+}
+
+// phraseStart walks left over what qualifies the noun at i.
+func (a *analysis) phraseStart(i int) int {
+	for i > 0 {
+		p := i - 1
+		switch {
+		case a.is(p, tDet) && !(a.is(p, tRel) && a.t[i].kind == opaque):
+			if p > 0 && a.is(p-1, tDet) && !a.is(p-1, tRel) {
+				return p - 1
+			}
+			return p
+		case a.t[p].tags.any(pronouns):
+			return i
+		case a.is(p, tPast) && !a.is(p, tRole) && !a.is(p-1, tDet) && !a.is(p, tSys):
+			return i
+		case a.nominal(p), a.is(p, tPast), a.adjective(p):
+			i = p
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+func (a *analysis) adjective(i int) bool {
+	return a.is(i, tChar) || a.is(i, tNorm) || a.is(i, tWrong) || a.is(i, tAware)
+}
+
+// sortOf places a noun phrase.
+func (a *analysis) sortOf(s subject) Sort {
+	h := &a.t[s.head]
+	switch {
+	case h.kind == handle:
+		return Name
+	case h.kind != word:
+		return System
+	case h.tags.has(tWe):
+		return We
+	case h.tags.has(tI):
+		return First
+	case h.tags.has(tHe):
+		return Pronoun
+	case h.tags.has(tThey):
+		return They
+	case h.tags.has(tPron):
+		return System
+	}
+	if known := a.knownName(s); known != Unknown {
+		return known
+	}
+	switch {
+	case h.tags.has(tIndef):
+		return Indefinite
+	case h.tags.has(tBad) || a.hasModifier(s, tBad):
+		return Outsider
+	case h.tags.has(tRole):
+		return a.roleSort(s)
+	case h.tags.has(tTeam):
+		return a.teamSort(s)
+	case h.tags.has(tOrg):
+		return Vendor
+	case h.tags.has(tUser):
+		return Outsider
+	case h.tags.has(tSys), h.ident:
+		return System
+	}
+	return a.properSort(s)
+}
+
+func (a *analysis) hasModifier(s subject, x tag) bool {
+	for k := s.start; k < s.head; k++ {
+		if a.is(k, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// roleSort tells the engineer from the operator that is a controller and the
+// manager of packages.
+func (a *analysis) roleSort(s subject) Sort {
+	h := &a.t[s.head]
+	for k := s.start; k < s.head; k++ {
+		t := &a.t[k]
+		if t.kind == opaque || t.ident && !t.upper {
+			return System
+		}
+		if t.tags.has(tSysMod) && machineRole(h.word) {
+			return System
+		}
+		if t.tags.has(tUser) {
+			return Outsider
+		}
+		if t.cap && machineRole(h.word) && a.r.isProduct(t.word) {
+			return System
+		}
+	}
+	if h.ident {
+		return System
+	}
+	return Role
+}
+
+// machineRole tells whether the role's word also names programs.
+func machineRole(w string) bool {
+	switch strings.TrimSuffix(w, "s") {
+	case "operator", "manager", "lead", "owner", "author", "admin", "supervisor", "dispatcher", "management":
+		return true
+	}
+	return false
+}
+
+// teamSort tells our own team from another.
+func (a *analysis) teamSort(s subject) Sort {
+	other := false
+	for k := s.start; k < s.head; k++ {
+		t := &a.t[k]
+		switch {
+		case t.tags.has(tMineTeam) && (t.word == "our" || t.word == "my"):
+			return We
+		case t.tags.has(tDet) || t.tags.has(tMineTeam):
+		default:
+			other = true
+		}
+	}
+	if other || a.word(s.start) == "another" || a.word(s.start) == "other" || s.end+1 < len(a.t) && a.word(s.end+1) == "behind" {
+		return Team
+	}
+	if a.is(s.head, tSysMod) {
+		return Team // a team's own name, from the vocabulary
+	}
+	return We
+}

@@ -1,0 +1,413 @@
+package wording
+
+import "strings"
+
+// modal reads "should have checked", "could have been prevented", "would have
+// been better".
+func (a *analysis) modal(i int) {
+	w := a.word(i)
+	k := i + 1
+	neg := false
+	for k < len(a.t) && (a.adverb(k) || a.is(k, tNeg) && !a.is(k, tDet)) {
+		neg = neg || a.is(k, tNeg)
+		k++
+	}
+	if w == "ought" && a.word(k) == "to" {
+		k++
+		if a.is(k, tNeg) {
+			k++
+		}
+	}
+	if a.word(k) != "have" && a.word(k) != "'ve" && !(a.word(k) == "of" && a.pastLike(k+1)) {
+		return
+	}
+	k++
+	for k < len(a.t) && (a.adverb(k) || a.is(k, tNeg) && !a.is(k, tDet)) {
+		k++
+	}
+	if k >= len(a.t) {
+		return
+	}
+	passive := a.word(k) == "been"
+	if passive {
+		k++
+		for k < len(a.t) && a.adverb(k) && !a.is(k, tAcc) {
+			k++
+		}
+	}
+	if k >= len(a.t) {
+		return
+	}
+	s := a.modalSubject(i)
+	switch {
+	case a.place.wellOrLucky:
+	case w == "would" || w == "might" || w == "may" || w == "'d":
+		a.would(i, k, s, passive)
+	case w == "should" || w == "ought":
+		a.should(i, k, s, passive)
+	case w == "could" && !neg:
+		a.could(i, k, s, passive)
+	}
+}
+
+// modalSubject is the subject of the modal at i; in "Had we ..., we would" the
+// nearest.
+func (a *analysis) modalSubject(i int) subject {
+	g := group{start: i, verb: i, modal: i}
+	for a.adverb(g.start - 1) {
+		g.start--
+	}
+	s := a.subjectLeft(g.start-1, 0)
+	if s.none() && a.implicit(g) {
+		s.sort = We
+	}
+	return s
+}
+
+// participle tells whether the token is one, and no noun: "should have tests".
+func (a *analysis) participle(k int) bool {
+	t := &a.t[k]
+	if t.kind != word || t.tags.has(tDet) {
+		return false
+	}
+	if t.tags.has(tVerb) {
+		return t.tags.has(tPart)
+	}
+	w := t.word
+	if len(w) > 3 && strings.HasSuffix(w, "ed") && !t.tags.any(nounTags) {
+		n := a.is(k+1, tSys) && !a.is(k+1, tDet) && t.tags == (tags{}) // "have increased load": a noun's adjective
+		return !n || k+1 >= len(a.t)
+	}
+	switch w {
+	case "gone", "done", "been", "seen", "known", "begun", "chosen", "drawn", "given", "grown", "spoken", "taken", "thrown", "written", "kept", "left",
+		"lost", "met", "paid", "sent", "spent", "stood", "taught", "thought", "understood", "won", "built", "bought", "brought", "held", "stuck",
+		"stayed", "gotten", "asked", "run", "made", "put", "split", "dug", "led", "fought", "sought", "waited":
+		return true
+	}
+	return false
+}
+
+func (a *analysis) should(i, k int, s subject, passive bool) {
+	switch {
+	case passive:
+		a.shouldBeen(i, k, s)
+	case !a.participle(k) || a.stative(k):
+	default:
+		a.personal(CounterfactualPerson, i, k, s)
+	}
+}
+
+// stative are participles of having and getting: "we should have got an alert".
+func (a *analysis) stative(k int) bool {
+	switch a.word(k) {
+	case "had", "got", "gotten", "received", "seen", "needed":
+		return a.word(k) != "seen" || a.object(k, tCareNoun, 5) >= 0 && a.is(k+1, tDet) && a.word(k+1) == "an"
+	}
+	return false
+}
+
+// personal reports a counterfactual about the subject, if it is somebody.
+func (a *analysis) personal(c Class, i, k int, s subject) {
+	humanVerb := a.is(k, tDil) || a.is(k, tKnow)
+	switch s.sort {
+	case System, Outsider:
+		return
+	case Unknown:
+		if !(humanVerb && a.newName(s)) {
+			return
+		}
+		s.sort = Name
+	case They:
+		if !humanVerb && !a.peopleBefore(s.start) && !a.is(k, tAct) {
+			return
+		}
+	case Vendor:
+		if !humanSpeech(a.word(k)) {
+			return
+		}
+		c = OtherTeam
+	case Team:
+		c = OtherTeam
+	case Indefinite:
+		if a.negPhrase(s) {
+			return
+		}
+	}
+	from := i
+	if !s.none() && s.start < i && i-s.end < 5 {
+		from = s.start
+	}
+	a.emit(c, s, from, k)
+}
+
+func (a *analysis) shouldBeen(i, k int, s subject) {
+	switch {
+	case a.is(k, tObv) || a.word(k) == "clear":
+		a.emit(Hindsight, noSubject, i, k)
+		return
+	case a.is(k, tHumanDone) && a.is(k, tPart):
+		if a.bySystem(k) || s.sort == We || s.sort == First || s.sort.Individual() && a.word(k) != "aware" {
+			return
+		}
+		a.emit(CounterfactualPassive, noSubject, i, k)
+	case a.is(k, tCareful) || a.is(k, tAware) || a.word(k) == "more" || a.word(k) == "faster" || a.word(k) == "better" || a.word(k) == "quicker" || a.is(k, tIng) && a.is(k, tDil):
+		if s.sort.Individual() || s.sort == We || s.sort == First {
+			a.personal(CounterfactualPerson, i, k, s)
+		}
+	}
+}
+
+// bySystem tells that a thing was to do it: "caught by the linter".
+func (a *analysis) bySystem(k int) bool {
+	by := a.agent(k)
+	if by.none() {
+		return false
+	}
+	return by.sort == System || by.sort == Unknown && !a.newName(by)
+}
+
+func (a *analysis) could(i, k int, s subject, passive bool) {
+	if passive {
+		if !a.is(k, tAvoidable) || !a.is(k, tPart) || !a.avoided(k) {
+			return
+		}
+		a.emit(CounterfactualPassive, noSubject, i, k)
+		return
+	}
+	if !a.participle(k) || a.stative(k) {
+		return
+	}
+	act := a.is(k, tDil) || a.is(k, tAvoidable) || a.is(k, tUsable) || a.is(k, tHumanDone)
+	if !act || s.sort == Indefinite || a.helped(k) {
+		return
+	}
+	if (s.sort == We || s.sort == First) && s.none() {
+		return
+	}
+	a.personal(CounterfactualPerson, i, k, s)
+}
+
+// avoided reads what goes with "could have been prevented": by whom, how.
+func (a *analysis) avoided(k int) bool {
+	for n := k + 1; n < len(a.t) && n < k+8; n++ {
+		switch a.word(n) {
+		case "by", "if", "with", "had", "better", "sooner", "earlier", "faster", "quicker", "through", "more":
+			return true
+		}
+	}
+	return a.is(k, tAvoidable) && (a.word(k) == "prevented" || a.word(k) == "avoided")
+}
+
+// helped reads "could have lost": what did not happen.
+func (a *analysis) helped(int) bool { return false }
+
+// would reads "we would have noticed if we had looked" and "it would have been
+// better to".
+func (a *analysis) would(i, k int, s subject, passive bool) {
+	if passive && (a.word(i) == "would" || a.word(i) == "might") && a.preferable(i, k) {
+		a.emit(CounterfactualPassive, noSubject, i, k)
+		return
+	}
+	if c, from, to := a.condition(); !c.none() {
+		a.emit(CounterfactualPerson, c, from, to)
+	}
+}
+
+// preferable reads "it would have been better to", "the best approach would
+// have been to".
+func (a *analysis) preferable(i, k int) bool {
+	switch a.word(k) {
+	case "better", "best", "wiser", "safer", "smarter", "prudent", "preferable", "wise", "sensible", "advisable":
+		return a.near(k, 3, "to") || a.near(k, 3, "if")
+	case "more":
+		switch a.word(k + 1) {
+		case "sensible", "prudent", "appropriate", "careful":
+			return true
+		}
+	case "to":
+		for n := max(0, i-4); n < i; n++ {
+			switch a.word(n) {
+			case "approach", "option", "thing", "choice", "solution", "idea", "way", "call", "decision", "move", "course", "step":
+				return a.leftWord(n, 4, "best", "better", "right", "correct", "safer", "safest", "wiser", "proper", "simplest", "sensible") >= 0
+			}
+		}
+	}
+	return false
+}
+
+// condition reads "if we had checked" and "had the engineer looked": what
+// somebody did not do.
+func (a *analysis) condition() (s subject, from, to int) {
+	for i := range a.t {
+		if a.word(i) != "had" {
+			continue
+		}
+		if s, to := a.invertedHad(i); !s.none() {
+			return s, i, to
+		}
+		if s, to := a.ifHad(i); !s.none() {
+			return s, s.start, to
+		}
+	}
+	return noSubject, 0, 0
+}
+
+// invertedHad reads "had we tested".
+func (a *analysis) invertedHad(i int) (subject, int) {
+	if i > 0 && !a.sign(i-1, ",;:-(") && !a.is(i-1, tConj) && a.is(i-1, tVerb) {
+		return noSubject, 0
+	}
+	if i > 0 && a.nominal(i-1) && !a.sign(i-1, ",;:-(") && a.t[i-1].tags.any(pronouns) {
+		return noSubject, 0
+	}
+	s := a.phraseFrom(i + 1)
+	if s.none() || s.sort == Unknown || s.sort == System || s.sort == Outsider || s.sort == Vendor {
+		return noSubject, 0
+	}
+	k := s.end + 1
+	for a.adverb(k) {
+		k++
+	}
+	if k >= len(a.t) || a.is(k, tNeg) || !a.participle(k) || a.stative(k) {
+		return noSubject, 0
+	}
+	return s, k
+}
+
+// ifHad reads "if we had tested".
+func (a *analysis) ifHad(i int) (subject, int) {
+	k := i + 1
+	for k < len(a.t) && a.adverb(k) {
+		k++
+	}
+	if k >= len(a.t) || a.is(k, tNeg) || !a.participle(k) || a.stative(k) || a.word(k) == "been" {
+		return noSubject, 0
+	}
+	s := a.subjectLeft(i-1, 0)
+	if s.none() || a.word(s.start-1) != "if" && a.word(s.start-2) != "if" || a.negPhrase(s) {
+		return noSubject, 0
+	}
+	switch s.sort {
+	case We, First, Role, Name, Pronoun, Indefinite, They, Team:
+		return s, k
+	}
+	return noSubject, 0
+}
+
+// hindsight reads "in hindsight it was obvious", "it was obvious that".
+func (a *analysis) hindsight(i int) {
+	if a.place.wellOrLucky {
+		return
+	}
+	if a.is(i, tObv) {
+		return
+	}
+	for k := range a.t {
+		t := a.t[k].tags
+		if t.has(tObv) || t.has(tMistake) || t.has(tNorm) && k != i || a.word(k) == "should" || a.word(k) == "clear" || a.word(k) == "could" || a.word(k) == "better" ||
+			a.word(k) == "would" {
+			a.emit(Hindsight, noSubject, max(i-1, 0), i)
+			return
+		}
+	}
+}
+
+// unaware reads "was not aware", "unfamiliar with", "lacked the knowledge",
+// "user misunderstanding of".
+func (a *analysis) unaware(i int) {
+	w := a.word(i)
+	switch {
+	case a.is(i, tAware):
+		a.notAware(i)
+	case w == "misunderstanding":
+		if s := a.owner(i); s.sort.Individual() || s.sort == We {
+			a.emit(Knowledge, s, s.start, i)
+		} else if a.is(i-1, tUser) || a.is(i-1, tRole) {
+			a.emit(Knowledge, subject{Role, i - 1, i - 1, i - 1}, i-1, i)
+		} else if a.explains(i+1) || a.word(i-1) == "due to" || a.word(i-2) == "due to" {
+			a.emit(Knowledge, noSubject, i, i)
+		}
+	case a.is(i, tLack):
+		a.lacked(i)
+	}
+}
+
+func (a *analysis) notAware(i int) {
+	w := a.word(i)
+	k := a.predicateOf(i)
+	if k < 0 && a.is(i-1, tNeg) {
+		k = a.predicateOf(i - 1)
+	}
+	if k < 0 {
+		return
+	}
+	g := a.group(k)
+	if g.modal >= 0 || g.to {
+		return
+	}
+	neg := g.neg || a.is(i-1, tNeg) || a.is(i-2, tNeg)
+	if a.word(k) != "was" && a.word(k) != "were" && a.word(k) != "been" {
+		return
+	}
+	if w == "aware" != neg {
+		return
+	}
+	s := a.subjectLeft(g.start-1, 0)
+	if s.none() || s.sort == System || s.sort == Outsider || s.sort == Vendor || s.sort == Unknown && !a.newName(s) || a.systemReason(g, s) {
+		return
+	}
+	if s.sort == They && !a.peopleBefore(s.start) {
+		return
+	}
+	a.emit(Knowledge, s, s.start, i)
+}
+
+func (a *analysis) lacked(i int) {
+	w := a.word(i)
+	if w != "lacked" && w != "lack" {
+		return
+	}
+	n := i + 1
+	for n < len(a.t) && n < i+5 && !knowledgeNoun(a.word(n)) {
+		n++
+	}
+	if n >= len(a.t) || !knowledgeNoun(a.word(n)) {
+		return
+	}
+	if w == "lack" {
+		if s := a.owner(i); s.sort.Individual() {
+			a.emit(Knowledge, s, s.start, n)
+		}
+		return
+	}
+	g := a.group(i)
+	s := a.subjectOf(g)
+	if s.sort.Individual() && !a.unreal(g) && g.modal < 0 {
+		a.emit(Knowledge, s, s.start, n)
+	}
+}
+
+func knowledgeNoun(w string) bool {
+	switch w {
+	case "knowledge", "experience", "understanding", "awareness", "expertise", "skill", "skills", "familiarity", "competence", "training", "discipline":
+		return true
+	}
+	return false
+}
+
+// misjudged reads "misunderstood", "wrongly assumed", "underestimated".
+func (a *analysis) misjudged(g group) {
+	t := a.t[g.verb].tags
+	if g.neg || a.passive(g) || !t.has(tPast) || t.has(tIng) {
+		return
+	}
+	s, ok := a.actor(g, true)
+	if !ok || s.none() || a.negPhrase(s) {
+		return
+	}
+	c := Knowledge
+	if s.sort == Team || s.sort == Vendor {
+		c = OtherTeam
+	}
+	a.emitWith(c, s, g, g.verb)
+}

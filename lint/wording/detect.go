@@ -1,0 +1,612 @@
+package wording
+
+import "strings"
+
+// run tries what each word of the sentence may begin.
+func (a *analysis) run() {
+	if a.question() {
+		a.whyPerson()
+		return
+	}
+	for i := range a.t {
+		t := &a.t[i]
+		if t.kind != word {
+			continue
+		}
+		if t.tags.has(tVerb) {
+			a.verb(i)
+		}
+		if t.tags.any(nounAndManner) {
+			a.nounOrManner(i)
+		}
+	}
+	if a.place.prospective {
+		return
+	}
+	for i := range a.t {
+		if a.is(i, tModal) {
+			a.modal(i)
+		}
+	}
+}
+
+var nounAndManner = setOf(tErrorNoun, tMistake, tMisk, tChar, tCharNoun, tRush, tNorm, tCareful, tAttention, tFault, tPunish, tAware, tHindsight, tObv,
+	tAcc, tWithout, tLack, tNormNoun)
+
+// nounOrManner tries the classes that do not hang on a verb.
+func (a *analysis) nounOrManner(i int) {
+	t := a.t[i].tags
+	if t.has(tChar) || t.has(tCharNoun) || t.has(tRush) || t.has(tNorm) {
+		a.judgement(i)
+	}
+	if t.has(tCareful) || t.has(tAttention) {
+		a.beCareful(i)
+	}
+	if t.has(tFault) || t.has(tPunish) {
+		a.fault(i)
+	}
+	if a.place.prospective {
+		return
+	}
+	if t.has(tErrorNoun) {
+		a.humanError(i)
+	}
+	if t.has(tMistake) || t.has(tErrorNoun) {
+		a.mistake(i)
+	}
+	if t.has(tAcc) {
+		a.accident(i)
+	}
+	if t.has(tAware) || t.has(tMisk) || t.has(tLack) {
+		a.unaware(i)
+	}
+	if t.has(tWithout) {
+		a.without(i)
+	}
+	if t.has(tHindsight) || t.has(tObv) {
+		a.hindsight(i)
+	}
+}
+
+// verb tries the classes of a verb: what was caused, left out, not known.
+func (a *analysis) verb(i int) {
+	t := a.t[i].tags
+	if a.place.prospective {
+		return
+	}
+	g := a.group(i)
+	if g.modal >= 0 || a.unreal(g) {
+		return
+	}
+	switch {
+	case t.has(tOmit):
+		a.omission(g)
+	case t.has(tFail):
+		a.failed(g)
+	}
+	if (t.has(tDil) || t.has(tWeDil) || t.has(tKnow)) && !t.has(tOmit) {
+		a.notDone(g)
+	}
+	if t.has(tMis) || t.has(tCause) || t.has(tBreak) || t.has(tBreakObj) || t.has(tDest) || t.has(tTake) || t.has(tScrew) || t.has(tAct) {
+		a.caused(g)
+	}
+	if t.has(tMisk) && t.has(tVerb) {
+		a.misjudged(g)
+	}
+	if t.has(tCause) && t.has(tBase) {
+		a.causeIs(i)
+	}
+}
+
+// unreal tells that the verb stands in what did not happen: an infinitive, a
+// condition, a wish.
+func (a *analysis) unreal(g group) bool {
+	if g.to {
+		return true
+	}
+	for k := g.start - 1; k >= 0 && k > g.start-8; k-- {
+		if a.sign(k, ",;:.-(") {
+			return false
+		}
+		if a.is(k, tHypo) || a.word(k) == "unless" {
+			return true
+		}
+	}
+	return false
+}
+
+// emit keeps the hit if it is graver than what the sentence has so far.
+func (a *analysis) emit(c Class, s subject, from, to int) {
+	if from < 0 || to >= len(a.t) || from > to {
+		return
+	}
+	h := Hit{Class: c, Sort: s.sort, Start: a.t[from].start, End: a.t[to].end, Verb: strings.ToLower(a.t[to].word)}
+	h.Words = a.text[h.Start:h.End]
+	if !s.none() {
+		h.Subject = a.text[a.t[s.start].start:a.t[s.end].end]
+	}
+	h.Grade = a.place.grade(c, s.sort)
+	if h.Grade == 0 {
+		return
+	}
+	if a.best.Class == 0 || h.Grade > a.best.Grade || h.Grade == a.best.Grade && h.Class < a.best.Class {
+		a.best = h
+	}
+}
+
+// emitWith reports the words from the subject to the token to.
+func (a *analysis) emitWith(c Class, s subject, g group, to int) {
+	from := g.start
+	if !s.none() && s.start < from && from-s.end < 4 {
+		from = s.start
+	}
+	a.emit(c, s, from, to)
+}
+
+// implicit tells that nobody is named because the sentence begins with its
+// verb: "Forgot to tell support". Whoever writes so speaks of themselves.
+func (a *analysis) implicit(g group) bool {
+	for k := g.start - 1; k >= 0; k-- {
+		t := &a.t[k]
+		switch {
+		case a.adverb(k), t.kind == number, t.tags.has(tConj):
+		case t.kind == sign:
+			return t.word == ":" || t.word == "-" || t.word == "." || k == 0
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// actor is the subject of an active verb; ok is false where nobody human
+// stands there. humanVerb lets a capitalised word that no list knows pass.
+func (a *analysis) actor(g group, humanVerb bool) (s subject, ok bool) {
+	s = a.subjectOf(g)
+	if s.none() {
+		if !a.implicit(g) {
+			return s, false
+		}
+		s.sort = We
+		return s, true
+	}
+	switch s.sort {
+	case Unknown:
+		if humanVerb && a.newName(s) {
+			s.sort = Name
+			return s, true
+		}
+		return s, false
+	case They:
+		return s, humanVerb || a.peopleBefore(s.start)
+	case System, Outsider:
+		return s, false
+	}
+	return s, true
+}
+
+// peopleBefore tells whether "they" at i can mean somebody named before.
+func (a *analysis) peopleBefore(i int) bool {
+	for k := 0; k < i; k++ {
+		if a.is(k, tRole) || a.is(k, tTeam) || a.is(k, tOrg) || a.is(k, tIndef) {
+			return true
+		}
+	}
+	return false
+}
+
+// omissionClass is the rule that an omission of the subject belongs to.
+func omissionClass(s Sort) Class {
+	switch s {
+	case We, First:
+		return OmissionWe
+	case Team, Vendor:
+		return OtherTeam
+	}
+	return OmissionPerson
+}
+
+// omission reads "forgot", "overlooked", "missed", "skipped".
+func (a *analysis) omission(g group) {
+	t := a.t[g.verb].tags
+	human := t.has(tHumanOnly)
+	switch {
+	case g.neg || t.has(tIng) && !t.has(tPast):
+		return
+	case a.passive(g):
+		a.omittedByNobody(g)
+		return
+	case !g.past && !(g.did && g.past) && !g.have:
+		return
+	}
+	if t.has(tBase) && !t.has(tPast) && !g.did {
+		return
+	}
+	if a.modifies(g) {
+		return
+	}
+	s, ok := a.actor(g, human)
+	if !ok || a.systemReason(g, s) {
+		return
+	}
+	if a.negPhrase(s) {
+		return // "nobody missed it"
+	}
+	if !human && !s.sort.Individual() && !a.careObject(g.verb) && (t.has(tSoft) || a.word(g.verb) == "missed" && a.noOmission(g.verb)) {
+		return
+	}
+	if !human && a.word(g.verb) == "missed" && a.noOmission(g.verb) {
+		return
+	}
+	a.emitWith(omissionClass(s.sort), s, g, g.verb)
+}
+
+// modifies tells that a participle qualifies a noun after it: "missed alerts".
+func (a *analysis) modifies(g group) bool {
+	return g.start == g.verb && (a.is(g.verb-1, tDet) && !a.is(g.verb-1, tRel) && !a.is(g.verb-1, tPron) || a.is(g.verb-1, tPrep))
+}
+
+// noOmission tells what can be missed without leaving anything out.
+func (a *analysis) noOmission(i int) bool {
+	for k := i + 1; k < len(a.t) && k < i+6; k++ {
+		switch strings.ToLower(a.t[k].word) {
+		case "deadline", "deadlines", "sla", "slo", "target", "goal", "blocks", "block", "heartbeats", "heartbeat", "out", "slot", "slots", "window":
+			return true
+		}
+	}
+	return false
+}
+
+func (a *analysis) negPhrase(s subject) bool {
+	return !s.none() && (a.is(s.head, tNeg) || a.is(s.start, tNeg))
+}
+
+// careObject tells whether what follows the verb is a matter of diligence: a
+// test, a review, an alert.
+func (a *analysis) careObject(i int) bool {
+	for k := i + 1; k < len(a.t) && k < i+7; k++ {
+		if a.is(k, tCareNoun) && (a.is(k, tSignal) || a.word(i) != "ignored") || a.is(k, tIng) && a.is(k, tDil) {
+			return true
+		}
+		if a.is(k, tPrep) || a.is(k, tSub) || a.t[k].kind == sign {
+			return false
+		}
+	}
+	return false
+}
+
+// omittedByNobody reads "was overlooked": an omission whose doer is left out.
+func (a *analysis) omittedByNobody(g group) {
+	w := a.word(g.verb)
+	s := subject{start: -1, head: -1, end: -1}
+	if by := a.agent(g.verb); by.sort.Individual() {
+		a.emit(OmissionPerson, by, g.start, by.end)
+		return
+	}
+	reviewed := w == "missed" && (a.near(g.verb, 5, "review") || a.near(g.verb, 5, "code review") || a.near(g.verb, 5, "testing") || a.near(g.verb, 5, "qa"))
+	if g.past && (w == "overlooked" || w == "forgotten" || w == "neglected" || reviewed) {
+		a.emit(OmissionPerson, s, g.start, g.verb)
+	}
+}
+
+// near tells whether the word stands within n tokens after i.
+func (a *analysis) near(i, n int, w string) bool {
+	for k := i + 1; k < len(a.t) && k <= i+n; k++ {
+		if strings.EqualFold(a.t[k].word, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// agent is the phrase after "by".
+func (a *analysis) agent(verb int) subject {
+	for k := verb + 1; k < len(a.t) && k < verb+4; k++ {
+		if a.word(k) == "by" {
+			return a.phraseFrom(k + 1)
+		}
+		if !a.adverb(k) {
+			break
+		}
+	}
+	return noSubject
+}
+
+// phraseFrom is the noun phrase that begins at i.
+func (a *analysis) phraseFrom(i int) subject {
+	last, k := -1, i
+	for ; k < len(a.t) && k < i+8; k++ {
+		if a.t[k].kind == sign || !a.nominal(k) && !a.is(k, tDet) && !a.adjective(k) {
+			break
+		}
+		if k > i && a.is(k, tPast) && !a.t[k].tags.any(nounTags) {
+			break
+		}
+		if a.is(k, tIng) && last >= i && !a.is(k, tSys) {
+			break
+		}
+		if a.nominal(k) {
+			last = k
+		}
+		if last == k && k+1 < len(a.t) && a.is(k, tRole) && a.is(k+1, tVerb) && a.is(k+1, tBase) {
+			break
+		}
+		if last == k && !a.t[k].possessive && a.t[k].tags.any(pronouns) {
+			break
+		}
+	}
+	if last < 0 {
+		return noSubject
+	}
+	s := subject{start: i, end: last, head: last}
+	s.sort = a.sortOf(s)
+	if a.t[last].possessive {
+		s.sort = System // "by an engineer's": what follows is not known
+	}
+	return s
+}
+
+// failed reads "failed to check".
+func (a *analysis) failed(g group) {
+	if g.neg || !(g.past || g.have) || a.word(g.verb+1) != "to" || !a.is(g.verb, tPast) {
+		return
+	}
+	v := g.verb + 2
+	for a.adverb(v) {
+		v++
+	}
+	if v >= len(a.t) || a.t[v].kind != word {
+		return
+	}
+	dil := a.is(v, tDil) || a.is(v, tWeDil) || a.is(v, tKnow)
+	s, ok := a.actor(g, dil && (a.is(v, tKnow) || humanSpeech(a.word(v))))
+	if !ok || a.systemReason(g, s) || a.negPhrase(s) {
+		return
+	}
+	switch {
+	case s.sort.Individual() && (a.is(v, tAttempt) && !dil || a.machineVerb(s, v)):
+		return
+	case !s.sort.Individual() && !dil:
+		return
+	case s.sort == Vendor && !humanSpeech(a.word(v)):
+		return
+	case s.none() && !humanSpeech(a.word(v)) && !a.is(v, tKnow):
+		return // "Failed to update" may be a log line
+	}
+	a.emitWith(omissionClass(s.sort), s, g, v)
+}
+
+// machineVerb tells that "the operator failed to reconcile" speaks of a
+// program.
+func (a *analysis) machineVerb(s subject, v int) bool {
+	return s.sort == Role && machineRole(a.word(s.head)) && !a.is(v, tDil) && !a.is(v, tAct) && !a.is(v, tOmit)
+}
+
+// humanSpeech are the verbs of diligence that no program does.
+func humanSpeech(w string) bool {
+	switch w {
+	case "communicate", "inform", "tell", "ask", "escalate", "consider", "anticipate", "coordinate", "consult", "foresee", "announce", "realise",
+		"realize", "prioritise", "prioritize", "rehearse", "practise", "practice", "document", "review", "notify", "think", "account", "warn",
+		"communicated", "informed", "told", "asked", "escalated", "considered", "anticipated", "coordinated", "consulted", "announced", "documented",
+		"reviewed", "notified", "warned", "discuss", "discussed", "plan", "planned", "remember", "appreciate", "understand", "involve", "clarify":
+		return true
+	}
+	return false
+}
+
+// notDone reads "did not check", "never tested", "nobody reviewed".
+func (a *analysis) notDone(g group) {
+	t := a.t[g.verb].tags
+	never := a.wordIn(g, "never")
+	switch {
+	case a.passive(g):
+		return
+	case t.has(tBase) && !t.has(tPast):
+		if !g.neg || !g.did || !g.past {
+			return
+		}
+	case t.has(tIng):
+		if !g.be || !g.neg || !g.past {
+			return
+		}
+	case t.has(tPast), t.has(tPart):
+		if t.has(tBase) && !g.past {
+			return
+		}
+	default:
+		return
+	}
+	s, ok := a.actor(g, t.has(tKnow) || humanSpeech(a.word(g.verb)))
+	if !ok || s.none() && !g.did {
+		return
+	}
+	nobody := a.negPhrase(s) && s.sort == Indefinite
+	switch {
+	case nobody && !g.neg && a.doneByHuman(g):
+		s.sort = Indefinite
+	case !g.neg || nobody:
+		return
+	case g.have && !never && !a.wordIn(g, "had"):
+		return // "we have not tested": how things are
+	case a.is(g.verb, tPast) && !g.have && !g.did && !never && !g.be:
+		return
+	}
+	if s.sort == Role && machineRole(a.word(s.head)) && a.kubernetes() {
+		return
+	}
+	if a.systemReason(g, s) || a.exonerated(g) || a.butLater(g) || a.progress(g) || a.codeIn(g.verb) && !s.sort.Individual() {
+		return
+	}
+	if (s.sort == We || s.sort == First) && a.notOwed(g) {
+		return
+	}
+	c := omissionClass(s.sort)
+	if t.has(tKnow) && c != OtherTeam {
+		c = Knowledge
+	}
+	if c == OtherTeam && s.sort == Vendor && !humanSpeech(a.word(g.verb)) {
+		return
+	}
+	if t.has(tWeDil) && c != OmissionWe && !t.has(tDil) {
+		return
+	}
+	a.emitWith(c, s, g, g.verb)
+}
+
+// doneByHuman tells whether "nobody" left something out, rather than was out
+// of reach.
+func (a *analysis) doneByHuman(g group) bool {
+	return a.is(g.verb, tPast) && !g.be && !g.have && g.start == g.verb
+}
+
+func (a *analysis) wordIn(g group, w string) bool {
+	for k := g.start; k < g.verb; k++ {
+		if a.word(k) == w {
+			return true
+		}
+	}
+	return false
+}
+
+// notOwed are things that "we did not" without anything being left out:
+// findings, needs, reports.
+func (a *analysis) notOwed(g group) bool {
+	switch a.word(g.verb) {
+	case "think", "thought", "report", "reported", "detect", "detected", "identify", "identified", "spot", "learn", "pay", "post", "share", "page",
+		"respond", "act", "require", "alert", "alerted", "raise", "read", "question", "know", "investigate":
+		return !(a.word(g.verb) == "think" && (a.near(g.verb, 2, "of") || a.near(g.verb, 2, "about") || a.near(g.verb, 2, "to") || a.near(g.verb, 3, "through")))
+	}
+	return false
+}
+
+// exonerated reads "confirmed that the admin did not".
+func (a *analysis) exonerated(g group) bool {
+	for k := 0; k < g.start; k++ {
+		switch a.word(k) {
+		case "confirmed", "verified", "checked", "ensured", "established", "assured", "luckily", "fortunately", "thankfully":
+			return true
+		}
+	}
+	return false
+}
+
+// butLater reads "we did not test all of them, but": a limit that is told, not
+// an omission.
+func (a *analysis) butLater(g group) bool {
+	for k := g.verb + 1; k < len(a.t) && k < g.verb+4; k++ {
+		switch a.word(k) {
+		case "all", "every", "everything", "further", "yet", "until", "exhaustively", "any", "why", "how", "what", "whether", "if", "anymore", "where":
+			return true
+		}
+	}
+	return false
+}
+
+// progress tells that the sentence reports the state of an investigation.
+func (a *analysis) progress(g group) bool {
+	for k := range a.t {
+		switch a.word(k) {
+		case "yet", "still", "currently":
+			return true
+		}
+	}
+	return false
+}
+
+// kubernetes tells that "the operator" may be a controller.
+func (a *analysis) kubernetes() bool {
+	for k := range a.t {
+		switch strings.ToLower(a.word(k)) {
+		case "kubernetes", "k8s", "pod", "pods", "crd", "crds", "reconcile", "reconciled", "helm", "namespace", "controller", "statefulset":
+			return true
+		}
+	}
+	return false
+}
+
+// codeIn tells that the verb's object is code: "we were not checking `n`" is
+// about a program that the writer calls "we".
+func (a *analysis) codeIn(i int) bool {
+	for k := i + 1; k < len(a.t) && k < i+14; k++ {
+		if a.t[k].kind == opaque {
+			return true
+		}
+		switch a.word(k) {
+		case "constructor", "function", "method", "field", "variable", "struct", "null", "code":
+			return true
+		}
+	}
+	return false
+}
+
+// systemReason tells that the sentence itself gives the reason in the system:
+// "no alert existed, so nobody noticed".
+func (a *analysis) systemReason(g group, s subject) bool {
+	for k := range a.t {
+		switch a.word(k) {
+		case "because", "because of", "due to", "since", "as":
+			if k > g.verb && a.systemAfter(k+1) {
+				return true
+			}
+			if k < g.start && (a.word(k) == "because" || a.word(k) == "since" || a.word(k) == "as" && k == 0) && !s.none() && k < s.start-2 && a.systemAfter(k+1) {
+				return true
+			}
+		case "so", "therefore", "hence", "consequently":
+			if k < g.start && k > 3 && a.lackBefore(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// systemAfter tells whether what begins at i speaks of a thing, not of us.
+func (a *analysis) systemAfter(i int) bool {
+	for k := i; k < len(a.t) && k < i+7; k++ {
+		if a.is(k, tWe) || a.is(k, tRole) || a.is(k, tHe) || a.is(k, tI) || a.is(k, tIndef) && !a.is(k, tNeg) || a.is(k, tThey) {
+			return false
+		}
+		if a.is(k, tSys) || a.is(k, tLack) || a.is(k, tCareNoun) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *analysis) lackBefore(i int) bool {
+	lack, thing := false, false
+	for k := 0; k < i; k++ {
+		lack = lack || a.is(k, tNeg) || a.is(k, tLack) || a.is(k, tOmit)
+		thing = thing || a.is(k, tSys) || a.is(k, tCareNoun)
+	}
+	return lack && thing
+}
+
+// without reads "merged it without testing".
+func (a *analysis) without(i int) {
+	v := i + 1
+	for a.adverb(v) {
+		v++
+	}
+	if !a.is(v, tIng) || !a.is(v, tDil) && !a.is(v, tKnow) {
+		return
+	}
+	for k := i - 1; k >= 0 && k > i-16; k-- {
+		if a.sign(k, ";:.(") {
+			return
+		}
+		if !a.finite(k) || a.is(k, tAux) && !a.is(k+1, tVerb) {
+			continue
+		}
+		g := a.group(k)
+		if g.modal >= 0 || a.unreal(g) || a.passive(g) || !g.past || g.neg || g.did {
+			return
+		}
+		s, ok := a.actor(g, false)
+		if !ok || s.none() {
+			return
+		}
+		a.emit(omissionClass(s.sort), s, i, v)
+		return
+	}
+}

@@ -1,0 +1,613 @@
+package wording
+
+import "strings"
+
+// humanError reads "human error" as an explanation.
+func (a *analysis) humanError(i int) {
+	w := a.word(i)
+	if w == "mistakes" || w == "slip" || w == "slips" || w == "lapse" || w == "lapses" {
+		if !a.is(i-1, tHuman) {
+			return
+		}
+	}
+	if !a.is(i-1, tHuman) || a.is(i-1, tPron) {
+		if !(w == "error" && a.word(i-1) == "fat-finger" || w == "slip" && a.word(i-1) == "fat-finger") {
+			return
+		}
+	}
+	kind := a.word(i - 1)
+	if a.is(i-1, tHuman) && a.t[i-1].possessive {
+		return
+	}
+	plural := w == "errors" || w == "mistakes" || w == "failures" || w == "slips" || w == "lapses"
+	switch kind {
+	case "user", "people", "manual", "engineer", "developer", "administrator", "admin", "manpower", "operational", "personal":
+		if plural && !a.explains(i) {
+			return
+		}
+		if w == "failure" || w == "failures" {
+			return
+		}
+	}
+	if plural && !a.explains(i) && kind != "human" {
+		return
+	}
+	if a.t[i].possessive || a.nounFollows(i) || a.hedged(i) {
+		return
+	}
+	a.emit(HumanError, noSubject, i-1, i)
+}
+
+// explains tells that a cause is given: "due to user errors".
+func (a *analysis) explains(i int) bool {
+	for k := i - 2; k >= 0 && k > i-6; k-- {
+		switch a.word(k) {
+		case "due to", "because of", "by", "to", "from", "of":
+			return true
+		}
+	}
+	return false
+}
+
+// nounFollows tells that the word only qualifies the next: "user error page".
+func (a *analysis) nounFollows(i int) bool {
+	k := i + 1
+	if k >= len(a.t) || a.t[k].kind != word || a.is(k, tVerb) && a.is(k, tPast) {
+		return false
+	}
+	if a.is(k, tSys) && !a.is(k, tPast) || a.t[k].tags == (tags{}) && !a.pastLike(k) && !a.adverb(k) && a.word(k) != "as" {
+		return true
+	}
+	switch a.word(k) {
+	case "rate", "rates", "page", "pages", "message", "messages", "code", "codes", "proof", "reports", "prone", "handling", "budget", "prevention":
+		return true
+	}
+	return false
+}
+
+// hedged tells that the noun at i is denied, feared or guarded against:
+// "never human error", "to avoid mistakes", "room for mistakes".
+func (a *analysis) hedged(i int) bool {
+	for k := i - 1; k >= 0 && k > i-9; k-- {
+		if a.sign(k, ";:.(") {
+			break
+		}
+		t := a.t[k].tags
+		if t.has(tNeg) || t.has(tHypo) || t.has(tWithout) {
+			return true
+		}
+		if t.has(tModal) && a.word(k) != "should" && a.word(k) != "'d" {
+			return true
+		}
+		switch a.word(k) {
+		case "avoid", "avoids", "avoiding", "prevent", "prevents", "preventing", "reduce", "reduces", "reducing", "minimise", "minimize", "minimising",
+			"minimizing", "eliminate", "eliminates", "eliminating", "risk", "risks", "chance", "chances", "room", "potential", "possibility", "prone",
+			"susceptible", "against", "instead", "rather", "easy", "easier", "likelihood", "opportunity", "opportunities", "subject", "vulnerable",
+			"common", "typical", "catch", "catches", "catching", "possible", "future", "similar", "every", "any", "tolerate", "unlikely", "mitigate",
+			"learn", "learning", "from", "such", "never", "ruled", "rule", "excluded", "exclude", "repeat", "repeating", "scope", "tendency", "frequent",
+			"guard", "guards", "protect", "protects", "like", "impossible", "harder", "limit", "limits", "less", "suspected", "labelling", "labeling", "label":
+			return a.word(k) != "from" || !a.arose(k)
+		case "not", "n't":
+			return true
+		}
+	}
+	return a.deniedAfter(i)
+}
+
+// arose tells that "from" gives an origin: "arose from human error".
+func (a *analysis) arose(k int) bool {
+	switch a.word(k - 1) {
+	case "resulted", "arose", "stemmed", "came", "resulting", "stemming", "originated", "comes", "stems", "results", "arising":
+		return true
+	}
+	return false
+}
+
+// deniedAfter reads "human error is a symptom", "mistakes can happen".
+func (a *analysis) deniedAfter(i int) bool {
+	for k := i + 1; k < len(a.t) && k < i+8; k++ {
+		if a.sign(k, ";.") {
+			return false
+		}
+		t := a.t[k].tags
+		switch a.word(k) {
+		case "symptom", "inevitable", "happen", "happens", "never", "proof", "impossible", "alone", "possible", "unavoidable":
+			return true
+		}
+		if k == i+1 && t.has(tModal) || (a.word(k-1) == "is" || a.word(k-1) == "are" || a.word(k-1) == "was") && t.has(tNeg) {
+			return true
+		}
+	}
+	return false
+}
+
+// mistake reads "our mistake", "this was an oversight", "made a mistake".
+func (a *analysis) mistake(i int) {
+	w := a.word(i)
+	if s, g, ok := a.maker(i); ok {
+		if s.sort == Team || s.sort == Vendor {
+			a.emitWith(OtherTeam, s, g, i)
+		} else {
+			a.emitWith(Mistake, s, g, i)
+		}
+		return
+	}
+	if !a.is(i, tMistake) || a.nounFollows(i) || a.hedged(i) || a.madeUnreal(i) || a.phraseUsed(i) {
+		return
+	}
+	if w == "oversight" && a.supervision(i) {
+		return
+	}
+	if owner := a.owner(i); !owner.none() {
+		if owner.sort.Individual() || owner.sort == We || owner.sort == First || owner.sort == Team {
+			a.emit(Mistake, owner, owner.start, i)
+		}
+		return
+	}
+	if strings.HasSuffix(w, "s") && !a.explains(i+1) && !a.was(i) {
+		return
+	}
+	if a.called(i) {
+		a.emit(Mistake, noSubject, a.phraseStart(i), i)
+	}
+}
+
+// maker finds who made the mistake or typo at i.
+func (a *analysis) maker(i int) (subject, group, bool) {
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		if a.word(k) == "made" || a.word(k) == "makes" && k == i-2 {
+			g := a.group(k)
+			if g.modal >= 0 || g.neg || a.unreal(g) || !a.errorLike(i) || a.nounFollows(i) {
+				return noSubject, g, false
+			}
+			if a.passive(g) {
+				by := a.agent(i)
+				return by, g, by.sort.Individual()
+			}
+			s, ok := a.actor(g, true)
+			return s, g, ok && !a.negPhrase(s)
+		}
+		if a.t[k].kind == sign {
+			break
+		}
+	}
+	return noSubject, group{}, false
+}
+
+func (a *analysis) errorLike(i int) bool {
+	switch a.word(i) {
+	case "failure", "failures":
+		return false
+	}
+	return true
+}
+
+// madeUnreal tells that "make a mistake" is no report.
+func (a *analysis) madeUnreal(i int) bool {
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		if w := a.word(k); w == "make" || w == "making" || w == "makes" {
+			return true
+		}
+	}
+	return false
+}
+
+// phraseUsed tells that the mistake is somebody else's matter.
+func (a *analysis) phraseUsed(i int) bool {
+	switch a.word(i + 1) {
+	case "happen", "happened", "proof", "that":
+		return a.word(i+1) != "that"
+	}
+	return a.word(i) == "mistakes" && a.word(i-1) == "of"
+}
+
+// supervision tells the oversight of a committee from the one that slipped.
+func (a *analysis) supervision(i int) bool {
+	switch a.word(i - 1) {
+	case "an", "this", "our", "my", "his", "her", "their", "simple", "honest", "human", "to", "due to", "by", "small", "minor", "major", "the", "that",
+		"operational", "design", "unfortunate", "initial", "a", "clear", "serious":
+		return a.word(i+1) == "of" && !a.is(i-1, tDet) || a.word(i+1) == "over"
+	}
+	return true
+}
+
+// owner is who the noun at i belongs to: "Ana's", "our", "the engineer's".
+func (a *analysis) owner(i int) subject {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		t := &a.t[k]
+		if t.possessive {
+			s := a.phrase(k)
+			if s.sort == Unknown && a.newName(s) {
+				s.sort = Name
+			}
+			return s
+		}
+		switch strings.ToLower(t.word) {
+		case "our":
+			return subject{We, k, k, k}
+		case "my":
+			return subject{First, k, k, k}
+		case "his", "her":
+			return subject{Pronoun, k, k, k}
+		case "their":
+			return subject{They, k, k, k}
+		case "human", "personal":
+			if k == i-1 {
+				return subject{Role, k, k, k}
+			}
+		}
+		if t.kind != word || t.tags.any(notNominal) {
+			return noSubject
+		}
+	}
+	return noSubject
+}
+
+// was reads "this was a mistake".
+func (a *analysis) was(i int) bool {
+	start := a.phraseStart(i)
+	for k := start - 1; k >= 0 && k > start-4; k-- {
+		if a.word(k) == "was" || a.word(k) == "were" || a.word(k) == "been" {
+			return true
+		}
+		if !a.adverb(k) {
+			return false
+		}
+	}
+	return false
+}
+
+// called tells that the document itself calls something the mistake at i.
+func (a *analysis) called(i int) bool {
+	if a.was(i) {
+		return true
+	}
+	start := a.phraseStart(i)
+	switch a.word(start - 1) {
+	case "due to", "because of", "by", "to", "from":
+		return a.word(start-1) != "to" || a.word(start-2) == "due" || a.word(start-2) == "led" || a.word(start-2) == "down"
+	}
+	switch a.word(start) {
+	case "this", "the", "that", "an", "a", "another":
+		return a.finite2(i+1) && a.word(start) != "a"
+	case "operational", "honest", "unfortunate", "simple":
+		return true
+	}
+	return false
+}
+
+// finite2 tells whether a clause goes on with a past verb: "the mistake was".
+func (a *analysis) finite2(i int) bool {
+	return i < len(a.t) && (a.word(i) == "was" || a.is(i, tPast) && !a.is(i, tPart))
+}
+
+// judgement reads "careless", "a bad call", "rushed".
+func (a *analysis) judgement(i int) {
+	t := a.t[i].tags
+	switch {
+	case a.negated(i) || a.hedged(i) && !a.place.prospective && !t.has(tNorm):
+		return
+	case t.has(tCharNoun):
+		if a.word(i) == "laziness" || a.word(i) == "haste" || !a.nounFollows(i) {
+			a.emit(Judgement, a.ownerOrNone(i), i, i)
+		}
+	case t.has(tChar):
+		a.character(i)
+	case t.has(tRush):
+		a.rushed(i)
+	case t.has(tNorm):
+		a.badCall(i)
+	}
+}
+
+func (a *analysis) ownerOrNone(i int) subject {
+	if s := a.owner(i); !s.none() {
+		return s
+	}
+	return noSubject
+}
+
+// character reads an adjective of character: about a person, or about what a
+// person does.
+func (a *analysis) character(i int) {
+	w := a.word(i)
+	soft := w == "lazy" || w == "distracted" || w == "dumb" || w == "stupid" || w == "embarrassing" || w == "ignorant" || w == "cavalier" || w == "negligent"
+	if k := a.predicateOf(i); k >= 0 {
+		g := a.group(k)
+		if g.start > k {
+			g.start = k
+		}
+		s := a.subjectLeft(g.start-1, 0)
+		if s.sort.Individual() || s.sort == We || s.sort == First || s.sort == Team || a.newName(s) && !soft {
+			a.emit(Judgement, s, s.start, i)
+			return
+		}
+		if !soft && s.sort != Outsider {
+			a.emit(Judgement, noSubject, i, i)
+		}
+		return
+	}
+	s := a.phraseFrom(i + 1)
+	if s.none() {
+		return
+	}
+	switch {
+	case s.sort == Role || s.sort == Name || s.sort == Team || s.sort == We:
+		a.emit(Judgement, s, i, s.end)
+	case s.sort == Outsider || soft || w == "inexperienced" || w == "non-experienced" || w == "untrained" || w == "unqualified" || w == "distracted":
+	case w == "hasty", w == "rash", w == "ill-advised", w == "ill-considered", w == "irresponsible", w == "careless", w == "reckless", w == "sloppy",
+		w == "negligent", w == "complacent", w == "thoughtless", w == "incompetent", w == "unprofessional", w == "inattentive", w == "short-sighted":
+		a.emit(Judgement, noSubject, i, s.end)
+	}
+}
+
+// predicateOf finds the "was" of "was careless".
+func (a *analysis) predicateOf(i int) int {
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		if a.is(k, tBe) || a.word(k) == "got" || a.word(k) == "became" || a.word(k) == "seems" || a.word(k) == "seemed" || a.word(k) == "being" {
+			return k
+		}
+		if !a.adverb(k) && a.word(k) != "a" && a.word(k) != "bit" && a.word(k) != "more" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// rushed reads "was rushed", "a rushed review", "in a hurry", "hastily".
+func (a *analysis) rushed(i int) {
+	switch a.word(i) {
+	case "hastily":
+		a.emit(Judgement, noSubject, i, i)
+	case "rush", "hurry":
+		if a.word(i-1) == "a" && a.word(i-2) == "in" {
+			a.emit(Judgement, noSubject, i-2, i)
+		}
+	default:
+		g := a.group(i)
+		if g.modal >= 0 || g.to {
+			return
+		}
+		if !g.be && !a.is(i-1, tDet) && !a.nominal(i+1) {
+			if s := a.subjectOf(g); s.none() || s.sort == System || s.sort == Outsider || s.sort == Unknown {
+				return
+			}
+		}
+		a.emit(Judgement, noSubject, i, i)
+	}
+}
+
+// badCall reads "a bad call", "poor judgement", "the wrong decision".
+func (a *analysis) badCall(i int) {
+	n := i + 1
+	if a.is(n, tNormNoun) || a.is(n+1, tNormNoun) && a.nominal(n) && !a.is(n, tSys) {
+		if !a.is(n, tNormNoun) {
+			n++
+		}
+		w := a.word(i)
+		noun := a.word(n)
+		if (w == "wrong" || w == "bad") && (noun == "assumption" || noun == "call" && a.is(n+1, tPrep) && a.word(n+1) == "to") || noun == "calls" && a.is(n-1, tSys) || noun == "call" && a.nounFollows(n) {
+			return
+		}
+		if noun == "communication" || noun == "handling" || noun == "management" || noun == "planning" || noun == "coordination" || noun == "workmanship" {
+			if a.nounFollows(n) || a.errorHandling(i) || a.word(n+1) == "between" && a.systemAfter(n+2) {
+				return
+			}
+		}
+		if a.hedged(i) {
+			return
+		}
+		a.emit(Judgement, noSubject, i, n)
+		return
+	}
+	if w := a.word(i); w == "inexcusable" || w == "unforgivable" || w == "irresponsible" || w == "misguided" || w == "unwise" {
+		a.emit(Judgement, noSubject, i, i)
+	}
+}
+
+func (a *analysis) errorHandling(i int) bool {
+	return a.is(i+1, tErrorNoun) || a.is(i+1, tSys)
+}
+
+// negated tells that the word at i is denied or asked for in its own phrase.
+func (a *analysis) negated(i int) bool {
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		if a.sign(k, ",;:.(") {
+			return false
+		}
+		if a.is(k, tNeg) || a.is(k, tWithout) {
+			return true
+		}
+	}
+	return false
+}
+
+// beCareful reads "be more careful", "pay more attention", "double check".
+func (a *analysis) beCareful(i int) {
+	w := a.word(i)
+	if a.negated(i) || a.leftWord(i, 9, "not", "n't", "never", "rather", "instead") >= 0 {
+		return
+	}
+	switch w {
+	case "careful", "vigilant", "mindful", "diligent", "attentive", "cautious", "thorough":
+		a.exhorted(i)
+	case "carefully", "cautiously", "diligently", "thoroughly":
+		if a.word(i-1) == "more" && !a.pastClause(i) {
+			a.emit(BeCareful, noSubject, i-1, i)
+		}
+	case "attention":
+		k := a.leftWord(i, 5, "pay", "paying")
+		if k >= 0 && (a.word(i-1) == "more" || a.word(i-1) == "closer" || a.word(i-1) == "better" || a.word(i-1) == "close" || a.word(i-1) == "careful") {
+			a.emit(BeCareful, noSubject, k, i)
+		}
+	case "caution":
+		if k := a.leftWord(i, 5, "exercise", "use", "take", "exercising"); k >= 0 {
+			a.emit(BeCareful, noSubject, k, i)
+		}
+	case "double-check", "doublecheck":
+		if a.exhortative(i) {
+			a.emit(BeCareful, noSubject, i, i)
+		}
+	case "double":
+		if a.word(i+1) == "check" && a.exhortative(i) {
+			a.emit(BeCareful, noSubject, i, i+1)
+		}
+	}
+}
+
+// exhorted reads "be (more) careful", "needs to be extra vigilant", and
+// "should have been more careful".
+func (a *analysis) exhorted(i int) {
+	k := i - 1
+	more := false
+	for k >= 0 && (a.adverb(k) || a.word(k) == "more" || a.word(k) == "extra" || a.word(k) == "especially" || a.word(k) == "particularly") {
+		more = more || a.word(k) == "more" || a.word(k) == "extra"
+		k--
+	}
+	switch a.word(k) {
+	case "be", "being", "remain", "stay", "become":
+		a.emit(BeCareful, noSubject, k, i)
+	case "been":
+		s := a.subjectOf(a.group(k))
+		if more && s.sort != System {
+			a.emit(BeCareful, s, k, i)
+		}
+	}
+}
+
+// exhortative tells that the verb at i is asked for: an imperative, "should",
+// "to", "let's".
+func (a *analysis) exhortative(i int) bool {
+	k := i - 1
+	for k >= 0 && a.adverb(k) {
+		k--
+	}
+	if k < 0 {
+		return a.place.prospective || a.place.lessons || a.word(0) == "always"
+	}
+	switch a.word(k) {
+	case "always", "should", "must", "to", "please", "and":
+		return a.word(k) != "to" || a.word(k-1) == "need" || a.word(k-1) == "have" || a.word(k-1) == "remember" || a.word(k-1) == "needs"
+	}
+	return (a.sign(k, ":-") || k < 0) && (a.place.prospective || a.place.lessons)
+}
+
+func (a *analysis) pastClause(i int) bool {
+	return a.verbLeft(i) >= 0 && a.leftWord(i, 14, "should", "need", "must", "to") < 0
+}
+
+func (a *analysis) leftWord(i, reach int, words ...string) int {
+	for k := i - 1; k >= 0 && k > i-reach; k-- {
+		for _, w := range words {
+			if a.word(k) == w {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// fault reads "his fault", "is to blame", "was reprimanded".
+func (a *analysis) fault(i int) {
+	switch w := a.word(i); w {
+	case "fault":
+		if s := a.owner(i); (s.sort.Individual() || s.sort == Team || s.sort == We || s.sort == First) && !a.negated(s.start) && !a.negated(i) && !a.nounFollows(i) {
+			a.emit(Fault, s, s.start, i)
+		} else if a.word(i-1) == "at" {
+			a.predicateFault(i, i-1)
+		}
+	case "blame":
+		if a.word(i-1) == "to" {
+			a.predicateFault(i, i-1)
+		} else if by := a.phraseFrom(i + 1); !by.none() && a.someone(by.sort) && !a.negated(i) && !a.hedged(i) {
+			a.emit(Fault, by, i, by.end)
+		}
+	case "blames", "blamed":
+		if by := a.phraseFrom(i + 1); a.someone(by.sort) && !a.negated(i) {
+			a.emit(Fault, by, i, by.end)
+		}
+	case "culprit", "guilty", "culpable":
+		a.culprit(i)
+	case "accountable":
+		if a.word(i-1) == "held" || a.word(i-1) == "hold" || a.leftWord(i, 5, "hold", "held") >= 0 {
+			a.punished(i)
+		}
+	default:
+		if a.is(i, tPunish) {
+			a.punished(i)
+		}
+	}
+}
+
+func (a *analysis) someone(s Sort) bool { return s.Individual() || s == Team || s == Vendor }
+
+// predicateFault reads "the operator was at fault", "Ana is to blame".
+func (a *analysis) predicateFault(i, before int) {
+	k := before - 1
+	for k >= 0 && (a.adverb(k) || a.word(k) == "largely" || a.word(k) == "partly") {
+		k--
+	}
+	if !a.is(k, tBe) {
+		return
+	}
+	g := a.group(k)
+	if a.is(k-1, tNeg) || g.neg || a.is(k+1, tNeg) || a.negated(i) {
+		return
+	}
+	s := a.subjectLeft(g.start-1, 0)
+	if a.someone(s.sort) || s.sort == We || s.sort == First || a.newName(s) {
+		a.emit(Fault, s, s.start, i)
+	}
+}
+
+// culprit reads "the guilty developer", "the culprit was Ana".
+func (a *analysis) culprit(i int) {
+	if a.negated(i) {
+		return
+	}
+	for k := i + 1; k < len(a.t) && k <= i+3; k++ {
+		if a.t[k].kind == sign {
+			return
+		}
+		s := a.phraseFrom(k)
+		if s.sort == Role || s.sort == Name || s.sort == Pronoun {
+			a.emit(Fault, s, i, s.end)
+			return
+		}
+	}
+}
+
+// punished reads "will be retrained", "was disciplined", "hold X accountable".
+func (a *analysis) punished(i int) {
+	w := a.word(i)
+	if w == "disciplinary" {
+		if x := a.word(i + 1); (x == "action" || x == "measures" || x == "actions" || x == "procedure") && !a.negated(i) {
+			a.emit(Fault, noSubject, i, i+1)
+		}
+		return
+	}
+	if a.negated(i) {
+		return
+	}
+	g := a.group(i)
+	if g.be || w == "accountable" {
+		s := a.subjectLeft(g.start-1, 0)
+		if s.none() || !(s.sort.Individual() || s.sort == Team) || w == "suspended" && s.sort != Name && s.sort != Role {
+			return
+		}
+		if w == "terminated" && s.sort != Role {
+			return
+		}
+		a.emit(Fault, s, s.start, i)
+		return
+	}
+	if w == "retrain" || w == "reprimand" || w == "retraining" {
+		k := i + 1
+		if a.word(k) == "of" || a.word(k) == "for" {
+			k++
+		}
+		if s := a.phraseFrom(k); s.sort.Individual() {
+			a.emit(Fault, s, i, s.end)
+		}
+	}
+}

@@ -1,0 +1,357 @@
+package wording
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// The word lists. Their form is told at the head of lexicon.txt.
+var (
+	//go:embed lexicon.txt
+	lexiconFile string
+	//go:embed names.txt
+	namesFile string
+	//go:embed products.txt
+	productsFile string
+)
+
+// tag is what a word can be. A word may be several things at once ("check" is a
+// thing, a verb of diligence and something that reviews consist of).
+type tag uint8
+
+const (
+	tDet tag = iota
+	tPrep
+	tWithout
+	tConj
+	tSub
+	tHypo
+	tWhy
+	tRel
+	tWho
+	tPron
+	tWe
+	tI
+	tHe
+	tThey
+	tBe
+	tHave
+	tDo
+	tAux
+	tModal
+	tNeg
+	tAdv
+	tObvious
+	tRole
+	tIndef
+	tTeam
+	tMineTeam
+	tOrg
+	tUser
+	tBad
+	tSysMod
+	tSys
+	tErrorNoun
+	tHuman
+	tDil
+	tWeDil
+	tKnow
+	tThink
+	tMisk
+	tThing
+	tOmit
+	tHumanOnly
+	tSoft
+	tFail
+	tAttempt
+	tCause
+	tBreak
+	tBreakObj
+	tMis
+	tScrew
+	tDest
+	tTake
+	tAct
+	tAcc
+	tChar
+	tCharNoun
+	tRush
+	tNorm
+	tNormNoun
+	tWrong
+	tMistake
+	tErrObj
+	tBadThing
+	tCareNoun
+	tSignal
+	tCareful
+	tAttention
+	tFault
+	tPunish
+	tAware
+	tHindsight
+	tObv
+	tPolicy
+	tLack
+	tReason
+	tHumanDone
+	tAvoidable
+	tUsable
+	// What the reader adds: forms of verbs, and how the word takes part.
+	tVerb
+	tBase
+	tThird // he checks
+	tPast
+	tPart
+	tIng
+	tTrigger
+	tagCount
+)
+
+var tagNames = map[string]tag{
+	"det": tDet, "prep": tPrep, "without": tWithout, "conj": tConj, "sub": tSub, "hypo": tHypo, "why": tWhy, "rel": tRel, "who": tWho,
+	"pron": tPron, "we": tWe, "i": tI, "he": tHe, "they": tThey, "be": tBe, "have": tHave, "do": tDo, "aux": tAux, "modal": tModal,
+	"neg": tNeg, "adv": tAdv, "obvious": tObvious, "role": tRole, "indef": tIndef, "team": tTeam, "mineteam": tMineTeam, "org": tOrg,
+	"user": tUser, "bad": tBad, "sysmod": tSysMod, "sys": tSys, "errornoun": tErrorNoun, "human": tHuman, "dil": tDil, "wedil": tWeDil,
+	"know": tKnow, "think": tThink, "misk": tMisk, "thing": tThing, "omit": tOmit, "humanonly": tHumanOnly, "soft": tSoft, "fail": tFail,
+	"attempt": tAttempt, "cause": tCause, "break": tBreak, "breakobj": tBreakObj, "mis": tMis, "screw": tScrew, "dest": tDest, "take": tTake,
+	"act": tAct, "acc": tAcc, "char": tChar, "charnoun": tCharNoun, "rush": tRush, "norm": tNorm, "normnoun": tNormNoun, "wrong": tWrong,
+	"mistake": tMistake, "errobj": tErrObj, "badthing": tBadThing, "carenoun": tCareNoun, "signal": tSignal, "careful": tCareful, "attention": tAttention,
+	"fault": tFault, "punish": tPunish, "aware": tAware, "hindsight": tHindsight, "obv": tObv, "policy": tPolicy, "lack": tLack,
+	"reason": tReason, "humandone": tHumanDone, "avoidable": tAvoidable, "usable": tUsable, "verb": tVerb,
+}
+
+// tags is a set of them.
+type tags [2]uint64
+
+func (t tags) has(x tag) bool { return t[x>>6]&(1<<(x&63)) != 0 }
+
+func (t *tags) add(x tag) { t[x>>6] |= 1 << (x & 63) }
+
+func (t *tags) join(o tags) { t[0] |= o[0]; t[1] |= o[1] }
+
+func (t tags) any(o tags) bool { return t[0]&o[0] != 0 || t[1]&o[1] != 0 }
+
+func setOf(list ...tag) (t tags) {
+	for _, x := range list {
+		t.add(x)
+	}
+	return t
+}
+
+// entry is what the lexicon knows of a word.
+type entry struct {
+	word    string // in lower case
+	tags    tags
+	phrases []phrase // that begin with the word
+}
+
+// phrase is several words that count as one.
+type phrase struct {
+	rest []string
+	all  string
+	tags tags
+}
+
+// lexicon maps words in lower case to what they are.
+type lexicon struct {
+	words    map[string]*entry
+	triggers filter
+}
+
+var english = sync.OnceValue(func() *lexicon {
+	l := &lexicon{words: make(map[string]*entry, 4096)}
+	for line := range strings.Lines(lexiconFile) {
+		l.readLine(strings.TrimSpace(line))
+	}
+	for word, e := range l.words {
+		if e.tags.has(tTrigger) {
+			l.triggers.add(word)
+		}
+	}
+	return l
+})
+
+func (l *lexicon) readLine(line string) {
+	head, rest, ok := strings.Cut(line, ":")
+	if !ok || line[0] == '#' {
+		return
+	}
+	head, trigger := strings.CutSuffix(head, "!")
+	var t tags
+	for _, name := range strings.Fields(head) {
+		t.add(tagNames[name])
+	}
+	if trigger {
+		t.add(tTrigger)
+	}
+	for _, part := range strings.Split(rest, ",") {
+		l.readPart(strings.Fields(part), t, strings.Contains(rest, ","))
+	}
+}
+
+// readPart adds the words of one list; between commas they are one phrase.
+func (l *lexicon) readPart(words []string, t tags, phrases bool) {
+	if phrases && len(words) > 1 && !t.has(tVerb) {
+		if len(words) <= 4 {
+			l.addPhrase(words, t)
+			if t.any(countable) {
+				last := len(words) - 1
+				words[last] = third(words[last])
+				l.addPhrase(words, t)
+			}
+			return
+		}
+	}
+	for _, w := range words {
+		if t.has(tVerb) {
+			l.addVerb(w, t)
+			continue
+		}
+		l.add(w, t)
+		if t.any(countable) && !t.has(tNeg) {
+			l.add(third(w), t)
+		}
+	}
+}
+
+// countable are the nouns that have a plural.
+var countable = setOf(tRole, tUser, tBad, tOrg, tSys)
+
+func (l *lexicon) add(word string, t tags) {
+	e := l.entry(word)
+	e.tags.join(t)
+}
+
+func (l *lexicon) entry(word string) *entry {
+	e := l.words[word]
+	if e == nil {
+		e = &entry{word: word}
+		l.words[word] = e
+	}
+	return e
+}
+
+func (l *lexicon) addPhrase(words []string, t tags) {
+	e := l.entry(words[0])
+	if t.has(tTrigger) {
+		e.tags.add(tTrigger)
+	}
+	e.phrases = append(e.phrases, phrase{rest: slices.Clone(words[1:]), all: strings.Join(words, " "), tags: t})
+}
+
+// addVerb adds all forms of "base", "base/past/participle", "base+" (the last
+// letter is doubled).
+func (l *lexicon) addVerb(spec string, t tags) {
+	spec = strings.TrimSuffix(spec, "+0")
+	base, irregular, _ := strings.Cut(spec, "/")
+	stem, double := strings.CutSuffix(base, "+")
+	past, part, given := strings.Cut(irregular, "/")
+	ing := stem
+	if double {
+		ing += stem[len(stem)-1:]
+	} else if strings.HasSuffix(stem, "e") && !strings.HasSuffix(stem, "ee") {
+		ing = stem[:len(stem)-1]
+	}
+	if !given {
+		past = regularPast(stem, double)
+		part = past
+	}
+	form := func(word string, forms ...tag) {
+		f := t
+		f.join(setOf(forms...))
+		l.add(word, f)
+	}
+	form(stem, tBase)
+	form(third(stem), tThird)
+	form(past, tPast)
+	form(part, tPart)
+	form(ing+"ing", tIng)
+}
+
+func regularPast(stem string, double bool) string {
+	n := len(stem)
+	switch {
+	case double:
+		return stem + stem[n-1:] + "ed"
+	case stem[n-1] == 'e':
+		return stem + "d"
+	case stem[n-1] == 'y' && !vowel(stem[n-2]):
+		return stem[:n-1] + "ied"
+	}
+	return stem + "ed"
+}
+
+func third(stem string) string {
+	n := len(stem)
+	switch {
+	case stem[n-1] == 'y' && !vowel(stem[n-2]):
+		return stem[:n-1] + "ies"
+	case strings.IndexByte("sxzo", stem[n-1]) >= 0, strings.HasSuffix(stem, "sh"), strings.HasSuffix(stem, "ch"):
+		return stem + "es"
+	}
+	return stem + "s"
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+// filter tells quickly that a word is no trigger. It may err to the other
+// side.
+type filter [1024]uint64
+
+const hashSeed, hashPrime = 2166136261, 16777619
+
+func hash(word string) uint32 {
+	h := uint32(hashSeed)
+	for i := 0; i < len(word); i++ {
+		h = (h ^ uint32(word[i]|0x20)) * hashPrime
+	}
+	return h
+}
+
+func (f *filter) add(word string) {
+	h := hash(word)
+	h ^= h >> 16
+	f[h>>6&1023] |= 1 << (h & 63)
+}
+
+func (f *filter) has(h uint32) bool {
+	h ^= h >> 16
+	return f[h>>6&1023]&(1<<(h&63)) != 0
+}
+
+// nameKind says how far a word can be trusted to be a person's name.
+type nameKind uint8
+
+const (
+	noName nameKind = iota
+	givenName
+	ambiguousName // also a word or a place
+	productName
+	companyName
+)
+
+// properNames are names in lower case, of persons and of products.
+var properNames = sync.OnceValue(func() map[string]nameKind {
+	m := make(map[string]nameKind, 4096)
+	readNames(m, namesFile, givenName, "ambiguous:", ambiguousName)
+	readNames(m, productsFile, productName, "company:", companyName)
+	return m
+})
+
+func readNames(m map[string]nameKind, file string, plain nameKind, label string, special nameKind) {
+	for line := range strings.Lines(file) {
+		if line[0] == '#' {
+			continue
+		}
+		kind := plain
+		if rest, ok := strings.CutPrefix(line, label); ok {
+			line, kind = rest, special
+		}
+		for _, w := range strings.Fields(line) {
+			m[w] = kind
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package wording
+
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
+
+// addPerson makes the parts of a person's name known. Parts that name a thing
+// ("Platform Team") or are too short to be told from other words are not.
+func (r *Reader) addPerson(name string) {
+	if strings.ContainsAny(name, "[]<>{}/|") {
+		return
+	}
+	words := strings.FieldsFunc(name, func(c rune) bool { return c == ' ' || c == '.' || c == ',' || c == '(' || c == ')' })
+	if len(words) > 4 {
+		return
+	}
+	for _, w := range words {
+		if e := r.lex.words[strings.ToLower(strings.TrimSuffix(w, "s"))]; e != nil && e.tags.any(impersonal) {
+			return
+		}
+	}
+	for _, w := range words {
+		low := strings.ToLower(w)
+		if strings.HasPrefix(low, "@") || len(low) > 2 && upperCase(w[0]) && r.lex.words[low] == nil {
+			r.people[low] = true
+		}
+	}
+}
+
+var impersonal = setOf(tTeam, tRole, tSys, tOrg, tIndef, tUser, tNeg)
+
+func (r *Reader) isPerson(word string) bool {
+	return len(r.people) > 0 && len(word) < 40 && r.people[strings.ToLower(word)]
+}
+
+func (r *Reader) isProduct(word string) bool {
+	k := properNames()[strings.ToLower(word)]
+	return k == productName || k == companyName
+}
+
+// knownName places a phrase by a name that the document, the configuration or
+// git know.
+func (a *analysis) knownName(s subject) Sort {
+	h := &a.t[s.head]
+	if h.cap && a.r.isPerson(h.word) {
+		return Name
+	}
+	return Unknown
+}
+
+// properSort places a phrase by its capitals: "Sarah", "Sam Lee", "Kafka".
+// A capitalised word that is neither a given name nor a product stays Unknown.
+func (a *analysis) properSort(s subject) Sort {
+	h := &a.t[s.head]
+	if !h.cap {
+		return Unknown
+	}
+	if h.upper {
+		return System
+	}
+	names := properNames()
+	for k := s.start; k <= s.head; k++ {
+		t := &a.t[k]
+		if t.kind != word || !t.cap {
+			if k != s.start || !t.tags.has(tDet) {
+				return Unknown
+			}
+			return System // "the Redis", "our Grafana": no person has an article
+		}
+		kind := names[strings.ToLower(t.word)]
+		if k == s.head && kind == noName && s.head == s.start {
+			return Unknown
+		}
+		switch kind {
+		case companyName:
+			return Vendor
+		case productName:
+			return System
+		case givenName:
+			return Name
+		case ambiguousName:
+			if k < s.head || k > 0 || a.finite(k+1) {
+				return Name
+			}
+		}
+	}
+	return Unknown
+}
+
+// newName tells whether the phrase may be a person that no list knows: one or
+// two capitalised words, no product, in front of what only humans do.
+func (a *analysis) newName(s subject) bool {
+	if s.none() || s.sort != Unknown || s.end-s.start > 1 {
+		return false
+	}
+	for k := s.start; k <= s.end; k++ {
+		t := &a.t[k]
+		if t.kind != word || !t.cap || t.upper || t.ident || t.tags != (tags{}) || strings.HasSuffix(t.word, "s") || strings.HasSuffix(t.word, "ing") {
+			return false
+		}
+	}
+	return true
+}
+
+// documentPeople makes the persons of a document known to a reader.
+func (r *Reader) documentPeople(d *postmortem.Document) {
+	for _, p := range d.People {
+		r.addPerson(p.Name.Plain)
+	}
+	for _, t := range d.Meta.Authors {
+		r.addPerson(t.Plain)
+	}
+	for _, h := range d.History {
+		r.addPerson(h.Author.Plain)
+	}
+	for _, x := range d.Actions {
+		for _, o := range x.Owners {
+			r.addPerson(o.Text.Plain)
+		}
+	}
+}

@@ -1,0 +1,161 @@
+package wording
+
+import "github.com/pmlint/pmlint/lint/postmortem"
+
+// place is what the section of a sentence says about how to read it.
+type place struct {
+	excluded    bool // lists of people, the document's history
+	prospective bool // action items: what shall be done, not what was
+	wellOrLucky bool
+	lessons     bool
+	cause       bool // root cause, contributing factors, five whys
+}
+
+func placeOf(s *postmortem.Section) place {
+	if s == nil {
+		return place{}
+	}
+	var p place
+	switch s.Effective() {
+	case postmortem.KindParticipants, postmortem.KindHistory:
+		p.excluded = true
+	case postmortem.KindActions, postmortem.KindPrevention:
+		p.prospective = true
+	case postmortem.KindWentWell, postmortem.KindLucky:
+		p.wellOrLucky = true
+	case postmortem.KindLessons, postmortem.KindWentPoorly:
+		p.lessons = true
+	case postmortem.KindRootCause, postmortem.KindFactors, postmortem.KindTrigger:
+		p.cause = true
+	}
+	return p
+}
+
+// grade is how plainly a class blames here; 0 where it does not.
+func (p place) grade(c Class, s Sort) Grade {
+	switch {
+	case p.prospective && c != Judgement && c != BeCareful && c != Fault:
+		return 0
+	case p.wellOrLucky && (c == CounterfactualPerson || c == CounterfactualPassive || c == OmissionWe || c == OmissionPerson || c == Hindsight):
+		return 0
+	}
+	g := baseGrade(c, s)
+	named := s == Name || s == Role || s == Pronoun
+	if g == Plain && p.cause && (c == PersonCause && named || c == HumanError) {
+		return Grave
+	}
+	return g
+}
+
+func baseGrade(c Class, s Sort) Grade {
+	switch c {
+	case Fault:
+		if s == We || s == First {
+			return Slight
+		}
+		return Grave
+	case HumanError, WhyPerson, BeCareful:
+		return Plain
+	case CounterfactualPassive, Hindsight, OmissionWe, NamedPerson:
+		return Slight
+	case Judgement:
+		if s == We || s == First {
+			return Slight
+		}
+		return Plain
+	case Mistake:
+		if s == Unknown || s == We || s == First {
+			return Slight
+		}
+		return Plain
+	}
+	if s == We || s == First || s == Unknown || s == Indefinite || s == Vendor || s == They {
+		return Slight
+	}
+	return Plain
+}
+
+// silent tells that the sentence is a policy, a template's text, or stands
+// where nobody is spoken of.
+func (a *analysis) silent() bool {
+	if a.place.excluded || len(a.t) == 0 {
+		return true
+	}
+	for i := range a.t {
+		if a.is(i, tPolicy) {
+			return true
+		}
+		switch a.word(i) {
+		case "blame", "blaming", "fault", "blames":
+			if a.leftWord(i, 6, "no", "not", "without", "assign", "assigning", "never", "apportion", "avoid", "finding", "free", "culture", "placing",
+				"attributing", "rather", "than") >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// question tells whether the sentence asks something.
+func (a *analysis) question() bool { return a.sign(len(a.t)-1, "?") || len(a.t) > 1 && a.sign(len(a.t)-2, "?") }
+
+// whyPerson reads "Why did the engineer forget ...?" and "Who deleted ...?".
+func (a *analysis) whyPerson() {
+	if a.place.prospective {
+		return
+	}
+	i := 0
+	for i < len(a.t) && i < 6 && !a.is(i, tWhy) && !a.is(i, tWho) {
+		i++
+	}
+	switch {
+	case a.is(i, tWhy):
+		a.whyDid(i)
+	case a.is(i, tWho) && (i == 0 || a.sign(i-1, ":.)-") || a.t[i-1].kind == number):
+		a.whoDid(i)
+	}
+}
+
+// whyDid reads the question after "why": an auxiliary, a person, a verb.
+func (a *analysis) whyDid(i int) {
+	k := i + 1
+	if !a.is(k, tAux) && !a.is(k, tModal) {
+		return
+	}
+	for k++; a.is(k, tNeg) && !a.is(k, tDet) && !a.is(k, tIndef); k++ {
+	}
+	s := a.phraseFrom(k)
+	if s.sort == Unknown && a.newName(s) {
+		s.sort = Name
+	}
+	if !s.sort.Individual() && s.sort != Team || s.sort == They || a.supported(s.end) {
+		return
+	}
+	a.emit(WhyPerson, s, i, s.end)
+}
+
+// supported tells that the question is about what was at hand: "why did the
+// operator not have access".
+func (a *analysis) supported(i int) bool {
+	k := i + 1
+	for a.is(k, tNeg) || a.adverb(k) {
+		k++
+	}
+	switch a.word(k) {
+	case "have", "need", "receive", "get", "able", "unable", "paged", "alerted", "notified", "allowed", "see", "find":
+		return true
+	}
+	return false
+}
+
+// whoDid reads "who deleted the table?".
+func (a *analysis) whoDid(i int) {
+	k := i + 1
+	for a.adverb(k) {
+		k++
+	}
+	t := a.t[min(k, len(a.t)-1)].tags
+	if t.has(tPast) && (t.has(tCause) || t.has(tBreak) || t.has(tDest) || t.has(tMis) || t.has(tOmit) || t.has(tAct) || t.has(tBreakObj)) {
+		a.emit(WhyPerson, noSubject, i, k)
+	}
+}
