@@ -319,10 +319,10 @@ func (a *analysis) phraseFrom(i int) subject {
 		if a.t[k].kind == sign || !a.nominal(k) && !a.is(k, tDet) && !a.adjective(k) {
 			break
 		}
-		if k > i && a.is(k, tPast) && !a.t[k].tags.any(nounTags) {
+		if k > i && last >= 0 && a.pastLike(k) && !a.t[k].tags.any(nounTags) {
 			break
 		}
-		if a.is(k, tIng) && last >= i && !a.is(k, tSys) {
+		if last >= i && !a.is(k, tSys) && (a.is(k, tIng) || a.is(last, tRole) && strings.HasSuffix(a.word(k), "ing")) {
 			break
 		}
 		if a.nominal(k) {

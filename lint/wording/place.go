@@ -97,7 +97,9 @@ func (a *analysis) silent() bool {
 }
 
 // question tells whether the sentence asks something.
-func (a *analysis) question() bool { return a.sign(len(a.t)-1, "?") || len(a.t) > 1 && a.sign(len(a.t)-2, "?") }
+func (a *analysis) question() bool {
+	return a.sign(len(a.t)-1, "?") || len(a.t) > 1 && a.sign(len(a.t)-2, "?")
+}
 
 // whyPerson reads "Why did the engineer forget ...?" and "Who deleted ...?".
 func (a *analysis) whyPerson() {
