@@ -42,7 +42,7 @@ func New(packs []*Pack, cfg Config) (*Linter, error) {
 	l.parse = postmortem.Options{Aliases: cfg.Aliases, Zone: cfg.Zone, DateOrder: cfg.DateOrder}
 	l.shared = &Shared{
 		People: slices.Concat(cfg.People, cfg.Authors), Owners: cfg.Owners, Organisation: cfg.Organisation,
-		Zone: cfg.Zone, IDPattern: cfg.IDs.Pattern, Severities: cfg.Severities, Vocabulary: cfg.Vocabulary,
+		Zone: cfg.Zone, IDPattern: cfg.IDs.Pattern, Severities: cfg.Severities, Statuses: cfg.Statuses, Vocabulary: cfg.Vocabulary,
 	}
 	if cfg.Files != nil {
 		l.shared.Exists = func(path string) bool {

@@ -46,6 +46,8 @@ type Shared struct {
 	// Severities are the names of incident severities from config, each with
 	// the other names it goes by; empty where config says nothing.
 	Severities map[string][]string
+	// Statuses are the team's own words for a status, from config.
+	Statuses   map[string]Status
 	Vocabulary Vocabulary
 	// Exists tells whether the repository has a file or folder; the path is
 	// relative to its root, with slashes and without "..". Nil where the run

@@ -4,6 +4,7 @@ package rules
 import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/rules/document"
+	"github.com/pmlint/pmlint/rules/structure"
 	"github.com/pmlint/pmlint/rules/suppress"
 )
 
@@ -11,6 +12,7 @@ import (
 func All() []*lint.Pack {
 	return []*lint.Pack{
 		document.Pack,
+		structure.Pack,
 		suppress.Pack,
 	}
 }

@@ -58,6 +58,9 @@ type SectionBinding struct {
 	// Before is, for a moved section, the section of the document that it
 	// should stand before; nil if it should be the last.
 	Before *postmortem.Section
+	// After is, for a moved section, the section that it should stand after; nil
+	// if it should be the first.
+	After *postmortem.Section
 	// Under is, for a moved section, the section that it wrongly stands under;
 	// nil if only the order is wrong.
 	Under *postmortem.Section
@@ -104,4 +107,36 @@ func (b *Binding) Section(kind postmortem.Kind, part string) *SectionBinding {
 		return nil
 	}
 	return &b.Sections[want.index]
+}
+
+// Of returns the binding of a section of the schema.
+func (b *Binding) Of(want *Section) *SectionBinding { return &b.Sections[want.index] }
+
+// LacksAllChildren tells that the document has the section but none of at least
+// two sections that the template requires below it: it is divided otherwise, or
+// not at all.
+func (b *Binding) LacksAllChildren(want *Section) bool {
+	if want == nil || b.Of(want).Got == nil {
+		return false
+	}
+	required := 0
+	for _, child := range want.Children {
+		if b.Of(child).Got != nil || b.Of(child).Instead != nil {
+			return false
+		}
+		if !child.Optional {
+			required++
+		}
+	}
+	return required > 1
+}
+
+// TitleIsOpen tells that the document's title is the template's, or still holds
+// a placeholder.
+func (b *Binding) TitleIsOpen() bool {
+	title := b.Doc.Title
+	if b.Schema != nil && b.Schema.Title != "" && normal(title.Plain) == normal(b.Schema.Title) {
+		return true
+	}
+	return b.placeholderIn(title.Span)
 }

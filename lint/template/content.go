@@ -23,7 +23,7 @@ func (b *Binding) content(sb *SectionBinding) {
 }
 
 func (b *Binding) labels(sb *SectionBinding) {
-	stated := readLabels(b.Doc, sb.Got.Blocks)
+	stated := readLabels(b.Doc, ownBlocks(sb.Got))
 	items := b.items(sb)
 	for _, want := range sb.Want.Fields {
 		if !want.PerItem {

@@ -44,8 +44,10 @@ type deriver struct {
 // one is the title to fill in, the second counts.
 func (d *deriver) title() *postmortem.Section {
 	d.schema.Title = d.doc.Title.Plain
-	for _, sec := range d.doc.Root.Children {
-		if sec.Level == 1 && len(blanks(sec.Title.Plain)) > 0 && len(sec.Children) > 1 {
+	top := d.doc.Root.Children
+	for _, sec := range top {
+		alone := len(top) == 1 && d.schema.Title == ""
+		if sec.Level == 1 && (alone || len(blanks(sec.Title.Plain)) > 0) && len(sec.Children) > 1 {
 			d.schema.Title = sec.Title.Plain
 			return sec
 		}
@@ -61,6 +63,11 @@ func (d *deriver) section(sec *postmortem.Section, parent *Section) {
 		return
 	case invitesMore(title):
 		d.schema.Open = true
+		return
+	case sec.Markup == postmortem.MarkupLabel && parent != nil && len(parent.Fields) > 0:
+		f := newField(title, sec.Inline.Plain)
+		f.Source = postmortem.SourceLine
+		parent.Fields = append(parent.Fields, f)
 		return
 	case !hasWords(withoutBlanks(title)):
 		if parent != nil {
@@ -92,7 +99,7 @@ func (d *deriver) newSection(sec *postmortem.Section, parent *Section) *Section 
 	want.title = normal(bareTitle(sec.Title.Plain))
 	want.aliases = aliasesOf(want.title)
 	want.Guidance = d.guidance(sec)
-	want.Optional = isOptional(sec.Title.Plain) || startsOptional(want.Guidance)
+	want.Optional = isOptional(sec.Title.Plain) || isRest(want.title) || startsOptional(want.Guidance)
 	d.content(want, sec)
 	d.schema.all = append(d.schema.all, want)
 	if parent == nil {
@@ -128,6 +135,9 @@ func ownTitle(title string) string {
 			title = title[:n]
 		}
 	}
+	if shut := strings.IndexByte(title, ')'); shut > 0 && shut < len(title)-1 {
+		title = bareTitle(title) // "Timeline (all times in UTC) DATE RANGE"
+	}
 	return strings.TrimRight(title, ": ")
 }
 
@@ -149,6 +159,15 @@ func invitesMore(title string) bool {
 	title = normal(title)
 	return strings.Contains(title, "section") && (strings.HasPrefix(title, "additional") ||
 		strings.HasPrefix(title, "other") || strings.HasPrefix(title, "further") || strings.HasPrefix(title, "any "))
+}
+
+// isRest tells a heading for whatever is left to say.
+func isRest(title string) bool {
+	switch title {
+	case "anything else", "other", "other notes", "additional notes", "notes", "misc", "miscellaneous", "comments":
+		return true
+	}
+	return false
 }
 
 // isExample tells that the words under a heading call what follows examples
@@ -174,11 +193,22 @@ func startsOptional(guidance string) bool {
 // guidance is what the template says under a heading before any list or table.
 func (d *deriver) guidance(sec *postmortem.Section) string {
 	for _, b := range sec.Blocks {
-		if s := d.words(b); s != "" {
+		if s := d.words(b); s != "" && !isFrame(s) {
 			return s
 		}
 	}
 	return ""
+}
+
+// isFrame tells a line that stays when its blanks are filled in ("All times in
+// [zone].", "**Duration:** [X hours]"); it tells the writer nothing.
+func isFrame(s string) bool {
+	spots := blanks(s)
+	if len(spots) == 0 {
+		return false
+	}
+	first := spots[0]
+	return strings.TrimSpace(s[:first.start]) != "" && hasWords(withoutBlanks(s)) || first.start == 0 && len(spots) > 1
 }
 
 // words is the text of a paragraph, quotation or comment.
@@ -210,7 +240,7 @@ func commentText(html string) string {
 // content derives the labelled fields, the columns and the least number of
 // items of a section.
 func (d *deriver) content(want *Section, sec *postmortem.Section) {
-	labels := d.labels(sec.Blocks)
+	labels := d.labels(ownBlocks(sec))
 	want.Fields = d.fields(labels)
 	for _, b := range sec.Blocks {
 		switch {
@@ -356,7 +386,7 @@ func (d *deriver) metadata(top *postmortem.Section) {
 		}
 	}
 	for _, sec := range []*postmortem.Section{d.doc.Root, top} {
-		for _, l := range d.labels(sec.Blocks) {
+		for _, l := range readLabels(d.doc, sec.Blocks) {
 			d.addField(l.label.Plain, l.value.Plain, d.keyAt(l), sourceOf(l))
 		}
 		if top == d.doc.Root {

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,6 +33,18 @@ func readLabels(doc *postmortem.Document, blocks []*postmortem.Block) []labelled
 	r := labelReader{doc: doc}
 	r.blocks(blocks, false)
 	return r.found
+}
+
+// ownBlocks are the blocks of a section and of those below it that are only a
+// label with text behind it: "Involved:" among other fields.
+func ownBlocks(sec *postmortem.Section) []*postmortem.Block {
+	blocks := sec.Blocks
+	for _, child := range sec.Children {
+		if child.Markup == postmortem.MarkupLabel {
+			blocks = slices.Concat(blocks, ownBlocks(child))
+		}
+	}
+	return blocks
 }
 
 type labelReader struct {

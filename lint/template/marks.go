@@ -38,6 +38,9 @@ func blankAt(s string, i int) int {
 	case c == '<':
 		return closed(rest, "<", ">")
 	case c == '?':
+		if i == 0 || s[i-1] == ' ' { // "?mins", "??"
+			return run(rest, "?", 1)
+		}
 		return run(rest, "?", 2)
 	case isWordStart(s, i):
 		return pattern(rest)

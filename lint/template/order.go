@@ -45,6 +45,15 @@ func (m *matcher) siblingOrder(siblings []*Section) {
 		}
 		sb.Moved, sb.Before = true, next
 	}
+	var last *postmortem.Section
+	for _, want := range bound {
+		sb := &m.b.Sections[want.index]
+		if keep[want] {
+			last = sb.Got
+		} else {
+			sb.After = last
+		}
+	}
 }
 
 // longestRise returns the positions of a longest rising subsequence of seq.

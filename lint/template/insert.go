@@ -1,0 +1,70 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// Insertion is the edit that puts the template's text of a missing section
+// where it belongs: before the next section that the document has, or at the
+// end of what holds it. ok is false where there is no such place.
+func (b *Binding) Insertion(sb *SectionBinding) (edit text.Edit, ok bool) {
+	if sb.Got != nil || sb.ParentMissing {
+		return text.Edit{}, false
+	}
+	siblings := b.Schema.Sections
+	end := b.Doc.File.Len()
+	if parent := sb.Want.Parent; parent != nil {
+		siblings = parent.Children
+		end = b.Of(parent).Got.Span.End
+	}
+	body := b.markdown(sb.Want)
+	for _, want := range siblings {
+		other := b.Of(want)
+		if want.index > sb.Want.index && other.Got != nil && !other.Moved {
+			at := other.Got.Head.Start
+			return text.Edit{Span: text.Span{Start: at, End: at}, New: body + "\n\n"}, true
+		}
+	}
+	return text.Edit{Span: text.Span{Start: end, End: end}, New: b.gapBefore(end) + body + b.lineEndAt(end)}, true
+}
+
+// markdown is the template's source of a section, with those below it that the
+// document lacks too.
+func (b *Binding) markdown(want *Section) string {
+	file := b.Schema.source.File
+	span := want.source.Span
+	for _, child := range want.Children {
+		if b.Of(child).Got != nil {
+			span.End = want.Children[0].source.Head.Start
+			break
+		}
+	}
+	s := strings.TrimSpace(file.Text(span))
+	s = strings.TrimSpace(strings.TrimSuffix(s, "\n---"))
+	return strings.ReplaceAll(s, "\r\n", "\n")
+}
+
+// gapBefore is what has to stand between the text before the offset and a
+// heading there: an empty line.
+func (b *Binding) gapBefore(at int) string {
+	switch before := b.Doc.File.Text(text.Span{Start: max(0, at-4), End: at}); {
+	case before == "":
+		return ""
+	case strings.HasSuffix(before, "\n\n"), strings.HasSuffix(before, "\n\r\n"):
+		return ""
+	case strings.HasSuffix(before, "\n"):
+		return "\n"
+	}
+	return "\n\n"
+}
+
+// lineEndAt is the line end that a text inserted at the offset needs: only at
+// the end of the file.
+func (b *Binding) lineEndAt(at int) string {
+	if at >= b.Doc.File.Len() {
+		return "\n"
+	}
+	return ""
+}

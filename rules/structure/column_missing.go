@@ -1,0 +1,37 @@
+package structure
+
+import (
+	"fmt"
+
+	"github.com/pmlint/pmlint/lint"
+)
+
+var columnMissing = &lint.Rule{
+	Name:     "structure/column-missing",
+	Summary:  "A table has the columns that the template gives it",
+	Severity: lint.Warning,
+	ByStatus: true,
+	Check:    checkColumnMissing,
+}
+
+func checkColumnMissing(p *lint.Pass) {
+	for i := range p.Binding.Sections {
+		sb := &p.Binding.Sections[i]
+		if len(sb.MissingColumns) == 0 {
+			continue
+		}
+		var names []string
+		for _, c := range sb.MissingColumns {
+			names = append(names, c.Title)
+		}
+		noun := "column"
+		if len(names) > 1 {
+			noun = "columns"
+		}
+		p.Report(lint.Finding{
+			Span:    sb.Table.Table.Header.Span,
+			Anchor:  anchor(sb.Want.Path()) + "/columns",
+			Message: fmt.Sprintf("the table of %q lacks the %s %s", sb.Got.Title.Plain, noun, list(names)),
+		})
+	}
+}

@@ -1,0 +1,75 @@
+// Package structure holds the document against the form that its template
+// asks for.
+package structure
+
+import (
+	"embed"
+	"strings"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+//go:embed *.md
+var pages embed.FS
+
+// Pack is the rules about sections, their titles, order and content.
+var Pack = &lint.Pack{
+	Name:    "structure",
+	Summary: "The sections, labelled fields and columns that the template asks for are there, in order, and filled in",
+	Rules: []*lint.Rule{
+		sectionMissing, sectionOrder, sectionUnknown, sectionDuplicate, sectionEmpty, sectionPlaceholder,
+		titleMissing, titlePlaceholder, columnMissing, labelMissing, labelEmpty, accidentalSetext, headingSkip,
+	},
+	Pages: pages,
+}
+
+// top is where what a document as a whole lacks is reported: its title, else
+// its first section's, else the fence of its front matter, else its first line.
+func top(doc *postmortem.Document) text.Span {
+	switch {
+	case doc.Title.Span.Len() > 0:
+		return doc.Title.Span
+	case len(doc.Sections) > 0:
+		return doc.Sections[0].Title.Span
+	case doc.Front.Span.Len() > 0:
+		return doc.File.LineSpan(doc.File.LineAt(doc.Front.Span.Start))
+	case len(doc.Blocks) > 0:
+		return doc.File.LineSpan(doc.File.LineAt(doc.Blocks[0].Span.Start))
+	}
+	return doc.File.LineSpan(1)
+}
+
+// anchor names a section for fingerprints, from its title or that of the
+// template.
+func anchor(title string) string { return "section:" + slug(title) }
+
+// slug is a title in lower case with hyphens for all that is no letter or
+// figure.
+func slug(title string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(title), func(r rune) bool {
+		return r < '0' || r > '9' && r < 'a' || r > 'z' && r < 0x80
+	}), "-")
+}
+
+// list joins quoted names: "A", "B" and "C".
+func list(names []string) string {
+	for i, n := range names {
+		names[i] = `"` + n + `"`
+	}
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// asked is the question or instruction of the template for a section, as a
+// hint; "" where the template has none.
+func asked(want *template.Section) string {
+	if want == nil || want.Guidance == "" || len(want.Guidance) > 300 {
+		return ""
+	}
+	return "the template asks: " + strings.Trim(want.Guidance, "[]<>_ ")
+}

@@ -1,0 +1,89 @@
+package structure
+
+import (
+	"fmt"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/template"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+var sectionMissing = &lint.Rule{
+	Name:     "structure/section-missing",
+	Summary:  "A section that the template requires is missing",
+	Severity: lint.Warning,
+	ByStatus: true,
+	Check:    checkSectionMissing,
+}
+
+func checkSectionMissing(p *lint.Pass) {
+	reported := make(map[*template.Section]bool)
+	for i := range p.Binding.Sections {
+		sb := &p.Binding.Sections[i]
+		switch {
+		case !sb.Missing() || reported[sb.Want.Parent]:
+		case sb.Instead != nil:
+			reportInstead(p, sb)
+		case p.Binding.LacksAllChildren(sb.Want.Parent):
+			reported[sb.Want.Parent] = true
+			reportChildren(p, sb.Want.Parent)
+		default:
+			reportMissing(p, sb)
+		}
+	}
+}
+
+// reportInstead says that an unknown section stands where the missing one
+// should: that is one mistake, whichever way it is mended.
+func reportInstead(p *lint.Pass, sb *template.SectionBinding) {
+	want, title := sb.Want.Title, sb.Instead.Title
+	p.Report(lint.Finding{
+		Span:    title.Span,
+		Anchor:  anchor(sb.Want.Path()),
+		Message: fmt.Sprintf("section %q is missing; %q stands in its place", want, title.Plain),
+		Hint:    fmt.Sprintf("call it %q, or list %q under aliases in .pmlint.yaml", want, title.Plain),
+		Fixes: []lint.Fix{{
+			Message: fmt.Sprintf("rename the section to %q", want),
+			Edits:   []text.Edit{{Span: title.Span, New: want}},
+		}},
+	})
+}
+
+// reportChildren says once that a section is divided in none of the ways that
+// the template asks for.
+func reportChildren(p *lint.Pass, parent *template.Section) {
+	var names []string
+	for _, child := range parent.Children {
+		if !child.Optional {
+			names = append(names, child.Title)
+		}
+	}
+	got := p.Binding.Of(parent).Got
+	p.Report(lint.Finding{
+		Span:    got.Title.Span,
+		Anchor:  anchor(parent.Path()) + "/subsections",
+		Message: fmt.Sprintf("section %q has none of its subsections %s", got.Title.Plain, list(names)),
+		Hint:    "divide the text by these headings, or mark them \"(optional)\" in the template",
+	})
+}
+
+func reportMissing(p *lint.Pass, sb *template.SectionBinding) {
+	f := lint.Finding{
+		Span:    top(p.Doc),
+		Anchor:  anchor(sb.Want.Path()),
+		Message: fmt.Sprintf("section %q is missing", sb.Want.Title),
+		Hint:    asked(sb.Want),
+	}
+	if parent := sb.Want.Parent; parent != nil {
+		got := p.Binding.Of(parent).Got
+		f.Span = got.Title.Span
+		f.Message = fmt.Sprintf("section %q is missing below %q", sb.Want.Title, got.Title.Plain)
+	}
+	if at, ok := p.Binding.Insertion(sb); ok {
+		f.Fixes = []lint.Fix{{
+			Message: fmt.Sprintf("insert the template's section %q", sb.Want.Title),
+			Edits:   []text.Edit{at},
+		}}
+	}
+	p.Report(f)
+}

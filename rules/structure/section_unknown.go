@@ -1,0 +1,25 @@
+package structure
+
+import (
+	"fmt"
+
+	"github.com/pmlint/pmlint/lint"
+)
+
+var sectionUnknown = &lint.Rule{
+	Name:     "structure/section-unknown",
+	Summary:  "Every heading is one that the template knows",
+	Severity: lint.Notice,
+	Check:    checkSectionUnknown,
+}
+
+func checkSectionUnknown(p *lint.Pass) {
+	for _, sec := range p.Binding.Extra {
+		p.Report(lint.Finding{
+			Span:    sec.Title.Span,
+			Anchor:  anchor(sec.Title.Plain),
+			Message: fmt.Sprintf("section %q is not in the template", sec.Title.Plain),
+			Hint:    "move its text to a section of the template, add it to the template, or list its title under aliases in .pmlint.yaml",
+		})
+	}
+}
