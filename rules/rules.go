@@ -4,6 +4,7 @@ package rules
 import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/rules/document"
+	"github.com/pmlint/pmlint/rules/metadata"
 	"github.com/pmlint/pmlint/rules/structure"
 	"github.com/pmlint/pmlint/rules/suppress"
 )
@@ -13,6 +14,7 @@ func All() []*lint.Pack {
 	return []*lint.Pack{
 		document.Pack,
 		structure.Pack,
+		metadata.Pack,
 		suppress.Pack,
 	}
 }

@@ -1,0 +1,113 @@
+package metadata
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template"
+)
+
+var fieldMissing = &lint.Rule{
+	Name:     "metadata/field-missing",
+	Summary:  "The metadata that the template asks for is stated",
+	Severity: lint.Warning,
+	ByStatus: true,
+	Check:    checkFieldMissing,
+}
+
+func checkFieldMissing(p *lint.Pass) {
+	var missing []template.FieldBinding
+	required := 0
+	for _, f := range p.Binding.Fields {
+		if f.Want.Optional {
+			continue
+		}
+		required++
+		if f.Got == nil {
+			missing = append(missing, f)
+			continue
+		}
+		reportUnfilled(p, f)
+	}
+	if len(missing) > 1 && len(missing) == required {
+		reportNoMetadata(p, missing)
+		return
+	}
+	for _, f := range missing {
+		p.Report(lint.Finding{
+			Span:    top(p.Doc),
+			Anchor:  "field:" + fieldName(f.Want),
+			Message: fmt.Sprintf("the document states no %q", f.Want.Label),
+			Hint:    "write it as " + example(f.Want),
+		})
+	}
+}
+
+// reportNoMetadata says once that the document states nothing of what the
+// template asks for.
+func reportNoMetadata(p *lint.Pass, missing []template.FieldBinding) {
+	names := make([]string, len(missing))
+	for i, f := range missing {
+		names[i] = f.Want.Label
+	}
+	p.Report(lint.Finding{
+		Span:    top(p.Doc),
+		Anchor:  "fields",
+		Message: "the document states none of " + quoted(names, "and"),
+		Hint:    "write them below the title, such as " + example(missing[0].Want),
+	})
+}
+
+// reportUnfilled reports a field without a value or with the template's
+// placeholder. A choice that nobody made is value-not-allowed's.
+func reportUnfilled(p *lint.Pass, f template.FieldBinding) {
+	value := f.Got.Value
+	finding := lint.Finding{
+		Span:   f.Got.Label.Span,
+		Anchor: "field:" + fieldName(f.Want),
+		Hint:   "write it as " + example(f.Want),
+	}
+	switch p.Binding.Value(value) {
+	case template.Nothing:
+		finding.Message = fmt.Sprintf("%q has no value", f.Got.Label.Plain)
+	case template.Placeholder:
+		if isUnpicked(f.Want, value.Plain) {
+			return
+		}
+		finding.Span = value.Span
+		finding.Message = fmt.Sprintf("%q still holds the placeholder %q", f.Got.Label.Plain, value.Plain)
+	default:
+		return
+	}
+	if finding.Span.Len() == 0 {
+		finding.Span = top(p.Doc)
+	}
+	p.Report(finding)
+}
+
+func fieldName(f *template.Field) string {
+	if f.Key != "" {
+		return string(f.Key)
+	}
+	return strings.ToLower(f.Label)
+}
+
+// example is the field as the template writes it, with a value of its form.
+func example(f *template.Field) string {
+	value := "..."
+	switch {
+	case len(f.Allowed) > 0:
+		value = f.Allowed[0]
+	case f.Format == template.FormatDate:
+		value = "2026-03-01"
+	}
+	switch f.Source {
+	case postmortem.SourceFrontMatter:
+		return fmt.Sprintf("%q in the front matter", f.Label+": "+value)
+	case postmortem.SourceHeading:
+		return fmt.Sprintf("%q as a heading with the value below it", f.Label)
+	}
+	return "**" + f.Label + ":** " + value
+}

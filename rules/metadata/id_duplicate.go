@@ -1,0 +1,52 @@
+package metadata
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/template"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+var idDuplicate = &lint.Rule{
+	Name:     "metadata/id-duplicate",
+	Summary:  "No two documents have the same incident id",
+	Severity: lint.Error,
+	Collect:  collectID,
+	CheckAll: checkIDDuplicate,
+}
+
+// statedID is the id of a document.
+type statedID struct {
+	id   string
+	span text.Span
+}
+
+func collectID(p *lint.Pass) any {
+	id := p.Doc.Meta.ID
+	if id.Span.Len() == 0 || p.Binding.Value(id) != template.Written {
+		return nil
+	}
+	return statedID{id: id.Plain, span: id.Span}
+}
+
+func checkIDDuplicate(p *lint.CorpusPass) {
+	first := make(map[string]lint.Collected, len(p.Docs))
+	for _, d := range p.Docs {
+		stated := d.Data.(statedID)
+		key := strings.ToLower(stated.id)
+		before, ok := first[key]
+		if !ok {
+			first[key] = d
+			continue
+		}
+		p.ReportAt(d.Path, lint.Finding{
+			Span:    stated.span,
+			Anchor:  "field:id",
+			Message: fmt.Sprintf("incident id %q is that of %s too", stated.id, before.Path),
+			Hint:    "give each incident its own id; if the two documents tell of one incident, link one from the other and let one of them have the id",
+			Related: []lint.Related{{Path: before.Path, Span: before.Data.(statedID).span, Message: "the same id"}},
+		})
+	}
+}
