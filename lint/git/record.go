@@ -1,0 +1,171 @@
+package git
+
+import (
+	"bytes"
+	"hash/maphash"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/pmlint/pmlint/lint/history"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// RecordOptions say what history is told of.
+type RecordOptions struct {
+	Want    Filter // the postmortems, at any commit
+	Parse   postmortem.Options
+	Trailer string // the key of trailers that prove actions; empty for the usual one
+	Workers int    // 0 for as many as there are cores
+}
+
+// Record tells the lives of all wanted documents up to head, in one walk along
+// first parents, and the proofs in the messages of all commits.
+func (r *Repo) Record(head *Commit, opts RecordOptions) (*history.Record, error) {
+	steps, err := r.History(head, opts.Want)
+	if err != nil {
+		return nil, err
+	}
+	snapshots, err := r.snapshots(steps, opts)
+	if err != nil {
+		return nil, err
+	}
+	if opts.Trailer == "" {
+		opts.Trailer = history.Trailer
+	}
+	proofs, err := r.proofs(head, opts.Trailer)
+	if err != nil {
+		return nil, err
+	}
+	return &history.Record{Lives: history.Follow(snapshots), Proofs: proofs, Shallow: r.Shallow()}, nil
+}
+
+// proofs reads the messages of all commits and keeps those that can matter.
+func (r *Repo) proofs(head *Commit, key string) ([]*history.Proof, error) {
+	var messages []history.Message
+	lower := bytes.ToLower([]byte(key + ":"))
+	err := r.Commits(head, func(c *Commit) bool {
+		m := []byte(c.Message)
+		if bytes.Contains(bytes.ToLower(m), lower) || bytes.Contains(m, []byte("This reverts commit ")) {
+			messages = append(messages, history.Message{Commit: about(c), Text: c.Message})
+		}
+		return true
+	})
+	return history.Proofs(messages, key), err
+}
+
+func about(c *Commit) history.Commit {
+	return history.Commit{ID: c.ID.String(), When: c.When, Author: c.Author.Name, Email: c.Author.Email, Subject: c.Subject()}
+}
+
+// version is a snapshot on its way, with the hashes of its lines.
+type version struct {
+	snapshot *history.Snapshot
+	lines    []uint64 // sorted
+}
+
+// snapshots parses every version of every document, in parallel, in the order
+// of the steps.
+func (r *Repo) snapshots(steps []Step, opts RecordOptions) ([]*history.Snapshot, error) {
+	n := 0
+	for _, s := range steps {
+		n += len(s.Changes)
+	}
+	out := make([]version, n)
+	group := errgroup.Group{}
+	group.SetLimit(cmpOr(opts.Workers, runtime.GOMAXPROCS(0)))
+	seed := maphash.MakeSeed()
+	at := 0
+	for _, s := range steps {
+		first := at
+		at += len(s.Changes)
+		group.Go(func() error {
+			for i, c := range s.Changes {
+				v, err := r.snapshot(s, c, opts.Parse, seed)
+				if err != nil {
+					return err
+				}
+				out[first+i] = v
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	return judgeBulk(out), nil
+}
+
+func cmpOr(a, b int) int {
+	if a > 0 {
+		return a
+	}
+	return b
+}
+
+func (r *Repo) snapshot(s Step, c Change, opts postmortem.Options, seed maphash.Seed) (version, error) {
+	if c.Deleted() {
+		return version{snapshot: &history.Snapshot{Commit: about(s.Commit), Path: c.Path, Deleted: true}}, nil
+	}
+	b, err := r.Blob(c.New)
+	if err != nil {
+		return version{}, err
+	}
+	d := postmortem.Parse(text.NewFile(c.Path, b), opts)
+	snap := history.Snap(d, about(s.Commit), c.Path)
+	snap.OldPath, snap.Boundary = c.OldPath, s.Boundary
+	return version{snap, hashLines(b, seed)}, nil
+}
+
+func hashLines(b []byte, seed maphash.Seed) []uint64 {
+	lines := make([]uint64, 0, bytes.Count(b, []byte("\n"))+1)
+	for line := range bytes.Lines(b) {
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			lines = append(lines, maphash.Bytes(seed, line))
+		}
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// judgeBulk compares each version with the one before it.
+func judgeBulk(versions []version) []*history.Snapshot {
+	last := map[string][]uint64{}
+	out := make([]*history.Snapshot, len(versions))
+	for i, v := range versions {
+		out[i] = v.snapshot
+		from := v.snapshot.Path
+		if v.snapshot.OldPath != "" {
+			from = v.snapshot.OldPath
+		}
+		if before, ok := last[from]; ok && !v.snapshot.Deleted {
+			v.snapshot.Bulk = history.Rewritten(keptLines(before, v.lines))
+		}
+		delete(last, from)
+		if !v.snapshot.Deleted {
+			last[v.snapshot.Path] = v.lines
+		}
+	}
+	return out
+}
+
+// keptLines is how many of the older version's lines, in percent, the newer one
+// still has.
+func keptLines(before, after []uint64) int {
+	kept, j := 0, 0
+	for _, line := range before {
+		for j < len(after) && after[j] < line {
+			j++
+		}
+		if j < len(after) && after[j] == line {
+			kept++
+			j++
+		}
+	}
+	if len(before) == 0 {
+		return 100
+	}
+	return 100 * kept / len(before)
+}
