@@ -20,7 +20,7 @@ type Config struct {
 	Overrides    []Override                 `yaml:"overrides" doc:"settings for some paths; later ones win"`
 	Statuses     map[string]Status          `yaml:"statuses" doc:"the team's own words for a document's status" enum:"draft,review,final"`
 	Aliases      map[string]postmortem.Kind `yaml:"aliases" doc:"the team's own section titles, with the kind of section that each is" enum:"summary,impact,detection,timeline,response,resolution,root_cause,contributing_factors,lessons,went_well,went_poorly,lucky,actions,prevention,background,trigger,participants,appendix,history,other"`
-	Zone         string                     `yaml:"zone" doc:"the zone of times that state none: an IANA name, an abbreviation or an offset"`
+	Zone         string                     `yaml:"zone" format:"zone" doc:"the zone of times that state none: an IANA name, an abbreviation or an offset"`
 	DateOrder    string                     `yaml:"date-order" doc:"how numeric dates are meant where nothing decides it" enum:"dmy,mdy"`
 	Organisation string                     `yaml:"organisation" doc:"the name of the organisation whose postmortems these are"`
 	People       []string                   `yaml:"people" doc:"names of persons that documents may mention"`
@@ -51,7 +51,7 @@ type Setting struct {
 
 // Override changes settings for the documents that match any of its paths.
 type Override struct {
-	Paths    []string           `yaml:"paths" format:"glob" min:"1" doc:"globs relative to the repository's root"`
+	Paths    []string           `yaml:"paths" required:"true" format:"glob" min:"1" doc:"globs relative to the repository's root"`
 	Template string             `yaml:"template" format:"path" doc:"the template that these documents follow"`
 	Rules    map[string]Setting `yaml:"rules" doc:"settings by rule or pack"`
 }

@@ -24,6 +24,8 @@ type Linter struct {
 	shared  *Shared
 	schemas map[string]*template.Schema
 
+	statuses map[string]Status // the team's own words, in lower case
+
 	mu    sync.Mutex
 	plans map[string]*plan // by the set of overrides that match
 }
@@ -38,6 +40,10 @@ func New(packs []*Pack, cfg Config) (*Linter, error) {
 			l.rules = append(l.rules, r)
 			l.byName[r.Name] = r
 		}
+	}
+	l.statuses = map[string]Status{}
+	for word, status := range cfg.Statuses {
+		l.statuses[strings.ToLower(word)] = status
 	}
 	l.parse = postmortem.Options{Aliases: cfg.Aliases, Zone: cfg.Zone, DateOrder: cfg.DateOrder}
 	l.shared = &Shared{

@@ -149,7 +149,7 @@ func (r *run) check(d *document) {
 	if !ok {
 		return
 	}
-	d.describe(doc, r.linter.config.Statuses)
+	d.describe(doc, r.linter.statuses)
 	ok = d.guard(file, "", func() { d.readDirectives(r.linter, doc) })
 	if !ok {
 		return

@@ -2,20 +2,34 @@ package lint
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/agnivade/levenshtein"
 )
 
 // Suggest returns the known name that was probably meant by name, or "" when
-// none is near.
+// none is near. A beginning ("warn"), or the part of a rule's name after the
+// slash, counts as near.
 func Suggest(name string, known []string) string {
 	best, distance := "", max(2, len(name)/3)+1
 	for _, k := range slices.Sorted(slices.Values(known)) {
-		if d := levenshtein.ComputeDistance(name, k); d < distance {
+		if d := apart(strings.ToLower(name), k); d < distance {
 			best, distance = k, d
 		}
 	}
 	return best
+}
+
+// apart measures how far a name is from a known one.
+func apart(name, known string) int {
+	if len(name) >= 3 && strings.HasPrefix(known, name) {
+		return 1
+	}
+	d := levenshtein.ComputeDistance(name, known)
+	if _, rest, ok := strings.Cut(known, "/"); ok && !strings.Contains(name, "/") {
+		d = min(d, levenshtein.ComputeDistance(name, rest)+1)
+	}
+	return d
 }
 
 // didYouMean is the end of a message about an unknown name.

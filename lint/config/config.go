@@ -5,7 +5,10 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"fmt"
 	"io"
+	"io/fs"
+	"path"
 	"reflect"
 	"slices"
 
@@ -25,14 +28,46 @@ const MaxSize = 1 << 20
 // Decode reads a configuration. The error is Errors with every mistake of the
 // file, or says that the file is too large. An empty file is the default
 // configuration.
-func Decode(path string, src []byte, packs []*lint.Pack) (lint.Config, error) {
+func Decode(file string, src []byte, packs []*lint.Pack) (lint.Config, error) {
 	var cfg lint.Config
-	d, root, err := open(path, src, packs)
+	d, root, err := open(file, src, packs)
 	if err != nil || root == nil {
 		return cfg, err
 	}
 	d.structure(root, reflect.ValueOf(&cfg).Elem(), "")
 	return cfg, d.result()
+}
+
+// Find looks for the configuration of the documents in a folder: in the folder,
+// then in those above it, up to the root of fsys. dir is relative to that root,
+// with slashes. ok is false where there is none.
+func Find(fsys fs.FS, dir string) (name string, ok bool) {
+	for dir = path.Clean(dir); ; dir = path.Dir(dir) {
+		name := path.Join(dir, Name)
+		if info, err := fs.Stat(fsys, name); err == nil && !info.IsDir() {
+			return name, true
+		}
+		if dir == "." || dir == "/" {
+			return "", false
+		}
+	}
+}
+
+// Read reads and decodes the configuration at a path of fsys.
+func Read(fsys fs.FS, name string, packs []*lint.Pack) (lint.Config, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return lint.Config{}, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return lint.Config{}, fmt.Errorf("%s is a folder, not a configuration file", name)
+	}
+	src, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
+	if err != nil {
+		return lint.Config{}, fmt.Errorf("read %s: %w", name, err)
+	}
+	return Decode(name, src, packs)
 }
 
 // Options reads the options of one rule as the configuration would, without
@@ -58,11 +93,11 @@ func (d *decoder) result() error {
 }
 
 // open parses src and returns its one document's root; nil for an empty file.
-func open(path string, src []byte, packs []*lint.Pack) (*decoder, *yaml.Node, error) {
+func open(file string, src []byte, packs []*lint.Pack) (*decoder, *yaml.Node, error) {
 	if len(src) > MaxSize {
-		return nil, nil, errTooLarge
+		return nil, nil, fmt.Errorf("%s: %w", file, errTooLarge)
 	}
-	d := &decoder{file: text.NewFile(path, src), rules: map[string]*lint.Rule{}}
+	d := &decoder{file: text.NewFile(file, src), rules: map[string]*lint.Rule{}}
 	for _, p := range packs {
 		d.packs = append(d.packs, p.Name)
 		d.names = append(d.names, p.Name)

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"encoding"
 	"fmt"
 	"reflect"
@@ -13,6 +14,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -31,7 +33,7 @@ type decoder struct {
 type constraint struct {
 	enum     []string
 	min, max *int
-	format   string // glob, path, regexp
+	format   string // glob, path, regexp, zone
 }
 
 func (d *decoder) fail(n *yaml.Node, format string, args ...any) {
@@ -123,18 +125,33 @@ func didYouMean(s string, known []string) string {
 
 func (d *decoder) structure(n *yaml.Node, v reflect.Value, name string) {
 	if n.Kind != yaml.MappingNode {
-		d.wrong(n, name, "a mapping of keys to values")
+		d.wrong(n, cmp.Or(name, "the configuration"), "a mapping of keys to values")
 		return
 	}
 	fields := fieldsOf(v.Type())
+	given := map[string]bool{}
 	d.each(n, name, func(key, value *yaml.Node) {
-		f, ok := fields[key.Value]
-		if !ok {
-			d.unknown(key, "key", in(name), keysOf(v.Type()))
+		given[key.Value] = true
+		f := findField(fields, key.Value)
+		if f == nil {
+			d.unknown(key, "key", in(name), keysOf(fields))
 			return
 		}
 		d.value(value, v.Field(f.index), key.Value, f.constraint)
 	})
+	for _, f := range fields {
+		if f.required && !given[f.name] {
+			d.fail(n, "the key %q is missing%s", f.name, in(name))
+		}
+	}
+}
+
+func keysOf(fields []field) []string {
+	keys := make([]string, len(fields))
+	for i, f := range fields {
+		keys[i] = f.name
+	}
+	return keys
 }
 
 func in(name string) string {
@@ -281,6 +298,11 @@ func (d *decoder) wellFormed(n *yaml.Node, s, name, format string) bool {
 		return d.inside(n, s, name)
 	case "path":
 		return d.inside(n, s, name)
+	case "zone":
+		if !postmortem.KnownZone(s) {
+			d.fail(n, "%s: %q is no zone: write an IANA name (Europe/Berlin), an abbreviation (UTC) or an offset (+02:00)", name, s)
+			return false
+		}
 	case "regexp":
 		if _, err := regexp.Compile(s); err != nil {
 			d.fail(n, "%s: %q is not a regular expression: %v", name, s, err)
@@ -346,46 +368,4 @@ func (d *decoder) option(key, value *yaml.Node, s *lint.Setting, name string, op
 		return
 	}
 	d.unknown(key, "option", " of "+name, known)
-}
-
-// field is a key of a configuration struct.
-type field struct {
-	index int
-	constraint
-}
-
-func fieldsOf(t reflect.Type) map[string]field {
-	out := map[string]field{}
-	for i := range t.NumField() {
-		f := t.Field(i)
-		name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		if name == "" || name == "-" {
-			continue
-		}
-		c := constraint{format: f.Tag.Get("format")}
-		if e := f.Tag.Get("enum"); e != "" {
-			c.enum = strings.Split(e, ",")
-		}
-		c.min, c.max = bound(f.Tag.Get("min")), bound(f.Tag.Get("max"))
-		out[name] = field{i, c}
-	}
-	return out
-}
-
-func bound(tag string) *int {
-	if n, err := strconv.Atoi(tag); err == nil {
-		return &n
-	}
-	return nil
-}
-
-// keysOf lists the keys of a configuration struct in its order.
-func keysOf(t reflect.Type) []string {
-	var keys []string
-	for i := range t.NumField() {
-		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ","); name != "" && name != "-" {
-			keys = append(keys, name)
-		}
-	}
-	return keys
 }

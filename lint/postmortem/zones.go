@@ -345,3 +345,16 @@ func offsetMinutes(s string) int {
 	}
 	return sign * (atoi(hours)*60 + atoi(minutes))
 }
+
+// KnownZone tells whether times in the zone can be turned into UTC: an IANA
+// name, an abbreviation or an offset. Where the system has no zone data, every
+// name with a slash counts.
+func KnownZone(zone string) bool {
+	if _, ok := fixedOffset(zone); ok {
+		return true
+	}
+	if _, err := time.LoadLocation("Europe/Berlin"); err != nil {
+		return placeName(zone) != ""
+	}
+	return new(zoneTable).location(zone) != nil
+}
