@@ -91,7 +91,7 @@ type FrontMatter struct {
 	Format string    // "yaml", "toml", or "" for none
 	Span   text.Span // with both fences
 	Fields []Field   // top-level scalars and lists of scalars, as written
-	Err    error     // what the YAML or TOML reader said; Fields is then empty
+	Err    error     // what the YAML or TOML reader said; Fields is then a guess, line by line
 	ErrAt  int       // the byte offset that Err speaks of
 	// Unclosed tells that the opening fence has no closing one; the text is
 	// then read as body.

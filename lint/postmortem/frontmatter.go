@@ -149,8 +149,40 @@ func (r *reader) decodeFrontMatter(content text.Span) {
 		front.Fields, at, err = r.decodeYAML(content)
 	}
 	if err != nil {
-		front.Fields, front.Err, front.ErrAt = nil, err, min(max(at, content.Start), content.End)
+		front.Fields, front.Err, front.ErrAt = r.scanKeys(content), err, min(max(at, content.Start), content.End)
 	}
+}
+
+// scanKeys reads what "key: value" lines front matter has that the decoder
+// refuses, so that one mistake in it does not make all of it missing.
+func (r *reader) scanKeys(content text.Span) []Field {
+	src := r.doc.File.Bytes()
+	var fields []Field
+	file := r.doc.File
+	for n := file.LineAt(content.Start); n < file.LineAt(content.End); n++ {
+		line := trimRight(src, file.LineSpan(n))
+		s := file.Text(line)
+		at := keyLen(s)
+		if r.doc.Front.Format == "toml" {
+			at = max(strings.IndexByte(s, '='), 0)
+		}
+		label := trimRight(src, text.Span{Start: line.Start, End: line.Start + at})
+		value := trimLeft(src, text.Span{Start: line.Start + min(at+1, len(s)), End: line.End})
+		for value.Len() > 1 && (src[value.Start] == '"' || src[value.Start] == '\'') && src[value.End-1] == src[value.Start] {
+			value.Start, value.End = value.Start+1, value.End-1
+		}
+		f := Field{Label: Text{Span: label, Plain: file.Text(label)}, Source: SourceFrontMatter}
+		if at == 0 || f.Label.Plain == "" || hasLabel(fields, f.Label.Plain) {
+			continue
+		}
+		f.Key = fieldKeyOf(f.Label.Plain)
+		f.Value = Text{Span: value, Plain: file.Text(value)}
+		if f.Value.Plain != "" {
+			f.Values = []Text{f.Value}
+		}
+		fields = append(fields, f)
+	}
+	return fields
 }
 
 // guard notes a limit that parsing ran into.

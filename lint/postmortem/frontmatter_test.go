@@ -75,16 +75,18 @@ func TestFrontMatterErrors(t *testing.T) {
 	for _, c := range []struct {
 		name, in string
 		line     int
+		fields   string
 	}{
-		{"bad YAML", "---\ntitle: A\nb: c: d\n---\nx", 3},
-		{"key twice", "---\nid: A\ntitle: x\nid: B\n---\nx", 4},
-		{"bad TOML", "+++\ntitle = \"A\"\nid = \n+++\nx", 3},
-		{"not a mapping", "---\n\"just text\"\n---\nx", 2},
+		{"bad YAML", "---\ntitle: A\nb: c: d\n---\nx", 3, "title(title)=A;b()=c: d;"},
+		{"bare at sign", "---\ndate: 2026-03-01\nauthors: @ana\n---\nx", 3, "date(date)=2026-03-01;authors(authors)=@ana;"},
+		{"key twice", "---\nid: A\ntitle: x\nid: B\n---\nx", 4, "id(id)=A;title(title)=x;"},
+		{"bad TOML", "+++\ntitle = \"A\"\nid = \n+++\nx", 3, "title(title)=A;id(id)=;"},
+		{"not a mapping", "---\n\"just text\"\n---\nx", 2, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := Parse(text.NewFile("x.md", []byte(c.in)), Options{})
-			if d.Front.Err == nil || len(d.Front.Fields) != 0 {
-				t.Fatalf("no error; fields %s", front(d))
+			if d.Front.Err == nil || front(d) != c.fields {
+				t.Fatalf("error %v; fields %s, want %s", d.Front.Err, front(d), c.fields)
 			}
 			if got := d.File.LineAt(d.Front.ErrAt); got != c.line {
 				t.Errorf("%v at line %d, want %d", d.Front.Err, got, c.line)

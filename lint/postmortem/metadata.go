@@ -36,20 +36,27 @@ func (m *metadataReader) read(s *Section) {
 	case s.Kind == KindSummary:
 		m.section(s, false)
 	case s.Kind == KindParticipants:
-		from := len(m.fields)
-		m.section(s, false)
-		kept := m.fields[:from]
-		for _, f := range m.fields[from:] {
-			if f.Key == FieldAuthors {
-				kept = append(kept, f)
-			}
-		}
-		m.fields = kept
+		m.only(s, FieldAuthors)
+	case s.Kind == KindImpact:
+		m.only(s, FieldSeverity)
 	case s.Effective() == KindOther:
 		if !m.heading(s) {
 			m.section(s, isMetadataTitle(s.Title.Plain))
 		}
 	}
+}
+
+// only takes the fields with the key of a section.
+func (m *metadataReader) only(s *Section, key FieldKey) {
+	from := len(m.fields)
+	m.section(s, false)
+	kept := m.fields[:from]
+	for _, f := range m.fields[from:] {
+		if f.Key == key {
+			kept = append(kept, f)
+		}
+	}
+	m.fields = kept
 }
 
 // isMetadataTitle tells a section that holds nothing but metadata.
@@ -93,13 +100,17 @@ func (m *metadataReader) add(f Field) {
 
 // paragraph reads the lines "**Key:** value" and "Key: value".
 func (m *metadataReader) paragraph(b *Block, top bool) {
+	plain := top // labels that are not bold count
 	for i := range b.Lines {
 		l, ok := scanLabel(m.src, b.Lines[i])
 		if !ok {
 			continue
 		}
 		key := m.key(l)
-		if key == "" && (!l.bold || !top || l.alone) || !l.bold && !top && i == 0 && len(b.Lines) > 1 && !m.allLabels(b) {
+		if i == 0 && !l.bold && !top {
+			plain = m.allLabels(b)
+		}
+		if key == "" && (!l.bold || !top || l.alone) || !l.bold && !plain {
 			continue
 		}
 		m.line(b, i, l, key)

@@ -89,12 +89,17 @@ func (o *outliner) meaning(title string, parent Kind) (meaning, bool) {
 // if any.
 func (o *outliner) findTitle() *Block {
 	var found *Block
-	for _, b := range o.doc.Blocks {
+	for i, b := range o.doc.Blocks {
 		if b.Kind != BlockHeading {
 			continue
 		}
 		if b.Level == 1 && o.isTitle(b) {
 			found = b
+		}
+		if next := o.below(i); b.Level == 1 && next != nil && o.isTitleLabel(b) {
+			o.doc.Title = o.titleText(next.Lines)
+			b.Section, next.Section = o.doc.Root, o.doc.Root
+			return next
 		}
 		if b.Level == 1 || o.startsContent(b) {
 			break
@@ -110,6 +115,24 @@ func (o *outliner) findTitle() *Block {
 		o.doc.Title = front.Value
 	}
 	return nil
+}
+
+// isTitleLabel tells the heading "Title:" over the title itself.
+func (o *outliner) isTitleLabel(b *Block) bool {
+	title := o.doc.Prose(b).Text
+	return len(title) < maxLabelLen && fieldKeyOf(title) == FieldTitle
+}
+
+// below is the heading or paragraph of one line that follows block i.
+func (o *outliner) below(i int) *Block {
+	if i+1 == len(o.doc.Blocks) {
+		return nil
+	}
+	b := o.doc.Blocks[i+1]
+	if len(b.Lines) != 1 || b.Kind != BlockHeading && b.Kind != BlockParagraph {
+		return nil
+	}
+	return b
 }
 
 func (o *outliner) frontTitle() *Field {
@@ -183,7 +206,7 @@ func (o *outliner) blocks(blocks []*Block, skip *Block) []*Block {
 			next = blocks[i+1]
 		}
 		switch {
-		case b == skip:
+		case b == skip, next != nil && next == skip && b.Section != nil:
 			out = append(out, b)
 		case b.Kind == BlockHeading && b.Parent == nil:
 			o.heading(b)
