@@ -156,7 +156,7 @@ func (v *resolver) reread(e *entry) {
 
 // incidentDay is the day that title, metadata or summary state.
 func (v *resolver) incidentDay() time.Time {
-	if day := fullDate(v.doc.Title.Plain, v.order); !day.IsZero() {
+	if day := titleDate(v.doc.Title.Plain, v.order); !day.IsZero() {
 		return day
 	}
 	if day := v.doc.Meta.Date.Day; !day.IsZero() {
@@ -191,6 +191,22 @@ func fullDate(s string, order dateOrder) time.Time {
 			return d.time()
 		}
 		s = s[end:]
+	}
+	return time.Time{}
+}
+
+// titleDate is the first full date of a title, where "5-26-21" is one too.
+func titleDate(s string, order dateOrder) time.Time {
+	if day := fullDate(s, order); !day.IsZero() {
+		return day
+	}
+	for i := 0; i < len(s); i++ {
+		if !isDigit(s[i]) || i > 0 && s[i-1] != ' ' && s[i-1] != '(' {
+			continue
+		}
+		if d, n := scanDate(s[i:], order); n > 0 && d.full() && d.fault == "" && !isWordAt(s, i+n) {
+			return d.time()
+		}
 	}
 	return time.Time{}
 }

@@ -87,6 +87,8 @@ func (p *stampScanner) skipLead() {
 		case c == '~':
 			p.st.approx = true
 			p.i++
+		case c == '-' && p.i == 0 && isDigit(at(p.s, 1)): // a list mark without its blank
+			p.i++
 		case strings.HasPrefix(p.s[p.i:], "≈"), strings.HasPrefix(p.s[p.i:], "∼"):
 			p.st.approx = true
 			p.i += 3
