@@ -79,6 +79,7 @@ type collector struct {
 	runs   []*run
 	cur    *run
 	root   *Section // the timeline section that cur belongs to; nil outside
+	paused bool     // inside a section that is no timeline, below one
 	phase  Phase
 	style  clockStyle
 	depth  int
@@ -124,13 +125,52 @@ func (c *collector) title(s *Section, b *Block, after []*Block) {
 			c.inside(b)
 		}
 	case c.root != nil && c.continues(s):
+		c.paused = false
 		c.innerTitle(s, b, after)
+	case c.root != nil && below(s, c.root):
+		c.paused = true
 	default:
 		c.root, c.cur = nil, nil
 		if b.Kind == BlockItem || b.Kind == BlockList {
 			c.content(b)
 		}
 	}
+}
+
+// below tells that s stands somewhere below root.
+func below(s, root *Section) bool {
+	for up := s.Parent; up != nil; up = up.Parent {
+		if up == root {
+			return true
+		}
+	}
+	return false
+}
+
+// labelled opens a timeline at a line such as "**Timeline:**" that is no
+// section's title; ok is false for any other block.
+func (c *collector) labelled(b *Block) bool {
+	if b.Kind != BlockParagraph || len(b.Lines) != 1 || b.Span.Len() > 40 || b.Section == nil {
+		return false
+	}
+	name := strings.TrimSpace(c.doc.Prose(b).Text)
+	if !strings.HasSuffix(name, ":") && !strings.HasPrefix(c.doc.File.Text(b.Span), "**") {
+		return false
+	}
+	name = strings.ToLower(strings.TrimSuffix(name, ":"))
+	if name != "timeline" && name != "timeline of events" && name != "incident timeline" {
+		return false
+	}
+	for _, run := range c.runs {
+		for _, e := range run.entries {
+			if e.form == formHeading && (e.section == b.Section || below(b.Section, e.section)) {
+				e.divider = true
+			}
+		}
+	}
+	c.root, c.paused, c.phase, c.style = b.Section, false, PhaseNone, clockStyle{}
+	c.open(b.Section)
+	return true
 }
 
 // isEntryTitle tells that the title of a timeline is an entry of the timeline
@@ -145,7 +185,7 @@ func (c *collector) isEntryTitle(s *Section) bool {
 
 // begin opens the timeline of a section.
 func (c *collector) begin(s *Section) {
-	c.root, c.phase, c.style = s, PhaseNone, clockStyle{}
+	c.root, c.phase, c.style, c.paused = s, PhaseNone, clockStyle{}, false
 	c.open(s)
 }
 
@@ -174,10 +214,8 @@ func (c *collector) continues(s *Section) bool {
 	if closesTimeline(s.Kind) {
 		return false
 	}
-	for up := s.Parent; up != nil; up = up.Parent {
-		if up == c.root {
-			return true
-		}
+	if below(s, c.root) {
+		return true
 	}
 	return next > 0 && s.Level >= c.root.Level || c.belowDay(s)
 }
@@ -290,11 +328,13 @@ func phaseOf(title string, before Phase) Phase {
 
 // content reads a block that is no title.
 func (c *collector) content(b *Block) {
-	if c.cur == nil {
+	switch {
+	case (c.cur == nil || c.paused) && c.labelled(b):
+	case c.cur == nil || c.paused:
 		c.outside(b)
-		return
+	default:
+		c.inside(b)
 	}
-	c.inside(b)
 }
 
 // outside looks for timelines that an item carries as its label ("- **Timeline**:").
@@ -425,6 +465,9 @@ func (c *collector) looksUnreadable(p *Prose, b *Block) bool {
 	if end := n + 1 + m; m > 2 || isWordAt(p.Text, end) {
 		return false
 	}
+	if k := len(c.cur.unread); k > 0 && b.Span.Contains(c.cur.unread[k-1].Text.Span) {
+		return true
+	}
 	c.unread(p.Source(0, n+1+m), "this is no time of day")
 	return true
 }
@@ -510,6 +553,9 @@ func (c *collector) scanLine(p *Prose, b *Block, later bool, first int) *entry {
 	if later && (st.lead || st.hasDate && st.date.weak) {
 		return nil
 	}
+	if later && len(c.cur.entries) == first && strings.IndexAny(p.Text[st.end:next], ":-–—])|") < 0 {
+		return nil
+	}
 	if later && len(c.cur.entries) > first {
 		prev := c.cur.entries[len(c.cur.entries)-1].st
 		if prev.hasClock && !st.hasClock || prev.lead {
@@ -529,6 +575,11 @@ func (c *collector) scan(p *Prose, from int, form entryForm, b *Block) *entry {
 	}
 	if st.lead && form == formLine && !st.hasClock && from+next < len(p.Text) && p.Text[from+next-1] == ' ' && from+st.end == from+next-1 {
 		return nil // "On March 5 we ..." is prose
+	}
+	if st.isRelative && st.relative == 0 && form == formLine {
+		if _, ok := scanOrigin(p.Text, orderUnknown); ok {
+			return nil // "T+0 is 14:05" explains the times below
+		}
 	}
 	return c.add(p, st, from, from+next, form, b)
 }

@@ -47,7 +47,7 @@ func cueKey(word string) string {
 
 // maxMomentWords is how many words of an event are looked at: what it is about
 // stands at its beginning.
-const maxMomentWords = 60
+const maxMomentWords = 32
 
 // momentsOf tells which key moments an event is, from its words and from the
 // label of a milestone.

@@ -367,6 +367,18 @@ func (v *resolver) timeline(run *run) *Timeline {
 	return t
 }
 
+// markup is the source of [from, to) with the delimiters of the markup that
+// lies in it or begins with it.
+func (p *Prose) markup(from, to int) text.Span {
+	span := p.Source(from, to)
+	for _, m := range p.Marks {
+		if m.Start >= from && m.End <= max(to, from+1) || m.Start == from {
+			span.Start, span.End = min(span.Start, m.Span.Start), max(span.End, m.Span.End)
+		}
+	}
+	return span
+}
+
 func (v *resolver) untimedEvent(e *entry) *Event {
 	return &Event{Span: e.span, Line: v.doc.File.LineAt(e.span.Start), Text: v.doc.Text(e.prose.Source(0, len(e.prose.Text))), Phase: e.phase, Block: e.block}
 }
@@ -536,9 +548,9 @@ func (w *walk) texts(e *entry, ev *Event) {
 	case e.form == formRow || e.next >= len(e.prose.Text):
 		ev.Text = Text{Span: text.Span{Start: ev.Stamp.Span.End, End: ev.Stamp.Span.End}}
 	case e.form == formLine:
-		ev.Text = d.Text(text.Span{Start: e.prose.Source(e.next, e.next+1).Start, End: e.span.End})
+		ev.Text = d.Text(text.Span{Start: e.prose.markup(e.next, e.next+1).Start, End: e.span.End})
 	default:
-		ev.Text = d.Text(e.prose.Source(e.next, len(e.prose.Text)))
+		ev.Text = d.Text(e.prose.markup(e.next, len(e.prose.Text)))
 	}
 }
 

@@ -171,6 +171,8 @@ func (p *stampScanner) skipGlue(i int) int {
 			i += 2
 		case strings.HasPrefix(p.s[i:], "–") && p.dateOrClockNear(i+3):
 			i += 3
+		case c == ':' && p.st.hasDate && at(p.s, i+1) == ' ' && p.dateOrClockNear(i+1):
+			i++
 		default:
 			if j := p.skipGlueWord(i); j > i {
 				i = j

@@ -118,6 +118,7 @@ func TestScanStamp(t *testing.T) {
 		{"Monday 5 May 2026, 14:05 deploy", "2026-5-5 14:05", "deploy"},
 		{"On March 5 at 14:05, deploy", "0-3-5 14:05", "deploy"},
 		{"2026-03-01 (14:05) deploy", "2026-3-1 14:05", "deploy"},
+		{"March 5, 2026: 7:56am UTC", "2026-3-5 07:56 UTC", ""},
 		// ranges
 		{"02:04–07:14 outage", "02:04 to 07:14", "outage"},
 		{"14:05 - 15:20 outage", "14:05 to 15:20", "outage"},
