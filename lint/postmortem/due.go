@@ -47,6 +47,10 @@ func (r dueReader) scanRange(s string) (days, int) {
 	if m == 0 || !from.start.IsZero() && to.end.Before(from.start) {
 		return from, n
 	}
+	if from.start.IsZero() && !to.start.IsZero() { // the year stands behind: "Q1 - Q2 2026"
+		from, _ = dueReader{base: midnight(to.start.Year(), 1, 1), order: r.order}.scanPeriod(s)
+		from.relative = false
+	}
 	from.end, from.exact = to.end, false
 	from.relative, from.ambiguous = from.relative || to.relative, from.ambiguous || to.ambiguous
 	return from, j + m

@@ -59,7 +59,7 @@ func (r *actionReader) asGroup(item *Block, sc actionScope) (actionScope, bool) 
 
 // isCategoryLabel tells "Detect" or "Prevention" alone.
 func isCategoryLabel(s string) bool {
-	return !strings.Contains(s, " ") && statedCategory(s) != CategoryNone
+	return categoryOfTitle(s) != CategoryNone
 }
 
 func hasBoxes(list *Block) bool {

@@ -65,7 +65,41 @@ func (r *actionReader) readSection(s *Section) {
 		r.readInline(s, sc)
 	}
 	for i, b := range s.Blocks {
+		if b.Kind == BlockList && splitsNumbering(s.Blocks, i) {
+			r.readDetails(b)
+			continue
+		}
 		r.readBlock(s, b, &sc, i == 0 && !s.Inline.IsZero())
+	}
+}
+
+// splitsNumbering tells bullets that stand between the numbered items of one
+// list because they are not indented: they are details of the item above.
+func splitsNumbering(blocks []*Block, i int) bool {
+	if blocks[i].Ordered {
+		return false
+	}
+	last := 0
+	for j := i - 1; j >= 0 && last == 0; j-- {
+		if items := blocks[j].Children; blocks[j].Kind == BlockList && blocks[j].Ordered && len(items) > 0 {
+			last = items[len(items)-1].Number
+		}
+	}
+	if last == 0 {
+		return false
+	}
+	for j := i + 1; j < len(blocks); j++ {
+		if blocks[j].Kind == BlockList && blocks[j].Ordered && len(blocks[j].Children) > 0 {
+			return blocks[j].Children[0].Number == last+1
+		}
+	}
+	return last > 1 // the details of the last item
+}
+
+// readDetails keeps bullets as notes of the action above them.
+func (r *actionReader) readDetails(list *Block) {
+	if n := len(r.doc.Actions); n > 0 {
+		r.readNested(r.doc.Actions[n-1], list)
 	}
 }
 
@@ -131,7 +165,11 @@ func titleStatus(s string) Status {
 		return StatusOpen
 	}
 	state := Status("")
-	for _, w := range strings.FieldsFunc(low, isNotWordRune) {
+	words := strings.FieldsFunc(low, isNotWordRune)
+	for i, w := range words {
+		if w == "complete" && (i < len(words)-1 || i > 0 && words[i-1] == "to") {
+			continue
+		}
 		switch w {
 		case "completed", "complete", "done", "finished", "implemented", "closed", "shipped", "taken":
 			if state == "" {
@@ -215,7 +253,7 @@ func (r *actionReader) readParagraph(b *Block, sc *actionScope) {
 			sc.status = st
 		}
 	}
-	if len(plain) < 48 && (strings.HasSuffix(plain, ":") || r.allStrong(b)) {
+	if r.allStrong(b) || strings.HasSuffix(plain, ":") && strings.Count(plain, " ") < 3 {
 		t := r.doc.Text(text.Span{Start: b.Span.Start, End: b.Span.End})
 		sc.group = t
 		sc.owners = r.groupOwners(t)
@@ -319,7 +357,9 @@ func (r *actionReader) finish(a *Action, sc actionScope) {
 	}
 	a.Tracked = len(a.Keys) > 0 || r.anyTracker(a.Links)
 	if !a.CategoryStated {
-		if a.Category = categoryOfTitle(sc.group.Plain); a.Category == CategoryNone {
+		if a.Category = categoryOfTitle(sc.group.Plain); a.Category != CategoryNone {
+			a.CategoryStated = true
+		} else {
 			a.Category = tellCategory(a.Text.Plain)
 		}
 	}
@@ -327,12 +367,25 @@ func (r *actionReader) finish(a *Action, sc actionScope) {
 	r.doc.Actions = append(r.doc.Actions, a)
 }
 
-// categoryOfTitle reads "Detection" above a group of items.
+// categoryOfTitle reads "Detection" or "Prevention actions" above a group of
+// items.
 func categoryOfTitle(s string) Category {
-	if strings.Count(s, " ") > 2 {
+	words := strings.FieldsFunc(strings.ToLower(s), isNotWordRune)
+	if len(words) == 0 || len(words) > 2 {
 		return CategoryNone
 	}
-	return statedCategory(s)
+	if len(words) == 2 {
+		switch words[1] {
+		case "actions", "items", "improvements", "measures", "work":
+		default:
+			return CategoryNone
+		}
+	}
+	switch words[0] {
+	case "detect", "detection", "monitoring", "prevent", "prevention", "preventive", "preventative", "mitigate", "mitigation", "respond", "response", "investigate", "investigation", "repair":
+		return statedCategory(words[0])
+	}
+	return CategoryNone
 }
 
 // settle decides the state of an action: a ticked box or a stated end first,
@@ -414,6 +467,7 @@ func (r *actionReader) readDeclared(s *Section, leaf, whole *Block) {
 // readHeadingAction reads a section that is an action: its title says what is
 // to be done, and its content gives owner, date or state under labels.
 func (r *actionReader) readHeadingAction(s *Section, sc actionScope) bool {
+	sc.owners, sc.group = nil, Text{}
 	a := r.newAction(sc, s.Span, s.block)
 	a.Line = r.doc.File.LineAt(s.Head.Start)
 	found := 0
@@ -436,7 +490,6 @@ func (r *actionReader) readHeadingAction(s *Section, sc actionScope) bool {
 	for _, b := range s.Blocks {
 		r.collectBlockLinks(a, b)
 	}
-	sc.owners, sc.group = nil, Text{}
 	r.finish(a, sc)
 	return true
 }
@@ -477,8 +530,8 @@ func (r *actionReader) readField(a *Action, p *Prose) bool {
 		return false
 	}
 	it := &itemReader{actionReader: r, p: p, s: p.Text, a: a, end: len(p.Text)}
-	it.applyField(key, n, len(p.Text))
-	it.start = n
+	it.start = it.valueEnd(p.Text, n, key)
+	it.applyField(key, n, it.start)
 	it.readLabels()
 	return true
 }

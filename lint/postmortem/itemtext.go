@@ -114,7 +114,7 @@ func (it *itemReader) skip(n int) {
 func (it *itemReader) readLead() {
 	it.trim()
 	for again := true; again && it.start < it.end; {
-		again = it.leadBox() || it.leadState() || it.leadID() || it.leadPriority() || it.leadLabel() || it.leadOwner()
+		again = it.leadBox() || it.leadState() || it.leadID() || it.leadPriority() || it.leadHorizon() || it.leadLabel() || it.leadOwner()
 	}
 }
 
@@ -142,6 +142,7 @@ func (it *itemReader) leadState() bool {
 
 func (it *itemReader) setStatus(st Status, start, end int) {
 	if it.a.StatusText.IsZero() {
+		start, end = trimRange(it.s, start, end)
 		it.a.Status = st
 		it.a.StatusText = it.text(start, end)
 	}
@@ -248,6 +249,22 @@ func isPriority(s string) bool {
 		return true
 	}
 	return false
+}
+
+// leadHorizon reads "Long term: ...".
+func (it *itemReader) leadHorizon() bool {
+	s := it.rest()
+	n := strings.IndexByte(s, ':')
+	if n <= 0 || n > 24 || strings.Count(s[:n], " ") > 2 || it.a.Horizon != HorizonNone {
+		return false
+	}
+	h := horizonOf(strings.Trim(s[:n], "[]()"))
+	if h == HorizonNone {
+		return false
+	}
+	it.a.Horizon = h
+	it.skip(n + 1)
+	return true
 }
 
 // leadLabel reads "Action item:", "TODO:".
@@ -440,15 +457,15 @@ func (it *itemReader) valueEnd(s string, i int, key itemField) int {
 				return j
 			}
 		case depth > 0:
-		case c == ';' || c == '|' || c == '\n':
+		case (c == ';' && key != itemOwner) || c == '|' || c == '\n':
 			return j
-		case c == '.' && j+1 < len(s) && s[j+1] == ' ' && key != itemTicket && j > i+3:
+		case c == '.' && j+1 < len(s) && s[j+1] == ' ' && key != itemTicket && j > i+3 && !isInitialDot(s[i:j+1]):
 			return j
 		case c == ' ' && hasSeparator(s[j:]) && key != itemDue:
 			return j
 		case c == ' ' && key == itemDue && hasSeparator(s[j:]) && !it.continuesRange(s[i:j], s[j:]):
 			return j
-		case (c == ' ' || c == ',') && j > i:
+		case (c == ' ' || c == ',' || c == ';') && j > i:
 			k := nextLetter(s, j)
 			if _, n := fieldLabelAt(s, k, i); n > 0 && k-j < 6 {
 				return j
@@ -467,7 +484,7 @@ func nextLetter(s string, i int) int {
 
 // hasSeparator tells that s begins with a dash or bar between blanks.
 func hasSeparator(s string) bool {
-	for _, sep := range [...]string{" - ", " – ", " — ", " -- ", " | ", " · ", " • ", " / "} {
+	for _, sep := range [...]string{" - ", " – ", " — ", " -- ", " | ", " · ", " • "} {
 		if strings.HasPrefix(s, sep) {
 			return true
 		}
@@ -513,6 +530,7 @@ func (it *itemReader) applyField(key itemField, start, end int) {
 }
 
 func (it *itemReader) setDue(start, end int) {
+	start, end = trimRange(it.s, start, end)
 	if it.a.Due.Text.IsZero() && start < end {
 		it.a.Due = it.due.dueOf(it.text(start, end))
 	}

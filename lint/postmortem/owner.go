@@ -106,7 +106,7 @@ func splitsAtSlash(left, right string) bool {
 
 // conjunction is the length of " and " and its like at the start of s, else 0.
 func conjunction(s string) int {
-	for _, c := range [...]string{" and ", " or ", " with ", " und ", " oder ", " et ", " y ", " w/ ", " e "} {
+	for _, c := range [...]string{" and/or ", " and ", " or ", " with ", " und ", " oder ", " et ", " y ", " w/ ", " e "} {
 		if len(s) > len(c) && strings.EqualFold(s[:len(c)], c) {
 			return len(c)
 		}
@@ -230,7 +230,7 @@ func namesNobody(s string) bool {
 		"to be decided", "to be confirmed", "to be assigned", "to be defined", "unassigned", "not assigned", "not yet assigned", "unowned",
 		"unknown", "pending", "open", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "all", "all of us", "us", "we",
 		"the team", "team", "our team", "whole team", "the whole team", "entire team", "the entire team", "all teams", "all engineers",
-		"any team member", "team member", "team members", "every team", "each team", "various", "various teams", "multiple", "several",
+		"any team member", "or any team member", "any of us", "any team", "team member", "team members", "every team", "each team", "various", "various teams", "multiple", "several",
 		"multiple teams", "several teams", "others", "other", "etc", "volunteer", "volunteers", "volunteer needed", "needs owner", "need owner", "owner needed",
 		"needs an owner", "no owner", "owner", "name", "your name", "your-name", "yourname", "username", "user", "handle", "assignee", "person", "who", "me", "here", "channel",
 		"tbd by team", "see ticket", "offen", "niemand", "alle", "personne", "nadie", "todos", "未定":

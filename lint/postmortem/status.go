@@ -239,7 +239,7 @@ func trailingStatus(s string) (statusAt, bool) {
 			continue
 		}
 		last := trimmed[i+len(sep):]
-		if st := bracketStatus(last); st != "" && (sep != ". " || last == strings.ToUpper(last)) {
+		if st := bracketStatus(last); st != "" && (sep != ". " || last == strings.ToUpper(last) || saysWhere(last)) {
 			return statusAt{i, len(s), st}, true
 		}
 	}
@@ -250,6 +250,19 @@ func trailingStatus(s string) (statusAt, bool) {
 		}
 	}
 	return statusAt{}, false
+}
+
+// saysWhere tells "done in the wiki", "fixed by #12".
+func saysWhere(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 {
+		return false
+	}
+	switch words[1] {
+	case "in", "by", "on", "via", "with", "as":
+		return true
+	}
+	return false
 }
 
 // tellsDone tells that a text says in its first sentence that something was
@@ -275,6 +288,9 @@ func tellsDone(s string) bool {
 		return false
 	}
 	word := strings.ToLower(strings.Trim(words[i], "*_`:."))
+	if filesTicket(words[i:]) {
+		return false
+	}
 	if subject && (word == "have" || word == "had") {
 		return i+1 < len(words) && isParticiple(words[i+1:])
 	}
@@ -292,6 +308,20 @@ func isDoneAdverb(w string) bool {
 	return false
 }
 
+// filesTicket tells that all that was done is to write the work down: "Added a
+// backlog task to ...".
+func filesTicket(words []string) bool {
+	for _, w := range words[:min(len(words), 6)] {
+		switch strings.ToLower(strings.Trim(w, ".,:()")) {
+		case "task", "ticket", "issue", "story", "card", "item":
+			return true
+		case "for", "to", "in", "on", "of":
+			return false
+		}
+	}
+	return false
+}
+
 // isParticiple tells that the words begin with a participle, after an adverb.
 func isParticiple(words []string) bool {
 	for len(words) > 1 && isDoneAdverb(strings.ToLower(words[0])) {
@@ -304,7 +334,13 @@ func isParticiple(words []string) bool {
 // isPassiveDone tells "X has been added", "Y was shut down" near the start,
 // where no verb of an order precedes it.
 func isPassiveDone(words []string) bool {
+	if verb := strings.ToLower(words[0]); isPastVerb(verb+"ed") || isPastVerb(verb+"d") {
+		return false
+	}
 	for i := 1; i < len(words)-1 && i < 8; i++ {
+		if strings.HasSuffix(words[i-1], ":") {
+			return false
+		}
 		w := strings.ToLower(words[i])
 		switch w {
 		case "has", "have":

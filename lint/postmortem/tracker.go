@@ -33,7 +33,7 @@ func ticketKeyLen(s string) int {
 func isKeyLookalike(prefix string) bool {
 	switch prefix {
 	case "UTF", "SHA", "ISO", "RFC", "AES", "TLS", "HTTP", "CVE", "MD", "UTC", "GMT", "IPV", "EC", "RSA", "SEV", "RHEL", "COVID", "CWE", "PEP", "ADR", "P", "Q", "FY",
-		"HTTPS", "US", "EU", "AP", "GPT", "IEEE", "PCI", "SOC", "INC", "A", "S", "V":
+		"HTTPS", "US", "EU", "AP", "GPT", "IEEE", "PCI", "SOC", "INC", "A", "S", "V", "AI", "ACT":
 		return true
 	}
 	return false
