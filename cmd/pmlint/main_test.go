@@ -1,6 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"fmt"
+	"os"
+	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -18,8 +22,15 @@ func TestScript(t *testing.T) {
 		Dir:                 "../../testdata/script",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" {
+				return os.Geteuid() == 0, nil
+			}
+			return false, fmt.Errorf("unknown condition %q", cond)
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits,
+			"exits":   exits,
+			"bigfile": bigFile,
 		},
 	})
 }
@@ -34,4 +45,16 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got := exitCode(err); got != args[0] {
 		ts.Fatalf("%v exits with %s, want %s", args[1:], got, args[0])
 	}
+}
+
+// bigFile NAME MIB writes a Markdown file of so many MiB.
+func bigFile(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: bigfile NAME MIB")
+	}
+	mib, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	line := []byte("The queue was full and nobody was told about it.\n\n")
+	src := bytes.Repeat(line, mib<<20/len(line)+1)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), src, 0o644))
 }

@@ -24,6 +24,9 @@ is written as the Markdown that it is.`,
 			if len(args) != 1 {
 				return usage("explain needs one RULE; \"pmlint rules\" lists them")
 			}
+			if err := checkColor(color); err != nil {
+				return err
+			}
 			return a.explain(args[0], a.colored(color))
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

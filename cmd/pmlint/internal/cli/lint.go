@@ -86,6 +86,9 @@ func wrapNames(names []string) string {
 
 // lint is one run: settings, sources, rules, reports.
 func (a *app) lint(f *lintFlags, paths []string) error {
+	if err := f.check(); err != nil {
+		return err
+	}
 	outputs, err := a.outputs(f)
 	if err != nil {
 		return err
@@ -124,6 +127,21 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 		}
 	}
 	return a.verdict(result, ws.config.FailOn)
+}
+
+// check looks at the flags whose values nothing else does.
+func (f *lintFlags) check() error {
+	if f.jobs < 0 {
+		return usage(fmt.Sprintf("--jobs %d: give a number of 1 or more, or leave it out for one for each core", f.jobs))
+	}
+	return checkColor(f.color)
+}
+
+func checkColor(flag string) error {
+	if flag != "auto" && flag != "always" && flag != "never" {
+		return usage(fmt.Sprintf("--color %q is not known; allowed are auto, always, never", flag))
+	}
+	return nil
 }
 
 // verdict tells the failures of a run and maps its result to an error.

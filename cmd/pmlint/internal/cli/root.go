@@ -49,6 +49,7 @@ func (a *app) commands() []*cobra.Command {
 		a.explainCommand(),
 		a.rulesCommand(),
 		a.exportCommand(),
+		a.configCommand(),
 		a.versionCommand(),
 	}
 }
