@@ -10,9 +10,7 @@ import (
 // sections, and what is declared as an action anywhere else.
 func (r *reader) readActions() {
 	ar := &actionReader{reader: r, doc: r.doc, due: r.dueReader()}
-	for _, b := range r.doc.Root.Blocks {
-		ar.readElsewhere(r.doc.Root, b)
-	}
+	ar.readOutside(r.doc.Root)
 	for _, s := range r.doc.Sections {
 		ar.readSection(s)
 	}
@@ -52,9 +50,7 @@ type actionScope struct {
 // readSection reads the actions of a section's own content.
 func (r *actionReader) readSection(s *Section) {
 	if s.Effective() != KindActions || s.Within(KindTimeline) || isKeySection(s.Title.Plain) {
-		for _, b := range s.Blocks {
-			r.readElsewhere(s, b)
-		}
+		r.readOutside(s)
 		return
 	}
 	sc := r.scopeOf(s)
@@ -417,6 +413,27 @@ func (r *actionReader) readInline(s *Section, sc actionScope) {
 		return
 	}
 	r.addItem(sc, s.Inline.Span, s.block)
+}
+
+// readOutside reads the blocks of a section that is not about actions.
+func (r *actionReader) readOutside(s *Section) {
+	for i, b := range s.Blocks {
+		if b.Kind == BlockList && i > 0 && r.isActionsLine(s, s.Blocks[i-1]) {
+			r.readList(b, actionScope{section: s})
+			continue
+		}
+		r.readElsewhere(s, b)
+	}
+}
+
+// isActionsLine tells a plain line above a list that would be the title of an
+// action section if it were marked up as one.
+func (r *actionReader) isActionsLine(s *Section, b *Block) bool {
+	if b.Kind != BlockParagraph || len(b.Lines) != 1 || b.Lines[0].Len() > 40 || b == s.block {
+		return false
+	}
+	m, ok := classifyTitle(r.doc.Prose(b).Text, s.Effective(), r.opts.Aliases)
+	return ok && m.kind == KindActions
 }
 
 // readElsewhere reads what is declared as an action outside of action
