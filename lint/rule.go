@@ -26,6 +26,9 @@ type Rule struct {
 	// Options points to a struct of default options, or is nil. Its fields
 	// carry yaml, doc, enum, min and max tags.
 	Options any
+	// Covers names rules and packs whose findings within a finding of this rule
+	// have the same cause: where this rule speaks, they are dropped.
+	Covers []string
 	// Unread makes the rule run on documents that hold no text or could not be
 	// read whole (see postmortem.Document.Guards), too: other rules would say
 	// of them that everything is missing.

@@ -158,6 +158,7 @@ func (r *run) check(d *document) {
 	for i := range d.plan.rules {
 		r.apply(d, i, pass)
 	}
+	d.dropCovered()
 	for i := range d.findings {
 		if d.findings[i].Start.Line == 0 {
 			locate(file, &d.findings[i])

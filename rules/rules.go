@@ -3,6 +3,7 @@ package rules
 
 import (
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/rules/analysis"
 	"github.com/pmlint/pmlint/rules/document"
 	"github.com/pmlint/pmlint/rules/metadata"
 	"github.com/pmlint/pmlint/rules/structure"
@@ -15,6 +16,7 @@ func All() []*lint.Pack {
 		document.Pack,
 		structure.Pack,
 		metadata.Pack,
+		analysis.Pack,
 		suppress.Pack,
 	}
 }

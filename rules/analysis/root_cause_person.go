@@ -1,0 +1,43 @@
+package analysis
+
+import (
+	"fmt"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/wording"
+)
+
+var rootCausePerson = &lint.Rule{
+	Name:     "analysis/root-cause-person",
+	Summary:  "The root cause is not a person",
+	Severity: lint.Warning,
+	Covers:   []string{"blameless"},
+	Check:    checkRootCausePerson,
+}
+
+func checkRootCausePerson(p *lint.Pass) {
+	cause := p.Doc.RootCause
+	if !written(p, cause) {
+		return
+	}
+	h, ok := personIn(p, cause, rootCauseSection(p.Doc))
+	if !ok || !causes(h) {
+		return
+	}
+	at := h.Span()
+	p.Report(lint.Finding{
+		Span: at, Anchor: "root-cause",
+		Message: fmt.Sprintf("the root cause is given as a person: %q", short(h.Words)),
+		Hint:    "what in the tools, the process or the information at hand made this possible, or likely? Name that",
+	})
+}
+
+// causes tells wordings that make somebody the cause, not only a bystander of
+// it.
+func causes(h wording.Hit) bool {
+	switch h.Class {
+	case wording.PersonCause, wording.HumanError, wording.Fault, wording.Judgement, wording.Mistake, wording.OmissionPerson:
+		return h.Sort != wording.We && h.Sort != wording.System
+	}
+	return false
+}

@@ -1,0 +1,36 @@
+package analysis
+
+import (
+	"fmt"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/terms"
+)
+
+var whyLink = &lint.Rule{
+	Name:     "analysis/why-link",
+	Summary:  "Each why asks about the answer above it",
+	Severity: lint.Notice,
+	Check:    checkWhyLink,
+}
+
+func checkWhyLink(p *lint.Pass) {
+	for _, c := range p.Doc.Chains {
+		each(c, func(why, above *postmortem.Why) {
+			if above == nil || !answered(p, above) || !written(p, why.Question) {
+				return
+			}
+			asked, said := terms.Of(why.Question.Plain), terms.Of(above.Question.Plain+" "+above.Answer.Plain)
+			if len(asked) < 2 || len(said) == 0 || asked.Shares(said) {
+				return
+			}
+			p.Report(lint.Finding{
+				Span: why.Question.Span, Anchor: whyAnchor(why),
+				Message: fmt.Sprintf("this question does not take up the answer above it, %q", short(reason(above))),
+				Hint:    "ask why that was so, or begin another chain; branches are fine",
+				Related: []lint.Related{{Span: above.Answer.Span, Message: "the answer above"}},
+			})
+		})
+	}
+}

@@ -1,0 +1,32 @@
+package analysis
+
+import (
+	"fmt"
+
+	"github.com/pmlint/pmlint/lint"
+)
+
+var whyPerson = &lint.Rule{
+	Name:     "analysis/why-person",
+	Summary:  "A why-chain does not end at a person",
+	Severity: lint.Warning,
+	Covers:   []string{"blameless"},
+	Check:    checkWhyPerson,
+}
+
+func checkWhyPerson(p *lint.Pass) {
+	for _, c := range p.Doc.Chains {
+		for _, leaf := range c.Leaves() {
+			if !answered(p, leaf) {
+				continue
+			}
+			if h, ok := personIn(p, leaf.Answer, c.Section); ok {
+				p.Report(lint.Finding{
+					Span: leaf.Answer.Span, Anchor: whyAnchor(leaf),
+					Message: fmt.Sprintf("this chain of whys ends at what somebody did or did not do: %q", short(h.Words)),
+					Hint:    "ask once more: what made that the sensible thing to do, what was missing that would have shown or stopped it?",
+				})
+			}
+		}
+	}
+}
