@@ -49,7 +49,7 @@ type actionScope struct {
 
 // readSection reads the actions of a section's own content.
 func (r *actionReader) readSection(s *Section) {
-	if s.Effective() != KindActions || s.Within(KindTimeline) || isKeySection(s.Title.Plain) {
+	if !inActions(s) || isKeySection(s.Title.Plain) {
 		r.readOutside(s)
 		return
 	}
@@ -97,6 +97,21 @@ func (r *actionReader) readDetails(list *Block) {
 	if n := len(r.doc.Actions); n > 0 {
 		r.readNested(r.doc.Actions[n-1], list)
 	}
+}
+
+// inActions tells that the content of s is action items: it is an action
+// section, or a part of one by theme ("Detection", "Incident response").
+func inActions(s *Section) bool {
+	for ; s != nil; s = s.Parent {
+		switch s.Kind {
+		case KindActions:
+			return !s.Within(KindTimeline)
+		case KindOther, KindDetection, KindResponse, KindResolution, KindPrevention, "":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // isKeySection tells a heading below which the terms of the list are explained.
