@@ -1,0 +1,232 @@
+package baseline
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/pmlint/pmlint/lint"
+)
+
+// Scope is what a run looked at. Entries outside it are neither stale nor
+// changed. A nil function holds for everything.
+type Scope struct {
+	Linted func(path string) bool // the document was linted
+	Ran    func(rule string) bool // the rule ran
+	// Exists tells whether the repository still has the document. Without it no
+	// document counts as renamed.
+	Exists func(path string) bool
+}
+
+func (s *Scope) linted(path string) bool { return s.Linted == nil || s.Linted(path) }
+
+func (s *Scope) gone(path string) bool { return s.Exists != nil && !s.Exists(path) }
+
+// covers tells whether an entry that nothing matches is stale.
+func (s *Scope) covers(e Entry) bool {
+	return (s.Ran == nil || s.Ran(e.Rule)) && (s.linted(e.Path) || s.gone(e.Path))
+}
+
+// Match compares a baseline with what a run found. It is a lint.Memory: give it
+// to the run as Options.Baseline, then ask it for what is stale.
+type Match struct {
+	baseline *Baseline
+	scope    Scope
+	findings []lint.Finding
+	// entry is, for each finding, the index of its entry, or -1.
+	entry []int
+	used  []bool // by entry
+}
+
+// Match prepares a comparison.
+func (b *Baseline) Match(scope Scope) *Match { return &Match{baseline: b, scope: scope} }
+
+// Known implements lint.Memory. Each entry stands for one finding: for the one
+// with its fingerprint at its path, then for any with its fingerprint (several
+// documents may share an incident id), then, if its document is gone, for the
+// one like it in the document that took its place.
+func (m *Match) Known(findings []lint.Finding) []bool {
+	m.findings = slices.Clone(findings)
+	m.entry = make([]int, len(findings))
+	for i := range m.entry {
+		m.entry[i] = -1
+	}
+	m.used = make([]bool, len(m.baseline.entries))
+	m.pair(func(e Entry) string { return e.Path + "\x00" + e.Fingerprint }, nil)
+	m.pair(func(e Entry) string { return e.Fingerprint }, nil)
+	m.pairRenamed()
+	known := make([]bool, len(findings))
+	for i, e := range m.entry {
+		known[i] = e >= 0
+	}
+	return known
+}
+
+// pair matches free entries and findings with equal keys; with a map of renamed
+// documents, old path to new, only entries of those.
+func (m *Match) pair(key func(Entry) string, renamed map[string]string) {
+	free := map[string][]int{}
+	for i, e := range m.baseline.entries {
+		if m.used[i] {
+			continue
+		}
+		if renamed != nil {
+			if e.Path = renamed[e.Path]; e.Path == "" {
+				continue
+			}
+		}
+		k := key(e)
+		free[k] = append(free[k], i)
+	}
+	for i := range m.findings {
+		k := key(entryOf(&m.findings[i]))
+		if m.entry[i] < 0 && len(free[k]) > 0 {
+			m.entry[i], m.used[free[k][0]] = free[k][0], true
+			free[k] = free[k][1:]
+		}
+	}
+}
+
+// pairRenamed matches the entries of documents that are gone.
+func (m *Match) pairRenamed() {
+	if m.scope.Exists == nil {
+		return
+	}
+	m.pair(func(e Entry) string { return e.Path + "\x00" + e.Rule + "\x00" + e.Anchor }, m.renamed())
+}
+
+type place struct{ rule, anchor string }
+
+// renamed guesses which new document each gone one became: one of which the
+// baseline knows nothing and that has at least four in five of its findings.
+// Even a wrong guess lets no more findings pass than the baseline held before.
+func (m *Match) renamed() map[string]string {
+	gone := map[string]map[place]int{}
+	knows := map[string]bool{}
+	for _, e := range m.baseline.entries {
+		knows[e.Path] = true
+		if m.scope.gone(e.Path) {
+			add(gone, e.Path, place{e.Rule, e.Anchor})
+		}
+	}
+	fresh := map[string]map[place]int{}
+	for i := range m.findings {
+		if f := &m.findings[i]; m.entry[i] < 0 && !knows[f.Path] {
+			add(fresh, f.Path, place{f.Rule, f.Anchor})
+		}
+	}
+	out := map[string]string{}
+	for _, old := range sortedKeys(gone) {
+		best, most := "", 0
+		for _, now := range sortedKeys(fresh) {
+			if n := common(gone[old], fresh[now]); n > most {
+				best, most = now, n
+			}
+		}
+		if best != "" && most*5 >= size(gone[old])*4 {
+			out[old] = best
+			delete(fresh, best)
+		}
+	}
+	return out
+}
+
+func add(to map[string]map[place]int, path string, p place) {
+	if to[path] == nil {
+		to[path] = map[place]int{}
+	}
+	to[path][p]++
+}
+
+func common(a, b map[place]int) int {
+	n := 0
+	for p, count := range a {
+		n += min(count, b[p])
+	}
+	return n
+}
+
+func size(m map[place]int) int {
+	n := 0
+	for _, count := range m {
+		n += count
+	}
+	return n
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, cmp.Compare)
+	return keys
+}
+
+// Stale are the entries within the scope that no finding matches: what they
+// stand for was mended. It is to be asked after the run.
+func (m *Match) Stale() []Entry {
+	var stale []Entry
+	for i, e := range m.baseline.entries {
+		if !m.used[i] && m.scope.covers(e) {
+			stale = append(stale, e)
+		}
+	}
+	return stale
+}
+
+// New are the findings that the baseline does not know.
+func (m *Match) New() []lint.Finding {
+	var out []lint.Finding
+	for i, f := range m.findings {
+		if m.entry[i] < 0 {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Prune returns the baseline without its stale entries; those of renamed
+// documents get their new paths. It never adds a finding.
+func (m *Match) Prune() *Baseline {
+	b := &Baseline{}
+	for i, e := range m.baseline.entries {
+		if !m.used[i] && !m.scope.covers(e) {
+			b.entries = append(b.entries, e)
+		}
+	}
+	for i, e := range m.entry {
+		if e >= 0 {
+			b.entries = append(b.entries, entryOf(&m.findings[i]))
+		}
+	}
+	b.sort()
+	return b
+}
+
+// GrowthError tells that an update would add findings where that is not
+// allowed.
+type GrowthError struct{ Findings []lint.Finding }
+
+// Error says how many there are and names the first.
+func (e *GrowthError) Error() string {
+	f := e.Findings[0]
+	return fmt.Sprintf("the baseline can only shrink here, but %d findings are new; the first is %s at %s:%d: mend them, or run pmlint baseline update by hand and have the change reviewed",
+		len(e.Findings), f.Rule, f.Path, f.Start.Line)
+}
+
+// Update returns the baseline of what the run found, with the entries outside
+// its scope as they were. Unless it may grow (as in CI) new findings are a
+// *GrowthError.
+func (m *Match) Update(mayGrow bool) (*Baseline, error) {
+	fresh := m.New()
+	if len(fresh) > 0 && !mayGrow {
+		return nil, &GrowthError{Findings: fresh}
+	}
+	b := m.Prune()
+	for i := range fresh {
+		b.entries = append(b.entries, entryOf(&fresh[i]))
+	}
+	b.sort()
+	return b, nil
+}
