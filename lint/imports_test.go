@@ -1,0 +1,146 @@
+package lint_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/pmlint/pmlint/"
+
+// sourceFile is a Go file of the project that is no test.
+type sourceFile struct {
+	dir     string // from the repository's root, with slashes
+	name    string
+	imports []string
+	clock   bool // calls time.Now
+}
+
+func sourceFiles(t *testing.T) []sourceFile {
+	t.Helper()
+	var out []sourceFile
+	err := filepath.WalkDir("..", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && d.Name() != "..") {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		f, err := readSource(name)
+		out = append(out, f)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func readSource(name string) (sourceFile, error) {
+	tree, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+	if err != nil {
+		return sourceFile{}, err
+	}
+	name = strings.TrimPrefix(filepath.ToSlash(name), "../")
+	f := sourceFile{dir: path.Dir(name), name: name}
+	for _, i := range tree.Imports {
+		p, err := strconv.Unquote(i.Path.Value)
+		if err != nil {
+			return f, err
+		}
+		f.imports = append(f.imports, p)
+	}
+	ast.Inspect(tree, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.SelectorExpr); ok && sel.Sel.Name == "Now" {
+			x, ok := sel.X.(*ast.Ident)
+			f.clock = f.clock || ok && x.Name == "time"
+		}
+		return true
+	})
+	return f, nil
+}
+
+// below lists, for the packages of the core, what of the project they may
+// import. A package that is not listed may import what no rule forbids.
+var below = map[string][]string{
+	"lint/text":       {},
+	"lint/terms":      {},
+	"lint/postmortem": {"lint/text", "lint/terms"},
+	"lint/template":   {"lint/text", "lint/terms", "lint/postmortem"},
+	"lint":            {"lint/text", "lint/terms", "lint/postmortem", "lint/template"},
+}
+
+// TestImportsGoOneWay holds the direction text ← postmortem ← template ← lint ←
+// rules ← cmd, with git and report on the side.
+func TestImportsGoOneWay(t *testing.T) {
+	for _, f := range sourceFiles(t) {
+		for _, i := range f.imports {
+			own, ok := strings.CutPrefix(i, module)
+			if !ok {
+				continue
+			}
+			if allowed, core := below[f.dir]; core && !slices.Contains(allowed, own) {
+				t.Errorf("%s imports %s, which is not below it", f.name, own)
+			}
+			if why := wrongWay(f.dir, own); why != "" {
+				t.Errorf("%s imports %s: %s", f.name, own, why)
+			}
+		}
+	}
+}
+
+func wrongWay(from, to string) string {
+	under := func(dir, top string) bool { return dir == top || strings.HasPrefix(dir, top+"/") }
+	switch {
+	case under(to, "cmd") && !under(from, "cmd"):
+		return "only cmd may"
+	case under(to, "rules") && under(from, "lint"):
+		return "rules stand above lint"
+	case under(from, "rules") && (to == "lint/git" || to == "lint/report"):
+		return "rules ask the model, and what a run hands them"
+	case to == "lint/git" && under(from, "lint"):
+		return "the core works without git"
+	}
+	return ""
+}
+
+// TestOutsideWorldStaysOutside holds foreign packages where they belong.
+func TestOutsideWorldStaysOutside(t *testing.T) {
+	only := []struct {
+		prefix string
+		in     []string // folders, with those below them; none for nowhere
+	}{
+		{"github.com/yuin/goldmark", []string{"lint/postmortem"}},
+		{"github.com/go-git/", []string{"lint/git"}},
+		{"github.com/spf13/", []string{"cmd"}},
+		{"github.com/sethvargo/", []string{"cmd"}},
+		{"os/exec", nil},
+		{"net/http", nil},
+		{"os", []string{"cmd", "lint/git", "lint/ruletest", "lint/report/runnertest"}},
+		{"testing", []string{"lint/ruletest", "lint/report/runnertest"}},
+	}
+	for _, f := range sourceFiles(t) {
+		inside := func(top string) bool { return f.dir == top || strings.HasPrefix(f.dir, top+"/") }
+		for _, i := range f.imports {
+			for _, o := range only {
+				match := i == o.prefix || strings.HasPrefix(i, strings.TrimSuffix(o.prefix, "/")+"/") && strings.Contains(o.prefix, ".")
+				if match && !slices.ContainsFunc(o.in, inside) {
+					t.Errorf("%s imports %s, which belongs in %q", f.name, i, o.in)
+				}
+			}
+		}
+		if f.clock && !inside("cmd") {
+			t.Errorf("%s asks the clock: the time of a run is handed in", f.name)
+		}
+	}
+}
