@@ -54,6 +54,7 @@ type indexEntry struct {
 	Entry
 	stage       uint16
 	intentToAdd bool
+	note        note
 }
 
 var errIndex = errors.New("it is corrupt; run \"git status\", which says more")
@@ -115,6 +116,7 @@ func readEntry(b []byte, version uint32, previous string) (e indexEntry, n int, 
 	}
 	e.Mode = binary.BigEndian.Uint32(b[24:])
 	copy(e.ID[:], b[40:60])
+	e.note = readNote(b)
 	flags := binary.BigEndian.Uint16(b[60:])
 	e.stage = flags >> 12 & 3
 	n = fixedPart

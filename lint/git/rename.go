@@ -15,9 +15,10 @@ const (
 	renameScore = 50
 )
 
-// pairRenames makes one change of an added and a deleted file that are the same
-// document.
-func (r *Repo) pairRenames(changes []Change) ([]Change, error) {
+// PairRenames makes one change of an added and a deleted file that are the same
+// document: their content is equal, or most of their lines are. The content of
+// added files is loaded by load, since it may not be in the repository yet.
+func (r *Repo) PairRenames(changes []Change, load func(Change) ([]byte, error)) ([]Change, error) {
 	var added, deleted []int
 	for i, c := range changes {
 		if c.Added() {
@@ -27,7 +28,7 @@ func (r *Repo) pairRenames(changes []Change) ([]Change, error) {
 		}
 	}
 	if len(added) > 0 && len(deleted) > 0 {
-		p := &pairer{repo: r, changes: changes, gone: map[int]bool{}}
+		p := &pairer{repo: r, load: load, changes: changes, gone: map[int]bool{}}
 		p.same(added, deleted)
 		if len(added)*len(deleted) <= maxRenames*maxRenames {
 			if err := p.similar(added, deleted); err != nil {
@@ -42,6 +43,7 @@ func (r *Repo) pairRenames(changes []Change) ([]Change, error) {
 
 type pairer struct {
 	repo    *Repo
+	load    func(Change) ([]byte, error)
 	changes []Change
 	gone    map[int]bool // deletions that became renames
 }
@@ -83,7 +85,7 @@ func (p *pairer) similar(added, deleted []int) error {
 		if !p.changes[a].Added() || len(lines) == 0 {
 			continue
 		}
-		b, err := p.repo.Blob(p.changes[a].New)
+		b, err := p.load(p.changes[a])
 		if err != nil {
 			return err
 		}

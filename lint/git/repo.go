@@ -24,6 +24,9 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 )
 
+// ID names an object: a commit, a tree, a file's content.
+type ID = plumbing.Hash
+
 // ErrNotRepository tells that a folder lies in no repository.
 var ErrNotRepository = errors.New("not in a git repository")
 

@@ -136,7 +136,7 @@ func (r *Repo) Diff(from, to *Commit, want Filter) ([]Change, error) {
 	if err := d.trees(a, b, ""); err != nil {
 		return nil, err
 	}
-	return r.pairRenames(d.out)
+	return r.PairRenames(d.out, func(c Change) ([]byte, error) { return r.Blob(c.New) })
 }
 
 // differ compares trees entry by entry and goes only where names of objects
