@@ -65,6 +65,7 @@ func Main(args []string, stdio Stdio, env Env) int {
 	a.terminal = env.Terminal(stdio.Out)
 	a.watched = env.Terminal(stdio.Err)
 	err := a.run(args)
+	a.release()
 	if flushErr := out.Flush(); err == nil && flushErr != nil {
 		err = flushErr
 	}
@@ -79,6 +80,13 @@ type app struct {
 	watched  bool // Err is a terminal
 	// maxAnnotations is the most of each severity that the format github writes.
 	maxAnnotations int
+	closers        []io.Closer // what a run holds open until its report is written
+}
+
+func (a *app) release() {
+	for _, c := range a.closers {
+		c.Close() // only read from: nothing can be lost
+	}
 }
 
 // errFindings ends a run that did its work and found what must not pass; what

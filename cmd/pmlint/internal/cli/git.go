@@ -2,12 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -44,8 +45,8 @@ type versions map[string]git.ID
 type compared struct {
 	repo  *git.Repo
 	head  versions
-	base  versions    // nil where nothing is compared
-	from  *git.Base   // of --base
+	base  versions     // nil where nothing is compared
+	from  *git.Base    // of --base
 	old   []git.Change // of head against base, renames paired; sorted by path
 	open  func(path string) lint.Source
 	scope scope
@@ -105,6 +106,7 @@ func (a *app) openGit(ws *workspace, flag string) (*git.Repo, error) {
 	} else if err != nil {
 		return nil, fmt.Errorf("%s: %w", flag, err)
 	}
+	a.closers = append(a.closers, repo)
 	return repo, nil
 }
 
@@ -341,5 +343,32 @@ func (c *compared) describe() string {
 	return note
 }
 
-// rootOf is the folder that a message names for a repository.
-func rootOf(repo *git.Repo) string { return filepath.Base(repo.Root()) }
+// runCompared lints the documents that the git flags ask for, and for --base
+// also the version that they came from.
+func (a *app) runCompared(linter *lint.Linter, ws *workspace, f *lintFlags, paths []string, now time.Time) (*documents, *lint.Result, error) {
+	c, err := a.compare(ws, f, paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(c.head) == 0 {
+		return nil, nil, fmt.Errorf("%s: no postmortem found under %s", f.git.name(), c.scope.said)
+	}
+	if c.base != nil && !f.quiet {
+		a.note(c.describe())
+	}
+	opts := lint.Options{Now: now, Jobs: f.jobs}
+	if c.from != nil {
+		if opts.Base, err = linter.Run(context.Background(), c.baseSources(), opts); err != nil {
+			return nil, nil, err
+		}
+	}
+	docs := c.sources()
+	progress := a.progress(f.quiet)
+	defer progress.end()
+	opts.Progress = progress.tell
+	result, err := linter.Run(context.Background(), docs.sources, opts)
+	if err == nil && opts.Base != nil {
+		result.Failures = append(result.Failures, opts.Base.Failures...)
+	}
+	return docs, result, err
+}

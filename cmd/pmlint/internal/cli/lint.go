@@ -29,6 +29,7 @@ type lintFlags struct {
 	jobs       int
 	quiet      bool
 	force      bool
+	git        gitFlags
 }
 
 const stdinName = "stdin.md"
@@ -66,6 +67,7 @@ func (f *lintFlags) register(a *app, c *cobra.Command) {
 	p.BoolVarP(&f.quiet, "quiet", "q", false, "findings only: no notes, no progress, no summary line")
 	p.StringVar(&f.stdinName, "stdin-filename", stdinName, "the `PATH` of the document that - reads")
 	p.IntVar(&a.maxAnnotations, "max-annotations", report.MaxAnnotations, "annotations of each severity that --format github writes (GitHub keeps 10)")
+	f.git.register(p)
 	p.BoolVar(&f.force, "force", false, "lint named files whatever their names and the config say")
 }
 
@@ -105,17 +107,11 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	docs, err := a.collect(ws, f, paths)
-	if err != nil {
-		return err
-	}
 	linter, err := lint.New(rules.All(), ws.config)
 	if err != nil {
 		return err
 	}
-	progress := a.progress(f.quiet)
-	result, err := linter.Run(context.Background(), docs.sources, lint.Options{Now: now, Jobs: f.jobs, Progress: progress.tell})
-	progress.end()
+	docs, result, err := a.runLinter(linter, ws, f, paths, now)
 	if err != nil {
 		return err
 	}
@@ -127,6 +123,22 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 		}
 	}
 	return a.verdict(result, ws.config.FailOn)
+}
+
+// runLinter lints the documents of the work tree, or those that the git flags
+// ask for.
+func (a *app) runLinter(linter *lint.Linter, ws *workspace, f *lintFlags, paths []string, now time.Time) (*documents, *lint.Result, error) {
+	if f.git.used() {
+		return a.runCompared(linter, ws, f, paths, now)
+	}
+	docs, err := a.collect(ws, f, paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	progress := a.progress(f.quiet)
+	defer progress.end()
+	result, err := linter.Run(context.Background(), docs.sources, lint.Options{Now: now, Jobs: f.jobs, Progress: progress.tell})
+	return docs, result, err
 }
 
 // check looks at the flags whose values nothing else does.
