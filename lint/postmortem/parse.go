@@ -23,6 +23,7 @@ func Parse(file *text.File, opts Options) *Document {
 	d := &Document{File: file, Root: &Section{}}
 	r := &reader{doc: d, opts: opts}
 	r.body = r.readFrontMatter()
+	r.guardBody(r.body)
 	r.readBlocks(r.body)
 	r.readSections()
 	r.readMetadata()
@@ -35,6 +36,7 @@ func Parse(file *text.File, opts Options) *Document {
 	r.readPeople()
 	r.readDurations()
 	r.readPlaceholders()
+	r.readLanguage()
 	return d
 }
 

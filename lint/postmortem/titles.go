@@ -366,6 +366,9 @@ func normaliseWord(w string) string {
 	case "whys":
 		return "why"
 	}
+	if len(w) > 4 && strings.HasSuffix(w, "ies") {
+		return w[:len(w)-3] + "y"
+	}
 	if len(w) > 2 && w[len(w)-1] == 's' && w[len(w)-2] != 's' && w[len(w)-2] != 'u' && w[len(w)-2] != 'i' {
 		return w[:len(w)-1]
 	}

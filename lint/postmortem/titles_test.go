@@ -71,6 +71,12 @@ func TestClassifyTitle(t *testing.T) {
 		{"III. Timeline", "", "timeline"},
 		{"Phase 2: Mitigation", "", "resolution"},
 
+		{"Involved parties", "", "participants"},
+		{"How do we do better in the future?", "", "prevention"},
+		{"Medium-term improvements", "", "actions/short_term"},
+		{"How do the workers work together", "", "other"},
+		{"Reactions", "", "other"},
+
 		{"GitHub Actions runners", "", "other"},
 		{"Machine learning", "", "other"},
 		{"Spam prevention", "", "other"},

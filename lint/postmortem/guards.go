@@ -1,0 +1,63 @@
+package postmortem
+
+import "github.com/pmlint/pmlint/lint/text"
+
+// The limits of what is parsed. Real documents stay far below them; beyond,
+// goldmark takes seconds for kilobytes.
+const (
+	maxLineLength = 64 << 10 // bytes
+	maxNesting    = 100      // quote marks and list markers on one line
+)
+
+// guardBody looks for what would take the block parser very long, before it
+// runs. What it finds it notes in Document.Guards: the body is not read then.
+func (r *reader) guardBody(body int) {
+	file := r.doc.File
+	src := file.Bytes()
+	for n := file.LineAt(body); n <= file.Lines(); n++ {
+		line := file.LineSpan(n)
+		line.Start = max(line.Start, body)
+		if line.Len() > maxLineLength {
+			r.guard(line, "line of %d bytes is longer than %d", line.Len(), maxLineLength)
+			return
+		}
+		if line.Len() <= maxNesting {
+			continue
+		}
+		if depth := nesting(src[line.Start:line.End]); depth > maxNesting {
+			r.guard(text.Span{Start: line.Start, End: min(line.End, line.Start+maxNesting)},
+				"%d quote marks and list markers on one line are more than %d", depth, maxNesting)
+			return
+		}
+	}
+}
+
+// nesting counts the quote marks and list markers that a line begins with.
+func nesting(line []byte) int {
+	depth := 0
+	for i := 0; i < len(line); {
+		switch c := line[i]; {
+		case c == ' ' || c == '\t':
+			i++
+		case c == '>':
+			depth++
+			i++
+		case (c == '-' || c == '*' || c == '+') && i+1 < len(line) && isBlank(line[i+1]):
+			depth++
+			i += 2
+		case isDigit(c):
+			n := i
+			for n < len(line) && n < i+9 && isDigit(line[n]) {
+				n++
+			}
+			if n+1 >= len(line) || line[n] != '.' && line[n] != ')' || !isBlank(line[n+1]) {
+				return depth
+			}
+			depth++
+			i = n + 2
+		default:
+			return depth
+		}
+	}
+	return depth
+}

@@ -1,0 +1,81 @@
+package postmortem
+
+// sampleWords is the number of words that the language is told from.
+const sampleWords = 300
+
+// readLanguage tells English by its function words: about every fourth word of
+// English prose is one of them, hardly one of another language. A document
+// with too few words to tell counts as English.
+func (r *reader) readLanguage() {
+	s := &sample{src: r.doc.File.Bytes()}
+	for _, b := range r.doc.Blocks {
+		if s.block(b); s.words >= sampleWords {
+			break
+		}
+	}
+	if s.foreign*3 > s.words+s.foreign || s.words >= 25 && s.function*12 < s.words {
+		return
+	}
+	r.doc.Language = "en"
+}
+
+// sample counts words.
+type sample struct {
+	src             []byte
+	words, function int
+	foreign         int // letters in scripts other than Latin, in threes
+}
+
+func (s *sample) block(b *Block) {
+	switch b.Kind {
+	case BlockParagraph:
+		for _, line := range b.Lines {
+			s.line(s.src[line.Start:line.End])
+		}
+	case BlockList, BlockItem:
+		for _, c := range b.Children {
+			if s.words < sampleWords {
+				s.block(c)
+			}
+		}
+	}
+}
+
+func (s *sample) line(line []byte) {
+	for i := 0; i < len(line) && s.words < sampleWords; {
+		c := line[i]
+		if !isLetter(c) {
+			if c >= 0xd0 { // the lead byte of Cyrillic, Arabic, CJK, ...
+				s.foreign += int(c>>5) & 1
+				s.foreign++
+			}
+			i++
+			continue
+		}
+		start := i
+		for i < len(line) && (isLetter(line[i]) || line[i] >= 0x80 && line[i] < 0xd0) {
+			i++
+		}
+		s.words++
+		if isFunctionWord(line[start:i]) {
+			s.function++
+		}
+	}
+}
+
+// isFunctionWord tells the commonest words of English.
+func isFunctionWord(w []byte) bool {
+	if len(w) > 4 {
+		return false
+	}
+	var buf [4]byte
+	for i, c := range w {
+		buf[i] = c | 0x20
+	}
+	switch string(buf[:len(w)]) {
+	case "the", "of", "and", "to", "in", "was", "a", "is", "for", "that", "on", "we", "were", "with", "this", "it",
+		"at", "by", "from", "not", "be", "as", "have", "has", "had", "an", "are", "our", "when", "but", "or", "no", "all":
+		return true
+	}
+	return false
+}
