@@ -5,6 +5,7 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/rules/analysis"
 	"github.com/pmlint/pmlint/rules/document"
+	"github.com/pmlint/pmlint/rules/impact"
 	"github.com/pmlint/pmlint/rules/metadata"
 	"github.com/pmlint/pmlint/rules/structure"
 	"github.com/pmlint/pmlint/rules/suppress"
@@ -17,6 +18,7 @@ func All() []*lint.Pack {
 		structure.Pack,
 		metadata.Pack,
 		analysis.Pack,
+		impact.Pack,
 		suppress.Pack,
 	}
 }

@@ -56,7 +56,7 @@ func sectionAnchor(s *postmortem.Section) string { return lint.Anchor("section",
 // short is a text for a message: its first words, in one line.
 func short(s string) string {
 	const most = 60
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.TrimRight(strings.Join(strings.Fields(s), " "), ".")
 	if len(s) <= most {
 		return s
 	}

@@ -57,8 +57,11 @@ func reportOpen(p *lint.Pass, open []*postmortem.Why) {
 	if w.Question.Plain == "" {
 		message = "this why has no answer"
 	}
-	if n := len(open); n > 1 {
-		message += fmt.Sprintf(", nor have %d after it", n-1)
+	switch n := len(open); {
+	case n == 2:
+		message += ", nor has the one after it"
+	case n > 2:
+		message += fmt.Sprintf(", nor have the %d after it", n-1)
 	}
 	p.Report(lint.Finding{
 		Span: at.Span, Anchor: whyAnchor(w), Message: message,
