@@ -169,7 +169,11 @@ func (r *run) check(d *document) {
 // parse reads the model, or stands in for it where the file was too large to be
 // read.
 func (r *run) parse(file *text.File, p *plan, tooLarge error) (*postmortem.Document, *template.Binding) {
-	doc := postmortem.Parse(file, r.linter.parse)
+	opts := r.linter.parse
+	if opts.DateOrder == "" && p.schema != nil {
+		opts.DateOrder = p.schema.DateOrder
+	}
+	doc := postmortem.Parse(file, opts)
 	if tooLarge != nil {
 		doc.Guards = append(doc.Guards, postmortem.Guard{
 			Message: fmt.Sprintf("the file is larger than %d MiB and was not read", MaxSize>>20)})

@@ -17,6 +17,8 @@ func Bind(s *Schema, doc *postmortem.Document) *Binding {
 	b.Extra = m.extra()
 	m.standIns()
 	m.duplicates()
+	missing, required := b.MissingSections()
+	b.Foreign = len(missing) >= 4 && 2*len(missing) > required
 	m.order()
 	for i := range b.Sections {
 		b.content(&b.Sections[i])
@@ -42,7 +44,7 @@ func newMatcher(b *Binding) *matcher {
 	m := &matcher{b: b, place: make(map[*postmortem.Section]int, len(b.Doc.Sections))}
 	fields := headingFields(b.Doc)
 	for _, sec := range b.Doc.Sections {
-		if fields[sec] {
+		if fields[sec] || b.isOwnTitle(sec) {
 			continue
 		}
 		m.place[sec] = len(m.got)
@@ -54,6 +56,16 @@ func newMatcher(b *Binding) *matcher {
 	m.how = make([]How, len(b.All()))
 	b.wants = make(map[*postmortem.Section]*Section, len(m.have))
 	return m
+}
+
+// isOwnTitle keeps a section that is the template's title, which the model took
+// for no title ("# Title").
+func (b *Binding) isOwnTitle(sec *postmortem.Section) bool {
+	if b.Schema == nil || b.Doc.Title.Plain != "" || sec.Level != 1 || !strings.EqualFold(sec.Title.Plain, b.Schema.Title) {
+		return false
+	}
+	b.title = sec
+	return true
 }
 
 // fill returns n times -1.
@@ -165,7 +177,7 @@ func (m *matcher) kind(want *Section, exact bool) {
 		if m.answer[i] >= 0 || sec.Kind != want.Kind {
 			continue
 		}
-		fits := sec.Part == want.Part || !exact && (sec.Part == "" || want.Part == "")
+		fits := sec.Part == want.Part || !exact && (sec.Part == "" || want.Part == "" && sec.Parent == m.b.Doc.Root)
 		if fits && m.parentFits(i, want) {
 			m.bind(i, want, ByKind)
 			return

@@ -13,6 +13,10 @@ type Binding struct {
 	// Sections holds one entry for each section of the schema, in the
 	// template's order.
 	Sections []SectionBinding
+	// Foreign tells that the document lacks most of what the template requires:
+	// it follows another form, or none. That is one thing to say, and single
+	// deviations mean nothing.
+	Foreign bool
 	// Extra are the document's sections that the template does not know, the
 	// outermost of each tree. Titles that stand in a missing section's place
 	// are not among them.
@@ -27,6 +31,7 @@ type Binding struct {
 	Placeholders []postmortem.Placeholder
 
 	wants map[*postmortem.Section]*Section
+	title *postmortem.Section // the template's title, left as it was; mostly nil
 }
 
 // How tells by what a section was recognised.
@@ -112,6 +117,22 @@ func (b *Binding) Section(kind postmortem.Kind, part string) *SectionBinding {
 // Of returns the binding of a section of the schema.
 func (b *Binding) Of(want *Section) *SectionBinding { return &b.Sections[want.index] }
 
+// MissingSections are the missing sections of the top level, and how many of
+// them the template requires.
+func (b *Binding) MissingSections() (missing []*SectionBinding, required int) {
+	for i := range b.Sections {
+		sb := &b.Sections[i]
+		if sb.Want.Parent != nil || sb.Want.Optional {
+			continue
+		}
+		required++
+		if sb.Missing() {
+			missing = append(missing, sb)
+		}
+	}
+	return missing, required
+}
+
 // LacksAllChildren tells that the document has the section but none of at least
 // two sections that the template requires below it: it is divided otherwise, or
 // not at all.
@@ -131,12 +152,17 @@ func (b *Binding) LacksAllChildren(want *Section) bool {
 	return required > 1
 }
 
-// TitleIsOpen tells that the document's title is the template's, or still holds
-// a placeholder.
-func (b *Binding) TitleIsOpen() bool {
-	title := b.Doc.Title
-	if b.Schema != nil && b.Schema.Title != "" && normal(title.Plain) == normal(b.Schema.Title) {
-		return true
+// OpenTitle is the document's title where it is the template's, or still holds
+// a placeholder; ok is false for any other title and for none.
+func (b *Binding) OpenTitle() (title postmortem.Text, ok bool) {
+	title = b.Doc.Title
+	switch {
+	case b.title != nil:
+		return b.title.Title, true
+	case title.Plain == "":
+		return title, false
+	case b.Schema != nil && b.Schema.Title != "" && normal(title.Plain) == normal(b.Schema.Title):
+		return title, true
 	}
-	return b.placeholderIn(title.Span)
+	return title, b.placeholderIn(title.Span)
 }

@@ -12,9 +12,12 @@ func RoleOf(header string) ColumnRole {
 		return role
 	}
 	// "Action Item Description", "Owner / Team": the first word decides.
-	first, _, _ := strings.Cut(h, " ")
+	first, rest, _ := strings.Cut(h, " ")
+	if first == "date" && (rest == "time" || strings.HasPrefix(rest, "and time") || strings.HasPrefix(rest, "time ")) {
+		return ColumnTime
+	}
 	switch role := columnRoles[first]; role {
-	case ColumnAction, ColumnOwner, ColumnDue, ColumnTime, ColumnEvent, ColumnStatus:
+	case ColumnAction, ColumnOwner, ColumnDue, ColumnTime, ColumnDate, ColumnEvent, ColumnStatus:
 		return role
 	}
 	return ColumnOther

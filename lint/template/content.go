@@ -168,7 +168,7 @@ func (b *Binding) headLabels() []labelled {
 func (b *Binding) metaField(labels []labelled, want *Field) *postmortem.Field {
 	for i := range b.Doc.Meta.All {
 		f := &b.Doc.Meta.All[i]
-		if sameLabel(normal(bareTitle(f.Label.Plain)), want.label) || sameKey(f.Key, want.Key) {
+		if sameLabel(normal(bareTitle(f.Label.Plain)), want.label) || b.serves(f.Key, want.Key) {
 			return f
 		}
 	}
@@ -185,13 +185,13 @@ func (b *Binding) metaField(labels []labelled, want *Field) *postmortem.Field {
 	return nil
 }
 
-// sameKey tells that one piece of metadata serves for another: the owner of a
-// postmortem is its author where the template asks for one of the two.
-func sameKey(got, want postmortem.FieldKey) bool {
+// serves tells that one piece of metadata stands for another: the owner of a
+// postmortem is its author where the template asks for only one of the two.
+func (b *Binding) serves(got, want postmortem.FieldKey) bool {
 	people := func(k postmortem.FieldKey) bool {
 		return k == postmortem.FieldAuthors || k == postmortem.FieldOwner
 	}
-	return got != "" && got == want || people(got) && people(want)
+	return got != "" && got == want || people(got) && people(want) && !b.AsksField(got)
 }
 
 // placeholders adds to the document's placeholders the bracketed words that it

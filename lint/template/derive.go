@@ -1,6 +1,7 @@
 package template
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -29,7 +30,33 @@ func Derive(name string, file *text.File, opts postmortem.Options) *Schema {
 	d.metadata(top)
 	d.ownTexts(doc.Blocks)
 	d.schema.indexTitles()
+	d.schema.DateOrder = dateOrder(file.Bytes())
 	return d.schema
+}
+
+// dateOrder tells from the first numeric date pattern how dates are written
+// here: "dmy", "mdy", or "" for neither.
+func dateOrder(src []byte) string {
+	dmy, mdy := -1, -1
+	for _, sep := range []string{"/", "-", "."} {
+		dmy = earlier(dmy, bytes.Index(src, []byte("DD"+sep+"MM"+sep+"YY")))
+		mdy = earlier(mdy, bytes.Index(src, []byte("MM"+sep+"DD"+sep+"YY")))
+	}
+	switch {
+	case dmy >= 0 && (mdy < 0 || dmy < mdy):
+		return "dmy"
+	case mdy >= 0:
+		return "mdy"
+	}
+	return ""
+}
+
+// earlier is the smaller of two offsets of which -1 stands for none.
+func earlier(a, b int) int {
+	if a < 0 || b >= 0 && b < a {
+		return b
+	}
+	return a
 }
 
 type deriver struct {
@@ -59,7 +86,7 @@ func (d *deriver) title() *postmortem.Section {
 func (d *deriver) section(sec *postmortem.Section, parent *Section) {
 	title := sec.Title.Plain
 	switch {
-	case d.headings[sec], isNote(title):
+	case d.headings[sec]:
 		return
 	case invitesMore(title):
 		d.schema.Open = true
@@ -99,11 +126,13 @@ func (d *deriver) newSection(sec *postmortem.Section, parent *Section) *Section 
 	want.title = normal(bareTitle(sec.Title.Plain))
 	want.aliases = aliasesOf(want.title)
 	want.Guidance = d.guidance(sec)
-	want.Optional = isOptional(sec.Title.Plain) || isRest(want.title) || startsOptional(want.Guidance)
+	want.Note = isNote(sec.Title.Plain)
+	want.Optional = want.Note || isOptional(sec.Title.Plain) || isRest(want.title) || startsOptional(want.Guidance)
 	d.content(want, sec)
 	d.schema.all = append(d.schema.all, want)
 	if parent == nil {
 		d.schema.Sections = append(d.schema.Sections, want)
+		d.schema.skips = d.schema.skips || d.schema.Title != "" && want.Level > 2
 	} else {
 		parent.Children = append(parent.Children, want)
 		d.schema.skips = d.schema.skips || want.Level > parent.Level+1

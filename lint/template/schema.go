@@ -25,6 +25,9 @@ type Schema struct {
 	// Open tells that the template invites further sections ("Additional
 	// sections as required"): what it does not name is not extra.
 	Open bool
+	// DateOrder is how the template writes numeric dates (DD/MM/YYYY): "dmy",
+	// "mdy", or "" where it has none.
+	DateOrder string
 
 	all     []*Section
 	titles  map[string][]*Section // by normalised title
@@ -44,6 +47,9 @@ type Section struct {
 	// Markup is how the template writes the title; documents may differ.
 	Markup   postmortem.Markup
 	Optional bool
+	// Note tells a section that speaks to the writer ("Notes to the owner"): it
+	// may stay, and nobody has to edit it.
+	Note     bool
 	Parent   *Section // nil at the top level
 	Children []*Section
 	// Fields are the labelled fields of the section's own content

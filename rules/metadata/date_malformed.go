@@ -20,7 +20,7 @@ func checkDateMalformed(p *lint.Pass) {
 	if f == nil || f.Value.Span.Len() == 0 || p.Binding.Value(f.Value) != template.Written {
 		return
 	}
-	if !p.Doc.Meta.Date.Day.IsZero() || !hasDigit(f.Value.Plain) {
+	if !p.Doc.Meta.Date.Day.IsZero() || !isFigures(f.Value.Plain) {
 		return
 	}
 	p.Report(lint.Finding{
@@ -31,11 +31,17 @@ func checkDateMalformed(p *lint.Pass) {
 	})
 }
 
-func hasDigit(s string) bool {
+// isFigures tells a date in figures ("2026-02-30"); one with words in it, a
+// reader can mostly make out.
+func isFigures(s string) bool {
+	digits, letters := 0, 0
 	for i := range len(s) {
-		if s[i] >= '0' && s[i] <= '9' {
-			return true
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			digits++
+		case c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80:
+			letters++
 		}
 	}
-	return false
+	return digits > 4 && letters <= 2 // "T" and "Z" of a full stamp
 }

@@ -31,7 +31,7 @@ func checkFieldMissing(p *lint.Pass) {
 		}
 		reportUnfilled(p, f)
 	}
-	if len(missing) > 1 && len(missing) == required {
+	if len(missing) > 1 && (len(missing) == required || p.Binding.Foreign) {
 		reportNoMetadata(p, missing)
 		return
 	}
@@ -46,7 +46,7 @@ func checkFieldMissing(p *lint.Pass) {
 }
 
 // reportNoMetadata says once that the document states nothing of what the
-// template asks for.
+// template asks for, or, where it has another form, what it lacks.
 func reportNoMetadata(p *lint.Pass, missing []template.FieldBinding) {
 	names := make([]string, len(missing))
 	for i, f := range missing {
@@ -55,7 +55,7 @@ func reportNoMetadata(p *lint.Pass, missing []template.FieldBinding) {
 	p.Report(lint.Finding{
 		Span:    top(p.Doc),
 		Anchor:  "fields",
-		Message: "the document states none of " + quoted(names, "and"),
+		Message: "the document does not state " + quoted(names, "or"),
 		Hint:    "write them below the title, such as " + example(missing[0].Want),
 	})
 }

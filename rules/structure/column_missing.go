@@ -17,7 +17,7 @@ var columnMissing = &lint.Rule{
 func checkColumnMissing(p *lint.Pass) {
 	for i := range p.Binding.Sections {
 		sb := &p.Binding.Sections[i]
-		if len(sb.MissingColumns) == 0 {
+		if len(sb.MissingColumns) == 0 || isForeign(p.Binding, sb) {
 			continue
 		}
 		var names []string

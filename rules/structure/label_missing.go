@@ -18,7 +18,7 @@ var labelMissing = &lint.Rule{
 func checkLabelMissing(p *lint.Pass) {
 	for i := range p.Binding.Sections {
 		sb := &p.Binding.Sections[i]
-		if len(sb.Fields) == 0 || !worthLabels(p.Binding, sb) {
+		if len(sb.Fields) == 0 || isForeign(p.Binding, sb) || !worthLabels(p.Binding, sb) {
 			continue
 		}
 		missing, required := lacking(sb)

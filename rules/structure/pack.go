@@ -54,6 +54,12 @@ func slug(title string) string {
 	}), "-")
 }
 
+// isForeign tells a section that only looks like one of the template's: the
+// document has another form, and the section another title.
+func isForeign(b *template.Binding, sb *template.SectionBinding) bool {
+	return b.Foreign && sb.How != template.ByTitle
+}
+
 // list joins quoted names: "A", "B" and "C".
 func list(names []string) string {
 	for i, n := range names {

@@ -18,7 +18,7 @@ var sectionEmpty = &lint.Rule{
 
 func checkSectionEmpty(p *lint.Pass) {
 	for _, sec := range judged(p.Binding) {
-		if p.Binding.Substance(sec) != template.Nothing {
+		if p.Binding.Substance(sec) != template.Nothing || lacksChild(p.Binding, sec) {
 			continue
 		}
 		hint := asked(p.Binding.SectionOf(sec))
@@ -34,13 +34,32 @@ func checkSectionEmpty(p *lint.Pass) {
 	}
 }
 
+// lacksChild tells that a section is empty because what the template has below
+// it is missing, which is reported as such.
+func lacksChild(b *template.Binding, sec *postmortem.Section) bool {
+	want := b.SectionOf(sec)
+	if want == nil {
+		return false
+	}
+	for _, child := range want.Children {
+		if b.Of(child).Missing() {
+			return true
+		}
+	}
+	return false
+}
+
 // judged are the sections whose own text matters: those that the template asks
 // for, and without a template those whose subject is known; not those that hold
 // further sections.
 func judged(b *template.Binding) []*postmortem.Section {
 	var out []*postmortem.Section
 	for _, sec := range b.Doc.Sections {
-		known := b.SectionOf(sec) != nil || sec.Kind != postmortem.KindOther && sec.Kind != ""
+		want := b.SectionOf(sec)
+		if want != nil && want.Note {
+			continue
+		}
+		known := want != nil || sec.Kind != postmortem.KindOther && sec.Kind != ""
 		if known && len(sec.Children) == 0 && !isEntry(sec) {
 			out = append(out, sec)
 		}

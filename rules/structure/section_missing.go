@@ -2,6 +2,7 @@ package structure
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/template"
@@ -17,6 +18,10 @@ var sectionMissing = &lint.Rule{
 }
 
 func checkSectionMissing(p *lint.Pass) {
+	if p.Binding.Foreign {
+		reportForeign(p)
+		return
+	}
 	reported := make(map[*template.Section]bool)
 	for i := range p.Binding.Sections {
 		sb := &p.Binding.Sections[i]
@@ -31,6 +36,23 @@ func checkSectionMissing(p *lint.Pass) {
 			reportMissing(p, sb)
 		}
 	}
+}
+
+// reportForeign says once that a document follows another form.
+func reportForeign(p *lint.Pass) {
+	missing, required := p.Binding.MissingSections()
+	names := make([]string, len(missing))
+	for i, sb := range missing {
+		names[i] = sb.Want.Title
+	}
+	p.Report(lint.Finding{
+		Span:   top(p.Doc),
+		Anchor: "sections",
+		Message: fmt.Sprintf("%d of the %d sections of the template %q are missing: %s",
+			len(missing), required, p.Binding.Name, list(names)),
+		Hint: "if your postmortems have another form, name your template in .pmlint.yaml: template: path/to/template.md (or one of " +
+			strings.Join(template.Names(), ", ") + ", none)",
+	})
 }
 
 // reportInstead says that an unknown section stands where the missing one

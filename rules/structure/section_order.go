@@ -16,6 +16,9 @@ var sectionOrder = &lint.Rule{
 }
 
 func checkSectionOrder(p *lint.Pass) {
+	if p.Binding.Foreign {
+		return
+	}
 	for i := range p.Binding.Sections {
 		sb := &p.Binding.Sections[i]
 		if !sb.Moved {

@@ -14,6 +14,9 @@ var sectionUnknown = &lint.Rule{
 }
 
 func checkSectionUnknown(p *lint.Pass) {
+	if p.Binding.Foreign {
+		return
+	}
 	for _, sec := range p.Binding.Extra {
 		p.Report(lint.Finding{
 			Span:    sec.Title.Span,

@@ -14,6 +14,9 @@ func checkTitleMissing(p *lint.Pass) {
 	if p.Binding.Schema == nil || p.Binding.Title == "" || p.Doc.Title.Plain != "" {
 		return
 	}
+	if _, open := p.Binding.OpenTitle(); open {
+		return
+	}
 	p.Report(lint.Finding{
 		Span:    top(p.Doc),
 		Anchor:  "title",

@@ -15,8 +15,8 @@ var titlePlaceholder = &lint.Rule{
 }
 
 func checkTitlePlaceholder(p *lint.Pass) {
-	title := p.Doc.Title
-	if title.Plain == "" || !p.Binding.TitleIsOpen() {
+	title, open := p.Binding.OpenTitle()
+	if !open {
 		return
 	}
 	p.Report(lint.Finding{
