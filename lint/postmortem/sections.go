@@ -96,7 +96,7 @@ func (o *outliner) findTitle() *Block {
 		if b.Level == 1 && o.isTitle(b) {
 			found = b
 		}
-		if next := o.below(i); b.Level == 1 && next != nil && o.isTitleLabel(b) {
+		if next := o.below(i); b.Level == 1 && next != nil && o.isTitleLabel(b) && !o.names(next) {
 			o.doc.Title = o.titleText(next.Lines)
 			b.Section, next.Section = o.doc.Root, o.doc.Root
 			return next
@@ -121,6 +121,12 @@ func (o *outliner) findTitle() *Block {
 func (o *outliner) isTitleLabel(b *Block) bool {
 	title := o.doc.Prose(b).Text
 	return len(title) < maxLabelLen && fieldKeyOf(title) == FieldTitle
+}
+
+// names tells a heading that names a section or a piece of metadata: it is no
+// title, though it stands below "Title" in an unfilled template.
+func (o *outliner) names(b *Block) bool {
+	return b.Kind == BlockHeading && (o.startsContent(b) || fieldKeyOf(o.doc.Prose(b).Text) != "")
 }
 
 // below is the heading or paragraph of one line that follows block i.
