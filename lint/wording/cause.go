@@ -24,6 +24,9 @@ func (a *analysis) caused(g group) {
 	if !ok || s.none() && !t.has(tMis) || a.negPhrase(s) {
 		return
 	}
+	if !s.none() && (a.word(s.start-1) == "made" || a.word(s.start-1) == "let" || a.word(s.start-1) == "makes" || a.word(s.start-1) == "lets") {
+		return // "made the operator put"
+	}
 	switch s.sort {
 	case We, First:
 		if !strong {
@@ -120,10 +123,26 @@ func (a *analysis) wrongObject(v int) int {
 	for k < len(a.t) && (a.is(k, tDet) || a.is(k, tPrep) && k == v+1 || a.adverb(k)) {
 		k++
 	}
+	if !a.is(k, tWrong) && a.is(v, tAct) {
+		k = a.wrongPlace(k)
+	}
 	if !a.is(k, tWrong) || !a.nominal(k+1) || a.finding(v) {
 		return -1
 	}
 	return k + 1
+}
+
+// wrongPlace finds "on the wrong server" behind the object.
+func (a *analysis) wrongPlace(i int) int {
+	for k := i; k < len(a.t) && k < i+7; k++ {
+		if a.t[k].kind == sign || a.is(k, tSub) || a.is(k, tRel) && !a.is(k, tDet) || a.is(k, tAux) {
+			return -1
+		}
+		if a.word(k) == "wrong" && a.is(k-1, tDet) && a.is(k-2, tPrep) {
+			return k
+		}
+	}
+	return -1
 }
 
 // finding are the verbs that come upon what is wrong, or mend it.
@@ -245,6 +264,12 @@ func (a *analysis) accident(i int) {
 		return
 	}
 	if a.is(v, tIng) && !g.be {
+		if a.is(v, tThink) {
+			a.emit(Knowledge, noSubject, i, v) // "wrongly assuming"
+		}
+		return
+	}
+	if a.lucky(v) {
 		return
 	}
 	s, ok := a.actor(g, true)
@@ -264,6 +289,15 @@ func (a *analysis) accident(i int) {
 		c = OtherTeam
 	}
 	a.emit(c, s, from, max(i, v))
+}
+
+// lucky are verbs that do no harm by accident.
+func (a *analysis) lucky(v int) bool {
+	switch a.word(v) {
+	case "found", "discovered", "noticed", "fixed", "worked", "resolved", "solved", "mitigated", "helped", "saved", "caught", "detected", "spotted", "stumbled":
+		return true
+	}
+	return false
 }
 
 // accidentBy reads "was accidentally deleted by the operator".

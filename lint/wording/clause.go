@@ -140,6 +140,9 @@ func (a *analysis) reduced(i int) bool {
 	if t.kind != word || t.cap || t.tags.any(nounTags) || !a.nominal(i-1) {
 		return false
 	}
+	if t.word == "responsible" {
+		return true
+	}
 	if t.tags == (tags{}) {
 		return len(t.word) > 5 && (strings.HasSuffix(t.word, "ing") || strings.HasSuffix(t.word, "ed"))
 	}
@@ -250,6 +253,9 @@ func (a *analysis) antecedent(i int, person bool) subject {
 	s := a.phraseSubject(i, maxHops-2)
 	if person && s.sort == Unknown && !s.none() {
 		s.sort = Role
+		if strings.HasSuffix(a.word(s.head), "s") {
+			s.sort = Outsider // "peers who": a crowd of whatever
+		}
 	}
 	return s
 }
@@ -422,7 +428,7 @@ func (a *analysis) roleSort(s subject) Sort {
 	h := &a.t[s.head]
 	for k := s.start; k < s.head; k++ {
 		t := &a.t[k]
-		if t.kind == opaque || t.ident && !t.upper {
+		if (t.kind == opaque || t.ident && !t.upper) && machineRole(h.word) {
 			return System
 		}
 		if t.tags.has(tSysMod) && machineRole(h.word) {

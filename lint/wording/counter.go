@@ -28,7 +28,7 @@ func (a *analysis) modal(i int) {
 	if k >= len(a.t) {
 		return
 	}
-	passive := a.word(k) == "been"
+	passive := a.word(k) == "been" || a.word(k) == "be"
 	if passive {
 		k++
 		for k < len(a.t) && a.adverb(k) && !a.is(k, tAcc) {
@@ -97,6 +97,16 @@ func (a *analysis) should(i, k int, s subject, passive bool) {
 	}
 }
 
+// outsiders tells whether the sentence has spoken of users or attackers before i.
+func (a *analysis) outsiders(i int) bool {
+	for k := 0; k < i; k++ {
+		if a.is(k, tUser) || a.is(k, tBad) {
+			return true
+		}
+	}
+	return false
+}
+
 // stative are participles of having and getting: "we should have got an alert".
 func (a *analysis) stative(k int) bool {
 	switch a.word(k) {
@@ -118,7 +128,7 @@ func (a *analysis) personal(c Class, i, k int, s subject) {
 		}
 		s.sort = Name
 	case They:
-		if !humanVerb && !a.peopleBefore(s.start) && !a.is(k, tAct) {
+		if !humanVerb && !a.peopleBefore(s.start) || a.outsiders(s.start) {
 			return
 		}
 	case Vendor:
@@ -150,11 +160,27 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 			return
 		}
 		a.emit(CounterfactualPassive, noSubject, i, k)
+	case a.participle(k) && a.sooner(k) && !a.bySystem(k):
+		if s.sort == We || s.sort == First || s.sort.Individual() || a.is(i-1, tRel) {
+			return // "we should have been told sooner": who did not tell is not said
+		}
+		a.emit(CounterfactualPassive, noSubject, i, k)
 	case a.is(k, tCareful) || a.is(k, tAware) || a.word(k) == "more" || a.word(k) == "faster" || a.word(k) == "better" || a.word(k) == "quicker" || a.is(k, tIng) && a.is(k, tDil):
 		if s.sort.Individual() || s.sort == We || s.sort == First {
 			a.personal(CounterfactualPerson, i, k, s)
 		}
 	}
+}
+
+// sooner tells that the participle at k is held against time: "updated sooner".
+func (a *analysis) sooner(k int) bool {
+	for n := k + 1; n < len(a.t) && n < k+5; n++ {
+		switch a.word(n) {
+		case "sooner", "earlier", "beforehand", "upfront", "faster", "quicker", "advance":
+			return true
+		}
+	}
+	return false
 }
 
 // bySystem tells that a thing was to do it: "caught by the linter".

@@ -39,7 +39,7 @@ func (a *analysis) nounOrManner(i int) {
 	if t.has(tChar) || t.has(tCharNoun) || t.has(tRush) || t.has(tNorm) {
 		a.judgement(i)
 	}
-	if t.has(tCareful) || t.has(tAttention) {
+	if t.has(tCareful) || t.has(tAttention) || t.has(tAware) {
 		a.beCareful(i)
 	}
 	if t.has(tFault) || t.has(tPunish) {
@@ -84,11 +84,14 @@ func (a *analysis) verb(i int) {
 	case t.has(tFail):
 		a.failed(g)
 	}
-	if (t.has(tDil) || t.has(tWeDil) || t.has(tKnow)) && !t.has(tOmit) {
+	if (t.has(tDil) || t.has(tWeDil) || t.has(tKnow) || g.neg && a.careAct(i)) && !t.has(tOmit) {
 		a.notDone(g)
 	}
 	if t.has(tMis) || t.has(tCause) || t.has(tBreak) || t.has(tBreakObj) || t.has(tDest) || t.has(tTake) || t.has(tScrew) || t.has(tAct) {
 		a.caused(g)
+	}
+	if t.has(tSpend) {
+		a.tooLong(i)
 	}
 	if t.has(tMisk) && t.has(tVerb) {
 		a.misjudged(g)
@@ -322,6 +325,9 @@ func (a *analysis) phraseFrom(i int) subject {
 		if k > i && last >= 0 && a.pastLike(k) && !a.t[k].tags.any(nounTags) {
 			break
 		}
+		if last >= i && a.word(k) == "more" {
+			break
+		}
 		if last >= i && !a.is(k, tSys) && (a.is(k, tIng) || a.is(last, tRole) && strings.HasSuffix(a.word(k), "ing")) {
 			break
 		}
@@ -434,7 +440,7 @@ func (a *analysis) notDone(g group) {
 	if s.sort == Role && machineRole(a.word(s.head)) && a.kubernetes() {
 		return
 	}
-	if a.systemReason(g, s) || a.exonerated(g) || a.butLater(g) || a.progress(g) || a.codeIn(g.verb) && !s.sort.Individual() {
+	if a.systemReason(g, s) || a.exonerated(g) || a.butLater(g) || a.progress(g) || a.weAreCode(g, s) {
 		return
 	}
 	if (s.sort == We || s.sort == First) && a.notOwed(g) {
@@ -451,6 +457,29 @@ func (a *analysis) notDone(g group) {
 		return
 	}
 	a.emitWith(c, s, g, g.verb)
+}
+
+// careAct tells that a plain verb with its object is a step of care: "run a
+// backup", "take into account", "set up an alert".
+func (a *analysis) careAct(v int) bool {
+	switch a.word(v) {
+	case "run", "perform", "take", "make", "create", "do", "add", "enable", "write", "use", "set":
+		if a.word(v) == "take" && a.near(v, 5, "account") {
+			return true
+		}
+		if a.near(v, 4, "backup") || a.near(v, 4, "backups") || a.near(v, 4, "snapshot") {
+			return true
+		}
+		return a.careObject(v) || a.word(v) == "set" && a.word(v+1) == "up" && a.careObject(v+1)
+	case "give":
+		return a.near(v, 6, "notice") || a.near(v, 6, "warning")
+	}
+	return false
+}
+
+func (a *analysis) weSubject(g group) bool {
+	s := a.subjectOf(g)
+	return s.sort == We || s.sort == First
 }
 
 // doneByHuman tells whether "nobody" left something out, rather than was out
@@ -472,7 +501,7 @@ func (a *analysis) wordIn(g group, w string) bool {
 // findings, needs, reports.
 func (a *analysis) notOwed(g group) bool {
 	switch a.word(g.verb) {
-	case "think", "thought", "report", "reported", "detect", "detected", "identify", "identified", "spot", "learn", "pay", "post", "share", "page",
+	case "think", "thought", "report", "reported", "detect", "detected", "identify", "identified", "spot", "learn", "post", "share", "page",
 		"respond", "act", "require", "alert", "alerted", "raise", "read", "question", "know", "investigate":
 		return !(a.word(g.verb) == "think" && (a.near(g.verb, 2, "of") || a.near(g.verb, 2, "about") || a.near(g.verb, 2, "to") || a.near(g.verb, 3, "through")))
 	}
@@ -495,8 +524,10 @@ func (a *analysis) exonerated(g group) bool {
 func (a *analysis) butLater(g group) bool {
 	for k := g.verb + 1; k < len(a.t) && k < g.verb+4; k++ {
 		switch a.word(k) {
-		case "all", "every", "everything", "further", "yet", "until", "exhaustively", "any", "why", "how", "what", "whether", "if", "anymore", "where":
+		case "all", "every", "everything", "further", "yet", "until", "exhaustively", "any", "anymore":
 			return true
+		case "why", "how", "what", "whether", "if", "where":
+			return a.is(g.verb, tKnow) && a.weSubject(g) || a.word(g.verb) == "investigate" || a.word(g.verb) == "identify"
 		}
 	}
 	return false
@@ -524,8 +555,20 @@ func (a *analysis) kubernetes() bool {
 	return false
 }
 
-// codeIn tells that the verb's object is code: "we were not checking `n`" is
-// about a program that the writer calls "we".
+// weAreCode tells that "we were not checking `n`" is about a program that the
+// writer calls "we".
+func (a *analysis) weAreCode(g group, s subject) bool {
+	if s.sort.Individual() {
+		return false
+	}
+	switch a.word(g.verb) {
+	case "check", "validate", "verify", "handle", "checked", "validated", "verified":
+		return a.codeIn(g.verb)
+	}
+	return g.be && a.codeIn(g.verb)
+}
+
+// codeIn tells that code follows within the clause.
 func (a *analysis) codeIn(i int) bool {
 	for k := i + 1; k < len(a.t) && k < i+14; k++ {
 		if a.t[k].kind == opaque {
@@ -552,7 +595,7 @@ func (a *analysis) systemReason(g group, s subject) bool {
 				return true
 			}
 		case "so", "therefore", "hence", "consequently":
-			if k < g.start && k > 3 && a.lackBefore(k) {
+			if a.word(k-1) != "do" && k < g.start && k > 3 && a.lackBefore(k) {
 				return true
 			}
 		}

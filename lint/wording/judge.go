@@ -264,6 +264,9 @@ func (a *analysis) called(i int) bool {
 	}
 	start := a.phraseStart(i)
 	switch a.word(start - 1) {
+	case "of":
+		w := a.word(start - 2)
+		return w == "result" || w == "consequence" || w == "because"
 	case "due to", "because of", "by", "to", "from":
 		return a.word(start-1) != "to" || a.word(start-2) == "due" || a.word(start-2) == "led" || a.word(start-2) == "down"
 	}
@@ -278,7 +281,7 @@ func (a *analysis) called(i int) bool {
 
 // finite2 tells whether a clause goes on with a past verb: "the mistake was".
 func (a *analysis) finite2(i int) bool {
-	return i < len(a.t) && (a.word(i) == "was" || a.is(i, tPast) && !a.is(i, tPart))
+	return i < len(a.t) && (a.word(i) == "was" || a.is(i, tPast) && (!a.is(i, tPart) || a.is(i+1, tDet)))
 }
 
 // judgement reads "careless", "a bad call", "rushed".
@@ -390,7 +393,7 @@ func (a *analysis) badCall(i int) {
 			return
 		}
 		if noun == "communication" || noun == "handling" || noun == "management" || noun == "planning" || noun == "coordination" || noun == "workmanship" {
-			if a.nounFollows(n) || a.errorHandling(i) || a.word(n+1) == "between" && a.systemAfter(n+2) {
+			if a.nounFollows(n) || a.errorHandling(i) || a.word(n+1) == "between" && a.phraseFrom(n+2).sort == System {
 				return
 			}
 		}
@@ -429,7 +432,7 @@ func (a *analysis) beCareful(i int) {
 		return
 	}
 	switch w {
-	case "careful", "vigilant", "mindful", "diligent", "attentive", "cautious", "thorough":
+	case "careful", "vigilant", "mindful", "diligent", "attentive", "cautious", "thorough", "aware":
 		a.exhorted(i)
 	case "carefully", "cautiously", "diligently", "thoroughly":
 		if a.word(i-1) == "more" && !a.pastClause(i) {
@@ -464,15 +467,32 @@ func (a *analysis) exhorted(i int) {
 		more = more || a.word(k) == "more" || a.word(k) == "extra"
 		k--
 	}
+	if a.outsiderBefore(k) || a.word(i) == "aware" && !more {
+		return
+	}
 	switch a.word(k) {
-	case "be", "being", "remain", "stay", "become":
+	case "be", "remain", "stay", "become":
 		a.emit(BeCareful, noSubject, k, i)
+	case "being":
+		if more && a.word(k-1) == "by" {
+			a.emit(BeCareful, noSubject, k, i)
+		}
 	case "been":
 		s := a.subjectOf(a.group(k))
 		if more && s.sort != System {
 			a.emit(BeCareful, s, k, i)
 		}
 	}
+}
+
+// outsiderBefore tells that it is users who are told to take care.
+func (a *analysis) outsiderBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		if a.is(k, tUser) {
+			return true
+		}
+	}
+	return false
 }
 
 // exhortative tells that the verb at i is asked for: an imperative, "should",
@@ -590,7 +610,10 @@ func (a *analysis) punished(i int) {
 		return
 	}
 	g := a.group(i)
-	if g.be || w == "accountable" {
+	if w == "accountable" && a.word(i-1) == "held" {
+		g = a.group(i - 1)
+	}
+	if g.be {
 		s := a.subjectLeft(g.start-1, 0)
 		if s.none() || !(s.sort.Individual() || s.sort == Team) || w == "suspended" && s.sort != Name && s.sort != Role {
 			return
@@ -609,5 +632,34 @@ func (a *analysis) punished(i int) {
 		if s := a.phraseFrom(k); s.sort.Individual() {
 			a.emit(Fault, s, i, s.end)
 		}
+	}
+}
+
+// tooLong reads "we spent too much time" and "it took us too long".
+func (a *analysis) tooLong(i int) {
+	w := a.word(i)
+	if w != "spent" && w != "took" && w != "wasted" {
+		return
+	}
+	g := a.group(i)
+	if g.neg || g.modal >= 0 || a.unreal(g) || a.passive(g) {
+		return
+	}
+	end := -1
+	for k := i + 1; k < len(a.t) && k < i+8; k++ {
+		if x := a.word(k); x == "time" || x == "long" || x == "hours" {
+			end = k
+			break
+		}
+	}
+	if end < 0 || w != "wasted" && a.leftWord(end, 4, "too") < 0 || w == "wasted" && a.word(i+1) == "no" {
+		return
+	}
+	s := a.subjectOf(g)
+	if w == "took" && (a.word(i+1) == "us" || a.word(i+1) == "me") {
+		s = subject{We, i + 1, i + 1, i + 1}
+	}
+	if s.sort.Individual() || s.sort == We || s.sort == First || s.sort == Team {
+		a.emit(Judgement, s, min(i, s.start), end)
 	}
 }

@@ -73,6 +73,7 @@ const (
 	tScrew
 	tDest
 	tTake
+	tSpend
 	tAct
 	tAcc
 	tChar
@@ -116,7 +117,7 @@ var tagNames = map[string]tag{
 	"neg": tNeg, "adv": tAdv, "obvious": tObvious, "role": tRole, "indef": tIndef, "team": tTeam, "mineteam": tMineTeam, "org": tOrg,
 	"user": tUser, "bad": tBad, "sysmod": tSysMod, "sys": tSys, "errornoun": tErrorNoun, "human": tHuman, "dil": tDil, "wedil": tWeDil,
 	"know": tKnow, "think": tThink, "misk": tMisk, "thing": tThing, "omit": tOmit, "humanonly": tHumanOnly, "soft": tSoft, "fail": tFail,
-	"attempt": tAttempt, "cause": tCause, "break": tBreak, "breakobj": tBreakObj, "mis": tMis, "screw": tScrew, "dest": tDest, "take": tTake,
+	"attempt": tAttempt, "cause": tCause, "break": tBreak, "breakobj": tBreakObj, "mis": tMis, "screw": tScrew, "dest": tDest, "take": tTake, "spend": tSpend,
 	"act": tAct, "acc": tAcc, "char": tChar, "charnoun": tCharNoun, "rush": tRush, "norm": tNorm, "normnoun": tNormNoun, "wrong": tWrong,
 	"mistake": tMistake, "errobj": tErrObj, "badthing": tBadThing, "carenoun": tCareNoun, "signal": tSignal, "careful": tCareful, "attention": tAttention,
 	"fault": tFault, "punish": tPunish, "aware": tAware, "hindsight": tHindsight, "obv": tObv, "policy": tPolicy, "lack": tLack,
@@ -320,6 +321,31 @@ func (f *filter) add(word string) {
 func (f *filter) has(h uint32) bool {
 	h ^= h >> 16
 	return f[h>>6&1023]&(1<<(h&63)) != 0
+}
+
+// in tells whether a text holds a word without which nothing is found.
+func (f *filter) in(s string) bool {
+	h, n := uint32(hashSeed), 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if letterLower(c | 0x20) {
+			h = (h ^ uint32(c|0x20)) * hashPrime
+			n++
+			continue
+		}
+		if c == '-' && n > 0 {
+			if n > 1 && f.has(h) {
+				return true
+			}
+			h = (h ^ uint32(c|0x20)) * hashPrime
+			continue
+		}
+		if n > 1 && f.has(h) || n > 1 && s[i-1]|0x20 == 'n' && (c == '\'' || c == 0xE2) && i+1 < len(s) {
+			return true
+		}
+		h, n = hashSeed, 0
+	}
+	return n > 1 && f.has(h)
 }
 
 // nameKind says how far a word can be trusted to be a person's name.

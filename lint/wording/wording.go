@@ -224,7 +224,7 @@ func marks(s string) []postmortem.Mark {
 
 // Sentence classifies one sentence; ok is false where it blames nobody.
 func (r *Reader) Sentence(s postmortem.Sentence) (h Hit, ok bool) {
-	if s.Start >= s.End || !r.triggered(s.Prose.Text[s.Start:s.End]) {
+	if s.Start >= s.End || !r.lex.triggers.in(s.Prose.Text[s.Start:s.End]) {
 		return Hit{}, false
 	}
 	r.scan.scan(s.Prose.Text, s.Start, s.End, s.Prose.Marks)
@@ -239,32 +239,6 @@ func (r *Reader) Sentence(s postmortem.Sentence) (h Hit, ok bool) {
 	}
 	a.best.Sentence = s
 	return a.best, true
-}
-
-// triggered tells whether a text holds a word without which nothing is found.
-func (r *Reader) triggered(s string) bool {
-	h, n := uint32(hashSeed), 0
-	f := &r.lex.triggers
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if letterLower(c | 0x20) {
-			h = (h ^ uint32(c|0x20)) * hashPrime
-			n++
-			continue
-		}
-		if c == '-' && n > 0 {
-			if n > 1 && f.has(h) {
-				return true
-			}
-			h = (h ^ uint32(c|0x20)) * hashPrime
-			continue
-		}
-		if n > 1 && f.has(h) || n > 1 && s[i-1]|0x20 == 'n' && (c == '\'' || c == 0xE2) && i+1 < len(s) {
-			return true
-		}
-		h, n = hashSeed, 0
-	}
-	return n > 1 && f.has(h)
 }
 
 func (r *Reader) allowed(s string) bool {
