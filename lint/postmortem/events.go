@@ -45,9 +45,10 @@ type entry struct {
 	// body is the entry's own text where it stands apart from the stamp: in
 	// another cell, or below a heading.
 	body text.Span
-	// dateText is a row's date where it has a cell of its own; stampCells is
-	// then both cells.
+	// dateText is a row's date where it has a cell of its own, dateAt its place;
+	// stampCells is then both cells.
 	dateText   string
+	dateAt     text.Span
 	stampCells text.Span
 	zone       string // of the table's column
 	year       int    // of the table's column

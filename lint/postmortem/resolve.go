@@ -537,8 +537,14 @@ func (w *walk) event(i int) *Event {
 func (w *walk) texts(e *entry, ev *Event) {
 	d := w.v.doc
 	ev.Stamp = d.Text(e.prose.Source(e.from+e.st.start, e.from+e.st.end))
+	if e.st.dateEnd > 0 {
+		ev.DateAt = e.prose.Source(e.from+e.st.dateAt, e.from+e.st.dateEnd)
+	}
+	if e.st.clockEnd > 0 {
+		ev.TimeAt = e.prose.Source(e.from+e.st.clockAt, e.from+e.st.clockEnd)
+	}
 	if e.stampCells.Len() > 0 {
-		ev.Stamp = d.Text(e.stampCells)
+		ev.Stamp, ev.DateAt = d.Text(e.stampCells), e.dateAt
 	}
 	switch {
 	case e.slot && e.label.Plain != "":

@@ -33,8 +33,9 @@ type stamp struct {
 	lead  bool   // words such as "At" or "On" lead to it
 	// dateAt is where the date begins; endDMY tells that an ambiguous end was
 	// read day first.
-	dateAt int
-	endDMY bool
+	dateAt, dateEnd   int
+	clockAt, clockEnd int
+	endDMY            bool
 	// start and end are where the stamp's own characters stand.
 	start, end int
 }
@@ -234,7 +235,7 @@ func (p *stampScanner) scanDateAt(i int) bool {
 	case d.weak && d.year > 0 && i+n < len(p.s) && p.s[i+n] == '.':
 		return false
 	}
-	p.st.date, p.st.hasDate, p.st.dateAt = d, true, i
+	p.st.date, p.st.hasDate, p.st.dateAt, p.st.dateEnd = d, true, i, i+n
 	if d.fault != "" {
 		p.st.fault = d.fault
 	}
@@ -281,7 +282,7 @@ func (p *stampScanner) scanOddDate(i int) bool {
 	if y := countDigitsAt(rest, k); sep2 == sep && y == 3 && !isWordAt(rest, k+3) {
 		d.fault = "the year has three digits"
 		p.st.fault = d.fault
-		p.st.date, p.st.hasDate = d, true
+		p.st.date, p.st.hasDate, p.st.dateAt, p.st.dateEnd = d, true, i, i+k+3
 		p.take(i + k + 3)
 		return true
 	}
@@ -296,7 +297,7 @@ func (p *stampScanner) scanOddDate(i int) bool {
 	if d.month > 12 {
 		d.month, d.day = d.day, d.month
 	}
-	p.st.date, p.st.hasDate = d, true
+	p.st.date, p.st.hasDate, p.st.dateAt, p.st.dateEnd = d, true, i, i+j+m
 	p.take(i + j + m)
 	return true
 }
@@ -353,6 +354,7 @@ func (p *stampScanner) scanClockAt(i int) bool {
 		p.st.fault = c.fault
 	}
 	p.st.bad = c.bad
+	p.st.clockAt, p.st.clockEnd = i, i+n
 	p.take(i + n)
 	p.scanZoneHere()
 	return true

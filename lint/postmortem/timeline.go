@@ -28,8 +28,11 @@ type Event struct {
 	Line int       // of its first line, from 1
 	// Stamp is the date and time as written; empty where the entry has none.
 	Stamp Text
-	Text  Text // the rest of the entry
-	Start Moment
+	// DateAt and TimeAt are where the date and the time stand within the stamp;
+	// zero where the entry states none.
+	DateAt, TimeAt text.Span
+	Text           Text // the rest of the entry
+	Start          Moment
 	// End is the end of a range ("14:05 to 14:20"); zero otherwise.
 	End Moment
 	// Approx tells "about", "~", "circa".

@@ -282,6 +282,7 @@ func (c *collector) rowStamp(e *entry, dateCell, timeCell text.Span) bool {
 	case whole && (st.hasDate || st.noDate):
 		e.st.date, e.st.hasDate, e.st.noDate = st.date, st.hasDate, st.noDate
 		e.dateText = p.Text
+		e.dateAt = p.Source(st.dateAt, st.dateEnd)
 		if st.fault != "" {
 			e.st.fault = st.fault
 		}

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"strings"
 	"time"
+	_ "time/tzdata" // zones are read alike on every machine; costs 0.4 MB and no start-up time
 )
 
 // fixedZones are the abbreviations that stand for an offset from UTC, in
