@@ -54,20 +54,26 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the run failed.`,
 
 func (f *lintFlags) register(a *app, c *cobra.Command) {
 	p := c.Flags()
-	p.StringSliceVar(&f.only, "only", nil, "run only these rules or packs (`RULE|PACK`, repeatable)")
-	p.StringSliceVar(&f.skip, "skip", nil, "leave these rules or packs out (`RULE|PACK`, repeatable)")
+	f.selection(c)
 	p.StringVar(&f.failOn, "fail-on", "", "exit with 1 from this `SEVERITY` on: error, warning, notice, never (default error)")
 	p.StringArrayVar(&f.formats, "format", nil, "how to report, and to which file: `NAME[:FILE]`, repeatable;\none of "+wrapNames(a.formatNames()))
 	p.StringVarP(&f.output, "output", "o", "", "write the report to `FILE` instead of standard output")
 	p.StringVar(&f.template, "template", "", "the Go text/`TEMPLATE` of --format template, or @FILE to read it from")
+	p.IntVar(&a.maxAnnotations, "max-annotations", report.MaxAnnotations, "annotations of each severity that --format github writes (GitHub keeps 10)")
+	p.StringVar(&f.color, "color", "auto", "colours: auto, always, never (NO_COLOR and CLICOLOR_FORCE count)")
+	f.git.register(p)
+}
+
+// selection adds the flags that choose documents and rules.
+func (f *lintFlags) selection(c *cobra.Command) {
+	p := c.Flags()
+	p.StringSliceVar(&f.only, "only", nil, "run only these rules or packs (`RULE|PACK`, repeatable)")
+	p.StringSliceVar(&f.skip, "skip", nil, "leave these rules or packs out (`RULE|PACK`, repeatable)")
 	p.StringVar(&f.config, "config", "", "the config `FILE` (default .pmlint.yaml, looked for upward to the repository's root)")
 	p.StringVar(&f.now, "now", "", "judge dates as on `DATE` (2026-03-01 or RFC 3339), for reproducible runs")
 	p.IntVarP(&f.jobs, "jobs", "j", 0, "documents read at once (default one for each core)")
-	p.StringVar(&f.color, "color", "auto", "colours: auto, always, never (NO_COLOR and CLICOLOR_FORCE count)")
 	p.BoolVarP(&f.quiet, "quiet", "q", false, "findings only: no notes, no progress, no summary line")
 	p.StringVar(&f.stdinName, "stdin-filename", stdinName, "the `PATH` of the document that - reads")
-	p.IntVar(&a.maxAnnotations, "max-annotations", report.MaxAnnotations, "annotations of each severity that --format github writes (GitHub keeps 10)")
-	f.git.register(p)
 	p.BoolVar(&f.force, "force", false, "lint named files whatever their names and the config say")
 }
 

@@ -147,10 +147,15 @@ func (a *app) writeFile(path string, data []byte) error {
 	if info, statErr := os.Stat(full); statErr == nil && !info.Mode().IsRegular() {
 		err = os.WriteFile(full, data, 0o644)
 	} else {
-		err = maybe.WriteFile(full, data, 0o644)
+		err = atomically(full, data, 0o644)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: cannot be written: %w", path, cause(err))
 	}
 	return nil
+}
+
+// atomically replaces a file as a whole.
+func atomically(full string, data []byte, mode os.FileMode) error {
+	return maybe.WriteFile(full, data, mode)
 }

@@ -46,6 +46,7 @@ func (a *app) rootCommand() *cobra.Command {
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.lintCommand(),
+		a.fixCommand(),
 		a.explainCommand(),
 		a.rulesCommand(),
 		a.exportCommand(),
