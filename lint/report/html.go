@@ -6,7 +6,6 @@ import (
 	"io"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 const htmlHead = `<!DOCTYPE html>
@@ -49,7 +48,7 @@ func HTML(w io.Writer, r *Report) error {
 			document++
 			fmt.Fprintf(&b, "<h2 id=\"d%d\">%s</h2>\n", document, htmlText(f.Path))
 		}
-		writeHTMLFinding(&b, f, src.of(f.Path))
+		writeHTMLFinding(&b, f, src)
 	}
 	fmt.Fprintf(&b, "<footer><p class=\"rule\">pmlint %s</p></footer>\n</body>\n</html>\n", htmlText(r.Version))
 	_, err := w.Write(b.Bytes())
@@ -70,11 +69,11 @@ func writeHTMLIndex(b *bytes.Buffer, r *Report) {
 	b.WriteString("</table>\n")
 }
 
-func writeHTMLFinding(b *bytes.Buffer, f *lint.Finding, file *text.File) {
+func writeHTMLFinding(b *bytes.Buffer, f *lint.Finding, src *sources) {
 	fmt.Fprintf(b, "<article class=\"%s\">\n<p><span class=\"severity\">%s</span> line %d: %s</p>\n",
 		f.Severity, f.Severity, f.Start.Line, htmlText(f.Message))
-	if file != nil {
-		before, marked, after := around(f, file)
+	if line, ok := src.line(f); ok {
+		before, marked, after := around(f, line)
 		fmt.Fprintf(b, "<pre>%s<mark>%s</mark>%s</pre>\n", htmlText(before), htmlText(marked), htmlText(after))
 	}
 	if f.Hint != "" {
@@ -89,16 +88,10 @@ func writeHTMLFinding(b *bytes.Buffer, f *lint.Finding, file *text.File) {
 
 // around splits the first line of a finding's place into what stands before,
 // in and after it; of a very long line only the part near the place.
-func around(f *lint.Finding, file *text.File) (before, marked, after string) {
-	line := file.LineSpan(f.Start.Line)
-	if f.Start.Line == 1 {
-		line.Start = min(file.BOM(), line.End)
-	}
-	start := min(max(f.Span.Start, line.Start), line.End)
-	end := min(max(f.Span.End, start), line.End)
-	full := file.Text(line)
-	from := cropLeft(full, start-line.Start)
-	before, marked, after = full[from:start-line.Start], full[start-line.Start:end-line.Start], full[end-line.Start:]
+func around(f *lint.Finding, line lint.Excerpt) (before, marked, after string) {
+	start, end := within(line, f.Span)
+	from := cropLeft(line.Text, start)
+	before, marked, after = line.Text[from:start], line.Text[start:end], line.Text[end:]
 	return before, cutBytes(marked, 8*maxCells), cutBytes(after, 4*maxCells)
 }
 

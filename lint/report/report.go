@@ -157,6 +157,23 @@ func (s *sources) of(path string) *text.File {
 	return s.file
 }
 
+// line is the first line of a finding's place: the one kept with it, else that
+// of the document.
+func (s *sources) line(f *lint.Finding) (line lint.Excerpt, ok bool) {
+	if f.Excerpt != (lint.Excerpt{}) {
+		return f.Excerpt, true
+	}
+	file := s.of(f.Path)
+	if file == nil {
+		return line, false
+	}
+	at := file.LineSpan(f.Start.Line)
+	if f.Start.Line == 1 {
+		at.Start = min(file.BOM(), at.End)
+	}
+	return lint.Excerpt{Text: file.Text(at), Offset: at.Start}, true
+}
+
 // sentence is a finding's message with the hint after it, as formats write it
 // that have one field for both.
 func sentence(f *lint.Finding) string {

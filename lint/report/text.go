@@ -19,7 +19,7 @@ func Text(w io.Writer, r *Report) error {
 	src, p := r.sources(), painter(r.Color)
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		writeText(&b, f, r.display(f.Path), src.of(f.Path), p)
+		writeText(&b, f, r.display(f.Path), src, p)
 		b.WriteByte('\n')
 	}
 	if !r.Quiet {
@@ -29,14 +29,14 @@ func Text(w io.Writer, r *Report) error {
 	return err
 }
 
-func writeText(b *bytes.Buffer, f *lint.Finding, path string, file *text.File, p painter) {
+func writeText(b *bytes.Buffer, f *lint.Finding, path string, src *sources, p painter) {
 	place := fmt.Sprintf("%s:%d:%d:", path, f.Start.Line, f.Start.Column)
 	rule := "[" + harmlessLine(f.Rule) + "]"
 	fmt.Fprintf(b, "%s %s %s %s\n", p.bold(place), p.severity(f.Severity, f.Severity.String()+":"),
 		harmlessLine(f.Message), p.dim(rule))
 	gutter := len(strconv.Itoa(f.Start.Line))
-	if file != nil {
-		writeSnippet(b, f, file, gutter, p)
+	if line, ok := src.line(f); ok {
+		writeSnippet(b, f, line, gutter, p)
 	}
 	if f.Hint != "" {
 		fmt.Fprintf(b, "%*s %s %s\n", gutter, "", p.dim("="), harmlessLine(f.Hint))
@@ -45,17 +45,19 @@ func writeText(b *bytes.Buffer, f *lint.Finding, path string, file *text.File, p
 
 // writeSnippet writes the first line of the finding's span, and marks under it
 // for the part of the span that stands on it.
-func writeSnippet(b *bytes.Buffer, f *lint.Finding, file *text.File, gutter int, p painter) {
-	line := file.LineSpan(f.Start.Line)
-	if f.Start.Line == 1 {
-		line.Start = min(file.BOM(), line.End)
-	}
-	start := min(max(f.Span.Start, line.Start), line.End)
-	s := snippet(file.Text(line), start-line.Start, min(max(f.Span.End, start), line.End)-line.Start)
+func writeSnippet(b *bytes.Buffer, f *lint.Finding, line lint.Excerpt, gutter int, p painter) {
+	start, end := within(line, f.Span)
+	s := snippet(line.Text, start, end)
 	fmt.Fprintf(b, "%*s %s\n", gutter, "", p.dim("|"))
 	fmt.Fprintf(b, "%s %s\n", p.dim(strconv.Itoa(f.Start.Line)), strings.TrimRight(p.dim("|")+" "+s.line, " "))
 	marks := strings.Repeat(" ", s.indent) + p.severity(f.Severity, strings.Repeat("^", s.width))
 	fmt.Fprintf(b, "%*s %s %s\n", gutter, "", p.dim("|"), marks)
+}
+
+// within is the part of a span that stands on a line, as bytes of the line.
+func within(line lint.Excerpt, span text.Span) (start, end int) {
+	start = min(max(span.Start-line.Offset, 0), len(line.Text))
+	return start, min(max(span.End-line.Offset, start), len(line.Text))
 }
 
 // maxCells is how many cells of a source line are shown: of a longer line, the

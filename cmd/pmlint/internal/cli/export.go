@@ -93,23 +93,27 @@ func readLimited(name string, r io.Reader) ([]byte, error) {
 	return b, nil
 }
 
-// openRegular opens a file that a user named. Folders, devices and pipes are
-// refused before they are opened: reading a pipe could wait for ever.
+// openRegular opens a file that a user named.
 func (a *app) openRegular(path string) (*os.File, error) {
-	full := a.abs(path)
+	return openFile(a.abs(path), path)
+}
+
+// openFile opens a file, which messages call shown. Folders, devices and pipes
+// are refused before they are opened: reading a pipe could wait for ever.
+func openFile(full, shown string) (*os.File, error) {
 	info, err := os.Stat(full)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, cause(err))
+		return nil, fmt.Errorf("%s: %w", shown, cause(err))
 	}
 	if info.IsDir() {
-		return nil, fmt.Errorf("%s: is a folder; a file is needed here", path)
+		return nil, fmt.Errorf("%s: is a folder; a file is needed here", shown)
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: is no regular file (%s)", path, fileKind(info.Mode()))
+		return nil, fmt.Errorf("%s: is no regular file (%s)", shown, fileKind(info.Mode()))
 	}
 	f, err := os.Open(full)
 	if err != nil {
-		return nil, fmt.Errorf("%s: cannot be read: %w", path, cause(err))
+		return nil, fmt.Errorf("%s: cannot be read: %w", shown, cause(err))
 	}
 	return f, nil
 }

@@ -8,7 +8,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/pflag"
 
@@ -345,7 +344,7 @@ func (c *compared) describe() string {
 
 // runCompared lints the documents that the git flags ask for, and for --base
 // also the version that they came from.
-func (a *app) runCompared(linter *lint.Linter, ws *workspace, f *lintFlags, paths []string, now time.Time) (*documents, *lint.Result, error) {
+func (a *app) runCompared(linter *lint.Linter, ws *workspace, f *lintFlags, paths []string, opts lint.Options) (*documents, *lint.Result, error) {
 	c, err := a.compare(ws, f, paths)
 	if err != nil {
 		return nil, nil, err
@@ -356,9 +355,10 @@ func (a *app) runCompared(linter *lint.Linter, ws *workspace, f *lintFlags, path
 	if c.base != nil && !f.quiet {
 		a.note(c.describe())
 	}
-	opts := lint.Options{Now: now, Jobs: f.jobs}
 	if c.from != nil {
-		if opts.Base, err = linter.Run(context.Background(), c.baseSources(), opts); err != nil {
+		// The baseline holds for the head: what it knows is dropped there.
+		past := lint.Options{Now: opts.Now, Jobs: opts.Jobs}
+		if opts.Base, err = linter.Run(context.Background(), c.baseSources(), past); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -29,6 +29,8 @@ type lintFlags struct {
 	jobs       int
 	quiet      bool
 	force      bool
+	baseline   string
+	noBaseline bool
 	git        gitFlags
 }
 
@@ -61,6 +63,8 @@ func (f *lintFlags) register(a *app, c *cobra.Command) {
 	p.StringVar(&f.template, "template", "", "the Go text/`TEMPLATE` of --format template, or @FILE to read it from")
 	p.IntVar(&a.maxAnnotations, "max-annotations", report.MaxAnnotations, "annotations of each severity that --format github writes (GitHub keeps 10)")
 	p.StringVar(&f.color, "color", "auto", "colours: auto, always, never (NO_COLOR and CLICOLOR_FORCE count)")
+	p.StringVar(&f.baseline, "baseline", "", "the `FILE` of known findings (default the config's, else .pmlint-baseline.jsonl)")
+	p.BoolVar(&f.noBaseline, "no-baseline", false, "report what the baseline knows, too")
 	f.git.register(p)
 }
 
@@ -117,10 +121,15 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	docs, result, err := a.runLinter(linter, ws, f, paths, now)
+	known, err := a.openBaseline(ws, f, true)
 	if err != nil {
 		return err
 	}
+	docs, result, err := a.runLinter(linter, ws, f, paths, lint.Options{Now: now, Jobs: f.jobs, Baseline: known.memory()})
+	if err != nil {
+		return err
+	}
+	known.docs = docs
 	rep := a.newReport(f, ws, docs, result)
 	rep.Now, rep.Template = now, template
 	for _, o := range outputs {
@@ -128,14 +137,15 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 			return err
 		}
 	}
+	a.noteStale(known, f)
 	return a.verdict(result, ws.config.FailOn)
 }
 
 // runLinter lints the documents of the work tree, or those that the git flags
 // ask for.
-func (a *app) runLinter(linter *lint.Linter, ws *workspace, f *lintFlags, paths []string, now time.Time) (*documents, *lint.Result, error) {
+func (a *app) runLinter(linter *lint.Linter, ws *workspace, f *lintFlags, paths []string, opts lint.Options) (*documents, *lint.Result, error) {
 	if f.git.used() {
-		return a.runCompared(linter, ws, f, paths, now)
+		return a.runCompared(linter, ws, f, paths, opts)
 	}
 	docs, err := a.collect(ws, f, paths)
 	if err != nil {
@@ -143,7 +153,8 @@ func (a *app) runLinter(linter *lint.Linter, ws *workspace, f *lintFlags, paths 
 	}
 	progress := a.progress(f.quiet)
 	defer progress.end()
-	result, err := linter.Run(context.Background(), docs.sources, lint.Options{Now: now, Jobs: f.jobs, Progress: progress.tell})
+	opts.Progress = progress.tell
+	result, err := linter.Run(context.Background(), docs.sources, opts)
 	return docs, result, err
 }
 

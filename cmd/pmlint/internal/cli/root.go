@@ -28,6 +28,7 @@ const rootExample = `  pmlint                              lint the repository's
 
 // rootCommand is pmlint itself: it lints, and has the other commands below it.
 func (a *app) rootCommand() *cobra.Command {
+	cobra.EnableCommandSorting = false
 	root := a.lintCommand()
 	root.Use = "pmlint [flags] [PATH...]"
 	root.Short = "Lint incident postmortems kept as Markdown in git"
@@ -47,6 +48,7 @@ func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.lintCommand(),
 		a.fixCommand(),
+		a.baselineCommand(),
 		a.explainCommand(),
 		a.rulesCommand(),
 		a.exportCommand(),

@@ -156,15 +156,27 @@ func (d *documents) add(files []discover.File) {
 	}
 }
 
-// file reads a document again, to show lines of it; nil if that fails.
-func (d *documents) file(path string) *text.File {
+// linted tells whether a document is reported on.
+func (d *documents) linted(path string) bool {
+	i, ok := d.index(path)
+	return ok && !d.sources[i].Context
+}
+
+// index is where a document stands in sources.
+func (d *documents) index(path string) (i int, ok bool) {
 	if d.byPath == nil {
 		d.byPath = make(map[string]int, len(d.sources))
 		for i, s := range d.sources {
 			d.byPath[s.Path] = i
 		}
 	}
-	i, ok := d.byPath[path]
+	i, ok = d.byPath[path]
+	return i, ok
+}
+
+// file reads a document again, to show lines of it; nil if that fails.
+func (d *documents) file(path string) *text.File {
+	i, ok := d.index(path)
 	if !ok {
 		return nil
 	}

@@ -87,9 +87,9 @@ func (a *app) readConfig(ws *workspace, named, dir string) error {
 		}
 	}
 	shown := ws.display(ws.rel(full))
-	f, err := a.openRegular(full)
+	f, err := openFile(full, shown)
 	if err != nil {
-		return fmt.Errorf("config %s", strings.Replace(err.Error(), full, shown, 1))
+		return fmt.Errorf("config %w", err)
 	}
 	defer f.Close()
 	src, err := io.ReadAll(io.LimitReader(f, config.MaxSize+1))
