@@ -1,6 +1,7 @@
 package template
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -39,5 +40,20 @@ func TestNoneAsksForNothing(t *testing.T) {
 	s, err := Load(nil, None, postmortem.Options{})
 	if err != nil || !s.Empty() || s.Asks("timeline") || s.IsOwnText("x") {
 		t.Errorf("got %v, %v", s, err)
+	}
+}
+
+// pmlint's own postmortems follow the default template.
+func TestOwnTemplateIsTheDefault(t *testing.T) {
+	own, err := os.ReadFile("../../postmortems/TEMPLATE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	src, err := Source(Default)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(own) != src {
+		t.Error("postmortems/TEMPLATE.md differs from lint/template/builtin/default.md: copy one over the other")
 	}
 }
