@@ -6,8 +6,11 @@ import (
 	"github.com/pmlint/pmlint/rules/analysis"
 	"github.com/pmlint/pmlint/rules/document"
 	"github.com/pmlint/pmlint/rules/impact"
+	"github.com/pmlint/pmlint/rules/lessons"
 	"github.com/pmlint/pmlint/rules/metadata"
+	"github.com/pmlint/pmlint/rules/prevention"
 	"github.com/pmlint/pmlint/rules/structure"
+	"github.com/pmlint/pmlint/rules/summary"
 	"github.com/pmlint/pmlint/rules/suppress"
 )
 
@@ -19,6 +22,9 @@ func All() []*lint.Pack {
 		metadata.Pack,
 		analysis.Pack,
 		impact.Pack,
+		lessons.Pack,
+		prevention.Pack,
+		summary.Pack,
 		suppress.Pack,
 	}
 }

@@ -1,0 +1,63 @@
+package lessons
+
+import (
+	"fmt"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template"
+	"github.com/pmlint/pmlint/lint/terms"
+)
+
+var luck = &lint.Rule{
+	Name:     "lessons/luck",
+	Summary:  "Where luck helped, an action or prevention measure makes up for it",
+	Severity: lint.Notice,
+	Check:    checkLuck,
+}
+
+func checkLuck(p *lint.Pass) {
+	var lucky []*postmortem.Lesson
+	for _, l := range p.Doc.Lessons {
+		if l.Kind == postmortem.LessonLucky && p.Binding.Value(l.Text) == template.Written && !saysNothing(l.Text.Plain) {
+			lucky = append(lucky, l)
+		}
+	}
+	if len(lucky) == 0 {
+		return
+	}
+	guard := safeguards(p.Doc)
+	for _, l := range lucky {
+		if words := terms.Of(l.Text.Plain); len(words) == 0 || words.Shares(guard) {
+			return
+		}
+	}
+	first := lucky[0]
+	p.Report(lint.Finding{
+		Span: first.Section.Title.Span, Anchor: lint.Anchor("section", first.Section.Title.Plain),
+		Message: fmt.Sprintf("no action or prevention measure takes up %s", counted(len(lucky))),
+		Hint:    "had luck been otherwise, what would have helped? That is an action worth writing down",
+	})
+}
+
+func counted(n int) string {
+	if n == 1 {
+		return "the point where luck helped"
+	}
+	return fmt.Sprintf("any of the %d points where luck helped", n)
+}
+
+// safeguards are the terms of all that is promised or in place.
+func safeguards(d *postmortem.Document) terms.Set {
+	var all terms.Set
+	for _, a := range d.Actions {
+		all = append(all, terms.Of(a.Text.Plain)...)
+		for _, n := range a.Notes {
+			all = append(all, terms.Of(n.Plain)...)
+		}
+	}
+	for _, c := range d.Controls {
+		all = append(all, terms.Of(c.Text.Plain)...)
+	}
+	return all.Union(nil)
+}

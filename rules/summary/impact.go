@@ -1,0 +1,66 @@
+package summary
+
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
+
+var impact = &lint.Rule{
+	Name:     "summary/impact",
+	Summary:  "The summary says what the incident did to users or services",
+	Severity: lint.Notice,
+	Check:    checkImpact,
+}
+
+func checkImpact(p *lint.Pass) {
+	s, sentences := told(p)
+	if s == nil || len(sentences) == 0 || p.Doc.Meta.Get(postmortem.FieldCustomerImpact) != nil || says(sentences, impactStems) {
+		return
+	}
+	p.Report(lint.Finding{
+		Span: s.Title.Span, Anchor: "section:summary",
+		Message: "the summary does not say what the incident did to users or services",
+		Hint:    "one sentence: who could not do what, how many, for how long",
+	})
+}
+
+// impactStems begin the words that speak of harm, or of those who felt it.
+var impactStems = []string{
+	"user", "customer", "client", "visitor", "impact", "affect", "unavailab", "unable", "outage", "down", "degrad", "slow", "fail",
+	"error", "lost", "loss", "latenc", "delay", "timeout", "timed", "interrupt", "disrupt", "broken", "broke", "crash", "unreach", "inaccess",
+	"offline", "stop", "missing", "incorrect", "leak", "expos", "stuck", "unrespons", "reject", "refus", "stale", "corrupt", "denied", "block",
+	"could not", "couldn", "were not", "was not", "cannot", "wasn", "weren", "halt", "percent", "team", "request", "exploit", "stole", "attack",
+	"compromis", "vulnerab", "drop", "unstable", "instab", "hang", "hung", "exhaust", "build", "job", "fraud", "charge",
+}
+
+// says tells that a sentence holds a word that begins with one of the stems, or
+// the stem itself where it is of two words.
+func says(sentences []postmortem.Sentence, stems []string) bool {
+	for _, s := range sentences {
+		low := strings.ToLower(s.Text())
+		for _, stem := range stems {
+			if at := strings.Index(low, stem); at >= 0 && wordStart(low, at, stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wordStart tells that some occurrence of stem begins a word.
+func wordStart(low string, at int, stem string) bool {
+	for {
+		if at == 0 || !isLetter(low[at-1]) || low[at-1] == 'n' && at >= 2 && low[at-2] == 'u' {
+			return true
+		}
+		next := strings.Index(low[at+1:], stem)
+		if next < 0 {
+			return false
+		}
+		at += 1 + next
+	}
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 0x80 }
