@@ -17,7 +17,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -202,7 +201,6 @@ func TestSeverity(t *testing.T) {
 	level := func(name string, l lint.Level) map[string]lint.Setting {
 		return map[string]lint.Setting{name: {Level: l}}
 	}
-	requireModel(t)
 	draft := "**Status:** Draft\n\ngrue\n"
 	tests := []struct {
 		name string
@@ -299,7 +297,6 @@ func TestNewRefuses(t *testing.T) {
 }
 
 func TestFingerprintsStay(t *testing.T) {
-	requireModel(t)
 	before := "# INC-7\n\n## One\n\ngrue here\n\n## Two\n\nanother grue\n"
 	after := "# INC-7\n\nNew first lines.\n\n## Two\n\nanother grue\n\n## One\n\ngrue here\n"
 	prints := func(docs map[string]string) []string {
@@ -488,13 +485,5 @@ func TestExitCodes(t *testing.T) {
 		if got := r.ExitCode(tt.threshold); got != tt.want {
 			t.Errorf("%s with --fail-on %s: exit %d, want %d", tt.found, tt.threshold, got, tt.want)
 		}
-	}
-}
-
-func requireModel(t *testing.T) {
-	t.Helper()
-	d := postmortem.Parse(text.NewFile("", []byte("**Status:** Draft\n\n## A\n\nb\n")), postmortem.Options{})
-	if d.Meta.Status.IsZero() || len(d.Sections) == 0 {
-		t.Skip("the model is not read yet")
 	}
 }

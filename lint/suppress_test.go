@@ -1,7 +1,6 @@
 package lint_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -46,9 +45,6 @@ func TestSuppressions(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if strings.Contains(tt.doc, "-section") {
-				requireModel(t)
-			}
 			gnu := words("v/two", lint.Notice, false)
 			gnu.Options = &wordOptions{Words: []string{"gnu"}}
 			r := run(t, lint.Config{}, lint.Options{}, map[string]string{"a.md": tt.doc}, words("w/one", lint.Notice, false), gnu)
