@@ -307,26 +307,38 @@ func (r *directiveReader) add(rule string, f Finding) {
 	}
 }
 
-// suppress drops the findings of the document that its comments silence, and
-// adds what is to be said about the comments. It returns the number dropped.
-func (d *document) suppress(l *Linter) int {
+// suppress drops those of the findings that the document's comments silence, and
+// adds what is to be said about the comments. It returns what is left and the
+// number dropped. It is called twice: for the findings of the document, and late
+// for those that took the whole corpus to find; only then are comments judged
+// that name a rule about the corpus.
+func (d *document) suppress(l *Linter, findings []Finding, late bool) ([]Finding, int) {
 	if len(d.directives) == 0 {
-		return 0
+		return findings, 0
 	}
-	kept := d.findings[:0]
-	dropped := 0
-	for _, f := range d.findings {
-		if d.silenced(&f) {
-			dropped++
-			continue
+	kept := findings[:0]
+	for _, f := range findings {
+		if !d.silenced(&f) {
+			kept = append(kept, f)
 		}
-		kept = append(kept, f)
 	}
-	d.findings = kept
+	dropped := len(findings) - len(kept)
 	for i := range d.directives {
-		d.reportUnused(l, &d.directives[i])
+		if x := &d.directives[i]; late == slices.ContainsFunc(x.names, l.isLate) {
+			if f, ok := d.unused(l, x); ok {
+				kept = append(kept, f)
+			}
+		}
 	}
-	return dropped
+	return kept, dropped
+}
+
+// isLate tells whether a name stands for a rule about the corpus, or for a pack
+// that has one.
+func (l *Linter) isLate(n directiveName) bool {
+	return slices.ContainsFunc(l.rules, func(r *Rule) bool {
+		return r.CheckAll != nil && (r.Name == n.name || r.Pack() == n.name)
+	})
 }
 
 // silenced tells whether a comment suppresses the finding. Every comment that
@@ -358,30 +370,31 @@ func (x *directive) covers(s text.Span) bool {
 	return x.lines && s.Overlaps(x.scope)
 }
 
-// reportUnused reports the names of a directive that silenced nothing, as far
-// as that can be known: only of rules that ran.
-func (d *document) reportUnused(l *Linter, x *directive) {
+// unused is the finding about the names of a directive that silenced nothing, as
+// far as that can be known: only of rules that ran.
+func (d *document) unused(l *Linter, x *directive) (f Finding, ok bool) {
 	a := d.plan.byName[ruleUnused]
 	if a == nil || d.broken || len(d.failures) > 0 {
-		return
+		return f, false
 	}
-	unused := func(n directiveName) bool { return !n.used && d.ran(l, n.name) }
-	names := x.joined(unused)
+	idle := func(n directiveName) bool { return !n.used && d.ran(l, n.name) }
+	names := x.joined(idle)
 	if names == "" {
-		return
+		return f, false
 	}
-	f := x.comment
+	f = x.comment
+	f.Path, f.URL, f.Severity = d.source.Path, a.url, a.severity(Off, d.status)
 	f.Rule, f.Anchor = ruleUnused, "names:"+names
 	f.Message = fmt.Sprintf("the comment suppresses %s, but there is no such finding", names)
 	f.Hint = "delete what is no longer needed"
-	if enforced := x.joined(func(n directiveName) bool { return unused(n) && d.enforced(n.name) }); enforced == names {
+	if enforced := x.joined(func(n directiveName) bool { return idle(n) && d.enforced(n.name) }); enforced == names {
 		f.Message = fmt.Sprintf("the configuration enforces %s, so the comment has no effect", names)
 		f.Hint = "mend what the rule finds, or ask who keeps the configuration"
 	}
-	if rest := x.joined(func(n directiveName) bool { return !unused(n) }); rest != "" {
+	if rest := x.joined(func(n directiveName) bool { return !idle(n) }); rest != "" {
 		f.Fixes = []Fix{{Message: "delete " + names, Safe: true, Edits: []text.Edit{{Span: x.list, New: rest}}}}
 	}
-	d.add(a, f)
+	return f, true
 }
 
 func (d *document) enforced(name string) bool {

@@ -156,7 +156,8 @@ type plan struct {
 // active is a rule as configured for some documents.
 type active struct {
 	rule    *Rule
-	level   Level // as configured; LevelDefault for the rule's own
+	url     string // of the rule's page
+	level   Level  // as configured; LevelDefault for the rule's own
 	enforce bool
 	options any
 }
@@ -237,7 +238,7 @@ func (l *Linter) newPlan(layers []map[string]Setting) (*plan, error) {
 // activate applies the layers of settings to a rule, its pack's before its own
 // in each; nil means that the rule is off.
 func (l *Linter) activate(r *Rule, layers []map[string]Setting) (*active, error) {
-	a := &active{rule: r}
+	a := &active{rule: r, url: r.URL()}
 	options := map[string]any{}
 	for _, layer := range layers {
 		if s, ok := layer[r.Pack()]; ok {

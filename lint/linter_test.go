@@ -487,3 +487,42 @@ func TestExitCodes(t *testing.T) {
 		}
 	}
 }
+
+func TestEachGetsWhatTheResultWouldHold(t *testing.T) {
+	docs := map[string]string{}
+	for i := range 40 {
+		docs[fmt.Sprintf("d%02d.md", i)] = strings.Repeat("grue\n\n", i%5) + "<!-- pmlint-disable-file corpus: copies -->\n"[:43*(i%2)]
+	}
+	rules := []*lint.Rule{words("w/one", lint.Warning, false), sizes}
+	whole := run(t, lint.Config{}, lint.Options{}, docs, rules...)
+	base := run(t, lint.Config{}, lint.Options{}, map[string]string{"d03.md": docs["d03.md"]}, rules...)
+	for _, opts := range []lint.Options{{Jobs: 1}, {Jobs: 8}, {Base: base}} {
+		want := run(t, lint.Config{}, opts, docs, rules...)
+		var got []lint.Finding
+		var paths []string
+		opts.Each = func(fs []lint.Finding) {
+			got = append(got, fs...)
+			paths = append(paths, fs[0].Path)
+		}
+		r := run(t, lint.Config{}, opts, docs, rules...)
+		if opts.Base == nil && slices.IsSorted(paths) {
+			t.Error("findings about the corpus came before it was read")
+		}
+		slices.SortStableFunc(got, func(a, b lint.Finding) int { return strings.Compare(a.Path, b.Path) })
+		slices.SortStableFunc(got, func(a, b lint.Finding) int {
+			if a.Path != b.Path {
+				return 0
+			}
+			return a.Span.Start - b.Span.Start
+		})
+		if diff := cmp.Diff(brief(want), brief(&lint.Result{Findings: got})); diff != "" {
+			t.Error(diff)
+		}
+		if r.Findings != nil || r.Count(lint.Warning) != want.Count(lint.Warning) || r.ExitCode(lint.FailOnWarning) != 1 || r.Suppressed != want.Suppressed {
+			t.Errorf("the result holds %d findings and counts %d warnings, want none and %d", len(r.Findings), r.Count(lint.Warning), want.Count(lint.Warning))
+		}
+	}
+	if len(whole.Findings) < 80 || whole.Suppressed == 0 {
+		t.Errorf("%d findings, %d suppressed: the test shows nothing", len(whole.Findings), whole.Suppressed)
+	}
+}

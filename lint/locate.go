@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/pmlint/pmlint/lint/text"
@@ -18,6 +19,7 @@ func locate(file *text.File, f *Finding) {
 			r.Start, r.End = file.Position(r.Span.Start), file.Position(r.Span.End)
 		}
 	}
+	detach(file, f)
 }
 
 func excerpt(file *text.File, at text.Span, number int) Excerpt {
@@ -33,4 +35,19 @@ func excerpt(file *text.File, at text.Span, number int) Excerpt {
 		line.Start++
 	}
 	return Excerpt{Text: file.Text(line), Offset: line.Start}
+}
+
+// detach frees a finding from the text of its document, which is dropped.
+func detach(file *text.File, f *Finding) {
+	f.Message, f.Hint, f.Anchor = file.Detach(f.Message), file.Detach(f.Hint), strings.Clone(f.Anchor)
+	f.Excerpt.Text = file.Detach(f.Excerpt.Text)
+	for i := range f.Fixes {
+		f.Fixes[i].Message = file.Detach(f.Fixes[i].Message)
+		for j := range f.Fixes[i].Edits {
+			f.Fixes[i].Edits[j].New = file.Detach(f.Fixes[i].Edits[j].New)
+		}
+	}
+	for i := range f.Related {
+		f.Related[i].Message = file.Detach(f.Related[i].Message)
+	}
 }

@@ -4,7 +4,7 @@ import "fmt"
 
 // Result is what a run found.
 type Result struct {
-	// Findings are sorted by path, place and rule.
+	// Findings are sorted by path, place and rule; nil if Options.Each got them.
 	Findings []Finding
 	// Documents is the number of documents that were read and are reported on.
 	Documents int
@@ -14,6 +14,8 @@ type Result struct {
 	// Failures are what kept the run from being complete: files that could not
 	// be read, rules that panicked. A run with failures ends with exit code 2.
 	Failures []Failure
+
+	handed [Error + 1]int // findings handed to Options.Each, by severity
 }
 
 // Failure is a part of the run that did not work.
@@ -34,9 +36,10 @@ func (f Failure) Error() string {
 // Unwrap gives the cause.
 func (f Failure) Unwrap() error { return f.Err }
 
-// Count is the number of findings of a severity.
+// Count is the number of findings of a severity, those given to Options.Each
+// included.
 func (r *Result) Count(s Severity) int {
-	n := 0
+	n := r.handed[s]
 	for i := range r.Findings {
 		if r.Findings[i].Severity == s {
 			n++
@@ -51,8 +54,8 @@ func (r *Result) ExitCode(t Threshold) int {
 	if len(r.Failures) > 0 {
 		return 2
 	}
-	for i := range r.Findings {
-		if t.Reached(r.Findings[i].Severity) {
+	for s := Notice; s <= Error; s++ {
+		if t.Reached(s) && r.Count(s) > 0 {
 			return 1
 		}
 	}

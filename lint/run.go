@@ -29,6 +29,13 @@ type Options struct {
 	// Base is the result of a run on what the change started from; what it has
 	// found already is not reported. Nil reports everything.
 	Base *Result
+	// Each, if not nil, is given the findings instead of Result.Findings, so that
+	// memory does not grow with their number: once for each document that has
+	// any, in the order of paths, as soon as all before it are done; then, in
+	// the same order, those that take the whole corpus to find. With a Baseline
+	// or Base, which have to see all first, it is called at the end. Calls do
+	// not overlap.
+	Each func([]Finding)
 	// Progress, if not nil, is told from any goroutine after each document.
 	Progress func(done, total int)
 }
@@ -58,19 +65,11 @@ func (l *Linter) Run(ctx context.Context, sources []Source, opts Options) (*Resu
 		return nil, err
 	}
 	r.checkCorpus()
-	// The order matters: a suppression has to see every finding of its
-	// document, corpus findings too, or it would be called unused. Baseline and
-	// base match what is left, so that a suppressed finding does not use up an
-	// entry that is needed elsewhere.
-	r.suppress()
+	r.releaseLate()
 	findings := r.gather()
-	for _, stage := range []func([]Finding) []Finding{
-		r.name,
-		r.dropContext,
-		r.sort,
-		r.dropBaselined,
-		r.dropKnown,
-	} {
+	// The order matters: baseline and base match what comments have left over,
+	// so that a suppressed finding does not use up an entry needed elsewhere.
+	for _, stage := range []func([]Finding) []Finding{r.sort, r.dropBaselined, r.dropKnown, r.hand} {
 		findings = stage(findings)
 	}
 	result := r.result // a copy, or the result would keep all of the run alive
@@ -84,6 +83,14 @@ type run struct {
 	opts   Options
 	docs   []document // in the order of their paths
 	result Result
+
+	mu   sync.Mutex
+	next int // the first document that is not released
+}
+
+// streams tells that findings are handed out while the run goes on.
+func (r *run) streams() bool {
+	return r.opts.Each != nil && r.opts.Baseline == nil && r.opts.Base == nil
 }
 
 // document is what is kept of a document once its tree is dropped.
@@ -94,7 +101,10 @@ type document struct {
 	identity   string // the incident's id, or else the path
 	broken     bool   // only Unread rules ran
 	read       bool
-	findings   []Finding
+	done       bool
+	findings   []Finding // not released yet
+	late       []Finding // of rules about the corpus, likewise
+	released   []Finding
 	failures   []Failure
 	collected  []any // by index of plan.rules; nil where no rule collects
 	directives []directive
@@ -117,6 +127,7 @@ func (r *run) checkDocuments(ctx context.Context) error {
 					return
 				}
 				r.check(&r.docs[i])
+				r.finish(i)
 				if n := done.Add(1); r.opts.Progress != nil {
 					r.opts.Progress(int(n), len(r.docs))
 				}
@@ -159,9 +170,11 @@ func (r *run) check(d *document) {
 		r.apply(d, i, pass)
 	}
 	d.dropCovered()
-	for i := range d.findings {
-		if d.findings[i].Start.Line == 0 {
-			locate(file, &d.findings[i])
+	for _, findings := range [][]Finding{d.findings, d.late} {
+		for i := range findings {
+			if findings[i].Start.Line == 0 {
+				locate(file, &findings[i])
+			}
 		}
 	}
 }
@@ -235,9 +248,13 @@ func (r *run) apply(d *document, i int, pass Pass) {
 
 // add completes a finding of the document with what the engine knows.
 func (d *document) add(a *active, f Finding) {
-	f.Path, f.URL = d.source.Path, a.rule.URL()
+	f.Path, f.URL = d.source.Path, a.url
 	f.Severity = a.severity(f.Severity, d.status)
-	d.findings = append(d.findings, f)
+	if a.rule.CheckAll != nil {
+		d.late = append(d.late, f)
+	} else {
+		d.findings = append(d.findings, f)
+	}
 }
 
 // guard calls f; a panic becomes one finding that names the rule (or the

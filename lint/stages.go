@@ -32,7 +32,7 @@ func (r *run) checkAll(a *active) {
 	ok := corpus.guard(nil, a.rule.Name, func() { a.rule.CheckAll(pass) })
 	if !ok {
 		first := r.find(pass.Docs[0].Path)
-		first.findings = append(first.findings, corpus.findings...)
+		first.late = append(first.late, corpus.findings...)
 		first.failures = append(first.failures, corpus.failures...)
 		return
 	}
@@ -100,49 +100,105 @@ func (r *run) find(path string) *document {
 	return &r.docs[i]
 }
 
-// gather takes the findings of all documents together.
+// finish marks a document as checked, and releases it and those after it that
+// only waited for it. So findings leave in the order of paths, whatever order
+// the documents were checked in.
+func (r *run) finish(i int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.docs[i].done = true
+	for ; r.next < len(r.docs) && r.docs[r.next].done; r.next++ {
+		d := &r.docs[r.next]
+		r.release(d, d.findings, false)
+		d.findings = nil
+	}
+}
+
+// releaseLate releases what took the whole corpus to find, and what is to be
+// said about comments that suppress it.
+func (r *run) releaseLate() {
+	for i := range r.docs {
+		d := &r.docs[i]
+		r.release(d, d.late, true)
+		d.late = nil
+	}
+}
+
+// release passes findings of one document through the stages that need no other
+// document: comments silence them, they get their names, and those in documents
+// that were only read for others are dropped.
+func (r *run) release(d *document, findings []Finding, late bool) {
+	findings, suppressed := d.suppress(r.linter, findings, late)
+	if d.source.Context || len(findings)+suppressed == 0 {
+		return
+	}
+	r.result.Suppressed += suppressed
+	findings = r.sort(findings)
+	d.name(findings)
+	if r.streams() {
+		if len(findings) > 0 {
+			r.count(findings)
+			r.opts.Each(findings)
+		}
+		return
+	}
+	d.released = append(d.released, findings...)
+}
+
+func (r *run) count(findings []Finding) {
+	for i := range findings {
+		r.result.handed[findings[i].Severity]++
+	}
+}
+
+// gather takes together what is not handed out yet.
 func (r *run) gather() []Finding {
-	var all []Finding
+	n := 0
+	for i := range r.docs {
+		n += len(r.docs[i].released)
+	}
+	all := make([]Finding, 0, n)
 	for i := range r.docs {
 		d := &r.docs[i]
 		r.result.Failures = append(r.result.Failures, d.failures...)
 		if d.read && !d.source.Context {
 			r.result.Documents++
 		}
-		all = append(all, d.findings...)
-		d.findings = nil
+		all = append(all, d.released...)
+		d.released = nil
 	}
 	return all
 }
 
-// suppress drops what comments silence.
-func (r *run) suppress() {
-	for i := range r.docs {
-		n := r.docs[i].suppress(r.linter)
-		if !r.docs[i].source.Context {
-			r.result.Suppressed += n
-		}
+// hand gives the findings to Options.Each if there is one, those of a document
+// at a time.
+func (r *run) hand(findings []Finding) []Finding {
+	if r.opts.Each == nil {
+		return findings
 	}
+	r.count(findings)
+	for len(findings) > 0 {
+		n := 1
+		for n < len(findings) && findings[n].Path == findings[0].Path {
+			n++
+		}
+		r.opts.Each(findings[:n:n])
+		findings = findings[n:]
+	}
+	return nil
 }
 
-// name gives each finding its fingerprint. Findings of one rule with one anchor
-// in one document are told apart by their order in the text.
-func (r *run) name(findings []Finding) []Finding {
-	slices.SortStableFunc(findings, inText)
-	type key struct{ path, rule, anchor string }
+// name gives each finding of a document its fingerprint. Findings of one rule
+// with one anchor are told apart by their order in the text.
+func (d *document) name(findings []Finding) {
+	type key struct{ rule, anchor string }
 	seen := map[key]int{}
 	for i := range findings {
 		f := &findings[i]
-		k := key{f.Path, f.Rule, f.Anchor}
-		f.Fingerprint = fingerprint(f.Rule, r.find(f.Path).identity, f.Anchor, seen[k])
+		k := key{f.Rule, f.Anchor}
+		f.Fingerprint = fingerprint(f.Rule, d.identity, f.Anchor, seen[k])
 		seen[k]++
 	}
-	return findings
-}
-
-// dropContext drops findings in documents that were only read for others.
-func (r *run) dropContext(findings []Finding) []Finding {
-	return slices.DeleteFunc(findings, func(f Finding) bool { return r.find(f.Path).source.Context })
 }
 
 // sort orders findings by path, place and rule.

@@ -6,7 +6,9 @@ package text
 import (
 	"bytes"
 	"sort"
+	"strings"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // Span is a half-open range of byte offsets, [Start, End), of the original
@@ -130,6 +132,19 @@ func (f *File) clip(s Span) Span {
 	s.Start = min(max(s.Start, 0), len(f.src))
 	s.End = min(max(s.End, s.Start), len(f.src))
 	return s
+}
+
+// Detach returns s, copied if it is a part of the file's text: kept as it is, it
+// would keep the whole file in memory.
+func (f *File) Detach(s string) string {
+	if len(s) == 0 || len(f.str) == 0 {
+		return s
+	}
+	at, base := uintptr(unsafe.Pointer(unsafe.StringData(s))), uintptr(unsafe.Pointer(unsafe.StringData(f.str)))
+	if at < base || at >= base+uintptr(len(f.str)) {
+		return s
+	}
+	return strings.Clone(s)
 }
 
 // Position counts line and columns of an offset. An offset inside a code point
