@@ -93,9 +93,17 @@ func (m *metadataReader) section(s *Section, top bool) {
 
 // add keeps a field; one whose label is not known only where it is bold.
 func (m *metadataReader) add(f Field) {
+	if f.Key == FieldID && strings.EqualFold(strings.TrimSuffix(f.Label.Plain, "s"), "incident") && !looksLikeID(f.Value.Plain) {
+		f.Key = "" // "Incident: the cache was full"
+	}
 	if f.Key != "" || f.Source == SourceLine || f.Source == SourceBullet {
 		m.fields = append(m.fields, f)
 	}
+}
+
+// looksLikeID tells a key or number from a name.
+func looksLikeID(s string) bool {
+	return len(s) <= 40 && strings.IndexAny(s, "0123456789X") >= 0 && strings.Count(s, " ") < 2
 }
 
 // paragraph reads the lines "**Key:** value" and "Key: value".
@@ -421,7 +429,12 @@ func (m *metadataReader) listItem(p *Prose, start, end int) Text {
 	}
 	left := len(s) - len(strings.TrimLeft(s, " *_"))
 	s = strings.Trim(s, " *_")
-	s = strings.TrimPrefix(s, "and ")
+	if isEnclosed([]byte(s), '[', ']') && !isInstruction([]byte(s[1:len(s)-1])) && !isNounHolder([]byte(s[1:len(s)-1])) {
+		s, left = s[1:len(s)-1], left+1 // a link without its definition
+	}
+	if rest, ok := strings.CutPrefix(s, "and "); ok {
+		s, left = rest, left+len("and ")
+	}
 	if s == "" {
 		return Text{}
 	}

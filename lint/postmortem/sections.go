@@ -157,7 +157,7 @@ func (o *outliner) isTitle(b *Block) bool {
 	if strings.TrimSpace(title) == "" {
 		return false
 	}
-	if name, _, ok := strings.Cut(title, ":"); ok && fieldKeyOf(name) != "" && fieldKeyOf(name) != FieldID && fieldKeyOf(name) != FieldTitle {
+	if name, value, ok := strings.Cut(title, ":"); ok && isFieldHeading(fieldKeyOf(name), value) {
 		return false
 	}
 	words := titleWords(title)
@@ -166,6 +166,20 @@ func (o *outliner) isTitle(b *Block) bool {
 	}
 	_, known := o.meaning(title, "")
 	return !known || len(words) > 3 && o.h1 == 1
+}
+
+// isFieldHeading tells "Owner: Ana" and "Date: 2026-03-01" from titles such as
+// "Date: 2026-03-01, cache down".
+func isFieldHeading(key FieldKey, value string) bool {
+	switch key {
+	case "", FieldID, FieldTitle:
+		return false
+	case FieldDate:
+		value = strings.TrimSpace(value)
+		_, n := scanDate(value, orderDMY)
+		return n == len(value)
+	}
+	return true
 }
 
 // startsContent tells that a heading opens a section of a known kind: a title
