@@ -447,7 +447,7 @@ func (r *actionReader) isActionsLine(s *Section, b *Block) bool {
 	if b.Kind != BlockParagraph || len(b.Lines) != 1 || b.Lines[0].Len() > 40 || b == s.block {
 		return false
 	}
-	m, ok := classifyTitle(r.doc.Prose(b).Text, s.Effective(), r.opts.Aliases)
+	m, ok := classifyTitle(r.doc.Prose(b).Text, s.Effective(), r.titleAliases())
 	return ok && m.kind == KindActions
 }
 

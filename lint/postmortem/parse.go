@@ -46,6 +46,7 @@ type reader struct {
 	opts Options
 	body int // the offset at which the body starts
 
-	order      dateOrder // of numeric dates, once orderKnown
+	aliases    map[string]Kind // Options.Aliases, normalised
+	order      dateOrder       // of numeric dates, once orderKnown
 	orderKnown bool
 }

@@ -13,19 +13,24 @@ func (r *reader) readSections() {
 	d := r.doc
 	d.Root = &Section{Kind: KindOther, Span: text.Span{Start: r.body, End: d.File.Len()}}
 	r.mendSetext()
-	o := &outliner{r: r, doc: d, src: d.File.Bytes(), cur: d.Root}
-	for alias, kind := range r.opts.Aliases {
-		if o.aliases == nil {
-			o.aliases = make(map[string]Kind, len(r.opts.Aliases))
-		}
-		o.aliases[strings.Join(titleWords(alias), " ")] = kind
-	}
+	o := &outliner{r: r, doc: d, src: d.File.Bytes(), cur: d.Root, aliases: r.titleAliases()}
 	o.survey()
 	title := o.findTitle()
 	d.Blocks = o.blocks(d.Blocks, title)
 	o.finish(d.Root)
 	d.Root.Span.Start = r.body
 	d.Root.Span.End = d.File.Len()
+}
+
+// titleAliases are the team's own titles in the form that titles are compared in.
+func (r *reader) titleAliases() map[string]Kind {
+	if r.aliases == nil && len(r.opts.Aliases) > 0 {
+		r.aliases = make(map[string]Kind, len(r.opts.Aliases))
+		for alias, kind := range r.opts.Aliases {
+			r.aliases[strings.Join(titleWords(alias), " ")] = kind
+		}
+	}
+	return r.aliases
 }
 
 // outliner is the section tree in the making.
