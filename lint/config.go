@@ -63,6 +63,7 @@ type IDs struct {
 
 // Vocabulary is a team's own words.
 type Vocabulary struct {
+	Roles   []string `yaml:"roles" doc:"what persons are called by their work, beside engineer, on-call and the like"`
 	Teams   []string `yaml:"teams" doc:"names of the organisation's teams"`
 	Vendors []string `yaml:"vendors" doc:"names of suppliers and other organisations"`
 	Systems []string `yaml:"systems" doc:"names of services and machines that could be taken for persons"`

@@ -4,6 +4,7 @@ package rules
 import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/rules/analysis"
+	"github.com/pmlint/pmlint/rules/blameless"
 	"github.com/pmlint/pmlint/rules/document"
 	"github.com/pmlint/pmlint/rules/impact"
 	"github.com/pmlint/pmlint/rules/lessons"
@@ -20,6 +21,7 @@ func All() []*lint.Pack {
 		document.Pack,
 		structure.Pack,
 		metadata.Pack,
+		blameless.Pack,
 		analysis.Pack,
 		impact.Pack,
 		lessons.Pack,

@@ -273,8 +273,8 @@ func (a *analysis) accident(i int) {
 		return
 	}
 	s, ok := a.actor(g, true)
-	if !ok || s.none() || a.negPhrase(s) {
-		return
+	if !ok || s.none() || a.negPhrase(s) || s.start == 0 && a.newName(a.phrase(s.end)) {
+		return // "Data accidentally deleted" has no doer
 	}
 	from := min(i, g.start)
 	if !s.none() && s.start < from && from-s.end < 4 {

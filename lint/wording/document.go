@@ -1,0 +1,82 @@
+package wording
+
+import "github.com/pmlint/pmlint/lint/postmortem"
+
+// Document classifies all sentences of a document: at most one hit for each, in
+// the order of the text. Documents in another language give none.
+func Document(d *postmortem.Document, v Vocabulary) []Hit {
+	if d.Language == "" {
+		return nil
+	}
+	var r *Reader
+	var hits []Hit
+	for _, s := range d.Sentences() {
+		if !english().triggers.in(s.Prose.Text[s.Start:s.End]) {
+			continue
+		}
+		if r == nil {
+			r = NewReader(v)
+			r.documentPeople(d)
+		}
+		if h, ok := r.Sentence(s); ok && !templateText(d, h) {
+			hits = append(hits, h)
+		}
+	}
+	return hits
+}
+
+// templateText tells whether the hit lies in a placeholder that nobody filled.
+func templateText(d *postmortem.Document, h Hit) bool {
+	span := h.Span()
+	for i := range d.Placeholders {
+		p := d.Placeholders[i].Text.Span
+		if span.Start < p.End && p.Start < span.End {
+			return true
+		}
+	}
+	return false
+}
+
+// NamedPersons finds the persons who are named where the cause is told, doing
+// what is no harm by itself: "merged by Sam Lee". Names elsewhere, as in a
+// timeline, are none.
+func NamedPersons(d *postmortem.Document, v Vocabulary) []Hit {
+	if d.Language == "" {
+		return nil
+	}
+	r := NewReader(v)
+	r.documentPeople(d)
+	var hits []Hit
+	for _, s := range d.Sentences() {
+		if !placeOf(s.Section).cause {
+			continue
+		}
+		if h, ok := r.named(s); ok && !templateText(d, h) {
+			hits = append(hits, h)
+		}
+	}
+	return hits
+}
+
+// named finds the first person by name who does something in the sentence.
+func (r *Reader) named(s postmortem.Sentence) (Hit, bool) {
+	r.scan.scan(s.Prose.Text, s.Start, s.End, s.Prose.Marks)
+	a := &r.at
+	*a = analysis{r: r, text: s.Prose.Text, t: r.scan.toks, place: placeOf(s.Section)}
+	for i := range a.t {
+		if !a.pastLike(i) || a.is(i, tAux) {
+			continue
+		}
+		g := a.group(i)
+		who := a.agent(i)
+		if who.sort != Name {
+			who = a.subjectOf(g)
+		}
+		if who.sort == Name && (!a.passive(g) || who.start > i) {
+			a.emit(NamedPerson, who, min(who.start, i), max(who.end, i))
+			a.best.Sentence = s
+			return a.best, true
+		}
+	}
+	return Hit{}, false
+}

@@ -1,0 +1,16 @@
+package blameless
+
+import (
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/wording"
+)
+
+var beCareful = &lint.Rule{
+	Name:     "blameless/be-careful",
+	Summary:  "Care is not the remedy",
+	Severity: lint.Warning,
+	Check: func(p *lint.Pass) {
+		report(p, wording.BeCareful, `%q asks people for care, and care does not last`,
+			says("name the check that will be careful for them: a gate, a confirmation prompt, a test; for example: \"Add pre-deploy checklist to CI pipeline\""))
+	},
+}
