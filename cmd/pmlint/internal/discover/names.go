@@ -41,10 +41,8 @@ func notPostmortem(name string) string {
 	case "contributing", "changelog", "code_of_conduct", "security", "license", "governance", "maintainers":
 		return "a project file"
 	}
-	for _, word := range strings.FieldsFunc(stem, notLetter) {
-		if word == "template" || word == "templates" {
-			return "a template"
-		}
+	if templateName(stem) {
+		return "a template"
 	}
 	for _, folder := range strings.Split(dir, "/") {
 		if folder == "templates" || folder == "template" || folder == "_templates" {
@@ -53,6 +51,18 @@ func notPostmortem(name string) string {
 	}
 	return ""
 }
+
+// templateName tells a template by the last word of its name, or by the first of
+// at most three. Postmortems about templates have a date or more words.
+func templateName(stem string) bool {
+	if datedFolder(strings.ReplaceAll(stem, "0000", "")) {
+		return false
+	}
+	words := strings.FieldsFunc(stem, notLetter)
+	return len(words) > 0 && (isTemplate(words[len(words)-1]) || isTemplate(words[0]) && len(words) <= 3)
+}
+
+func isTemplate(word string) bool { return word == "template" || word == "templates" }
 
 func notLetter(r rune) bool { return (r < 'a' || r > 'z') && r < 0x80 }
 
