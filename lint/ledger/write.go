@@ -1,0 +1,301 @@
+package ledger
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	ical "github.com/arran4/golang-ical"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// Account is what is written: the entries, their totals by owner, and the day
+// it was drawn up.
+type Account struct {
+	Entries []Entry   `json:"actions"`
+	Totals  []Total   `json:"owners"`
+	Now     time.Time `json:"-"`
+	// History tells that slips, proofs and ages come from commits.
+	History bool `json:"history"`
+}
+
+// Formats are the names that Write takes.
+var Formats = []string{"table", "markdown", "csv", "json", "ics"}
+
+// Write writes the account in one of Formats. Texts of documents are made
+// harmless in each.
+func Write(w io.Writer, a Account, format string) error {
+	switch format {
+	case "markdown":
+		return writeMarkdown(w, a)
+	case "csv":
+		return writeCSV(w, a)
+	case "json":
+		return writeJSON(w, a)
+	case "ics":
+		return writeCalendar(w, a)
+	}
+	return writeTable(w, a)
+}
+
+// state is an entry's state in a word or two.
+func (e *Entry) state() string {
+	if e.Overdue {
+		return "overdue"
+	}
+	return e.Status
+}
+
+// when is the due date, else what is written in its place.
+func (e *Entry) when() string {
+	if e.Due != "" {
+		return e.Due
+	}
+	return e.DueText
+}
+
+// notes tells of slips, proof and orphaned owners.
+func (e *Entry) notes() string {
+	var notes []string
+	if e.Slips > 0 {
+		notes = append(notes, fmt.Sprintf("slipped %s, %s", times(e.Slips), count(e.SlippedDays, "day")))
+	}
+	if e.Proof != "" {
+		notes = append(notes, "proved by "+e.Proof)
+	}
+	if e.Orphaned {
+		notes = append(notes, fmt.Sprintf("owner without a commit for %d days", orphanDays))
+	}
+	return strings.Join(notes, "; ")
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func age(days int) string {
+	if days < 0 {
+		return ""
+	}
+	return fmt.Sprintf("%dd", days)
+}
+
+// The widest cells of the table; what is longer is cut, with an ellipsis.
+const (
+	widestAction = 60
+	widestCell   = 24
+)
+
+func writeTable(w io.Writer, a Account) error {
+	rows := [][]string{{"DUE", "STATE", "OWNER", "AGE", "INCIDENT", "ID", "ACTION"}}
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		action := clip(e.Action, widestAction)
+		if n := e.notes(); n != "" {
+			action += " [" + n + "]"
+		}
+		rows = append(rows, []string{clip(e.when(), widestCell), e.state(), clip(strings.Join(e.Owners, ", "), widestCell), age(e.Age),
+			clip(e.Incident, widestCell), clip(e.ID, widestCell), action})
+	}
+	if len(a.Entries) > 0 {
+		if err := align(w, rows); err != nil {
+			return err
+		}
+	}
+	return writeTotals(w, a)
+}
+
+func writeTotals(w io.Writer, a Account) error {
+	open, overdue := 0, 0
+	for i := range a.Entries {
+		if a.Entries[i].Open() {
+			open++
+		}
+		if a.Entries[i].Overdue {
+			overdue++
+		}
+	}
+	if _, err := fmt.Fprintf(w, "%s, %d open, %d overdue\n", count(len(a.Entries), "action"), open, overdue); err != nil || open == 0 {
+		return err
+	}
+	rows := [][]string{{"OWNER", "OPEN", "OVERDUE", "DONE", "SLIPS"}}
+	for _, t := range a.Totals {
+		rows = append(rows, []string{ownerName(t.Owner), strconv.Itoa(t.Open), strconv.Itoa(t.Overdue), strconv.Itoa(t.Done), strconv.Itoa(t.Slips)})
+	}
+	if _, err := io.WriteString(w, "\n"); err != nil {
+		return err
+	}
+	return align(w, rows)
+}
+
+func ownerName(o string) string {
+	if o == "" {
+		return "(nobody)"
+	}
+	return clip(o, widestCell)
+}
+
+// clip makes a cell harmless and cuts it to a width in terminal cells.
+func clip(s string, width int) string {
+	s = text.Visible(strings.Join(strings.Fields(s), " "), 0)
+	if text.Width(s) <= width {
+		return s
+	}
+	cut := 0
+	for i, r := range s {
+		if cut += text.Width(string(r)); cut >= width {
+			return strings.TrimRight(s[:i], " ") + "…"
+		}
+	}
+	return s
+}
+
+// align writes rows in columns, by display width; the last column is free.
+func align(w io.Writer, rows [][]string) error {
+	widths := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], text.Width(cell))
+		}
+	}
+	for _, row := range rows {
+		var b strings.Builder
+		for i, cell := range row {
+			b.WriteString(cell)
+			if i < len(row)-1 {
+				b.WriteString(strings.Repeat(" ", widths[i]-text.Width(cell)+2))
+			}
+		}
+		if _, err := io.WriteString(w, strings.TrimRight(b.String(), " ")+"\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeMarkdown(w io.Writer, a Account) error {
+	var b strings.Builder
+	b.WriteString("| Due | State | Owner | Age | Incident | ID | Action | Notes |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n")
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		cells := []string{e.when(), e.state(), strings.Join(e.Owners, ", "), age(e.Age), e.Incident, e.ID, e.Action, e.notes()}
+		for j, c := range cells {
+			cells[j] = escapeMarkdown(c)
+		}
+		fmt.Fprintf(&b, "| %s |\n", strings.Join(cells, " | "))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// escapeMarkdown keeps a document's text from being markup, a mention or a
+// reference where the table is shown.
+func escapeMarkdown(s string) string {
+	s = text.Visible(strings.Join(strings.Fields(s), " "), 0)
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '@' || r == '#':
+			b.WriteRune(r)
+			b.WriteString("<!-- -->") // no mention, no reference
+			continue
+		case r == '<':
+			b.WriteString("&lt;")
+			continue
+		case r == '&':
+			b.WriteString("&amp;")
+			continue
+		case strings.ContainsRune("\\`*_[]|~!>", r):
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return strings.NewReplacer("://", ":<!-- -->//", "www.", "www<!-- -->.").Replace(b.String())
+}
+
+func writeCSV(w io.Writer, a Account) error {
+	out := csv.NewWriter(w)
+	rows := [][]string{{"incident", "title", "date", "severity", "id", "action", "owners", "due", "due_text", "status", "overdue", "age_days", "slips", "slipped_days", "proof", "orphaned", "links", "path", "line"}}
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		days := ""
+		if e.Age >= 0 {
+			days = strconv.Itoa(e.Age)
+		}
+		rows = append(rows, []string{e.Incident, e.Title, e.Date, e.Severity, e.ID, e.Action, strings.Join(e.Owners, "; "), e.Due, e.DueText, e.Status,
+			strconv.FormatBool(e.Overdue), days, strconv.Itoa(e.Slips), strconv.Itoa(e.SlippedDays), e.Proof, strconv.FormatBool(e.Orphaned), strings.Join(e.Links, " "), e.Path, strconv.Itoa(e.Line)})
+	}
+	for _, row := range rows {
+		for j, c := range row {
+			row[j] = inertCell(c)
+		}
+		if err := out.Write(row); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// inertCell keeps a spreadsheet from taking a text for a formula.
+func inertCell(s string) string {
+	s = text.Visible(s, 0)
+	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) && !isNumber(s) {
+		return "'" + s
+	}
+	return s
+}
+
+func isNumber(s string) bool {
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil
+}
+
+func writeJSON(w io.Writer, a Account) error {
+	if a.Entries == nil {
+		a.Entries = []Entry{}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	return enc.Encode(struct {
+		Schema string `json:"schema"`
+		Date   string `json:"date"`
+		Account
+	}{"pmlint.actions/v1", a.Now.Format(time.DateOnly), a})
+}
+
+// writeCalendar writes a to-do for each open action that has a due date.
+func writeCalendar(w io.Writer, a Account) error {
+	cal := ical.NewCalendar()
+	cal.SetProductId("-//pmlint//actions//EN")
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		if !e.Open() || e.due.IsZero() {
+			continue
+		}
+		todo := cal.AddTodo(fmt.Sprintf("%s-%s-%d@pmlint", e.Incident, e.ID, e.Line))
+		todo.SetDtStampTime(a.Now)
+		todo.SetProperty(ical.ComponentPropertyDue, e.due.Format("20060102"), ical.WithValue("DATE"))
+		todo.SetSummary(text.Visible(e.Action, 0))
+		todo.SetDescription(text.Visible(strings.TrimSpace(e.Incident+" "+e.Title), 0))
+		if len(e.Owners) > 0 {
+			todo.SetProperty(ical.ComponentPropertyContact, text.Visible(strings.Join(e.Owners, ", "), 0))
+		}
+	}
+	return cal.SerializeTo(w)
+}
