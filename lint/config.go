@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 
+	"github.com/pmlint/pmlint/lint/history"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/roster"
 )
 
 // Config is all that a team decides about its postmortems. The zero value is
@@ -28,6 +30,7 @@ type Config struct {
 	IDs          IDs                        `yaml:"ids" doc:"the form of incident ids"`
 	Severities   map[string][]string        `yaml:"severities" doc:"the severities of incidents, each with the other names it goes by"`
 	Vocabulary   Vocabulary                 `yaml:"vocabulary" doc:"the team's own words, for rules about wording"`
+	History      History                    `yaml:"history" doc:"what the repository's commits are asked"`
 
 	// Files is the repository, for the team's own template and for relative
 	// links; nil where there is none.
@@ -36,8 +39,18 @@ type Config struct {
 	// off by default and named in full by Only runs as a notice.
 	Only []string `yaml:"-"`
 	Skip []string `yaml:"-"`
+	// Record is what the commits tell of the documents, and Known who may own an
+	// action; nil where the run has no history.
+	Record *history.Record `yaml:"-"`
+	Known  *roster.Roster  `yaml:"-"`
 	// Authors are names known from the repository's history and CODEOWNERS.
 	Authors []string `yaml:"-"`
+}
+
+// History says whether and how the repository's commits are read.
+type History struct {
+	Lint    bool   `yaml:"lint" doc:"run the rules of the pack history in every run, which then reads all commits"`
+	Trailer string `yaml:"trailer" doc:"the key of the commit trailer that proves an action: \"Postmortem: INC-42 A3\""`
 }
 
 // Setting is what config says about a rule or a pack.

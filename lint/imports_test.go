@@ -77,7 +77,9 @@ var below = map[string][]string{
 	"lint/terms":      {},
 	"lint/postmortem": {"lint/text", "lint/terms"},
 	"lint/template":   {"lint/text", "lint/terms", "lint/postmortem"},
-	"lint":            {"lint/text", "lint/terms", "lint/postmortem", "lint/template"},
+	"lint/roster":     {},
+	"lint/history":    {"lint/postmortem"},
+	"lint":            {"lint/text", "lint/terms", "lint/postmortem", "lint/template", "lint/roster", "lint/history"},
 }
 
 // TestImportsGoOneWay holds the direction text ← postmortem ← template ← lint ←

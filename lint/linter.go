@@ -49,6 +49,7 @@ func New(packs []*Pack, cfg Config) (*Linter, error) {
 	l.shared = &Shared{
 		People: slices.Concat(cfg.People, cfg.Authors), Owners: cfg.Owners, Organisation: cfg.Organisation,
 		Zone: cfg.Zone, IDPattern: cfg.IDs.Pattern, Severities: cfg.Severities, Statuses: cfg.Statuses, Vocabulary: cfg.Vocabulary,
+		Record: cfg.Record, Known: cfg.Known,
 	}
 	if cfg.Files != nil {
 		l.shared.Exists = func(path string) bool {

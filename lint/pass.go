@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/pmlint/pmlint/lint/history"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/roster"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -49,6 +51,12 @@ type Shared struct {
 	// Statuses are the team's own words for a status, from config.
 	Statuses   map[string]Status
 	Vocabulary Vocabulary
+	// Record is what the repository's commits tell of the documents; nil where
+	// the run does not read them. Rules that need it then keep silent.
+	Record *history.Record
+	// Known is who may own an action: CODEOWNERS, the roster, the authors; nil
+	// without a repository.
+	Known *roster.Roster
 	// Exists tells whether the repository has a file or folder; the path is
 	// relative to its root, with slashes and without "..". Nil where the run
 	// knows no repository: rules then leave links alone.

@@ -52,6 +52,8 @@ func (a *app) commands() []*cobra.Command {
 		a.explainCommand(),
 		a.rulesCommand(),
 		a.exportCommand(),
+		a.actionsCommand(),
+		a.historyCommand(),
 		a.configCommand(),
 		a.versionCommand(),
 	}

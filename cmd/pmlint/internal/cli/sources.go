@@ -180,16 +180,31 @@ func (d *documents) file(path string) *text.File {
 	if !ok {
 		return nil
 	}
-	r, err := d.sources[i].Open()
+	file, err := readSource(d.sources[i])
 	if err != nil {
 		return nil
 	}
+	return file
+}
+
+// errTooLarge tells a document above the size that is read.
+var errTooLarge = fmt.Errorf("it is larger than %d MiB", lint.MaxSize>>20)
+
+// readSource reads a document as a whole.
+func readSource(s lint.Source) (*text.File, error) {
+	r, err := s.Open()
+	if err != nil {
+		return nil, err
+	}
 	defer r.Close()
 	src, err := io.ReadAll(io.LimitReader(r, lint.MaxSize+1))
-	if err != nil || len(src) > lint.MaxSize {
-		return nil
+	if err != nil {
+		return nil, err
 	}
-	return text.NewFile(path, src)
+	if len(src) > lint.MaxSize {
+		return nil, errTooLarge
+	}
+	return text.NewFile(s.Path, src), nil
 }
 
 // model reads a document as the linter does; nil if that fails.
@@ -198,7 +213,7 @@ func (d *documents) model(path string, c *lint.Config) *postmortem.Document {
 	if file == nil {
 		return nil
 	}
-	return postmortem.Parse(file, postmortem.Options{Aliases: c.Aliases, Zone: c.Zone, DateOrder: c.DateOrder})
+	return postmortem.Parse(file, parseOptions(c))
 }
 
 // noteSkipped tells which files that were named are not linted. Hooks name

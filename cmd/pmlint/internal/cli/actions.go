@@ -1,0 +1,147 @@
+package cli
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/ledger"
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
+
+// actionFlags are the flags of pmlint actions.
+type actionFlags struct {
+	lintFlags
+	filter    ledger.Filter
+	since     string
+	sort      string
+	format    string
+	failOn    string
+	noHistory bool
+}
+
+func (a *app) actionsCommand() *cobra.Command {
+	f := &actionFlags{}
+	c := command(&cobra.Command{
+		Use:   "actions [flags] [PATH...]",
+		Short: "List what was promised: every action with owner, due date, state, slips and proof",
+		Long: `List the actions of all postmortems, with owner, due date, state and incident.
+In a git repository the commits tell more: since when an action is open, how
+often and by how much its due date slipped, and which commit proves that it was
+done (a trailer such as "Postmortem: INC-42 A3"). Owners who are authors and have
+not committed for 90 days are marked.
+
+Exit codes: 0, 1 with --fail-on overdue when an action is overdue, 2 the run failed.`,
+		Example: `  pmlint actions --open --sort due
+  pmlint actions --overdue --owner @ana
+  pmlint actions --format ics > actions.ics
+  pmlint actions --fail-on overdue                in a scheduled job`,
+		RunE: func(_ *cobra.Command, args []string) error { return a.actions(f, args) },
+	})
+	p := c.Flags()
+	p.BoolVar(&f.filter.Open, "open", false, "only actions that are not done or dropped")
+	p.BoolVar(&f.filter.Overdue, "overdue", false, "only open actions whose due date has passed")
+	p.StringVar(&f.filter.Owner, "owner", "", "only actions of `OWNER`, as written; @ and case do not matter")
+	p.StringVar(&f.filter.Severity, "severity", "", "only actions of incidents of `SEVERITY`, as written")
+	p.StringVar(&f.since, "since", "", "only actions of incidents on `DATE` or later")
+	p.StringVar(&f.sort, "sort", "due", "order: "+strings.Join(ledger.Orders, ", "))
+	p.StringVar(&f.format, "format", "table", strings.Join(ledger.Formats, ", "))
+	p.StringVar(&f.failOn, "fail-on", "never", "overdue or never")
+	p.BoolVar(&f.noHistory, "no-history", false, "do not read the repository's commits")
+	p.StringVar(&f.config, "config", "", "the config `FILE`")
+	p.StringVar(&f.now, "now", "", "judge dates as on `DATE`")
+	p.BoolVarP(&f.quiet, "quiet", "q", false, "no notes")
+	return c
+}
+
+func (f *actionFlags) check() error {
+	if !slices.Contains(ledger.Orders, f.sort) {
+		return usage(fmt.Sprintf("--sort %q is no order; use %s", f.sort, strings.Join(ledger.Orders, ", ")))
+	}
+	if !slices.Contains(ledger.Formats, f.format) {
+		return badFormat(f.format, ledger.Formats...)
+	}
+	if f.failOn != "overdue" && f.failOn != "never" {
+		return usage(fmt.Sprintf("--fail-on %q: use overdue or never", f.failOn))
+	}
+	if f.since == "" {
+		return nil
+	}
+	var err error
+	if f.filter.Since, err = time.Parse(time.DateOnly, f.since); err != nil {
+		return usage(fmt.Sprintf("--since %q is no date; write 2026-03-01", f.since))
+	}
+	return nil
+}
+
+func (a *app) actions(f *actionFlags, paths []string) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	now, err := parseNow(f.now, a.Now)
+	if err != nil {
+		return err
+	}
+	ws, err := a.openWorkspace(&lintFlags{config: f.config, quiet: f.quiet}, paths)
+	if err != nil {
+		return err
+	}
+	docs, err := a.collect(ws, &f.lintFlags, paths)
+	if err != nil {
+		return err
+	}
+	account := ledger.Account{Now: now}
+	with := ledger.Context{Now: now}
+	if !f.noHistory && !slices.Equal(paths, []string{"-"}) {
+		s, err := a.newScope(ws, paths)
+		if err != nil {
+			return err
+		}
+		m, err := a.remember(ws, s, f.quiet)
+		if err != nil {
+			return err
+		}
+		if m != nil {
+			with.Record, with.Roster, account.History = m.record, m.roster, true
+		}
+	}
+	entries, err := ledgerEntries(docs, &ws.config, with)
+	if err != nil {
+		return err
+	}
+	account.Entries = ledger.Select(entries, f.filter)
+	ledger.Sort(account.Entries, f.sort)
+	account.Totals = ledger.Totals(account.Entries)
+	if err := ledger.Write(a.Out, account, f.format); err != nil {
+		return err
+	}
+	if f.failOn == "overdue" && slices.ContainsFunc(account.Entries, func(e ledger.Entry) bool { return e.Overdue }) {
+		return errFindings
+	}
+	return nil
+}
+
+// ledgerEntries reads the actions of all documents, several at once.
+func ledgerEntries(docs *documents, c *lint.Config, with ledger.Context) ([]ledger.Entry, error) {
+	slots := make([][]ledger.Entry, len(docs.sources))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, s := range docs.sources {
+		group.Go(func() error {
+			file, err := readSource(s)
+			if err != nil {
+				return fmt.Errorf("%s: cannot be read: %w", s.Path, cause(err))
+			}
+			slots[i] = ledger.Entries(postmortem.Parse(file, parseOptions(c)), s.Path, with)
+			return nil
+		})
+	}
+	err := group.Wait()
+	return slices.Concat(slots...), err
+}

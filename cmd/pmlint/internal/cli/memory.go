@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"errors"
+	"math"
+	"runtime/debug"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/git"
+	"github.com/pmlint/pmlint/lint/history"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/roster"
+)
+
+// remembered is what the repository's commits tell.
+type remembered struct {
+	record *history.Record
+	roster *roster.Roster
+	repo   *git.Repo
+	head   *git.Commit
+}
+
+// memoryLimit is the heap that a walk over all commits may use before the
+// collector works harder; a limit of the user's own holds instead.
+const memoryLimit = 320 << 20
+
+// remember reads the commits of the documents in the scope. Without a
+// repository, a commit or a readable format it returns nil and says why once.
+func (a *app) remember(ws *workspace, s scope, quiet bool) (*remembered, error) {
+	repo, err := git.Open(ws.root)
+	var unsupported *git.UnsupportedError
+	switch {
+	case errors.Is(err, git.ErrNotRepository):
+		a.noteUnless(quiet, "no git repository: slips, ages and proofs are not known")
+		return nil, nil
+	case errors.As(err, &unsupported):
+		a.noteUnless(quiet, err.Error()+"; slips, ages and proofs are not known")
+		return nil, nil
+	case err != nil:
+		return nil, err
+	}
+	a.closers = append(a.closers, repo)
+	head, err := repo.Resolve("HEAD")
+	if err != nil {
+		a.noteUnless(quiet, "nothing is committed yet: slips, ages and proofs are not known")
+		return nil, nil
+	}
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		debug.SetMemoryLimit(memoryLimit)
+	}
+	m := &remembered{repo: repo, head: head}
+	m.record, err = repo.Record(head, git.RecordOptions{Want: s.filter(), Parse: parseOptions(&ws.config), Trailer: ws.config.History.Trailer})
+	if err != nil {
+		return nil, err
+	}
+	if m.record.Shallow {
+		a.noteUnless(quiet, "this clone is shallow: history begins with its oldest commit (git fetch --unshallow gives the rest)")
+	}
+	m.roster, err = readRoster(repo, head, &ws.config)
+	return m, err
+}
+
+func (a *app) noteUnless(quiet bool, message string) {
+	if !quiet {
+		a.note(message)
+	}
+}
+
+func parseOptions(c *lint.Config) postmortem.Options {
+	return postmortem.Options{Aliases: c.Aliases, Zone: c.Zone, DateOrder: c.DateOrder}
+}
+
+// readRoster gathers who may own an action.
+func readRoster(repo *git.Repo, head *git.Commit, c *lint.Config) (*roster.Roster, error) {
+	r := &roster.Roster{}
+	r.Add(c.Owners...)
+	r.Add(c.People...)
+	r.Add(repo.CodeOwners()...)
+	authors, err := repo.Authors(head)
+	for _, author := range authors {
+		r.AddAuthor(author)
+	}
+	return r, err
+}
