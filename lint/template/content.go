@@ -25,13 +25,19 @@ func (b *Binding) content(sb *SectionBinding) {
 func (b *Binding) labels(sb *SectionBinding) {
 	stated := readLabels(b.Doc, ownBlocks(sb.Got))
 	items := b.items(sb)
+	keys := make([][]string, len(items))
+	for i, f := range items {
+		for _, l := range f.Labels {
+			keys[i] = append(keys[i], labelKey(l.Label.Plain))
+		}
+	}
 	for _, want := range sb.Want.Fields {
 		if !want.PerItem {
 			sb.Fields = append(sb.Fields, FieldBinding{Want: want, Got: b.stated(stated, sb.Got, want)})
 			continue
 		}
-		for _, f := range items {
-			sb.Fields = append(sb.Fields, FieldBinding{Want: want, Got: factorField(f, want), Item: f})
+		for i, f := range items {
+			sb.Fields = append(sb.Fields, FieldBinding{Want: want, Got: factorField(f, keys[i], want), Item: f})
 		}
 	}
 }
@@ -50,9 +56,9 @@ func (b *Binding) items(sb *SectionBinding) []*postmortem.Factor {
 	return items
 }
 
-func factorField(f *postmortem.Factor, want *Field) *postmortem.Field {
-	for i := range f.Labels {
-		if sameLabel(normal(bareTitle(f.Labels[i].Label.Plain)), want.label) {
+func factorField(f *postmortem.Factor, keys []string, want *Field) *postmortem.Field {
+	for i, key := range keys {
+		if sameLabel(key, want.label) {
 			return &f.Labels[i]
 		}
 	}
@@ -63,12 +69,12 @@ func factorField(f *postmortem.Factor, want *Field) *postmortem.Field {
 // and, where the model knows it by name, the whole document's metadata.
 func (b *Binding) stated(labels []labelled, sec *postmortem.Section, want *Field) *postmortem.Field {
 	for _, l := range labels {
-		if sameLabel(normal(bareTitle(l.label.Plain)), want.label) {
+		if sameLabel(l.key, want.label) {
 			return l.field(want.Key)
 		}
 	}
 	for _, child := range sec.Children {
-		if sameLabel(normal(bareTitle(child.Title.Plain)), want.label) {
+		if sameLabel(labelKey(child.Title.Plain), want.label) {
 			return sectionField(child, want.Key)
 		}
 	}
@@ -115,11 +121,11 @@ func (b *Binding) columns(sb *SectionBinding) {
 	var titles []string
 	for _, cell := range sb.Table.Table.Header.Cells {
 		title := b.Doc.Text(cell).Plain
-		titles = append(titles, normal(bareTitle(title)))
+		titles = append(titles, labelKey(title))
 		roles = append(roles, RoleOf(title))
 	}
 	for _, want := range sb.Want.Columns {
-		if want.Optional || slices.Contains(titles, normal(bareTitle(want.Title))) {
+		if want.Optional || slices.Contains(titles, labelKey(want.Title)) {
 			continue
 		}
 		if want.Role == ColumnOther || !slices.ContainsFunc(roles, func(r ColumnRole) bool { return answers(r, want.Role) }) {
@@ -168,17 +174,17 @@ func (b *Binding) headLabels() []labelled {
 func (b *Binding) metaField(labels []labelled, want *Field) *postmortem.Field {
 	for i := range b.Doc.Meta.All {
 		f := &b.Doc.Meta.All[i]
-		if sameLabel(normal(bareTitle(f.Label.Plain)), want.label) || b.serves(f.Key, want.Key) {
+		if sameLabel(labelKey(f.Label.Plain), want.label) || b.serves(f.Key, want.Key) {
 			return f
 		}
 	}
 	for _, l := range labels {
-		if sameLabel(normal(bareTitle(l.label.Plain)), want.label) {
+		if sameLabel(l.key, want.label) {
 			return l.field(want.Key)
 		}
 	}
 	for _, sec := range b.Doc.Sections {
-		if name := shortName(sec.Title.Plain); name == want.label || normal(bareTitle(sec.Title.Plain)) == want.label {
+		if name := shortName(sec.Title.Plain); name == want.label || labelKey(sec.Title.Plain) == want.label {
 			return sectionField(sec, want.Key)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 // labelled is a labelled field as it stands somewhere in a document.
 type labelled struct {
 	label postmortem.Text // without colon and emphasis
+	key   string          // label as labels are compared
 	value postmortem.Text // on the label's line; empty where nothing follows
 	// below tells that what follows the label's line belongs to it: a list or
 	// paragraph under "Involved:".
@@ -117,8 +118,10 @@ func (r *labelReader) line(span text.Span) (labelled, bool) {
 	if colon < 0 {
 		return labelled{}, false
 	}
+	label := piece(p, 0, end)
 	return labelled{
-		label: piece(p, 0, end),
+		label: label,
+		key:   labelKey(label.Plain),
 		value: piece(p, colon+1, len(p.Text)),
 		plain: plain,
 	}, true
@@ -193,6 +196,7 @@ func (r *labelReader) table(b *postmortem.Block) {
 		}
 		l := labelled{label: r.doc.Text(label), table: true, block: b}
 		l.label.Plain = strings.TrimRight(l.label.Plain, ": ")
+		l.key = labelKey(l.label.Plain)
 		l.value = postmortem.Text{Span: text.Span{Start: row.Span.End, End: row.Span.End}}
 		if value, ok := row.Cell(1); ok {
 			l.value = r.doc.Text(value)

@@ -136,6 +136,9 @@ func isTimePattern(s string) bool {
 
 // withoutBlanks is what is left of s once its blanks are taken out.
 func withoutBlanks(s string) string {
+	if !mayHoldBlank(s) {
+		return s
+	}
 	spots := blanks(s)
 	if len(spots) == 0 {
 		return s
@@ -150,6 +153,27 @@ func withoutBlanks(s string) string {
 	b.WriteString(s[at:])
 	return b.String()
 }
+
+// mayHoldBlank tells cheaply that a text has no blank: neither brackets nor
+// two capitals or figures in a row.
+func mayHoldBlank(s string) bool {
+	before := false
+	for i := range len(s) {
+		c := s[i]
+		if c == '[' || c == '<' || c == '{' || c == '?' || c == '-' || c == ':' || c == '/' {
+			return true
+		}
+		now := c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+		if now && before {
+			return true
+		}
+		before = now
+	}
+	return false
+}
+
+// labelKey is the form in which labels are compared.
+func labelKey(label string) string { return normal(bareTitle(label)) }
 
 // hasWords tells whether s has a letter or figure.
 func hasWords(s string) bool {
