@@ -166,6 +166,7 @@ func TestSubstance(t *testing.T) {
 		{"a table without rows", "| a | b |\n|-|-|\n", Nothing},
 		{"the template's words", "*Who was hurt?*\n", Placeholder},
 		{"its label with its placeholder", "- **Users:** [number]\n", Placeholder},
+		{"to be done", "TBD\n", Placeholder},
 		{"none", "None.\n", Written},
 		{"a value", "- **Users:** 12\n", Written},
 		{"a picture", "![graph](g.png)\n", Written},
