@@ -20,7 +20,7 @@ func (d *document) dropCovered() {
 		return
 	}
 	d.findings = slices.DeleteFunc(d.findings, func(f Finding) bool {
-		return slices.ContainsFunc(covers, func(c cover) bool { return c.speaksFor(d.plan.byName[f.Rule], f.Span) })
+		return slices.ContainsFunc(covers, func(c cover) bool { return c.speaksFor(d.plan.byName[f.Rule], &f) })
 	})
 }
 
@@ -30,6 +30,12 @@ type cover struct {
 	of   []string // rules and packs
 }
 
-func (c cover) speaksFor(a *active, span text.Span) bool {
-	return a != nil && c.span.Overlaps(span) && (slices.Contains(c.of, a.rule.Name) || slices.Contains(c.of, a.rule.Pack()))
+func (c cover) speaksFor(a *active, f *Finding) bool {
+	if a == nil {
+		return false
+	}
+	if slices.Contains(c.of, a.rule.Name+"@"+f.Anchor) {
+		return true
+	}
+	return c.span.Overlaps(f.Span) && (slices.Contains(c.of, a.rule.Name) || slices.Contains(c.of, a.rule.Pack()))
 }

@@ -28,6 +28,7 @@ func TestFindingsOfTheSameCauseAreDropped(t *testing.T) {
 	}{
 		"by rule":        {covers: []string{"a/grue"}, want: []string{"a.md:1:1 notice line/first", "a.md:1:5 warning b/grue", "a.md:3:3 warning a/grue", "a.md:3:3 warning b/grue"}},
 		"by pack":        {covers: []string{"a", "b"}, want: []string{"a.md:1:1 notice line/first", "a.md:3:3 warning a/grue", "a.md:3:3 warning b/grue"}},
+		"by anchor":      {covers: []string{"a/grue@word:grue"}, want: []string{"a.md:1:1 notice line/first", "a.md:1:5 warning b/grue", "a.md:3:3 warning b/grue"}},
 		"when it is off": {covers: []string{"a", "b"}, skip: []string{"line"}, want: []string{"a.md:1:5 warning a/grue", "a.md:1:5 warning b/grue", "a.md:3:3 warning a/grue", "a.md:3:3 warning b/grue"}},
 	} {
 		t.Run(name, func(t *testing.T) {

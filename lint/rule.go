@@ -27,7 +27,8 @@ type Rule struct {
 	// carry yaml, doc, enum, min and max tags.
 	Options any
 	// Covers names rules and packs whose findings within a finding of this rule
-	// have the same cause: where this rule speaks, they are dropped.
+	// have the same cause: where this rule speaks, they are dropped. "RULE@ANCHOR"
+	// names a finding wherever it stands in the document.
 	Covers []string
 	// Unread makes the rule run on documents that hold no text or could not be
 	// read whole (see postmortem.Document.Guards), too: other rules would say

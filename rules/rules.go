@@ -4,12 +4,15 @@ package rules
 import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/rules/analysis"
+	"github.com/pmlint/pmlint/rules/appendix"
 	"github.com/pmlint/pmlint/rules/blameless"
 	"github.com/pmlint/pmlint/rules/document"
 	"github.com/pmlint/pmlint/rules/impact"
 	"github.com/pmlint/pmlint/rules/lessons"
 	"github.com/pmlint/pmlint/rules/metadata"
+	"github.com/pmlint/pmlint/rules/people"
 	"github.com/pmlint/pmlint/rules/prevention"
+	"github.com/pmlint/pmlint/rules/status"
 	"github.com/pmlint/pmlint/rules/structure"
 	"github.com/pmlint/pmlint/rules/summary"
 	"github.com/pmlint/pmlint/rules/suppress"
@@ -27,6 +30,9 @@ func All() []*lint.Pack {
 		lessons.Pack,
 		prevention.Pack,
 		summary.Pack,
+		people.Pack,
+		appendix.Pack,
+		status.Pack,
 		suppress.Pack,
 	}
 }

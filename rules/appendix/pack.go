@@ -1,0 +1,92 @@
+// Package appendix looks at what a document points to, so that a reader a year
+// later sees what its writers saw.
+package appendix
+
+import (
+	"embed"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
+
+//go:embed *.md
+var pages embed.FS
+
+// Pack is the rules about supporting data.
+var Pack = &lint.Pack{
+	Name:    "appendix",
+	Summary: "links lead to what was seen, and still do so later",
+	Rules:   []*lint.Rule{deadLink, movingLink, supportingData},
+	Pages:   pages,
+}
+
+// link is a link of the text with its place.
+type link struct {
+	postmortem.Mark
+	evidence bool // it stands in the appendix, or as a factor's evidence
+}
+
+type linksKey struct{}
+
+// links are all links of the document's prose, in the order of the text.
+func links(p *lint.Pass) []link {
+	return lint.Memo(p, linksKey{}, func() []link {
+		c := collector{doc: p.Doc}
+		for _, b := range p.Doc.Blocks {
+			b.Walk(c.visit)
+		}
+		return c.links
+	})
+}
+
+type collector struct {
+	doc   *postmortem.Document
+	links []link
+}
+
+func (c *collector) visit(b *postmortem.Block) bool {
+	switch b.Kind {
+	case postmortem.BlockParagraph:
+		c.prose(c.doc.Prose(b), b)
+	case postmortem.BlockTable:
+		for _, row := range b.Table.Rows {
+			if hasLink(c.doc.File.Text(row.Span)) {
+				for _, cell := range row.Cells {
+					c.prose(c.doc.ProseAt(cell), b)
+				}
+			}
+		}
+	case postmortem.BlockCode, postmortem.BlockHTML, postmortem.BlockHeading:
+		return false
+	}
+	return true
+}
+
+// hasLink tells rows that may hold a link, so that others need not be read.
+func hasLink(row string) bool {
+	for i := 0; i+1 < len(row); i++ {
+		if row[i] == ']' || row[i] == ':' && row[i+1] == '/' {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *collector) prose(p *postmortem.Prose, b *postmortem.Block) {
+	for _, m := range p.Marks {
+		if m.Kind != postmortem.MarkLink && m.Kind != postmortem.MarkURL && m.Kind != postmortem.MarkImage || m.Target == "" {
+			continue
+		}
+		c.links = append(c.links, link{m, b.Section.Within(postmortem.KindAppendix) || c.shows(m)})
+	}
+}
+
+// shows tells a link that is a factor's evidence.
+func (c *collector) shows(m postmortem.Mark) bool {
+	for _, f := range c.doc.Factors {
+		if f.Evidence.Span.Overlaps(m.Span) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,81 @@
+package status
+
+import (
+	"fmt"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template"
+)
+
+var placeholders = &lint.Rule{
+	Name:     "status/final-placeholders",
+	Summary:  "A final document holds no placeholders",
+	Severity: lint.Error,
+	Check:    checkPlaceholders,
+}
+
+func checkPlaceholders(p *lint.Pass) {
+	if p.Status != lint.Final {
+		return
+	}
+	var left []postmortem.Placeholder
+	for _, h := range p.Binding.Placeholders {
+		if !reported(p, h) {
+			left = append(left, h)
+		}
+	}
+	if len(left) == 0 {
+		return
+	}
+	f := lint.Finding{
+		Span: left[0].Text.Span, Anchor: "status:final",
+		Message: fmt.Sprintf("the document is final and still holds the placeholder %q", left[0].Text.Plain),
+		Hint:    "write what belongs there, or take it out",
+	}
+	if n := len(left) - 1; n > 0 {
+		f.Message += fmt.Sprintf(", and %d more", n)
+	}
+	for _, h := range left[1:] {
+		f.Related = append(f.Related, lint.Related{Span: h.Text.Span, Message: "a placeholder"})
+	}
+	p.Report(f)
+}
+
+// reported tells a placeholder that other rules speak of: in the title, the
+// metadata, a labelled field of the template, or a section that nobody has
+// filled in.
+func reported(p *lint.Pass, h postmortem.Placeholder) bool {
+	at := h.Text.Span
+	if p.Doc.Title.Span.Overlaps(at) || p.Doc.Front.Span.Overlaps(at) {
+		return true
+	}
+	for i := range p.Doc.Meta.All {
+		if p.Doc.Meta.All[i].Value.Span.Overlaps(at) {
+			return true
+		}
+	}
+	for i := range p.Binding.Sections {
+		for _, f := range p.Binding.Sections[i].Fields {
+			if f.Got != nil && f.Got.Value.Span.Overlaps(at) {
+				return true
+			}
+		}
+	}
+	s := sectionAt(p.Doc, at.Start)
+	return s != nil && p.Binding.Substance(s) != template.Written
+}
+
+// sectionAt is the innermost section that holds an offset, or nil.
+func sectionAt(d *postmortem.Document, at int) *postmortem.Section {
+	var found *postmortem.Section
+	for _, s := range d.Sections {
+		if s.Span.Start > at {
+			break
+		}
+		if at < s.Span.End {
+			found = s
+		}
+	}
+	return found
+}
