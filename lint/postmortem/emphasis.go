@@ -268,6 +268,9 @@ const maxQuote = 600
 
 // markQuotes adds a mark for each quotation in double quotes.
 func markQuotes(p *Prose) {
+	if strings.IndexByte(p.Text, '"') < 0 && !strings.Contains(p.Text, "“") {
+		return
+	}
 	open, curly := -1, false
 	added := false
 	for i := 0; i < len(p.Text); i++ {

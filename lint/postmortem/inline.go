@@ -50,7 +50,20 @@ func (d *Document) Text(span text.Span) Text {
 	if span.Len() == 0 {
 		return Text{Span: span}
 	}
+	if isPlain(src[span.Start:span.End]) {
+		return Text{Span: span, Plain: d.File.Text(span)} // most cells; nothing is allocated
+	}
 	return Text{Span: span, Plain: d.ProseAt(span).Text}
+}
+
+// isPlain tells that a text has nothing that could be markup.
+func isPlain(b []byte) bool {
+	for i, c := range b {
+		if special[c] && (c != ':' || i+1 < len(b) && b[i+1] == '/') {
+			return false
+		}
+	}
+	return true
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
