@@ -66,6 +66,26 @@ func (f *lintFlags) register(a *app, c *cobra.Command) {
 	p.StringVar(&f.baseline, "baseline", "", "the `FILE` of known findings (default the config's, else .pmlint-baseline.jsonl)")
 	p.BoolVar(&f.noBaseline, "no-baseline", false, "report what the baseline knows, too")
 	f.git.register(p)
+	complete(c, "fail-on", "error", "warning", "notice", "never")
+	complete(c, "format", a.formatNames()...)
+	complete(c, "color", "auto", "always", "never")
+}
+
+// complete offers values of a flag to the shell.
+func complete(c *cobra.Command, flag string, values ...string) {
+	// The only error is a flag that does not exist or is completed twice.
+	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// completeRules offers the names of rules and packs for a flag, when asked.
+func completeRules(c *cobra.Command, flag string) {
+	_ = c.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		names := ruleNames()
+		for _, p := range rules.All() {
+			names = append(names, p.Name)
+		}
+		return names, cobra.ShellCompDirectiveNoFileComp
+	})
 }
 
 // selection adds the flags that choose documents and rules.
@@ -79,6 +99,8 @@ func (f *lintFlags) selection(c *cobra.Command) {
 	p.BoolVarP(&f.quiet, "quiet", "q", false, "findings only: no notes, no progress, no summary line")
 	p.StringVar(&f.stdinName, "stdin-filename", stdinName, "the `PATH` of the document that - reads")
 	p.BoolVar(&f.force, "force", false, "lint named files whatever their names and the config say")
+	completeRules(c, "only")
+	completeRules(c, "skip")
 }
 
 func wrapNames(names []string) string {

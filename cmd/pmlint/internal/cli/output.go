@@ -22,7 +22,8 @@ type output struct {
 // formats are those of package report, and github.
 func (a *app) formats() []report.Format {
 	return append(report.Formats(), report.Format{
-		Name: "github", Summary: "annotations on the pull request and the summary of the job", Write: a.writeGitHub,
+		Name: "github", Summary: "annotations on the pull request and the summary of the job",
+		Stable: true, Write: a.writeGitHub,
 	})
 }
 
