@@ -7,6 +7,7 @@ import (
 	"github.com/pmlint/pmlint/rules/appendix"
 	"github.com/pmlint/pmlint/rules/blameless"
 	"github.com/pmlint/pmlint/rules/document"
+	"github.com/pmlint/pmlint/rules/durations"
 	"github.com/pmlint/pmlint/rules/impact"
 	"github.com/pmlint/pmlint/rules/lessons"
 	"github.com/pmlint/pmlint/rules/metadata"
@@ -16,6 +17,7 @@ import (
 	"github.com/pmlint/pmlint/rules/structure"
 	"github.com/pmlint/pmlint/rules/summary"
 	"github.com/pmlint/pmlint/rules/suppress"
+	"github.com/pmlint/pmlint/rules/timeline"
 )
 
 // All returns every pack, in the order in which they are shown.
@@ -33,6 +35,8 @@ func All() []*lint.Pack {
 		people.Pack,
 		appendix.Pack,
 		status.Pack,
+		timeline.Pack,
+		durations.Pack,
 		suppress.Pack,
 	}
 }

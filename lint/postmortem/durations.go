@@ -174,6 +174,10 @@ func (v *durationReader) add(kind DurationKind, label, value Text) {
 
 // read reads "1 h 15 min", "14:05 – 15:20", and both with one in brackets.
 func (v *durationReader) read(s *StatedDuration, value string) {
+	if st, next := scanStamp(value, orderUnknown, clockStyle{dotted: true}); next > 0 && st.isRange && st.hasClock {
+		v.readSpan(s, value)
+		return
+	}
 	l, rest := parseLength(value)
 	if l.known {
 		s.Value, s.Unit, s.Approx, s.Known = l.value, l.unit, l.approx, true
@@ -182,6 +186,11 @@ func (v *durationReader) read(s *StatedDuration, value string) {
 		}
 		return
 	}
+	v.readSpan(s, value)
+}
+
+// readSpan reads "14:05 – 15:20 (1 h 15 min)".
+func (v *durationReader) readSpan(s *StatedDuration, value string) {
 	rest, ok := v.span(s, value)
 	if !ok {
 		return
@@ -318,6 +327,8 @@ func (t *Timeline) between(kind DurationKind, from, to MomentKind) *ComputedDura
 			if to != MomentResolved && to != MomentRestored {
 				break
 			}
+		} else if ok && to == MomentDetected {
+			return nil // what follows the detection is not its start
 		}
 	}
 	if end == nil {

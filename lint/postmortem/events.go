@@ -450,27 +450,16 @@ func (c *collector) untimedItem(b *Block, p *Prose, nested bool) {
 	if b.First() != nil && c.bodyOf(b.First().Span) {
 		return
 	}
-	if nested || b.First() == nil || strings.TrimSpace(p.Text) == "" || c.looksUnreadable(p, b) {
+	if nested || b.First() == nil || strings.TrimSpace(p.Text) == "" || c.wasUnreadable(b) {
 		return
 	}
 	c.cur.untimed = append(c.cur.untimed, &entry{form: formItem, block: b, span: b.Span, prose: p, phase: c.phase, section: c.root})
 }
 
-// looksUnreadable keeps an item that begins like a time but is none.
-func (c *collector) looksUnreadable(p *Prose, b *Block) bool {
-	n := countDigits(p.Text)
-	if n == 0 || n > 2 || at(p.Text, n) != ':' || !isDigit(at(p.Text, n+1)) || len(c.cur.entries) == 0 {
-		return false
-	}
-	m := countDigitsAt(p.Text, n+1)
-	if end := n + 1 + m; m > 2 || isWordAt(p.Text, end) {
-		return false
-	}
-	if k := len(c.cur.unread); k > 0 && b.Span.Contains(c.cur.unread[k-1].Text.Span) {
-		return true
-	}
-	c.unread(p.Source(0, n+1+m), "this is no time of day")
-	return true
+// wasUnreadable tells that the item was kept as one that cannot be read.
+func (c *collector) wasUnreadable(b *Block) bool {
+	k := len(c.cur.unread)
+	return k > 0 && b.Span.Contains(c.cur.unread[k-1].Text.Span)
 }
 
 func (c *collector) unread(span text.Span, reason string) {

@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"strconv"
 	"strings"
 	"time"
 )
@@ -208,4 +209,31 @@ func skipApprox(s string) (i int, approx bool) {
 			return i, approx
 		}
 	}
+}
+
+// FormatDuration writes a length of time as people do: "45 minutes", "1 hour
+// 15 minutes", "2 days 3 hours". Seconds are written below an hour only.
+func FormatDuration(d time.Duration) string {
+	d = d.Abs()
+	if d >= time.Hour {
+		d = d.Round(time.Minute)
+	}
+	var parts []string
+	for _, unit := range [...]struct {
+		size time.Duration
+		name string
+	}{{24 * time.Hour, "day"}, {time.Hour, "hour"}, {time.Minute, "minute"}, {time.Second, "second"}} {
+		n := int(d / unit.size)
+		d -= time.Duration(n) * unit.size
+		switch {
+		case n == 1:
+			parts = append(parts, "1 "+unit.name)
+		case n > 1:
+			parts = append(parts, strconv.Itoa(n)+" "+unit.name+"s")
+		}
+	}
+	if len(parts) == 0 {
+		return "0 minutes"
+	}
+	return strings.Join(parts, " ")
 }

@@ -1,0 +1,60 @@
+// Package durations checks the lengths of time that a document states against
+// its timeline and against each other.
+package durations
+
+import (
+	"embed"
+	"time"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
+
+//go:embed *.md
+var pages embed.FS
+
+// Pack is the rules about durations.
+var Pack = &lint.Pack{
+	Name:    "durations",
+	Summary: "Stated durations agree with the timeline and with each other",
+	Rules:   []*lint.Rule{mismatch, impossible, copied},
+	Pages:   pages,
+}
+
+// kindNames say a duration in a sentence.
+var kindNames = map[postmortem.DurationKind]string{
+	postmortem.TimeToDetect:      "time to detect",
+	postmortem.TimeToAcknowledge: "time to acknowledge",
+	postmortem.TimeToMitigate:    "time to mitigate",
+	postmortem.TimeToResolve:     "time to resolve",
+	postmortem.TotalDuration:     "duration",
+	postmortem.ImpactDuration:    "duration of the impact",
+}
+
+// stated are the durations of a document that can be compared.
+func stated(doc *postmortem.Document) []*postmortem.StatedDuration {
+	var out []*postmortem.StatedDuration
+	for _, s := range doc.Durations.Stated {
+		if s.Known && !s.Qualified && s.Value > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// tolerance is how much a stated duration may differ from an exact one.
+func tolerance(s *postmortem.StatedDuration, exact time.Duration) time.Duration {
+	t := max(2*time.Minute, exact/20, s.Unit)
+	if s.Approx {
+		t = max(t, exact*15/100)
+	}
+	return t
+}
+
+// agrees tells that a stated duration is the exact one, rounded.
+func agrees(s *postmortem.StatedDuration, exact time.Duration) bool {
+	return (s.Value - exact).Abs() <= tolerance(s, exact)
+}
+
+// anchor names a stated duration for fingerprints.
+func anchor(s *postmortem.StatedDuration) string { return "duration:" + string(s.Kind) }

@@ -1,0 +1,133 @@
+package timeline
+
+import (
+	"strings"
+	"time"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
+
+// instant is when an event happened, as an interval: an event that states a
+// day alone can lie anywhere in it.
+type instant struct {
+	event  *postmortem.Event
+	lo, hi time.Time
+}
+
+// instants puts the events of a timeline on one line of time. ok is false
+// where that cannot be done: zones that are not known stand beside others,
+// dates can be read in two ways, or a clock of twelve hours lacks its halves.
+func instants(t *postmortem.Timeline) (list []instant, ok bool) {
+	if t == nil || ambiguousDates(t) || halfDayClock(t) || zonesUnclear(t) {
+		return nil, false
+	}
+	var shift time.Duration // of a clock without dates that went past midnight
+	var last time.Time
+	dated := hasDates(t)
+	for _, e := range t.Events {
+		if e.Slot || e.Start.IsZero() || dated && !e.Start.HasDate {
+			continue
+		}
+		at := e.Start.Local
+		if !e.Start.UTC.IsZero() {
+			at = e.Start.UTC
+		}
+		if !dated {
+			at = at.Add(shift)
+			if !last.IsZero() && last.Sub(at) >= 12*time.Hour {
+				shift += 24 * time.Hour
+				at = at.Add(24 * time.Hour)
+			}
+			last = at
+		}
+		list = append(list, interval(e, at))
+	}
+	return list, true
+}
+
+func interval(e *postmortem.Event, at time.Time) instant {
+	hi := at
+	switch {
+	case !e.Start.HasTime:
+		hi = at.Add(24*time.Hour - time.Second)
+	case !e.Start.Seconds:
+		hi = at.Add(59 * time.Second)
+	}
+	return instant{event: e, lo: at, hi: hi}
+}
+
+// before tells that a lies wholly before b, by more than an approximate time
+// may be off.
+func (a instant) before(b instant) bool {
+	tolerance := time.Duration(0)
+	if a.event.Approx || b.event.Approx {
+		tolerance = approxTolerance
+	}
+	if !a.event.Start.HasTime || !b.event.Start.HasTime { // days are compared in no zone
+		return localDay(a.event).Before(localDay(b.event))
+	}
+	return a.hi.Add(tolerance).Before(b.lo)
+}
+
+func localDay(e *postmortem.Event) time.Time {
+	l := e.Start.Local
+	return time.Date(l.Year(), l.Month(), l.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+func hasDates(t *postmortem.Timeline) bool {
+	for _, e := range t.Events {
+		if e.Start.HasDate {
+			return true
+		}
+	}
+	return false
+}
+
+func ambiguousDates(t *postmortem.Timeline) bool {
+	for _, e := range t.Events {
+		if e.Ambiguous {
+			return true
+		}
+	}
+	return false
+}
+
+// zonesUnclear tells that some instants are known and some are not.
+func zonesUnclear(t *postmortem.Timeline) bool {
+	known, unknown, zone := false, false, ""
+	mixed := false
+	for _, e := range t.Events {
+		if !e.Start.HasTime || !e.Start.HasDate {
+			continue
+		}
+		known = known || !e.Start.UTC.IsZero()
+		unknown = unknown || e.Start.UTC.IsZero()
+		mixed = mixed || zone != "" && e.Zone.Plain != zone
+		zone = e.Zone.Plain
+	}
+	return known && unknown || mixed && unknown
+}
+
+// halfDayClock tells a clock that never passes 12:59, goes back from the late
+// hours to the early ones, and states no half of the day.
+func halfDayClock(t *postmortem.Timeline) bool {
+	back := false
+	var last time.Duration
+	for _, e := range t.Events {
+		if !e.Start.HasTime {
+			continue
+		}
+		if hour := e.Start.Local.Hour(); hour > 12 || strings.ContainsAny(e.Stamp.Plain, "mM") && hasHalf(e.Stamp.Plain) {
+			return false
+		}
+		at := time.Duration(e.Start.Local.Hour())*time.Hour + time.Duration(e.Start.Local.Minute())*time.Minute
+		back = back || last-at >= 5*time.Hour && last >= 9*time.Hour
+		last = at
+	}
+	return back
+}
+
+func hasHalf(stamp string) bool {
+	s := strings.ToLower(stamp)
+	return strings.Contains(s, "am") || strings.Contains(s, "pm") || strings.Contains(s, "a.m") || strings.Contains(s, "p.m")
+}

@@ -1,0 +1,85 @@
+package timeline
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
+
+var zoneMixed = &lint.Rule{
+	Name:     "timeline/zone-mixed",
+	Summary:  "The times of a timeline are all in one zone",
+	Severity: lint.Notice,
+	Check:    checkZoneMixed,
+}
+
+func checkZoneMixed(p *lint.Pass) {
+	for _, t := range p.Doc.Timelines {
+		reportMixed(p, t)
+	}
+}
+
+// reportMixed reports the first entry in another zone than the most entries
+// are in.
+func reportMixed(p *lint.Pass, t *postmortem.Timeline) {
+	counts := make(map[time.Duration]int)
+	for _, e := range t.Events {
+		if off, ok := offset(e); ok {
+			counts[off]++
+		}
+	}
+	if len(counts) < 2 {
+		return
+	}
+	most := commonest(t, counts)
+	usual, _ := offset(most)
+	for _, e := range t.Events {
+		off, ok := offset(e)
+		if !ok || off == usual || e.Zone.Plain == most.Zone.Plain {
+			continue // a place that changes its clock in between is one zone
+		}
+		if seasonPair(e.Zone.Plain, most.Zone.Plain) {
+			continue
+		}
+		p.Report(lint.Finding{
+			Span:    e.Zone.Span,
+			Anchor:  anchor(e),
+			Message: fmt.Sprintf("%q is in %s, while most entries of the timeline are in %s", e.Stamp.Plain, e.Zone.Plain, most.Zone.Plain),
+			Hint:    "give all times in one zone, best UTC; readers compare them",
+			Related: []lint.Related{{Span: place(most), Message: "an entry in " + most.Zone.Plain}},
+		})
+		return
+	}
+}
+
+// offset is the offset from UTC that an entry's time has.
+func offset(e *postmortem.Event) (time.Duration, bool) {
+	if e.Start.UTC.IsZero() || e.Zone.Plain == "" {
+		return 0, false
+	}
+	return e.Start.Local.Sub(e.Start.UTC), true
+}
+
+// commonest is the first entry with the offset that most entries have.
+func commonest(t *postmortem.Timeline, counts map[time.Duration]int) *postmortem.Event {
+	var best *postmortem.Event
+	most := 0
+	for _, e := range t.Events {
+		if off, ok := offset(e); ok && counts[off] > most {
+			best, most = e, counts[off]
+		}
+	}
+	return best
+}
+
+// seasonPair tells the winter and summer names of one zone: the change of the
+// clock lies between the entries.
+func seasonPair(a, b string) bool {
+	return winterOf[a] == b || winterOf[b] == a
+}
+
+// winterOf gives the winter name of a zone's summer name.
+var winterOf = map[string]string{"CEST": "CET", "EEST": "EET", "BST": "GMT", "WEST": "WET", "PDT": "PST", "MDT": "MST", "CDT": "CST", "EDT": "EST",
+	"AEDT": "AEST", "NZDT": "NZST"}
