@@ -494,33 +494,52 @@ func TestEachGetsWhatTheResultWouldHold(t *testing.T) {
 		docs[fmt.Sprintf("d%02d.md", i)] = strings.Repeat("grue\n\n", i%5) + "<!-- pmlint-disable-file corpus: copies -->\n"[:43*(i%2)]
 	}
 	rules := []*lint.Rule{words("w/one", lint.Warning, false), sizes}
+	// A comment that names a rule about the corpus can only be judged late.
+	isLate := func(f lint.Finding) bool { return f.Rule == sizes.Name || f.Rule == "suppress/unused" }
 	whole := run(t, lint.Config{}, lint.Options{}, docs, rules...)
 	base := run(t, lint.Config{}, lint.Options{}, map[string]string{"d03.md": docs["d03.md"]}, rules...)
-	for _, opts := range []lint.Options{{Jobs: 1}, {Jobs: 8}, {Base: base}} {
-		want := run(t, lint.Config{}, opts, docs, rules...)
-		var got []lint.Finding
-		var paths []string
-		opts.Each = func(fs []lint.Finding) {
-			got = append(got, fs...)
-			paths = append(paths, fs[0].Path)
-		}
-		r := run(t, lint.Config{}, opts, docs, rules...)
-		if opts.Base == nil && slices.IsSorted(paths) {
-			t.Error("findings about the corpus came before it was read")
-		}
-		slices.SortStableFunc(got, func(a, b lint.Finding) int { return strings.Compare(a.Path, b.Path) })
-		slices.SortStableFunc(got, func(a, b lint.Finding) int {
-			if a.Path != b.Path {
-				return 0
+	tests := []struct {
+		name string
+		opts lint.Options
+		late bool // findings about the corpus come last
+	}{
+		{"few findings", lint.Options{}, false},
+		{"many", lint.Options{Hold: 10, Jobs: 1}, true},
+		{"many, several jobs", lint.Options{Hold: 10, Jobs: 8}, true},
+		{"with a base", lint.Options{Hold: 10, Base: base}, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			want := run(t, lint.Config{}, tt.opts, docs, rules...)
+			var got, late []lint.Finding
+			tt.opts.Each = func(fs []lint.Finding) {
+				for _, f := range fs {
+					if tt.late && isLate(f) {
+						late = append(late, f)
+					} else {
+						got = append(got, f)
+					}
+				}
 			}
-			return a.Span.Start - b.Span.Start
+			r := run(t, lint.Config{}, tt.opts, docs, rules...)
+			var expected, expectedLate []lint.Finding
+			for _, f := range want.Findings {
+				if tt.late && isLate(f) {
+					expectedLate = append(expectedLate, f)
+				} else {
+					expected = append(expected, f)
+				}
+			}
+			if diff := cmp.Diff(brief(&lint.Result{Findings: expected}), brief(&lint.Result{Findings: got})); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(brief(&lint.Result{Findings: expectedLate}), brief(&lint.Result{Findings: late})); diff != "" {
+				t.Error(diff)
+			}
+			if r.Findings != nil || r.Count(lint.Warning) != want.Count(lint.Warning) || r.ExitCode(lint.FailOnWarning) != 1 || r.Suppressed != want.Suppressed {
+				t.Errorf("the result holds %d findings and counts %d warnings, want none and %d", len(r.Findings), r.Count(lint.Warning), want.Count(lint.Warning))
+			}
 		})
-		if diff := cmp.Diff(brief(want), brief(&lint.Result{Findings: got})); diff != "" {
-			t.Error(diff)
-		}
-		if r.Findings != nil || r.Count(lint.Warning) != want.Count(lint.Warning) || r.ExitCode(lint.FailOnWarning) != 1 || r.Suppressed != want.Suppressed {
-			t.Errorf("the result holds %d findings and counts %d warnings, want none and %d", len(r.Findings), r.Count(lint.Warning), want.Count(lint.Warning))
-		}
 	}
 	if len(whole.Findings) < 80 || whole.Suppressed == 0 {
 		t.Errorf("%d findings, %d suppressed: the test shows nothing", len(whole.Findings), whole.Suppressed)

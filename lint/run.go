@@ -29,13 +29,16 @@ type Options struct {
 	// Base is the result of a run on what the change started from; what it has
 	// found already is not reported. Nil reports everything.
 	Base *Result
-	// Each, if not nil, is given the findings instead of Result.Findings, so that
-	// memory does not grow with their number: once for each document that has
-	// any, in the order of paths, as soon as all before it are done; then, in
-	// the same order, those that take the whole corpus to find. With a Baseline
-	// or Base, which have to see all first, it is called at the end. Calls do
-	// not overlap.
+	// Each, if not nil, is given the findings instead of Result.Findings: once for
+	// each document that has any, in the order of paths. So that memory does not
+	// grow with their number, it is called while the run goes on once there are
+	// more than Hold; what takes the whole corpus to find then comes after all
+	// else, in the same order. With a Baseline or Base, which have to see all
+	// first, it is called at the end. Calls do not overlap.
 	Each func([]Finding)
+	// Hold is the number of findings that are kept for the end, to be handed out
+	// in one order; 0 means 20,000.
+	Hold int
 	// Progress, if not nil, is told from any goroutine after each document.
 	Progress func(done, total int)
 }
@@ -86,11 +89,15 @@ type run struct {
 
 	mu   sync.Mutex
 	next int // the first document that is not released
+	held int // findings that were released and are kept
 }
+
+// defaultHold findings take about ten megabytes.
+const defaultHold = 20_000
 
 // streams tells that findings are handed out while the run goes on.
 func (r *run) streams() bool {
-	return r.opts.Each != nil && r.opts.Baseline == nil && r.opts.Base == nil
+	return r.opts.Each != nil && r.opts.Baseline == nil && r.opts.Base == nil && r.held > cmp.Or(r.opts.Hold, defaultHold)
 }
 
 // document is what is kept of a document once its tree is dropped.

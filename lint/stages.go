@@ -136,19 +136,27 @@ func (r *run) release(d *document, findings []Finding, late bool) {
 	findings = r.sort(findings)
 	d.name(findings)
 	if r.streams() {
-		if len(findings) > 0 {
-			r.count(findings)
-			r.opts.Each(findings)
-		}
+		r.handOut(findings)
 		return
 	}
 	d.released = append(d.released, findings...)
+	if r.held += len(findings); r.streams() {
+		for i := range r.docs {
+			r.handOut(r.docs[i].released)
+			r.docs[i].released = nil
+		}
+	}
 }
 
-func (r *run) count(findings []Finding) {
+// handOut gives findings of one document to Options.Each.
+func (r *run) handOut(findings []Finding) {
+	if len(findings) == 0 {
+		return
+	}
 	for i := range findings {
 		r.result.handed[findings[i].Severity]++
 	}
+	r.opts.Each(findings)
 }
 
 // gather takes together what is not handed out yet.
@@ -176,13 +184,12 @@ func (r *run) hand(findings []Finding) []Finding {
 	if r.opts.Each == nil {
 		return findings
 	}
-	r.count(findings)
 	for len(findings) > 0 {
 		n := 1
 		for n < len(findings) && findings[n].Path == findings[0].Path {
 			n++
 		}
-		r.opts.Each(findings[:n:n])
+		r.handOut(findings[:n:n])
 		findings = findings[n:]
 	}
 	return nil
