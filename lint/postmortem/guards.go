@@ -7,6 +7,7 @@ import "github.com/pmlint/pmlint/lint/text"
 const (
 	maxLineLength = 64 << 10 // bytes
 	maxNesting    = 100      // quote marks and list markers on one line
+	maxReferences = 5000     // link reference definitions in a row
 )
 
 // guardBody looks for what would take the block parser very long, before it
@@ -14,9 +15,16 @@ const (
 func (r *reader) guardBody(body int) {
 	file := r.doc.File
 	src := file.Bytes()
+	references := 0
 	for n := file.LineAt(body); n <= file.Lines(); n++ {
 		line := file.LineSpan(n)
 		line.Start = max(line.Start, body)
+		if line.Len() == 0 || src[line.Start] != '[' {
+			references = 0
+		} else if references++; references > maxReferences {
+			r.guard(line, "more than %d link references in a row", maxReferences)
+			return
+		}
 		if line.Len() > maxLineLength {
 			r.guard(line, "line of %d bytes is longer than %d", line.Len(), maxLineLength)
 			return

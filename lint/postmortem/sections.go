@@ -102,7 +102,7 @@ func (o *outliner) findTitle() *Block {
 			found = b
 		}
 		if next := o.below(i); b.Level == 1 && next != nil && o.isTitleLabel(b) && !o.names(next) {
-			o.doc.Title = o.titleText(next.Lines)
+			o.doc.Title = o.titleText(next)
 			b.Section, next.Section = o.doc.Root, o.doc.Root
 			return next
 		}
@@ -113,7 +113,7 @@ func (o *outliner) findTitle() *Block {
 	front := o.frontTitle()
 	switch {
 	case found != nil && (front == nil || o.h1 == 1 || sharesWord(front.Value.Plain, o.doc.Prose(found).Text)):
-		o.doc.Title = o.titleText(found.Lines)
+		o.doc.Title = o.titleText(found)
 		found.Section = o.doc.Root
 		return found
 	case front != nil:
@@ -208,9 +208,10 @@ func sharesWord(a, b string) bool {
 }
 
 // titleText is a title's text without an attribute block ("{#anchor}").
-func (o *outliner) titleText(lines []text.Span) Text {
+func (o *outliner) titleText(b *Block) Text {
+	lines := b.Lines
 	if len(lines) == 0 {
-		return Text{}
+		return Text{Span: text.Span{Start: b.Span.End, End: b.Span.End}}
 	}
 	span := text.Span{Start: lines[0].Start, End: lines[len(lines)-1].End}
 	if span.Len() > 0 && o.src[span.End-1] == '}' {
@@ -260,7 +261,7 @@ func (o *outliner) open(parent *Section, s *Section) {
 }
 
 func (o *outliner) heading(b *Block) {
-	s := &Section{Title: o.titleText(b.Lines), Level: b.Level, Markup: MarkupATX, Head: b.Span, block: b}
+	s := &Section{Title: o.titleText(b), Level: b.Level, Markup: MarkupATX, Head: b.Span, block: b}
 	if b.Setext {
 		s.Markup = MarkupSetext
 	}

@@ -86,9 +86,10 @@ func (s *sentenceReader) prose(p *Prose, from int, b *Block) {
 
 // span splits Text[from:to] into sentences.
 func (s *sentenceReader) span(p *Prose, from, to int, b *Block) {
-	start, mark := from, 0
+	start := from
+	mark := sort.Search(len(p.Marks), func(m int) bool { return p.Marks[m].Start >= from })
 	for i := from; i < to; {
-		for mark < len(p.Marks) && p.Marks[mark].End <= i {
+		for mark < len(p.Marks) && p.Marks[mark].Start < i {
 			mark++
 		}
 		if end := opaque(p, mark, i); end > i {
@@ -115,10 +116,10 @@ func endsInStop(s string) bool {
 // opaque is the end of the code, address or quotation that begins at i, in which
 // no sentence ends; else i.
 func opaque(p *Prose, mark, i int) int {
-	for m := mark; m < len(p.Marks) && p.Marks[m].Start <= i; m++ {
+	for m := mark; m < len(p.Marks) && p.Marks[m].Start == i; m++ {
 		switch p.Marks[m].Kind {
 		case MarkCode, MarkURL, MarkQuote:
-			if p.Marks[m].Start == i && p.Marks[m].End > i {
+			if p.Marks[m].End > i {
 				return p.Marks[m].End
 			}
 		}

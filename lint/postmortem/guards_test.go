@@ -1,0 +1,118 @@
+package postmortem
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// bomb fills up to size bytes with repetitions of a piece.
+func bomb(piece string, size int) string { return strings.Repeat(piece, size/len(piece)) }
+
+func TestGuards(t *testing.T) {
+	for _, c := range []struct{ name, in, message string }{
+		{"long line", "# T\n\n" + bomb("word ", 70<<10), "line of 71680 bytes is longer than 65536"},
+		{"list markers", bomb("- ", 1000), "500 quote marks and list markers on one line are more than 100"},
+		{"quote marks", "text\n\n" + bomb(">", 1000) + " x", "1000 quote marks and list markers on one line are more than 100"},
+		{"references", bomb("[a]: b\n", 40000), "more than 5000 link references in a row"},
+		{"numbers", bomb("1. ", 600) + "x", "200 quote marks and list markers on one line are more than 100"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := parse(c.in)
+			if len(d.Guards) != 1 || d.Guards[0].Message != c.message {
+				t.Fatalf("guards %+v, want %q", d.Guards, c.message)
+			}
+			if len(d.Blocks) != 0 {
+				t.Error("the body was read in spite of the guard")
+			}
+			if s := d.Guards[0].Span; s.Len() == 0 || s.End > d.File.Len() {
+				t.Errorf("span %v", s)
+			}
+		})
+	}
+	if d := parse("# T\n\n" + bomb("- x\n", 4000) + strings.Repeat("> ", 90) + "quoted\n"); len(d.Guards) != 0 {
+		t.Errorf("harmless text trips %q", d.Guards[0].Message)
+	}
+}
+
+// TestBombs parses what is known to take Markdown parsers very long. The limit
+// is generous, since machines differ: quadratic work takes far longer.
+func TestBombs(t *testing.T) {
+	const size, limit = 240 << 10, 3 * time.Second
+	lines := func(piece string) string {
+		return strings.Repeat(bomb(piece, 1000)+"\n", size/1000)
+	}
+	for name, src := range map[string]string{
+		"emphasis":         lines("*a_ "),
+		"links":            lines("[a]("),
+		"angle links":      lines("[](<"),
+		"brackets":         lines("["),
+		"backticks":        lines("`a``b"),
+		"comments":         lines("<!-- "),
+		"table":            "|" + bomb("a|", 6000) + "\n|" + bomb("-|", 6000) + "\n" + bomb("|b\n", size),
+		"setext":           bomb("a b c\n---\n", size),
+		"bold lines":       bomb("**Impact**\n", size),
+		"labels":           bomb("**Impact:** x\n", size),
+		"label bullets":    bomb("- **Impact**: x\n", size),
+		"bold runs":        lines("**a** "),
+		"nested bullets":   nestedBullets(300),
+		"headings":         bomb("# T\n", size),
+		"deep headings":    bomb("# T\n## U\n### V\n", size),
+		"references":       bomb("[a]: b\n", 7*maxReferences),
+		"open references":  bomb("[a\n", size),
+		"times":            bomb("- 10:00 x\n", size),
+		"dates":            lines("1/2/2026 "),
+		"front matter":     "---\n" + bomb("a: b\n", 60<<10) + "---\n",
+		"many keys":        "---\n" + uniqueKeys(4000) + "---\n",
+		"quotes":           lines(`"a `),
+		"moustaches":       lines("{{ "),
+		"entities":         lines("&a"),
+		"timeline":         "# Timeline\n" + bomb("## 10:00\nx\n", size),
+		"stamped label":    "**Impact:** x\n\n**Summary:** y\n\n" + bomb("**a:**", size/2)[:60000],
+		"actions":          "# Action items\n" + bomb("- do @a by 2026-03-01 (#1)\n", size),
+		"indented code":    bomb("    x\n", size),
+		"lazy quotes":      "> " + bomb("a\n", size),
+		"fences":           bomb("```\n", size),
+		"footnotes":        bomb("[^a]: b\n\n", size),
+		"whys":             "# Five whys\n" + bomb("1. Why?\n   Because\n", size),
+		"one long section": "# Summary\n" + bomb("It broke. ", 1000) + bomb("\nIt broke e.g. here", size),
+	} {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			d := parse(src)
+			d.Sentences()
+			if took := time.Since(start); took > limit {
+				t.Errorf("%d bytes took %v", len(src), took)
+			} else if took > limit/10 {
+				t.Logf("%d bytes took %v", len(src), took)
+			}
+		})
+	}
+}
+
+func nestedBullets(depth int) string {
+	var b bytes.Buffer
+	for i := range depth {
+		b.WriteString(strings.Repeat("  ", i) + "- x\n")
+	}
+	return b.String()
+}
+
+func uniqueKeys(n int) string {
+	var b bytes.Buffer
+	for i := range n {
+		b.WriteString("k" + strings.Repeat("x", i%10) + string(rune('a'+i%26)) + string(rune('a'+i/26%26)) + string(rune('a'+i/676)) + ": v\n")
+	}
+	return b.String()
+}
+
+func TestAnyBytes(t *testing.T) {
+	for _, src := range []string{"", "\n", "\x00", "\xff\xfe", "---", "+++\n", "---\n---", "\ufeff", "\r\r\r", "#", "|", "- ", "**", "[", "<", "`"} {
+		for _, problem := range violations(Parse(text.NewFile("x.md", []byte(src)), Options{})) {
+			t.Errorf("%q: %s", src, problem)
+		}
+	}
+}
