@@ -15,14 +15,20 @@ func Document(d *postmortem.Document, v Vocabulary) []Hit {
 			continue
 		}
 		if r == nil {
-			r = NewReader(v)
-			r.documentPeople(d)
+			r = ReaderOf(d, v)
 		}
 		if h, ok := r.Sentence(s); ok && !templateText(d, h) {
 			hits = append(hits, h)
 		}
 	}
 	return hits
+}
+
+// ReaderOf returns a reader that knows the people whom the document names.
+func ReaderOf(d *postmortem.Document, v Vocabulary) *Reader {
+	r := NewReader(v)
+	r.documentPeople(d)
+	return r
 }
 
 // templateText tells whether the hit lies in a placeholder that nobody filled.

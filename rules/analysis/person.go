@@ -9,6 +9,9 @@ import (
 // personIn reads the first sentence of a text for somebody who is made the
 // cause, by doing, by leaving undone, or by lacking care or knowledge.
 func personIn(p *lint.Pass, t postmortem.Text, s *postmortem.Section) (wording.Hit, bool) {
+	if p.Doc.Language == "" {
+		return wording.Hit{}, false
+	}
 	prose := p.Doc.ProseAt(t.Span)
 	h, ok := reader(p).Sentence(postmortem.Sentence{Prose: prose, End: firstSentence(prose.Text), Section: s})
 	if !ok {
@@ -19,6 +22,18 @@ func personIn(p *lint.Pass, t postmortem.Text, s *postmortem.Section) (wording.H
 		return h, false
 	}
 	return h, true
+}
+
+// severityOf follows from how plainly somebody is made the cause: it is never
+// less than what the blameless pack would say of the same words.
+func severityOf(h wording.Hit) lint.Severity {
+	switch {
+	case h.Sort == wording.We || h.Sort == wording.First:
+		return lint.Notice
+	case h.Grade == wording.Grave:
+		return lint.Error
+	}
+	return lint.Warning
 }
 
 // firstSentence is where the first sentence of s ends.
@@ -36,17 +51,10 @@ type readerKey struct{ shared *lint.Shared }
 // reader knows the people of the document and of the run.
 func reader(p *lint.Pass) *wording.Reader {
 	return lint.Memo(p, readerKey{p.Shared}, func() *wording.Reader {
-		v := wording.Vocabulary{
-			People: p.Shared.People, Organisation: p.Shared.Organisation,
-			Teams: p.Shared.Vocabulary.Teams, Vendors: p.Shared.Vocabulary.Vendors,
-			Systems: p.Shared.Vocabulary.Systems, Allow: p.Shared.Vocabulary.Allow,
-		}
-		for _, a := range p.Doc.People {
-			v.People = append(v.People[:len(v.People):len(v.People)], a.Name.Plain)
-		}
-		for _, a := range p.Doc.Meta.Authors {
-			v.People = append(v.People[:len(v.People):len(v.People)], a.Plain)
-		}
-		return wording.NewReader(v)
+		s := p.Shared
+		return wording.ReaderOf(p.Doc, wording.Vocabulary{
+			People: s.People, Organisation: s.Organisation, Roles: s.Vocabulary.Roles, Teams: s.Vocabulary.Teams,
+			Vendors: s.Vocabulary.Vendors, Systems: s.Vocabulary.Systems, Allow: s.Vocabulary.Allow,
+		})
 	})
 }

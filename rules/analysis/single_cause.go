@@ -99,5 +99,5 @@ func onlySentence(d *postmortem.Document, s *postmortem.Section) bool {
 		return false
 	}
 	said := strings.TrimRight(d.RootCause.Plain, " .!")
-	return !strings.Contains(said, ". ") && !joins(said)
+	return !strings.Contains(said, ". ") && !joins(said) && !strings.Contains(said, "unknown")
 }

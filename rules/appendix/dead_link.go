@@ -9,10 +9,16 @@ import (
 	"github.com/pmlint/pmlint/lint"
 )
 
+// deadLinkOptions are the options of appendix/dead-link.
+type deadLinkOptions struct {
+	Everywhere bool `yaml:"everywhere" doc:"check links of all sections, not of the appendix and of evidence only"`
+}
+
 var deadLink = &lint.Rule{
 	Name:     "appendix/dead-link",
-	Summary:  "A relative link leads to a file of the repository",
+	Summary:  "A relative link to supporting data leads to a file of the repository",
 	Severity: lint.Warning,
+	Options:  &deadLinkOptions{},
 	Check:    checkDeadLink,
 }
 
@@ -20,7 +26,11 @@ func checkDeadLink(p *lint.Pass) {
 	if p.Shared.Exists == nil {
 		return
 	}
+	everywhere := p.Options.(*deadLinkOptions).Everywhere
 	for _, l := range links(p) {
+		if !l.evidence && !everywhere {
+			continue
+		}
 		file, ok := relative(p.Doc.File.Path(), l.Target)
 		if !ok || p.Shared.Exists(file) {
 			continue

@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -19,12 +20,12 @@ var luck = &lint.Rule{
 func checkLuck(p *lint.Pass) {
 	var lucky []*postmortem.Lesson
 	for _, l := range p.Doc.Lessons {
-		if l.Kind == postmortem.LessonLucky && p.Binding.Value(l.Text) == template.Written && !saysNothing(l.Text.Plain) {
+		if l.Kind == postmortem.LessonLucky && p.Binding.Value(l.Text) == template.Written && !onlyOutcome(l.Text.Plain) {
 			lucky = append(lucky, l)
 		}
 	}
-	if len(lucky) == 0 {
-		return
+	if len(lucky) == 0 || len(p.Doc.Actions)+len(p.Doc.Controls) == 0 {
+		return // that nothing is promised at all is another rule's to say
 	}
 	guard := safeguards(p.Doc)
 	for _, l := range lucky {
@@ -38,6 +39,21 @@ func checkLuck(p *lint.Pass) {
 		Message: fmt.Sprintf("no action or prevention measure takes up %s", counted(len(lucky))),
 		Hint:    "had luck been otherwise, what would have helped? That is an action worth writing down",
 	})
+}
+
+// onlyOutcome tells what needs no safeguard of its own: "none", "no data was
+// lost", "we did not, really".
+func onlyOutcome(s string) bool {
+	if saysNothing(s) {
+		return true
+	}
+	low := strings.ToLower(s)
+	for _, w := range [...]string{"no ", "there was no ", "there were no ", "we didn't", "we didn’t", "we did not", "not really", "we weren't", "none "} {
+		if strings.HasPrefix(low, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func counted(n int) string {

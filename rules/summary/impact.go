@@ -32,7 +32,7 @@ var impactStems = []string{
 	"error", "lost", "loss", "latenc", "delay", "timeout", "timed", "interrupt", "disrupt", "broken", "broke", "crash", "unreach", "inaccess",
 	"offline", "stop", "missing", "incorrect", "leak", "expos", "stuck", "unrespons", "reject", "refus", "stale", "corrupt", "denied", "block",
 	"could not", "couldn", "were not", "was not", "cannot", "wasn", "weren", "halt", "percent", "team", "request", "exploit", "stole", "attack",
-	"compromis", "vulnerab", "drop", "unstable", "instab", "hang", "hung", "exhaust", "build", "job", "fraud", "charge",
+	"compromis", "prevent", "causing no", "no longer", "vulnerab", "drop", "unstable", "instab", "hang", "hung", "exhaust", "build", "job", "fraud", "charge",
 }
 
 // says tells that a sentence holds a word that begins with one of the stems, or

@@ -6,6 +6,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template"
 )
 
 // lengthOptions are the options of summary/length.
@@ -22,13 +23,14 @@ var length = &lint.Rule{
 }
 
 func checkLength(p *lint.Pass) {
-	want := p.Binding.Schema.Section(postmortem.KindSummary, "")
-	if want == nil {
+	sb := p.Binding.Section(postmortem.KindSummary, "")
+	// A section of another title follows another template.
+	if sb == nil || sb.How != template.ByTitle {
 		return
 	}
-	least, most := sentencesAsked(want.Guidance)
+	least, most := sentencesAsked(sb.Want.Guidance)
 	s, sentences := told(p)
-	if s == nil || most == 0 {
+	if s != sb.Got || most == 0 {
 		return
 	}
 	n, slack := spoken(p, sentences), p.Options.(*lengthOptions).Tolerance

@@ -34,5 +34,5 @@ var resolutionStems = []string{
 	"resol", "restor", "fix", "roll", "revert", "mitigat", "recover", "restart", "repair", "patch", "solv", "renew", "replac", "rebuil",
 	"remov", "disabl", "delet", "rotat", "scal", "upgrad", "downgrad", "block", "back to", "back up", "back online", "ended", "went away",
 	"until", "lasted", "stabili", "clear", "corrected", "switched", "moved", "migrat", "redeploy", "re-deploy", "hotfix", "workaround", "worked around",
-	"healthy", "normal", "brought", "returned", "ongoing", "still", "increas", "added", "addressed", "reset", "revok", "dropped", "clean",
+	"healthy", "normal", "brought", "returned", "ongoing", "still", "increas", "added", "addressed", "reset", "revok", "terminat", "banned", "suspend", "not affected", "unaffected", "no action", "dropped", "clean",
 }
