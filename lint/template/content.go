@@ -75,7 +75,7 @@ func (b *Binding) stated(labels []labelled, sec *postmortem.Section, want *Field
 	}
 	for _, child := range sec.Children {
 		if sameLabel(labelKey(child.Title.Plain), want.label) {
-			return sectionField(child, want.Key)
+			return b.sectionField(child, want.Key)
 		}
 	}
 	if want.Key != "" {
@@ -96,9 +96,10 @@ func (l labelled) field(key postmortem.FieldKey) *postmortem.Field {
 }
 
 // sectionField is a section that stands for a labelled field.
-func sectionField(sec *postmortem.Section, key postmortem.FieldKey) *postmortem.Field {
+func (b *Binding) sectionField(sec *postmortem.Section, key postmortem.FieldKey) *postmortem.Field {
 	f := &postmortem.Field{Key: key, Label: sec.Title, Value: sec.Inline}
-	if f.Value.Plain == "" && len(sec.Blocks)+len(sec.Children) > 0 {
+	r := labelReader{doc: b.Doc}
+	if f.Value.Plain == "" && len(sec.Blocks) > 0 && r.carriesOn(sec.Blocks[0]) || len(sec.Blocks) == 0 && len(sec.Children) > 0 {
 		f.Value = postmortem.Text{Span: sec.Span, Plain: "…"}
 	}
 	f.Values = []postmortem.Text{f.Value}
@@ -185,7 +186,7 @@ func (b *Binding) metaField(labels []labelled, want *Field) *postmortem.Field {
 	}
 	for _, sec := range b.Doc.Sections {
 		if name := shortName(sec.Title.Plain); name == want.label || labelKey(sec.Title.Plain) == want.label {
-			return sectionField(sec, want.Key)
+			return b.sectionField(sec, want.Key)
 		}
 	}
 	return nil

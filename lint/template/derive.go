@@ -2,6 +2,7 @@ package template
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -269,7 +270,7 @@ func commentText(html string) string {
 // content derives the labelled fields, the columns and the least number of
 // items of a section.
 func (d *deriver) content(want *Section, sec *postmortem.Section) {
-	labels := d.labels(ownBlocks(sec))
+	labels := d.labels(labelBlocks(sec))
 	want.Fields = d.fields(labels)
 	for _, b := range sec.Blocks {
 		switch {
@@ -287,6 +288,18 @@ func (d *deriver) content(want *Section, sec *postmortem.Section) {
 	if n := atLeast(want.Guidance); n > 0 && want.MinItems > 0 {
 		want.MinItems = n
 	}
+}
+
+// labelBlocks are the blocks of a template's section that can hold its labels. A
+// bold line in a template is a section's title, not a label.
+func labelBlocks(sec *postmortem.Section) []*postmortem.Block {
+	blocks := sec.Blocks
+	for _, child := range sec.Children {
+		if child.Markup == postmortem.MarkupLabel {
+			blocks = slices.Concat(blocks, labelBlocks(child))
+		}
+	}
+	return blocks
 }
 
 func heldBy(labels []labelled, b *postmortem.Block) bool {

@@ -37,15 +37,20 @@ func readLabels(doc *postmortem.Document, blocks []*postmortem.Block) []labelled
 }
 
 // ownBlocks are the blocks of a section and of those below it that are only a
-// label with text behind it: "Involved:" among other fields.
+// label: "Involved:" among other fields.
 func ownBlocks(sec *postmortem.Section) []*postmortem.Block {
 	blocks := sec.Blocks
 	for _, child := range sec.Children {
-		if child.Markup == postmortem.MarkupLabel {
+		if isLabel(child) {
 			blocks = slices.Concat(blocks, ownBlocks(child))
 		}
 	}
 	return blocks
+}
+
+// isLabel tells a section whose title is a label or a bold line and no heading.
+func isLabel(sec *postmortem.Section) bool {
+	return sec.Markup == postmortem.MarkupLabel || sec.Markup == postmortem.MarkupBold
 }
 
 type labelReader struct {
@@ -57,7 +62,7 @@ func (r *labelReader) blocks(blocks []*postmortem.Block, nested bool) {
 	for i, b := range blocks {
 		switch b.Kind {
 		case postmortem.BlockParagraph:
-			more := i+1 < len(blocks) && carriesOn(blocks[i+1])
+			more := i+1 < len(blocks) && r.carriesOn(blocks[i+1])
 			r.paragraph(b, nested, more)
 		case postmortem.BlockList:
 			r.list(b, nested)
@@ -68,11 +73,16 @@ func (r *labelReader) blocks(blocks []*postmortem.Block, nested bool) {
 }
 
 // carriesOn tells whether a block can be the value of a label that ends the
-// line before it.
-func carriesOn(b *postmortem.Block) bool {
+// line before it: it is text, and has no label itself.
+func (r *labelReader) carriesOn(b *postmortem.Block) bool {
 	switch b.Kind {
 	case postmortem.BlockHeading, postmortem.BlockBreak:
 		return false
+	case postmortem.BlockParagraph:
+		if len(b.Lines) > 0 {
+			_, label := r.line(b.Lines[0])
+			return !label
+		}
 	}
 	return true
 }

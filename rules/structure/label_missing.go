@@ -2,8 +2,10 @@ package structure
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
 )
 
@@ -21,9 +23,13 @@ func checkLabelMissing(p *lint.Pass) {
 		if len(sb.Fields) == 0 || isForeign(p.Binding, sb) || !worthLabels(p.Binding, sb) {
 			continue
 		}
-		missing, required := lacking(sb)
+		if hasItems(sb) {
+			checkItems(p, sb)
+			continue
+		}
+		missing, required := lacking(sb.Fields)
 		if len(missing) > 1 && len(missing) == required {
-			reportAllLabels(p, sb, missing)
+			reportAllLabels(p, sb, sb.Got.Title, "section", missing)
 			continue
 		}
 		for _, f := range missing {
@@ -32,16 +38,62 @@ func checkLabelMissing(p *lint.Pass) {
 	}
 }
 
+// hasItems tells a section whose fields belong to each of its factors.
+func hasItems(sb *template.SectionBinding) bool {
+	return slices.ContainsFunc(sb.Fields, func(f template.FieldBinding) bool { return f.Item != nil })
+}
+
+// checkItems judges the fields of each factor. A factor without any, where the
+// section for another sort of factors is missing, is of that sort.
+func checkItems(p *lint.Pass, sb *template.SectionBinding) {
+	for _, fields := range byItem(sb.Fields) {
+		missing, required := lacking(fields)
+		all := len(missing) > 1 && len(missing) == required
+		switch {
+		case all && lacksSibling(p.Binding, sb.Want):
+		case all:
+			reportAllLabels(p, sb, fields[0].Item.Title, "factor", missing)
+		default:
+			for _, f := range missing {
+				reportLabel(p, sb, f)
+			}
+		}
+	}
+}
+
+// byItem sorts the fields by the factor that they belong to.
+func byItem(fields []template.FieldBinding) [][]template.FieldBinding {
+	var out [][]template.FieldBinding
+	at := make(map[*postmortem.Factor]int)
+	for _, f := range fields {
+		i, seen := at[f.Item]
+		if !seen {
+			i = len(out)
+			at[f.Item] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], f)
+	}
+	return out
+}
+
+// lacksSibling tells that another section below the same one is missing.
+func lacksSibling(b *template.Binding, want *template.Section) bool {
+	if want.Parent == nil {
+		return false
+	}
+	return slices.ContainsFunc(want.Parent.Children, func(s *template.Section) bool { return b.Of(s).Missing() })
+}
+
 // worthLabels tells that the fields of a section are to be judged one by one:
 // somebody wrote in it. Else the section as a whole is what is reported.
 func worthLabels(b *template.Binding, sb *template.SectionBinding) bool {
 	return len(sb.Got.Children) > 0 || b.Substance(sb.Got) == template.Written
 }
 
-// lacking are the required fields of a section that are missing, and how many
-// it requires.
-func lacking(sb *template.SectionBinding) (missing []template.FieldBinding, required int) {
-	for _, f := range sb.Fields {
+// lacking are the required fields that are missing, and how many are required.
+func lacking(fields []template.FieldBinding) (missing []template.FieldBinding, required int) {
+	for _, f := range fields {
 		if f.Want.Optional {
 			continue
 		}
@@ -53,19 +105,16 @@ func lacking(sb *template.SectionBinding) (missing []template.FieldBinding, requ
 	return missing, required
 }
 
-func reportAllLabels(p *lint.Pass, sb *template.SectionBinding, missing []template.FieldBinding) {
-	var names []string
-	seen := make(map[string]bool)
-	for _, f := range missing {
-		if !seen[f.Want.Label] {
-			seen[f.Want.Label] = true
-			names = append(names, f.Want.Label)
-		}
+// reportAllLabels says once that a section or factor has none of its fields.
+func reportAllLabels(p *lint.Pass, sb *template.SectionBinding, title postmortem.Text, what string, missing []template.FieldBinding) {
+	names := make([]string, len(missing))
+	for i, f := range missing {
+		names[i] = f.Want.Label
 	}
 	p.Report(lint.Finding{
-		Span:    sb.Got.Title.Span,
+		Span:    title.Span,
 		Anchor:  anchor(sb.Want.Path()) + "/labels",
-		Message: fmt.Sprintf("section %q has none of the labelled fields %s", sb.Got.Title.Plain, list(names)),
+		Message: fmt.Sprintf("%s %q has none of the labelled fields %s", what, title.Plain, list(names)),
 		Hint:    fmt.Sprintf("write them as %s", form(missing[0].Want)),
 	})
 }

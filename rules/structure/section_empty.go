@@ -35,14 +35,15 @@ func checkSectionEmpty(p *lint.Pass) {
 }
 
 // lacksChild tells that a section is empty because what the template has below
-// it is missing, which is reported as such.
+// it is missing, or slipped out of it when it was moved: that is reported as
+// such.
 func lacksChild(b *template.Binding, sec *postmortem.Section) bool {
 	want := b.SectionOf(sec)
 	if want == nil {
 		return false
 	}
 	for _, child := range want.Children {
-		if b.Of(child).Missing() {
+		if b.Of(child).Missing() || b.Of(want).Moved {
 			return true
 		}
 	}
@@ -60,11 +61,21 @@ func judged(b *template.Binding) []*postmortem.Section {
 			continue
 		}
 		known := want != nil || sec.Kind != postmortem.KindOther && sec.Kind != ""
-		if known && len(sec.Children) == 0 && !isEntry(sec) {
+		if known && len(sec.Children) == 0 && !isEntry(sec) && !isField(b, sec) {
 			out = append(out, sec)
 		}
 	}
 	return out
+}
+
+// isField tells a section that is a bold label among the fields that the
+// template has in the section above: an empty one is label-empty's.
+func isField(b *template.Binding, sec *postmortem.Section) bool {
+	if sec.Markup != postmortem.MarkupBold && sec.Markup != postmortem.MarkupLabel || b.SectionOf(sec) != nil {
+		return false
+	}
+	above := b.SectionOf(sec.Parent)
+	return above != nil && len(above.Fields) > 0
 }
 
 // isEntry tells a heading that is an entry of a timeline and says all there is
