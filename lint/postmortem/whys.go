@@ -292,7 +292,7 @@ func numberedWhy(s string) int {
 	}
 	var buf [4]string
 	for _, w := range lowerWords(head[:colon], buf[:0]) {
-		if w != "why" && w != "q" && w != "question" && !isDigit(w[0]) && !ordinal(w) {
+		if w == "" || w != "why" && w != "q" && w != "question" && !isDigit(w[0]) && !ordinal(w) {
 			return 0
 		}
 	}

@@ -216,3 +216,11 @@ func TestWhyChainIsBounded(t *testing.T) {
 		t.Errorf("a chain is %d deep", deepest)
 	}
 }
+
+// A word of hyphens or apostrophes alone before the colon is no number.
+func TestWhyLeadWithoutLetters(t *testing.T) {
+	doc := parse("## Five whys\n\n1. Why ' : why so?\n2. -- ) because\n")
+	if len(doc.Sections) != 1 {
+		t.Errorf("got %d sections", len(doc.Sections))
+	}
+}
