@@ -320,7 +320,7 @@ func (o *outliner) paragraph(out []*Block, b, next *Block) []*Block {
 	}
 	for i := range b.Lines {
 		l, ok := o.label(b, i, o.base(MarkupBold).Effective())
-		if !ok || !o.accept(l, o.lineAfter(b, i, next)) {
+		if !ok || !o.accept(l, b, i, next) {
 			continue
 		}
 		flush(i)
@@ -384,15 +384,27 @@ func (o *outliner) lineAfter(b *Block, i int, next *Block) string {
 }
 
 // accept decides whether a line that could be a title is one.
-func (o *outliner) accept(l titleLabel, after string) bool {
+func (o *outliner) accept(l titleLabel, b *Block, i int, next *Block) bool {
 	if !l.alone {
 		return o.acceptLabel(l)
 	}
-	base := o.base(MarkupBold)
-	if base.Within(KindTimeline) && startsWithStamp(after) {
-		return false // a group of events
+	switch base := o.base(MarkupBold); base.Effective() {
+	case KindTimeline:
+		return !startsWithStamp(o.lineAfter(b, i, next)) // a group of events
+	case KindActions, KindPrevention:
+		list := i+1 == len(b.Lines) && next != nil && (next.Kind == BlockList || next.Kind == BlockTable)
+		return !list || !isTheme(l.kind) // a group of actions
 	}
 	return true
+}
+
+// isTheme tells the kinds that actions are grouped by.
+func isTheme(k Kind) bool {
+	switch k {
+	case KindImpact, KindDetection, KindResponse, KindResolution, KindRootCause, KindParticipants, KindBackground, KindTrigger:
+		return true
+	}
+	return false
 }
 
 // acceptLabel decides about "**Impact:** text": a section where the document

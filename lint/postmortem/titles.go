@@ -311,7 +311,9 @@ func titleWords(title string) []string {
 	})
 	kept := words[:0]
 	for i, w := range words {
-		w = normaliseWord(w)
+		if w != "a" || i+1 < len(words) { // "Team A"
+			w = normaliseWord(w)
+		}
 		if w == "" || i == 0 && len(words) > 1 && isNumbering(w, words[1]) {
 			continue
 		}
