@@ -21,11 +21,14 @@ func Text(w io.Writer, r *Report) error {
 		f := &r.Findings[i]
 		writeText(&b, f, r.display(f.Path), src, p)
 		b.WriteByte('\n')
+		if _, err := b.WriteTo(w); err != nil {
+			return err
+		}
 	}
 	if !r.Quiet {
 		b.WriteString(summaryLine(r, p) + "\n")
 	}
-	_, err := w.Write(b.Bytes())
+	_, err := b.WriteTo(w)
 	return err
 }
 
