@@ -39,6 +39,9 @@ type Report struct {
 	Version string
 	// Color asks the text format for colours.
 	Color bool
+	// Width is the number of cells that the text format wraps hints at, 0 for
+	// not at all.
+	Width int
 	// Quiet leaves the summary line of the text format out.
 	Quiet bool
 	// Template is the template's text for the format of that name.

@@ -88,6 +88,27 @@ func TestTextInColour(t *testing.T) {
 	golden(t, "text-colour", b.String())
 }
 
+func TestTextWrapsHints(t *testing.T) {
+	long := "say what made it likely that this could happen, and what would have shown it before it did 漢字漢字漢字漢字"
+	tests := []struct {
+		width int
+		want  []string
+	}{
+		{0, []string{long}},
+		{20, []string{long}},
+		{300, []string{long}},
+		{60, []string{
+			"say what made it likely that this could happen, and what",
+			"would have shown it before it did 漢字漢字漢字漢字",
+		}},
+	}
+	for _, tt := range tests {
+		if diff := cmp.Diff(tt.want, wrap(long, tt.width)); diff != "" {
+			t.Errorf("width %d: %s", tt.width, diff)
+		}
+	}
+}
+
 func TestNothingFound(t *testing.T) {
 	for _, f := range Formats() {
 		t.Run(f.Name, func(t *testing.T) {

@@ -19,7 +19,7 @@ func Text(w io.Writer, r *Report) error {
 	src, p := r.sources(), painter(r.Color)
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		writeText(&b, f, r.display(f.Path), src, p)
+		writeText(&b, r, f, src, p)
 		b.WriteByte('\n')
 		if _, err := b.WriteTo(w); err != nil {
 			return err
@@ -32,8 +32,8 @@ func Text(w io.Writer, r *Report) error {
 	return err
 }
 
-func writeText(b *bytes.Buffer, f *lint.Finding, path string, src *sources, p painter) {
-	place := fmt.Sprintf("%s:%d:%d:", path, f.Start.Line, f.Start.Column)
+func writeText(b *bytes.Buffer, r *Report, f *lint.Finding, src *sources, p painter) {
+	place := fmt.Sprintf("%s:%d:%d:", r.display(f.Path), f.Start.Line, f.Start.Column)
 	rule := "[" + harmlessLine(f.Rule) + "]"
 	fmt.Fprintf(b, "%s %s %s %s\n", p.bold(place), p.severity(f.Severity, f.Severity.String()+":"),
 		harmlessLine(f.Message), p.dim(rule))
@@ -41,9 +41,36 @@ func writeText(b *bytes.Buffer, f *lint.Finding, path string, src *sources, p pa
 	if line, ok := src.line(f); ok {
 		writeSnippet(b, f, line, gutter, p)
 	}
-	if f.Hint != "" {
-		fmt.Fprintf(b, "%*s %s %s\n", gutter, "", p.dim("="), harmlessLine(f.Hint))
+	if f.Hint == "" {
+		return
 	}
+	mark := p.dim("=")
+	for _, line := range wrap(harmlessLine(f.Hint), r.Width-gutter-len(" = ")) {
+		fmt.Fprintf(b, "%*s %s %s\n", gutter, "", mark, line)
+		mark = " "
+	}
+}
+
+// wrap breaks a text between words into lines of at most width cells. A width
+// too small to read leaves the text in one line.
+func wrap(s string, width int) []string {
+	const readable = 30
+	if width < readable || text.Width(s) <= width {
+		return []string{s}
+	}
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		if line != "" && text.Width(line)+1+text.Width(word) > width {
+			lines = append(lines, line)
+			line = ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	return append(lines, line)
 }
 
 // writeSnippet writes the first line of the finding's span, and marks under it

@@ -36,6 +36,9 @@ type Env struct {
 	Now    func() time.Time
 	// Terminal tells whether a stream is one that a person watches.
 	Terminal func(stream any) bool
+	// Columns is the width of a terminal in cells, 0 where it is not known; nil
+	// for never.
+	Columns func(stream any) int
 }
 
 // Machine is the Env of the running process.
@@ -44,12 +47,24 @@ func Machine() Env {
 	if err != nil {
 		dir = "."
 	}
-	return Env{Dir: dir, Getenv: os.Getenv, Now: time.Now, Terminal: isTerminal}
+	return Env{Dir: dir, Getenv: os.Getenv, Now: time.Now, Terminal: isTerminal, Columns: columns}
 }
 
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+func columns(stream any) int {
+	f, ok := stream.(*os.File)
+	if !ok {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
 }
 
 // Main runs the command with args (without the program's name) and returns its
@@ -64,6 +79,9 @@ func Main(args []string, stdio Stdio, env Env) int {
 	a.Out = out
 	a.terminal = env.Terminal(stdio.Out)
 	a.watched = env.Terminal(stdio.Err)
+	if a.terminal && env.Columns != nil {
+		a.columns = env.Columns(stdio.Out)
+	}
 	err := a.run(args)
 	a.release()
 	if flushErr := out.Flush(); err == nil && flushErr != nil {
@@ -78,6 +96,7 @@ type app struct {
 	Env
 	terminal bool // Out is a terminal
 	watched  bool // Err is a terminal
+	columns  int  // of Out, 0 for unknown
 	// maxAnnotations is the most of each severity that the format github writes.
 	maxAnnotations int
 	closers        []io.Closer // what a run holds open until its report is written

@@ -160,7 +160,16 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 		}
 	}
 	a.noteStale(known, f)
+	a.noteGitLab(f, result)
 	return a.verdict(result, ws.config.FailOn)
+}
+
+// noteGitLab tells of the report that GitLab shows on a merge request, where a
+// job asked for no format.
+func (a *app) noteGitLab(f *lintFlags, result *lint.Result) {
+	if a.Getenv("GITLAB_CI") != "" && len(f.formats) == 0 && len(result.Findings) > 0 && !f.quiet {
+		a.note("--format text --format gitlab:FILE, with FILE as artifacts:reports:codequality, shows these on the merge request")
+	}
 }
 
 // runLinter lints the documents of the work tree, or those that the git flags
@@ -259,6 +268,7 @@ func (a *app) newReport(f *lintFlags, ws *workspace, docs *documents, result *li
 		Version: version().Version,
 		Color:   a.colored(f.color),
 		Quiet:   f.quiet,
+		Width:   a.columns,
 	}
 }
 

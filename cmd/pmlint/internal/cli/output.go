@@ -107,7 +107,7 @@ func (a *app) write(o output, r *report.Report) error {
 	}
 	var b bytes.Buffer
 	plain := *r
-	plain.Color = false
+	plain.Color, plain.Width = false, 0
 	if err := o.format.Write(&b, &plain); err != nil {
 		return err
 	}
