@@ -271,3 +271,55 @@ func (f *filler) table(t *postmortem.Table) {
 		}
 	}
 }
+
+// One mistake in a good document gives one finding of these packs, whatever it
+// takes along.
+func TestOneMistakeGivesOneFinding(t *testing.T) {
+	paths, err := filepath.Glob("../postmortems/*-example-*.md")
+	if err != nil || len(paths) != 1 {
+		t.Fatalf("want one example, got %v, %v", paths, err)
+	}
+	b, err := os.ReadFile(paths[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	tmpl, err := template.Source(template.Default)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := text.NewFile("x.md", b)
+	doc := postmortem.Parse(file, postmortem.Options{})
+	check := func(what, rule string, edits ...text.Edit) {
+		t.Helper()
+		changed, err := text.Apply(b, edits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := lintWith(t, tmpl, string(changed), "structure", "metadata")
+		if len(got) != 1 || !strings.Contains(got[0], " "+rule+": ") {
+			t.Errorf("%s: want one %s, got\n%s", what, rule, strings.Join(got, "\n"))
+		}
+	}
+	for i, sec := range doc.Sections {
+		title := sec.Title.Plain
+		check("rename "+title, "structure/section-missing", text.Edit{Span: sec.Title.Span, New: "Bananas"})
+		check("without the heading "+title, "structure/section-missing", text.Edit{Span: sec.Head})
+		deeper := "structure/section-order"
+		if i == 0 || doc.Sections[i-1] == sec.Parent {
+			deeper = "structure/heading-skip" // it stays below the same section
+		}
+		check("deeper "+title, deeper, text.Edit{Span: text.Span{Start: sec.Head.Start, End: sec.Head.Start}, New: "#"})
+		check("twice "+title, "structure/section-duplicate", text.Edit{Span: text.Span{Start: sec.Span.End, End: sec.Span.End}, New: "\n\n" + file.Text(sec.Span)})
+		if len(sec.Children) == 0 {
+			check("empty "+title, "structure/section-empty", text.Edit{Span: text.Span{Start: sec.Head.End, End: sec.Span.End}})
+		}
+		if next := doc.Sections[min(i+1, len(doc.Sections)-1)]; next != sec && next.Parent == sec.Parent {
+			check("swap "+title, "structure/section-order", text.Edit{Span: text.Span{Start: sec.Span.Start, End: next.Span.End}, New: file.Text(next.Span) + "\n\n" + file.Text(sec.Span)})
+		}
+	}
+	for i := range doc.Meta.All {
+		if f := &doc.Meta.All[i]; f.Key != postmortem.FieldAuthors && f.Block.Section == doc.Root {
+			check("without "+f.Label.Plain, "metadata/field-missing", text.Edit{Span: file.LineSpan(file.LineAt(f.Label.Span.Start))})
+		}
+	}
+}

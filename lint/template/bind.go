@@ -315,6 +315,7 @@ func (m *matcher) siblings(want *Section) []*Section {
 }
 
 // onlyExtraIn makes the one extra section between two candidates the stand-in.
+// One that is evidently about something else is none.
 func (m *matcher) onlyExtraIn(sb *SectionBinding, from, to int) {
 	count := 0
 	for _, sec := range m.b.Extra {
@@ -327,7 +328,8 @@ func (m *matcher) onlyExtraIn(sb *SectionBinding, from, to int) {
 	}
 	m.takeExtra(sb, func(sec *postmortem.Section) bool {
 		i := m.place[sec]
-		return i > from && i < to && m.above(sec) == sb.Want.Parent
+		about := !named(sec.Kind) || !named(sb.Want.Kind) || sec.Kind == sb.Want.Kind
+		return about && i > from && i < to && m.above(sec) == sb.Want.Parent
 	})
 }
 

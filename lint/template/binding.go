@@ -114,6 +114,21 @@ func (b *Binding) Section(kind postmortem.Kind, part string) *SectionBinding {
 	return &b.Sections[want.index]
 }
 
+// Lead is the first paragraph that somebody wrote below the title, before any
+// section, or nil: it can be a summary that lacks its heading.
+func (b *Binding) Lead() *postmortem.Block {
+	for _, blk := range b.Doc.Root.Blocks {
+		if blk.Kind != postmortem.BlockParagraph || len(blk.Lines) == 0 {
+			continue
+		}
+		r := labelReader{doc: b.Doc}
+		if _, label := r.line(blk.Lines[0]); !label && b.paragraph(blk) == Written {
+			return blk
+		}
+	}
+	return nil
+}
+
 // Of returns the binding of a section of the schema.
 func (b *Binding) Of(want *Section) *SectionBinding { return &b.Sections[want.index] }
 

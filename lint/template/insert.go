@@ -3,6 +3,7 @@ package template
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -13,21 +14,31 @@ func (b *Binding) Insertion(sb *SectionBinding) (edit text.Edit, ok bool) {
 	if sb.Got != nil || sb.ParentMissing {
 		return text.Edit{}, false
 	}
-	siblings := b.Schema.Sections
 	end := b.Doc.File.Len()
 	if parent := sb.Want.Parent; parent != nil {
-		siblings = parent.Children
 		end = b.Of(parent).Got.Span.End
 	}
 	body := b.markdown(sb.Want)
-	for _, want := range siblings {
-		other := b.Of(want)
-		if want.index > sb.Want.index && other.Got != nil && !other.Moved {
-			at := other.Got.Head.Start
-			return text.Edit{Span: text.Span{Start: at, End: at}, New: body + "\n\n"}, true
-		}
+	if next := b.NextSibling(sb.Want); next != nil {
+		at := next.Head.Start
+		return text.Edit{Span: text.Span{Start: at, End: at}, New: body + "\n\n"}, true
 	}
 	return text.Edit{Span: text.Span{Start: end, End: end}, New: b.gapBefore(end) + body + b.lineEndAt(end)}, true
+}
+
+// NextSibling is the document's section that a missing one should stand before,
+// or nil where it would be the last below its parent.
+func (b *Binding) NextSibling(want *Section) *postmortem.Section {
+	siblings := b.Schema.Sections
+	if want.Parent != nil {
+		siblings = want.Parent.Children
+	}
+	for _, other := range siblings {
+		if sb := b.Of(other); other.index > want.index && sb.Got != nil && !sb.Moved {
+			return sb.Got
+		}
+	}
+	return nil
 }
 
 // markdown is the template's source of a section, with those below it that the

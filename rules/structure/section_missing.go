@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -29,6 +30,8 @@ func checkSectionMissing(p *lint.Pass) {
 		case !sb.Missing() || reported[sb.Want.Parent]:
 		case sb.Instead != nil:
 			reportInstead(p, sb)
+		case sb.Want.Kind == postmortem.KindSummary && sb.Want.Parent == nil && p.Binding.Lead() != nil:
+			reportUntitled(p, sb, p.Binding.Lead())
 		case p.Binding.LacksAllChildren(sb.Want.Parent):
 			reported[sb.Want.Parent] = true
 			reportChildren(p, sb.Want.Parent)
@@ -71,6 +74,22 @@ func reportInstead(p *lint.Pass, sb *template.SectionBinding) {
 	})
 }
 
+// reportUntitled says that the text below the title could be the summary, and
+// lacks its heading.
+func reportUntitled(p *lint.Pass, sb *template.SectionBinding, lead *postmortem.Block) {
+	heading := strings.Repeat("#", sb.Want.Level) + " " + sb.Want.Title
+	p.Report(lint.Finding{
+		Span:    p.Doc.File.LineSpan(p.Doc.File.LineAt(lead.Span.Start)),
+		Anchor:  anchor(sb.Want.Path()),
+		Message: fmt.Sprintf("section %q is missing", sb.Want.Title),
+		Hint:    fmt.Sprintf("if this text is it, put %q above it", heading),
+		Fixes: []lint.Fix{{
+			Message: fmt.Sprintf("put %q above the text", heading),
+			Edits:   []text.Edit{{Span: text.Span{Start: lead.Span.Start, End: lead.Span.Start}, New: heading + "\n\n"}},
+		}},
+	})
+}
+
 // reportChildren says once that a section is divided in none of the ways that
 // the template asks for.
 func reportChildren(p *lint.Pass, parent *template.Section) {
@@ -94,7 +113,7 @@ func reportMissing(p *lint.Pass, sb *template.SectionBinding) {
 		Span:    top(p.Doc),
 		Anchor:  anchor(sb.Want.Path()),
 		Message: fmt.Sprintf("section %q is missing", sb.Want.Title),
-		Hint:    asked(sb.Want),
+		Hint:    whereToPut(p, sb),
 	}
 	if parent := sb.Want.Parent; parent != nil {
 		got := p.Binding.Of(parent).Got
@@ -108,4 +127,19 @@ func reportMissing(p *lint.Pass, sb *template.SectionBinding) {
 		}}
 	}
 	p.Report(f)
+}
+
+// whereToPut says which heading is missing where, and what the template asks
+// there.
+func whereToPut(p *lint.Pass, sb *template.SectionBinding) string {
+	hint := fmt.Sprintf("put \"%s %s\"", strings.Repeat("#", sb.Want.Level), sb.Want.Title)
+	if next := p.Binding.NextSibling(sb.Want); next != nil {
+		hint += fmt.Sprintf(" before %q", next.Title.Plain)
+	} else if sb.Want.Parent == nil {
+		hint += " at the end"
+	}
+	if question := asked(sb.Want); question != "" {
+		hint += "; " + question
+	}
+	return hint
 }
