@@ -188,7 +188,9 @@ func lowerWords(s string, buf []string) []string {
 			start = i
 		}
 		if !in && start >= 0 {
-			buf = append(buf, strings.ToLower(strings.Trim(s[start:i], "-'")))
+			if w := strings.Trim(s[start:i], "-'"); w != "" {
+				buf = append(buf, strings.ToLower(w))
+			}
 			start = -1
 		}
 	}

@@ -36,26 +36,32 @@ func checkFactorEvidence(p *lint.Pass) {
 			bare = append(bare, f)
 		}
 	}
-	if len(bare) > 1 && len(bare) == judged {
-		reportNoEvidence(p, bare)
-		return
-	}
-	for _, f := range bare {
+	switch len(bare) {
+	case 0:
+	case 1:
+		f := bare[0]
 		p.Report(lint.Finding{
 			Span: f.Title.Span, Anchor: lint.Anchor("factor", f.Title.Plain),
 			Message: fmt.Sprintf("nothing shows that %q was the case", short(f.Title.Plain)),
 			Hint:    "link the log, graph, commit or configuration that shows it, or give the figure",
 		})
+	default:
+		reportNoEvidence(p, bare, judged)
 	}
 }
 
-func reportNoEvidence(p *lint.Pass, bare []*postmortem.Factor) {
+// reportNoEvidence is one finding for all factors of the document.
+func reportNoEvidence(p *lint.Pass, bare []*postmortem.Factor, judged int) {
 	s := factorsSection(bare[0].Section)
-	p.Report(lint.Finding{
+	f := lint.Finding{
 		Span: s.Title.Span, Anchor: sectionAnchor(s),
-		Message: fmt.Sprintf("none of the %d factors points to a log, graph, figure or commit that shows it", len(bare)),
+		Message: fmt.Sprintf("%d of %d factors point to no log, graph, figure or commit that shows them", len(bare), judged),
 		Hint:    "link what you saw when you found each of them",
-	})
+	}
+	for _, b := range bare {
+		f.Related = append(f.Related, lint.Related{Span: b.Title.Span, Message: "shown by nothing"})
+	}
+	p.Report(f)
 }
 
 func needsEvidence(o *factorEvidenceOptions, f *postmortem.Factor) bool {
