@@ -143,6 +143,9 @@ func scanDottedClock(s string, n int, c clock, style clockStyle) (clock, int) {
 		}
 		return c.turn(), halfEnd
 	}
+	if e := skipClockWord(s, end); e > end && c.inRange() {
+		return c, e
+	}
 	if !c.inRange() || n == 1 && !style.dotted || end < len(s) && strings.IndexByte(".%/", s[end]) >= 0 && countDigitsAt(s, end+1) > 0 ||
 		end < len(s) && s[end] == '%' || runsIntoWord(s, end) {
 		return c, 0
@@ -167,6 +170,8 @@ func scanHourClock(s string, n int, c clock) (clock, int) {
 func (c clock) finish(s string, end int) (clock, int) {
 	if half, e := scanHalf(s, end); e > end {
 		c.half, end = half, e
+	} else if e := skipClockWord(s, end); e > end {
+		end = e
 	} else if runsIntoWord(s, end) {
 		return c, 0
 	}
@@ -178,6 +183,19 @@ func (c clock) finish(s string, end int) (clock, int) {
 		return c, end
 	}
 	return c.turn(), end
+}
+
+// clockWords may follow a time and add nothing to it.
+var clockWords = [...]string{"h", "hrs", "hours", "Uhr", "uhr", "o'clock"}
+
+func skipClockWord(s string, i int) int {
+	j := skipSpaces(s, i)
+	for _, w := range clockWords {
+		if strings.HasPrefix(s[min(j, len(s)):], w) && !isWordAt(s, j+len(w)) {
+			return j + len(w)
+		}
+	}
+	return i
 }
 
 // inRange tells whether the parts can be a time; 24:00 can.
@@ -238,13 +256,11 @@ func scanBareClock(s string, style clockStyle) (clock, int) {
 		return c.turn(), end
 	}
 	end := 4
-	for _, unit := range [...]string{"hrs", "hours", "h", "Z"} {
-		if strings.HasPrefix(s[4:], unit) && !isWordAt(s, 4+len(unit)) {
-			if unit != "Z" { // a zone, read by the caller
-				end += len(unit)
-			}
-			return c, end
-		}
+	if e := skipClockWord(s, end); e > end {
+		return c, e
+	}
+	if strings.HasPrefix(s[4:], "Z") && !isWordAt(s, 5) { // a zone, read by the caller
+		return c, end
 	}
 	if runsIntoWord(s, 4) || strings.HasPrefix(s[4:], ".") && countDigitsAt(s, 5) > 0 {
 		return c, 0
@@ -257,7 +273,7 @@ func scanBareClock(s string, style clockStyle) (clock, int) {
 
 // runsIntoWord tells that letters or digits follow that are no zone.
 func runsIntoWord(s string, i int) bool {
-	if !isWordAt(s, i) {
+	if !isWordAt(s, i) || strings.HasPrefix(s[i:], "ish ") {
 		return false
 	}
 	_, n := scanZone(s[i:])

@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/text"
@@ -54,6 +55,7 @@ type entry struct {
 	year       int    // of the table's column
 	label      Text   // of a milestone: "First detected"
 	slot       bool
+	trailing   bool // the stamp stands behind the text
 	divider    bool // a day that holds for the entries below
 	phase      Phase
 	section    *Section
@@ -80,6 +82,7 @@ type collector struct {
 	runs   []*run
 	cur    *run
 	root   *Section // the timeline section that cur belongs to; nil outside
+	folded bool     // inside <details> below entries: a pasted log or chat
 	paused bool     // inside a section that is no timeline, below one
 	phase  Phase
 	style  clockStyle
@@ -87,11 +90,7 @@ type collector struct {
 }
 
 func (c *collector) collect() {
-	any := false
-	for _, s := range c.doc.Sections {
-		any = any || s.Kind == KindTimeline
-	}
-	if !any {
+	if !c.mayHold() {
 		return
 	}
 	c.titles = make(map[*Block]*Section, len(c.doc.Sections))
@@ -101,6 +100,17 @@ func (c *collector) collect() {
 		}
 	}
 	c.blocks(c.doc.Blocks)
+}
+
+// mayHold tells that the document has a timeline, or a label that names one.
+func (c *collector) mayHold() bool {
+	for _, s := range c.doc.Sections {
+		if s.Kind == KindTimeline {
+			return true
+		}
+	}
+	src := c.doc.File.Bytes()
+	return bytes.Contains(src, []byte("imeline")) || bytes.Contains(src, []byte("ey events"))
 }
 
 // blocks reads a run of sibling blocks.
@@ -186,7 +196,7 @@ func (c *collector) isEntryTitle(s *Section) bool {
 
 // begin opens the timeline of a section.
 func (c *collector) begin(s *Section) {
-	c.root, c.phase, c.style, c.paused = s, PhaseNone, clockStyle{}, false
+	c.root, c.phase, c.style, c.paused, c.folded = s, PhaseNone, clockStyle{}, false, false
 	c.open(s)
 }
 
@@ -248,7 +258,7 @@ func (c *collector) innerTitle(s *Section, b *Block, after []*Block) {
 		return
 	}
 	e.section, e.span = s, s.Span
-	e.divider = holdsTimeline(s)
+	e.divider = e.divider || holdsTimeline(s)
 	if len(s.Children) > 0 {
 		e.span.End = ownEnd(s)
 	}
@@ -352,8 +362,25 @@ func (c *collector) outside(b *Block) {
 			c.root, c.cur = nil, nil
 			continue
 		}
+		if c.namesTimeline(child) {
+			c.begin(child.Section)
+			c.itemContent(child)
+			c.root, c.cur = nil, nil
+			continue
+		}
 		c.outside(child)
 	}
+}
+
+// namesTimeline tells an item such as "- **Key events**" over a list of stamps
+// that is no section of its own.
+func (c *collector) namesTimeline(item *Block) bool {
+	first := item.First()
+	if first == nil || len(item.Children) < 2 || item.Section == nil || first.Span.Len() > 40 {
+		return false
+	}
+	m, ok := classifyTitle(strings.TrimRight(c.doc.Prose(first).Text, ": "), "", nil)
+	return ok && m.kind == KindTimeline
 }
 
 // itemTitle is the section that an item carries as its label.
@@ -378,6 +405,18 @@ func (c *collector) itemContent(item *Block) {
 
 // inside reads a block within a timeline.
 func (c *collector) inside(b *Block) {
+	if b.Kind == BlockHTML {
+		html := c.doc.File.Text(b.Span)
+		if strings.Contains(html, "<details") {
+			c.folded = len(c.cur.entries) > 0
+		}
+		if strings.Contains(html, "</details") {
+			c.folded = false
+		}
+	}
+	if c.folded {
+		return
+	}
 	switch b.Kind {
 	case BlockHeading, BlockParagraph:
 		c.paragraph(b)
@@ -410,6 +449,9 @@ func (c *collector) item(b *Block, nested bool) {
 	}
 	if e != nil {
 		e.span = b.Span
+		if e.next >= len(p.Text) && !e.slot {
+			e.body = childText(b)
+		}
 		if e.slot || e.next < len(p.Text) || e.st.hasClock || e.st.isRelative || !hasNestedStamps(c, b) {
 			return
 		}
@@ -428,6 +470,16 @@ func (c *collector) item(b *Block, nested bool) {
 		c.note(p)
 		c.untimedItem(b, p, nested)
 	}
+}
+
+// childText is the first paragraph below an item's own text.
+func childText(item *Block) text.Span {
+	for _, child := range item.Children[min(1, len(item.Children)):] {
+		if child.Kind == BlockParagraph {
+			return child.Span
+		}
+	}
+	return text.Span{}
 }
 
 // hasNestedStamps tells that items below b begin with times, so that b is a day.
@@ -453,7 +505,30 @@ func (c *collector) untimedItem(b *Block, p *Prose, nested bool) {
 	if nested || b.First() == nil || strings.TrimSpace(p.Text) == "" || c.wasUnreadable(b) {
 		return
 	}
-	c.cur.untimed = append(c.cur.untimed, &entry{form: formItem, block: b, span: b.Span, prose: p, phase: c.phase, section: c.root})
+	e := &entry{form: formItem, block: b, span: b.Span, prose: p, phase: c.phase, section: c.root}
+	if st, from := trailingStamp(p.Text); from > 0 {
+		e.st, e.from, e.next, e.trailing = st, from, len(p.Text), true
+	}
+	c.cur.untimed = append(c.cur.untimed, e)
+}
+
+// trailingStamp reads the stamp that a text ends with: "Alert fired (10:12
+// UTC)", "Deploy began at 10:00". from is 0 where there is none.
+func trailingStamp(s string) (st stamp, from int) {
+	s = strings.TrimRight(s, " .")
+	low := max(0, len(s)-48)
+	for _, sign := range [...]string{" (", " at ", " @ ", " - ", " – ", " — ", ": "} {
+		i := strings.LastIndex(s[low:], sign)
+		if i < 0 || low+i == 0 {
+			continue
+		}
+		i += low + len(sign)
+		st, next := scanStamp(s[i:], orderUnknown, clockStyle{})
+		if next > 0 && i+next >= len(s) && st.hasClock && st.clock.known() && !st.clock.bare && st.bad == "" {
+			return st, i
+		}
+	}
+	return stamp{}, 0
 }
 
 // wasUnreadable tells that the item was kept as one that cannot be read.
@@ -477,7 +552,7 @@ func (c *collector) paragraph(b *Block) {
 	noted := false
 	for i, line := range b.Lines {
 		p := c.doc.ProseAt(line)
-		e := c.scanLine(p, b, i > 0, first)
+		e := c.scanLine(p, b, lineBefore(c.doc, b, i), first)
 		if e == nil && !noted && len(c.cur.entries) == first {
 			c.note(c.doc.Prose(b))
 			c.bodyOf(b.Span)
@@ -489,6 +564,24 @@ func (c *collector) paragraph(b *Block) {
 			c.extend(line)
 		}
 	}
+}
+
+// lineBefore is the line before line i of a paragraph; empty for the first.
+func lineBefore(d *Document, b *Block, i int) string {
+	if i == 0 {
+		return ""
+	}
+	return d.File.Text(b.Lines[i-1])
+}
+
+// runsOnInto tells a line whose last word goes on with a time on the next one.
+func runsOnInto(line string) bool {
+	line = strings.TrimRight(line, " \t\r")
+	switch strings.ToLower(line[strings.LastIndexByte(line, ' ')+1:]) {
+	case "at", "by", "until", "till", "around", "about", "from", "to", "since", "and", "of", "between", "on", "before", "after", "approximately", "the", "for", "or", "than":
+		return true
+	}
+	return false
 }
 
 // single reads a paragraph of one line.
@@ -518,15 +611,15 @@ func (c *collector) extend(line text.Span) {
 	}
 }
 
-// bodyOf gives a day that stands alone on its line what follows it as text;
-// ok is false where the last entry is none.
+// bodyOf gives a stamp that stands alone on its line what follows it as text;
+// false where the last entry is none.
 func (c *collector) bodyOf(span text.Span) bool {
 	n := len(c.cur.entries)
 	if n == 0 {
 		return false
 	}
 	last := c.cur.entries[n-1]
-	if last.form != formLine || last.next < len(last.prose.Text) || last.body.Len() > 0 || !last.st.hasDate {
+	if last.form != formLine || last.next < len(last.prose.Text) || last.body.Len() > 0 || !last.st.ok() || last.divider {
 		return false
 	}
 	last.body, last.span.End = span, span.End
@@ -535,15 +628,20 @@ func (c *collector) bodyOf(span text.Span) bool {
 
 // scanLine reads a line of a paragraph. A later line is an entry only where
 // the first one is and both begin alike: a wrapped line can begin with a time.
-func (c *collector) scanLine(p *Prose, b *Block, later bool, first int) *entry {
+func (c *collector) scanLine(p *Prose, b *Block, before string, first int) *entry {
 	st, next := scanStamp(p.Text, orderUnknown, c.style)
 	if next == 0 {
 		return c.milestone(p, b)
 	}
+	later := before != ""
+	separated := strings.IndexAny(p.Text[st.end:next], ":-–—])|") >= 0
+	if later && !separated && runsOnInto(before) {
+		return nil
+	}
 	if later && (st.lead || st.hasDate && st.date.weak) {
 		return nil
 	}
-	if later && len(c.cur.entries) == first && strings.IndexAny(p.Text[st.end:next], ":-–—])|") < 0 {
+	if later && len(c.cur.entries) == first && !separated {
 		return nil
 	}
 	if later && len(c.cur.entries) > first {
@@ -561,7 +659,7 @@ func (c *collector) scan(p *Prose, from int, form entryForm, b *Block) *entry {
 	from = len(p.Text) - len(dropDayLabel(p.Text[from:]))
 	st, next := scanStamp(p.Text[from:], orderUnknown, c.style)
 	if next == 0 {
-		return nil
+		return c.dayLabel(p, form, b)
 	}
 	if st.lead && form == formLine && !st.hasClock && from+next < len(p.Text) && p.Text[from+next-1] == ' ' && from+st.end == from+next-1 {
 		return nil // "On March 5 we ..." is prose
@@ -572,6 +670,27 @@ func (c *collector) scan(p *Prose, from int, form entryForm, b *Block) *entry {
 		}
 	}
 	return c.add(p, st, from, from+next, form, b)
+}
+
+// dayLabel reads a day that is named by its weekday or number alone:
+// "Monday", "Day 2:".
+func (c *collector) dayLabel(p *Prose, form entryForm, b *Block) *entry {
+	name := strings.Trim(p.Text, " :_*.-–—")
+	if len(name) > 12 || form == formRow {
+		return nil
+	}
+	st := stamp{end: len(p.Text)}
+	switch n := len(name); {
+	case n >= 3 && isWeekday(name):
+		st.weekday = weekdayNumber(name)
+	case n > 4 && n < 7 && strings.EqualFold(name[:4], "day ") && countDigits(name[4:]) == n-4:
+		st.dayNumber = atoi(name[4:])
+	default:
+		return nil
+	}
+	e := c.add(p, st, 0, len(p.Text), form, b)
+	e.divider = true
+	return e
 }
 
 // dropDayLabel drops what may lead to a day: "Day 2 - ", "Date: ".
@@ -609,6 +728,9 @@ func (c *collector) note(p *Prose) {
 // milestone reads a labelled stamp: "First detected: 2026-03-01 14:05".
 func (c *collector) milestone(p *Prose, b *Block) *entry {
 	colon := strings.IndexByte(p.Text, ':')
+	if e := c.bareMilestone(p, b); e != nil {
+		return e
+	}
 	if colon < 2 || colon > 48 || colon+2 >= len(p.Text) || strings.Count(p.Text[:colon], " ") > 5 {
 		return nil
 	}
@@ -628,6 +750,27 @@ func (c *collector) milestone(p *Prose, b *Block) *entry {
 	if e != nil {
 		e.slot = true
 		e.label = Text{Span: p.Source(0, colon), Plain: p.Text[:colon]}
+	}
+	return e
+}
+
+// bareMilestone reads a milestone without its colon: "Resolved 2026-03-01 14:05".
+func (c *collector) bareMilestone(p *Prose, b *Block) *entry {
+	from := strings.IndexAny(p.Text, "0123456789")
+	if from < 4 || from > 48 || p.Text[from-1] != ' ' {
+		return nil
+	}
+	label := strings.TrimRight(p.Text[:from], " -–—")
+	if strings.IndexByte(label, ':') >= 0 || strings.Count(label, " ") > 3 || !isMilestone(label) {
+		return nil
+	}
+	st, next := scanStamp(p.Text[from:], orderUnknown, clockStyle{})
+	if next == 0 || !st.whole() || st.bad != "" || from+next < len(p.Text) {
+		return nil
+	}
+	e := c.add(p, st, from, from+next, formItem, b)
+	if e != nil {
+		e.slot, e.label = true, Text{Span: p.Source(0, len(label)), Plain: label}
 	}
 	return e
 }

@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"bytes"
+	"sort"
 	"strings"
 	"time"
 
@@ -338,6 +339,7 @@ func statesZone(from, before []byte) bool {
 func (v *resolver) timeline(run *run) *Timeline {
 	t := &Timeline{Section: run.section, Span: run.span, DayFirst: v.order == orderDMY}
 	v.doc.Unparsed = append(v.doc.Unparsed, run.unread...)
+	v.useTrailing(run)
 	if len(run.entries) == 0 {
 		if len(run.untimed) > 1 {
 			for _, e := range run.untimed {
@@ -350,7 +352,7 @@ func (v *resolver) timeline(run *run) *Timeline {
 	approx := allApproximate(run)
 	w := &walk{v: v, run: run, zone: t.Zone, day: v.runDay(run), stated: v.statedOnce(run)}
 	w.t0 = w.origin()
-	w.first = w.day
+	w.first, w.begin = w.day, w.day
 	for i, e := range run.entries {
 		if w.isDivider(i) {
 			w.divide(e)
@@ -377,6 +379,27 @@ func (p *Prose) markup(from, to int) text.Span {
 		}
 	}
 	return span
+}
+
+// useTrailing takes items whose stamps stand behind their text as entries,
+// where no item has one before it and most have one behind.
+func (v *resolver) useTrailing(run *run) {
+	var trailing []*entry
+	for _, e := range run.untimed {
+		if e.trailing {
+			trailing = append(trailing, e)
+		}
+	}
+	if len(trailing) == 0 || 2*len(trailing) < len(run.untimed) || len(trailing)+len(run.entries) < 2 {
+		return
+	}
+	for _, e := range run.entries {
+		if !e.slot {
+			return
+		}
+	}
+	run.entries = append(run.entries, trailing...)
+	sort.SliceStable(run.entries, func(i, j int) bool { return run.entries[i].span.Start < run.entries[j].span.Start })
 }
 
 func (v *resolver) untimedEvent(e *entry) *Event {
@@ -449,9 +472,11 @@ type walk struct {
 	stated bool
 	prev   Text          // the zone of the entry before, where it states one
 	day    time.Time     // the day that holds; zero if unknown
+	begin  time.Time     // the day of the run itself
 	first  time.Time     // the last day that was written: what "+1d" counts from
 	clock  time.Duration // the time of the last entry since midnight
 	timed  bool          // clock is set
+	moved  bool          // an entry or a day was seen
 	utc    time.Time     // the instant of the last entry
 	t0     Moment
 }
@@ -493,6 +518,11 @@ func (w *walk) timeOnly(i int) bool {
 }
 
 func (w *walk) divide(e *entry) {
+	if e.st.weekday > 0 || e.st.dayNumber > 0 {
+		w.day = w.namedDay(e)
+		w.first, w.timed, w.moved = w.day, false, true
+		return
+	}
 	if day := w.v.fillYear(e.st.date, w.near()); !day.IsZero() {
 		w.day, w.first = day, day
 	} else {
@@ -502,6 +532,21 @@ func (w *walk) divide(e *entry) {
 	if e.st.zone != "" {
 		w.zone = w.zoneText(e)
 	}
+}
+
+// namedDay is the day that "Tuesday" or "Day 2" means.
+func (w *walk) namedDay(e *entry) time.Time {
+	switch {
+	case e.st.dayNumber > 0 && w.begin.IsZero(), e.st.weekday > 0 && w.day.IsZero():
+		return time.Time{}
+	case e.st.dayNumber > 0:
+		return w.begin.AddDate(0, 0, e.st.dayNumber-1)
+	}
+	ahead := (e.st.weekday - int(w.day.Weekday()) + 7) % 7
+	if !w.moved && ahead > 3 { // the first entry may lie before the day of the title
+		ahead -= 7
+	}
+	return w.day.AddDate(0, 0, ahead)
 }
 
 // near is the day that a date without a year is close to.
@@ -551,6 +596,9 @@ func (w *walk) texts(e *entry, ev *Event) {
 		ev.Text = e.label
 	case e.body.Len() > 0:
 		ev.Text = d.Text(e.body)
+	case e.trailing:
+		rest := strings.TrimRight(e.prose.Text[:e.from], " (@-–—:")
+		ev.Text = d.Text(e.prose.markup(0, len(strings.TrimSuffix(rest, " at"))))
 	case e.form == formRow || e.next >= len(e.prose.Text):
 		ev.Text = Text{Span: text.Span{Start: ev.Stamp.Span.End, End: ev.Stamp.Span.End}}
 	case e.form == formLine:
@@ -596,6 +644,8 @@ func (w *walk) start(i int, ev *Event) {
 			d.year = e.year
 		}
 		day = w.v.fillYear(d, w.near())
+	case e.st.weekday > 0:
+		day = w.namedDay(e)
 	case e.st.nextDay && !w.first.IsZero():
 		day = w.first.AddDate(0, 0, 1)
 	case e.st.hasClock && e.st.clock.known() && !e.slot && w.rolls(i):
@@ -605,8 +655,9 @@ func (w *walk) start(i int, ev *Event) {
 	if e.slot {
 		return
 	}
+	w.moved = true
 	if !day.IsZero() {
-		if e.st.hasDate {
+		if e.st.hasDate || e.st.weekday > 0 {
 			w.first = day
 			if !day.Equal(w.day) {
 				w.timed = false

@@ -3,6 +3,8 @@ package postmortem
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // stamp is the date and time that an entry of a timeline states, as far as
@@ -28,9 +30,12 @@ type stamp struct {
 	isRelative bool
 	// vague is a word such as "later" in the place of a time.
 	vague bool
-	fault string // what is wrong with a stamp that was read
-	bad   string // why a stamp cannot be read
-	lead  bool   // words such as "At" or "On" lead to it
+	// weekday is the day of the week that stands for a date, from Monday 1 to
+	// Sunday 7; dayNumber is that of "Day 2".
+	weekday, dayNumber int
+	fault              string // what is wrong with a stamp that was read
+	bad                string // why a stamp cannot be read
+	lead               bool   // words such as "At" or "On" lead to it
 	// dateAt is where the date begins; endDMY tells that an ambiguous end was
 	// read day first.
 	dateAt, dateEnd   int
@@ -42,7 +47,7 @@ type stamp struct {
 
 // ok tells that something was read.
 func (st *stamp) ok() bool {
-	return st.hasDate || st.noDate || st.hasClock || st.isRelative
+	return st.hasDate || st.noDate || st.hasClock || st.isRelative || st.dayNumber > 0
 }
 
 // whole tells that the stamp has a date and a time.
@@ -88,6 +93,8 @@ func (p *stampScanner) skipLead() {
 		case c == '~':
 			p.st.approx = true
 			p.i++
+		case c >= 0xe2 && p.i == 0 && pictograph(p.s) > 0:
+			p.i += pictograph(p.s)
 		case c == '-' && p.i == 0 && isDigit(at(p.s, 1)): // a list mark without its blank
 			p.i++
 		case strings.HasPrefix(p.s[p.i:], "≈"), strings.HasPrefix(p.s[p.i:], "∼"):
@@ -99,6 +106,22 @@ func (p *stampScanner) skipLead() {
 			}
 		}
 	}
+}
+
+// pictograph is the length of the emoji or symbol that s begins with, if a
+// blank follows it.
+func pictograph(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if r < 0x2190 || unicode.IsLetter(r) || r == 0x2248 || r == 0x223c {
+		return 0
+	}
+	if strings.HasPrefix(s[n:], "\ufe0f") {
+		n += 3
+	}
+	if at(s, n) != ' ' {
+		return 0
+	}
+	return n + 1
 }
 
 // leadWords lead to a stamp; those that are true make it approximate.
@@ -137,6 +160,7 @@ func (p *stampScanner) scanPoint() bool {
 	if p.scanBracketedUnknown() {
 		return true
 	}
+	p.scanWeekday()
 	for range 4 {
 		i := p.skipGlue(p.i)
 		switch {
@@ -148,6 +172,41 @@ func (p *stampScanner) scanPoint() bool {
 		}
 	}
 	return p.st.ok()
+}
+
+// scanWeekday reads a weekday that stands for the date: "Mon 10:05". One before
+// a date belongs to that.
+func (p *stampScanner) scanWeekday() {
+	w := wordLen(p.s[min(p.i, len(p.s)):])
+	if w < 3 || w > 9 || !isWeekday(p.s[p.i:p.i+w]) {
+		return
+	}
+	if _, n := scanDate(p.s[p.i:], p.order); n > 0 {
+		return
+	}
+	i := skipSpaces(p.s, p.i+w)
+	if at(p.s, i) == ',' || at(p.s, i) == '.' {
+		i = skipSpaces(p.s, i+1)
+	}
+	if strings.HasPrefix(p.s[min(i, len(p.s)):], "at ") {
+		i += 3
+	}
+	c, n := scanClock(p.s[min(i, len(p.s)):], p.style)
+	if n == 0 || c.bare || c.bad != "" {
+		return
+	}
+	p.st.weekday = weekdayNumber(p.s[p.i : p.i+w])
+	p.i = i
+}
+
+// weekdayNumber counts from Monday, 1.
+func weekdayNumber(word string) int {
+	for i, name := range weekdayNames {
+		if len(word) >= 3 && equalFoldASCII(word[:3], name[:3]) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // skipGlue skips what stands between date, time and zone.
@@ -509,6 +568,12 @@ func (p *stampScanner) scanEnd() {
 	if j == p.i {
 		return
 	}
+	for _, w := range [...]string{"present", "Present", "ongoing", "Ongoing", "now ", "now:"} {
+		if p.st.hasClock && strings.HasPrefix(p.s[min(j, len(p.s)):], w) {
+			p.take(j + len(strings.TrimRight(w, " :")))
+			return
+		}
+	}
 	q := &stampScanner{s: p.s, i: j, order: p.order, style: p.style}
 	q.st.start = j
 	if at(p.s, j) == '~' {
@@ -603,6 +668,17 @@ func (p *stampScanner) scanAfter() {
 			p.scanBracket(i)
 		case at(p.s, i) == '/' && p.st.hasClock:
 			p.scanSecond(i + 1)
+		case at(p.s, i) == '+' && i == p.i && (at(p.s, i+1) == ' ' || at(p.s, i+1) == ':'):
+			p.st.approx = true
+			p.take(i + 1)
+		case p.st.hasClock && i == p.i && strings.HasPrefix(p.s[i:], "-ish"), p.st.hasClock && i == p.i && strings.HasPrefix(p.s[i:], "ish "):
+			p.st.approx = true
+			p.take(i + strings.Index(p.s[i:], "ish") + 3)
+		case p.st.date.year == 0 && p.st.hasDate && p.st.clock.seconds && countDigits(p.s[i:]) == 4 && plausibleYear(atoi(p.s[i:i+4])):
+			p.st.date.year = atoi(p.s[i : i+4]) // "Mon Mar 1 12:05:00 UTC 2026"
+			p.take(i + 4)
+		case p.st.hasClock && (at(p.s, i) == ',' || at(p.s, i) == '&'):
+			p.scanAlso(i + 1)
 		case strings.HasPrefix(p.s[i:], "+1d"), strings.HasPrefix(p.s[i:], "+1 day"):
 			p.st.nextDay = true
 			n := 3
@@ -636,6 +712,18 @@ func (p *stampScanner) scanSecond(i int) {
 	}
 }
 
+// scanAlso skips a further time ("13:20, 13:25: ...").
+func (p *stampScanner) scanAlso(i int) {
+	i = skipSpaces(p.s, i)
+	c, n := scanClock(p.s[min(i, len(p.s)):], p.style)
+	if n == 0 || c.bare || c.dotted || c.bad != "" {
+		return
+	}
+	if j := skipSpaces(p.s, i+n); j < len(p.s) && strings.IndexByte(":-,&|", p.s[j]) >= 0 || strings.HasPrefix(p.s[min(j, len(p.s)):], "–") {
+		p.take(i + n)
+	}
+}
+
 // scanBracket reads "(17:14 UTC)", "(Oct 29)", "(+1d)", "(approx.)" behind a stamp.
 func (p *stampScanner) scanBracket(i int) {
 	end := strings.IndexAny(p.s[i:], ")]")
@@ -654,7 +742,7 @@ func (p *stampScanner) scanBracket(i int) {
 	case isWeekday(inner):
 	default:
 		q := &stampScanner{s: inner, order: p.order, style: p.style}
-		if name, n := scanZone(inner); n == len(inner) {
+		if name, n := scanZone(inner); n > 0 && onlyZones(inner[n:]) {
 			if p.st.zone == "" {
 				p.st.zone = name
 			}
@@ -665,6 +753,21 @@ func (p *stampScanner) scanBracket(i int) {
 		}
 	}
 	p.take(i + end + 1)
+}
+
+// onlyZones tells that nothing but further zones follows in the brackets.
+func onlyZones(s string) bool {
+	for {
+		s = strings.TrimLeft(s, " ,/=")
+		if s == "" {
+			return true
+		}
+		_, n := scanZone(s)
+		if n == 0 {
+			return false
+		}
+		s = s[n:]
+	}
 }
 
 // takeBracket takes what the stamp lacks from one in brackets behind it.

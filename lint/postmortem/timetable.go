@@ -54,15 +54,23 @@ const sampleRows = 24
 // columns finds the columns by what their cells hold.
 func (c *collector) columns(t *Table) (tableColumns, bool) {
 	cols := tableColumns{-1, -1, -1, -1, -1}
-	for i := 0; i < len(t.Header.Cells) && i < 5; i++ {
-		dates, times, filled := c.countStamps(t, i)
+	var dates, times [5]int
+	most := 0
+	for i := 0; i < len(t.Header.Cells) && i < len(dates); i++ {
+		d, n, filled := c.countStamps(t, i)
+		if filled == 0 || 2*(d+n) < filled || c.isElapsedHeader(t.Header, i) {
+			continue
+		}
+		if dates[i], times[i] = d, n; n > most {
+			most, cols.time = n, i
+		}
+	}
+	for i := range dates {
 		switch {
-		case filled == 0 || 2*max(dates, times) < filled:
-		case times > 0 && 2*times >= dates && cols.time < 0:
-			cols.time = i
-		case times > 0 && cols.time >= 0 && cols.end < 0 && c.isEndHeader(t.Header, i):
+		case i == cols.time:
+		case times[i] > 0 && cols.time >= 0 && cols.end < 0 && c.isEndHeader(t.Header, i):
 			cols.end = i
-		case dates > 0 && times == 0 && cols.date < 0:
+		case dates[i] > times[i] && cols.date < 0:
 			cols.date = i
 		}
 	}
@@ -74,6 +82,17 @@ func (c *collector) columns(t *Table) (tableColumns, bool) {
 	}
 	cols.body, cols.label = c.bodyColumn(t, cols)
 	return cols, true
+}
+
+// isElapsedHeader tells a column that counts the time since the start.
+func (c *collector) isElapsedHeader(header Row, i int) bool {
+	t := strings.ToLower(c.cellText(header, i))
+	for _, w := range [...]string{"elapsed", "duration", "delta", "offset", "since", "length", "δ"} {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // countStamps counts the cells of column i that are stamps.
