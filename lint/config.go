@@ -49,8 +49,9 @@ type Config struct {
 
 // History says whether and how the repository's commits are read.
 type History struct {
-	Lint    bool   `yaml:"lint" doc:"run the rules of the pack history in every run, which then reads all commits"`
-	Trailer string `yaml:"trailer" doc:"the key of the commit trailer that proves an action: \"Postmortem: INC-42 A3\""`
+	Lint    bool     `yaml:"lint" doc:"run the rules of the pack history in every run, which then reads all commits"`
+	Trailer string   `yaml:"trailer" doc:"the key of the commit trailer that proves an action: \"Postmortem: INC-42 A3\""`
+	Deploys []string `yaml:"deploys" format:"glob" doc:"globs of the files whose merges are deployments, which timelines should mention"`
 }
 
 // Setting is what config says about a rule or a pack.

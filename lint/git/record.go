@@ -2,10 +2,14 @@ package git
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"hash/maphash"
 	"runtime"
 	"slices"
 
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/object"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/pmlint/pmlint/lint/history"
@@ -19,6 +23,8 @@ type RecordOptions struct {
 	Parse   postmortem.Options
 	Trailer string // the key of trailers that prove actions; empty for the usual one
 	Workers int    // 0 for as many as there are cores
+	// Deployed tells the files whose merges count as deployments; nil for none.
+	Deployed func(path string) bool
 }
 
 // Record tells the lives of all wanted documents up to head, in one walk along
@@ -39,7 +45,74 @@ func (r *Repo) Record(head *Commit, opts RecordOptions) (*history.Record, error)
 	if err != nil {
 		return nil, err
 	}
-	return &history.Record{Lives: history.Follow(snapshots), Proofs: proofs, Shallow: r.Shallow()}, nil
+	deploys, err := r.deploys(head, opts.Deployed)
+	if err != nil {
+		return nil, err
+	}
+	return &history.Record{Lives: history.Follow(snapshots), Proofs: proofs, Deploys: deploys, Shallow: r.Shallow()}, nil
+}
+
+// deploys lists the tags, and the merges along first parents that changed
+// deployed files, by time.
+func (r *Repo) deploys(head *Commit, deployed func(string) bool) ([]history.Deploy, error) {
+	out, err := r.tags()
+	if err != nil {
+		return nil, err
+	}
+	for c := head; deployed != nil && len(c.Parents) > 0; {
+		parent, err := r.Commit(c.Parents[0])
+		if errors.Is(err, ErrMissing) {
+			break
+		} else if err != nil {
+			return nil, err
+		}
+		if len(c.Parents) > 1 {
+			changes, err := r.Diff(parent, c, Filter{File: deployed})
+			if err != nil {
+				return nil, err
+			}
+			if len(changes) > 0 {
+				out = append(out, history.Deploy{Name: c.Subject(), Commit: c.Short(), When: c.Commit, Merge: true})
+			}
+		}
+		c = parent
+	}
+	slices.SortStableFunc(out, func(a, b history.Deploy) int { return a.When.Compare(b.When) })
+	return out, nil
+}
+
+// tags lists the tags with their dates: an annotated one has its own, a plain
+// one that of its commit.
+func (r *Repo) tags() ([]history.Deploy, error) {
+	refs, err := r.store.IterReferences()
+	if err != nil {
+		return nil, fmt.Errorf("tags: %w", err)
+	}
+	defer refs.Close()
+	var out []history.Deploy
+	err = refs.ForEach(func(ref *plumbing.Reference) error {
+		if !ref.Name().IsTag() {
+			return nil
+		}
+		d := history.Deploy{Name: ref.Name().Short()}
+		r.mu.Lock()
+		if tag, err := object.GetTag(r.store, ref.Hash()); err == nil {
+			d.When = tag.Tagger.When
+		}
+		id := r.peel(ref.Hash())
+		r.mu.Unlock()
+		c, err := r.Commit(id)
+		if err != nil {
+			return nil // a tag of something else, or of a commit that is not here
+		}
+		d.Commit = c.Short()
+		if d.When.IsZero() {
+			d.When = c.Commit
+		}
+		out = append(out, d)
+		return nil
+	})
+	return out, err
 }
 
 // proofs reads the messages of all commits and keeps those that can matter.

@@ -4,6 +4,8 @@
 package history
 
 import (
+	"hash/fnv"
+	"strings"
 	"time"
 	"unique"
 
@@ -38,8 +40,12 @@ type Snapshot struct {
 	Status   string // as written
 	Severity string
 	// Day is the incident's last day as stated, midnight UTC; zero if none.
-	Day     time.Time
-	Rows    []Row // of the document history section
+	Day  time.Time
+	Rows []Row // of the document history section
+	// Rest stands for what the document says beside metadata, actions,
+	// prevention, participants and document history: what a final postmortem
+	// is not expected to change silently.
+	Rest    uint64
 	Actions []Action
 }
 
@@ -80,6 +86,7 @@ func Rewritten(kept int) bool { return kept < bulkShare }
 func Snap(d *postmortem.Document, c Commit, path string) *Snapshot {
 	s := &Snapshot{Commit: c, Path: path, ID: keep(d.Meta.ID.Plain), Title: keep(d.Title.Plain),
 		Status: keep(d.Meta.Status.Plain), Severity: keep(d.Meta.Severity.Plain), Day: LastDay(d)}
+	s.Rest = rest(d)
 	for _, r := range d.History {
 		s.Rows = append(s.Rows, Row{r.Date.Day, keep(r.Author.Plain), keep(r.Changes.Plain)})
 	}
@@ -90,6 +97,23 @@ func Snap(d *postmortem.Document, c Commit, path string) *Snapshot {
 		s.Actions[i] = snapAction(a)
 	}
 	return s
+}
+
+// rest hashes the sections that tell of the incident. Blanks do not count.
+func rest(d *postmortem.Document) uint64 {
+	h := fnv.New64a()
+	for _, s := range d.Sections {
+		if s.Within(postmortem.KindActions) || s.Within(postmortem.KindPrevention) || s.Within(postmortem.KindHistory) || s.Within(postmortem.KindParticipants) {
+			continue
+		}
+		for _, b := range s.Blocks {
+			for _, word := range strings.Fields(d.File.Text(b.Span)) {
+				h.Write([]byte(word))
+				h.Write([]byte{' '})
+			}
+		}
+	}
+	return h.Sum64()
 }
 
 func keep(s string) string { return unique.Make(s).Value() }
@@ -135,6 +159,17 @@ type Life struct {
 
 // Latest is the newest version.
 func (l *Life) Latest() *Snapshot { return l.Versions[len(l.Versions)-1] }
+
+// Action finds the life of an action that is there now, by its id and words;
+// nil for one that no commit has as it is.
+func (l *Life) Action(id, text string) *ActionLife {
+	for _, a := range l.Actions {
+		if !a.gone && a.ID == id && normal(a.Text) == normal(text) {
+			return a
+		}
+	}
+	return nil
+}
 
 // First is the oldest version known.
 func (l *Life) First() *Snapshot { return l.Versions[0] }

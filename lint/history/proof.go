@@ -3,6 +3,7 @@ package history
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // Trailer is the key of the commit trailer that proves actions, unless config
@@ -125,7 +126,16 @@ func reverted(message string) string {
 type Record struct {
 	Lives   []*Life
 	Proofs  []*Proof
-	Shallow bool // the clone lacks older history
+	Deploys []Deploy // tags, and merges on the configured paths, oldest first
+	Shallow bool     // the clone lacks older history
+}
+
+// Deploy is something of the repository that a timeline should know of.
+type Deploy struct {
+	Name   string // the tag's name, or the merge's subject
+	Commit string // the abbreviated name of the commit
+	When   time.Time
+	Merge  bool // a merge, not a tag
 }
 
 // Life finds the document at a path, or nil.

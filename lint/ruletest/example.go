@@ -27,6 +27,7 @@ type example struct {
 	template string
 	with     []string // further rules that run
 	escapes  bool     // \xNN in the documents is that byte
+	past     past     // what the repository's commits tell
 	line     int      // of the page, from 1
 }
 
@@ -60,6 +61,7 @@ type exampleDoc struct {
 func (p *page) examples() ([]*example, error) {
 	var out []*example
 	var options, config *block
+	var before past
 	for i := range p.blocks {
 		b := p.blocks[i]
 		words := strings.Fields(b.info)
@@ -75,6 +77,10 @@ func (p *page) examples() ([]*example, error) {
 			options = &b
 		case b.info == "yaml config":
 			config = &b
+		case b.info == "text commits" || strings.HasPrefix(b.info, "markdown version"):
+			if err := before.add(p, b); err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", p.name, b.open+1, err)
+			}
 		case b.info == "findings":
 			if last == nil || !last.bad || last.findings != nil {
 				return nil, fmt.Errorf("%s:%d: findings without a bad example before them", p.name, b.open+1)
@@ -94,7 +100,8 @@ func (p *page) examples() ([]*example, error) {
 			if last.takes(e) && p.adjacent(last.docs[len(last.docs)-1].block, b) {
 				e, last.now, last.template = last, e.now, e.template
 			} else {
-				out, options, config = append(out, e), nil, nil
+				e.past.join(before)
+				out, options, config, before = append(out, e), nil, nil, past{}
 			}
 			e.add(path, b)
 		case words[0] == "markdown" && len(words) > 1:
@@ -134,12 +141,16 @@ func (e *example) attributes(words []string) (path string, err error) {
 			e.now = e.now.Add(12 * time.Hour)
 		case "template":
 			e.template = value
+		case "committed":
+			if e.past.committed, err = time.Parse(time.DateOnly, value); err != nil {
+				return "", fmt.Errorf("committed: %w", err)
+			}
 		case "escapes":
 			e.escapes = true
 		case "with":
 			e.with = strings.Split(value, ",")
 		default:
-			return "", fmt.Errorf("unknown word %q: use path=, now=, template=, with= or escapes", w)
+			return "", fmt.Errorf("unknown word %q: use path=, now=, template=, committed=, with= or escapes", w)
 		}
 	}
 	return path, nil

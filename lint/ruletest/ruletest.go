@@ -48,6 +48,12 @@ var update = flag.Bool("update", false, "rewrite the findings, the fixed documen
 // that run too; with escapes, \xNN in the document is that byte,
 // \xNN{1000} a thousand of them. A block "yaml options" before an example sets the rule's
 // options, "yaml config" the whole configuration.
+//
+// Before an example of a rule about history stand the document's earlier
+// versions, "markdown version date=DATE author=NAME", and "text commits" with a
+// line for each commit or tag: "DATE NAME: subject | Trailer: value", "DATE tag
+// NAME", "owners NAME, NAME". With committed=DATE after bad or good the example
+// is itself the last version.
 func Run(t *testing.T, packs ...*lint.Pack) {
 	t.Helper()
 	for _, p := range packs {
@@ -202,6 +208,7 @@ func (h *harness) config(e *example) lint.Config {
 		cfg.Template = e.template
 	}
 	cfg.Files = h.files(e)
+	cfg.Record, cfg.Known = e.record(h.page)
 	cfg.Only = append([]string{h.rule.Name}, e.with...)
 	if e.options != nil {
 		options, err := config.Options(h.rule, []byte(h.page.text(*e.options)))
