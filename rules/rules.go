@@ -8,6 +8,7 @@ import (
 	"github.com/pmlint/pmlint/rules/blameless"
 	"github.com/pmlint/pmlint/rules/document"
 	"github.com/pmlint/pmlint/rules/durations"
+	"github.com/pmlint/pmlint/rules/history"
 	"github.com/pmlint/pmlint/rules/impact"
 	"github.com/pmlint/pmlint/rules/lessons"
 	"github.com/pmlint/pmlint/rules/metadata"
@@ -37,6 +38,7 @@ func All() []*lint.Pack {
 		status.Pack,
 		timeline.Pack,
 		durations.Pack,
+		history.Pack,
 		suppress.Pack,
 	}
 }

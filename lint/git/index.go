@@ -70,7 +70,10 @@ func (r *Repo) readIndex(name string, mayLink bool) ([]indexEntry, error) {
 		return nil, errIndex
 	}
 	version := binary.BigEndian.Uint32(b[4:])
-	if version < 2 || version > 4 {
+	switch {
+	case version < 2 || version > 9:
+		return nil, errIndex
+	case version > 4:
 		return nil, fmt.Errorf("version %d of the format is not known", version)
 	}
 	count := int(binary.BigEndian.Uint32(b[8:]))

@@ -32,6 +32,7 @@ type lintFlags struct {
 	baseline   string
 	noBaseline bool
 	git        gitFlags
+	history    bool
 }
 
 const stdinName = "stdin.md"
@@ -66,6 +67,7 @@ func (f *lintFlags) register(a *app, c *cobra.Command) {
 	p.StringVar(&f.baseline, "baseline", "", "the `FILE` of known findings (default the config's, else .pmlint-baseline.jsonl)")
 	p.BoolVar(&f.noBaseline, "no-baseline", false, "report what the baseline knows, too")
 	f.git.register(p)
+	p.BoolVar(&f.history, "history", false, "read all commits too, and run the rules of the pack history")
 	complete(c, "fail-on", "error", "warning", "notice", "never")
 	complete(c, "format", a.formatNames()...)
 	complete(c, "color", "auto", "always", "never")

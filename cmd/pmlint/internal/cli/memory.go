@@ -4,6 +4,10 @@ import (
 	"errors"
 	"math"
 	"runtime/debug"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/git"
@@ -18,6 +22,26 @@ type remembered struct {
 	roster *roster.Roster
 	repo   *git.Repo
 	head   *git.Commit
+}
+
+// addHistory reads the commits where the run is asked to: by --history, by the
+// config, or by naming rules of the pack.
+func (a *app) addHistory(ws *workspace, f *lintFlags, paths []string) error {
+	wanted := f.history || ws.config.History.Lint || slices.ContainsFunc(f.only, func(name string) bool {
+		return name == "history" || strings.HasPrefix(name, "history/")
+	})
+	if !wanted || slices.Equal(paths, []string{"-"}) {
+		return nil
+	}
+	s, err := a.newScope(ws, paths)
+	if err != nil {
+		return err
+	}
+	m, err := a.remember(ws, s, f.quiet)
+	if m != nil {
+		ws.config.Record, ws.config.Known = m.record, m.roster
+	}
+	return err
 }
 
 // memoryLimit is the heap that a walk over all commits may use before the
@@ -49,7 +73,8 @@ func (a *app) remember(ws *workspace, s scope, quiet bool) (*remembered, error) 
 		debug.SetMemoryLimit(memoryLimit)
 	}
 	m := &remembered{repo: repo, head: head}
-	m.record, err = repo.Record(head, git.RecordOptions{Want: s.filter(), Parse: parseOptions(&ws.config), Trailer: ws.config.History.Trailer})
+	m.record, err = repo.Record(head, git.RecordOptions{
+		Want: s.filter(), Parse: parseOptions(&ws.config), Trailer: ws.config.History.Trailer, Deployed: globs(ws.config.History.Deploys)})
 	if err != nil {
 		return nil, err
 	}
@@ -63,6 +88,16 @@ func (a *app) remember(ws *workspace, s scope, quiet bool) (*remembered, error) 
 func (a *app) noteUnless(quiet bool, message string) {
 	if !quiet {
 		a.note(message)
+	}
+}
+
+// globs tells whether a path matches one of the patterns; nil for none.
+func globs(patterns []string) func(string) bool {
+	if len(patterns) == 0 {
+		return nil
+	}
+	return func(path string) bool {
+		return slices.ContainsFunc(patterns, func(g string) bool { return doublestar.MatchUnvalidated(g, path) })
 	}
 }
 

@@ -1,0 +1,101 @@
+package history
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/history"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// lifeOf is the document's life, or nil where the run reads no history or no
+// commit holds the document.
+func lifeOf(p *lint.Pass) *history.Life {
+	if p.Shared.Record == nil {
+		return nil
+	}
+	return p.Shared.Record.Life(p.Doc.File.Path())
+}
+
+// eachAction visits the actions whose life is known.
+func eachAction(p *lint.Pass, visit func(*postmortem.Action, *history.ActionLife)) {
+	life := lifeOf(p)
+	if life == nil {
+		return
+	}
+	for _, a := range p.Doc.Actions {
+		if l := life.Action(a.ID.Plain, a.Text.Plain); l != nil {
+			visit(a, l)
+		}
+	}
+}
+
+// anchorOf names an action by what stays: its id, else its words.
+func anchorOf(id, words string) string {
+	if id != "" {
+		return "action:" + id
+	}
+	return "action:" + words
+}
+
+// nameOf is an action as messages name it.
+func nameOf(id, words string) string {
+	if id != "" {
+		return id
+	}
+	const most = 60
+	if r := []rune(words); len(r) > most {
+		words = string(r[:most-1]) + "…"
+	}
+	return fmt.Sprintf("%q", words)
+}
+
+func at(c history.Commit) string {
+	return fmt.Sprintf("%s (%s)", c.Short(), c.When.Format(time.DateOnly))
+}
+
+// isOpen tells that something is left to do.
+func isOpen(a *postmortem.Action) bool {
+	return a.Status != postmortem.StatusDone && a.Status != postmortem.StatusDropped
+}
+
+// sectionOr is the title of the first section of the kind, else the document's
+// title, else its first line: the smallest thing that is there.
+func sectionOr(p *lint.Pass, kind postmortem.Kind) text.Span {
+	for _, s := range p.Doc.Sections {
+		if s.Kind == kind {
+			return s.Title.Span
+		}
+	}
+	return titleOf(p)
+}
+
+func titleOf(p *lint.Pass) text.Span {
+	if s := p.Doc.Title.Span; s.Len() > 0 {
+		return s
+	}
+	return p.Doc.File.LineSpan(1)
+}
+
+// statusSpan is the stated status, else the title.
+func statusSpan(p *lint.Pass) text.Span {
+	if s := p.Doc.Meta.Status.Span; s.Len() > 0 {
+		return s
+	}
+	return titleOf(p)
+}
+
+// statusOf reads a status as the document states it.
+func statusOf(p *lint.Pass, stated string) lint.Status {
+	s, _ := lint.StatusOf(stated, p.Shared.Statuses)
+	return s
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
