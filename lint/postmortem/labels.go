@@ -30,7 +30,7 @@ func (o *outliner) label(b *Block, i int, parent Kind) (titleLabel, bool) {
 	}
 	name := string(o.src[l.title.Start:l.title.End])
 	m, known := o.meaning(name, parent)
-	words := len(titleWords(name))
+	words := o.wordCount(name)
 	if !known || !l.bold && words > 3 || words > 8 {
 		return l, false
 	}
@@ -56,7 +56,7 @@ func (o *outliner) itemLabel(item *Block, parent Kind) (titleLabel, bool) {
 	name := string(o.src[l.title.Start:l.title.End])
 	var known bool
 	l.meaning, known = o.meaning(name, parent)
-	return l, known && len(titleWords(name)) <= 3
+	return l, known && o.wordCount(name) <= 3
 }
 
 // scanLabel finds the label at the start of a line; whether its words are known

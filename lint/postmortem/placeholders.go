@@ -82,10 +82,10 @@ func (h *holderReader) add(span text.Span, kind PlaceholderKind) {
 // value looks at a text that stands for itself: a field's value, a cell, an item.
 func (h *holderReader) value(span text.Span) {
 	core := span
-	for core.Len() > 0 && bytes.IndexByte([]byte("*_` "), h.src[core.Start]) >= 0 {
+	for core.Len() > 0 && isDecoration(h.src[core.Start]) {
 		core.Start++
 	}
-	for core.Len() > 0 && bytes.IndexByte([]byte("*_` .:"), h.src[core.End-1]) >= 0 {
+	for core.Len() > 0 && (isDecoration(h.src[core.End-1]) || h.src[core.End-1] == '.' || h.src[core.End-1] == ':') {
 		core.End--
 	}
 	if core.Len() == 0 {
@@ -106,6 +106,9 @@ func (h *holderReader) value(span text.Span) {
 		h.within(span)
 	}
 }
+
+// isDecoration tells the delimiters of emphasis and code, and blanks.
+func isDecoration(c byte) bool { return c == '*' || c == '_' || c == '`' || c == ' ' }
 
 // isEnclosed tells that s is one pair of brackets with words in it.
 func isEnclosed(s []byte, open, shut byte) bool {
@@ -128,10 +131,13 @@ func isUnknownWord(s []byte) bool {
 
 // stamp looks for a pattern or TODO that a line begins with.
 func (h *holderReader) stamp(span text.Span) {
-	for span.Len() > 0 && bytes.IndexByte([]byte("*_`[ "), h.src[span.Start]) >= 0 {
+	for span.Len() > 0 && (isDecoration(h.src[span.Start]) || h.src[span.Start] == '[') {
 		span.Start++
 	}
-	if span.Len() > 0 && isDigit(h.src[span.Start]) {
+	if span.Len() == 0 {
+		return
+	}
+	if isDigit(h.src[span.Start]) {
 		head := string(h.src[span.Start:min(span.End, span.Start+24)])
 		if _, n := scanDate(head, orderDMY); n > 0 { // "2026-03-01 HH:mm"
 			span.Start += skipSpaces(head, n)
@@ -140,6 +146,9 @@ func (h *holderReader) stamp(span text.Span) {
 	s := h.src[span.Start:span.End]
 	if n := patternLen(s); n > 0 && patternPart(s[:wordLen(string(s[:n]))], false) != partKey {
 		h.add(text.Span{Start: span.Start, End: span.Start + n}, PlaceholderPattern)
+		return
+	}
+	if len(s) == 0 || s[0] != 'T' && s[0] != 'F' {
 		return
 	}
 	for _, w := range [...]string{"TODO", "TBD", "FIXME"} {
@@ -153,21 +162,21 @@ func (h *holderReader) stamp(span text.Span) {
 // within looks for instructions in brackets anywhere in a text.
 func (h *holderReader) within(span text.Span) {
 	s := h.src[span.Start:span.End]
-	for at := 0; at < len(s); {
-		n := bytes.IndexAny(s[at:], "[<{")
-		if n < 0 {
-			return
+	if bytes.IndexByte(s, '[') < 0 && bytes.IndexByte(s, '<') < 0 && bytes.IndexByte(s, '{') < 0 {
+		return
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] != '[' && s[i] != '<' && s[i] != '{' {
+			continue
 		}
-		i := at + n
 		end, kind := holderEnd(s, i)
 		if end == 0 {
-			at = i + 1
 			continue
 		}
 		if !inCode(s, i) && h.isHolder(s, i, end, kind) {
 			h.add(text.Span{Start: span.Start + i, End: span.Start + end}, kind)
 		}
-		at = end
+		i = end - 1
 	}
 }
 
@@ -314,11 +323,30 @@ func isNounHolder(inner []byte) bool {
 // patternLen is the length of the date, time or key pattern at the start of s:
 // YYYY-MM-DD, HH:mm, 20xx-05-DD, 14:??, INC-XXXX; 0 where there is none.
 func patternLen(s []byte) int {
-	n := 0
-	for n < len(s) && n < 40 && (isLetter(s[n]) || isDigit(s[n]) || bytes.IndexByte([]byte("?-/:.#"), s[n]) >= 0) {
-		n++
+	n, seps, open := 0, 0, 0
+	for ; n < len(s) && n < 40; n++ {
+		switch class := patternBytes[s[n]]; class {
+		case bytePlain:
+			return 0
+		case byteSeparator:
+			seps++
+		case byteOpen:
+			open++
+		}
+		if patternBytes[s[n]] == byteEnd {
+			break
+		}
 	}
-	for n > 0 && bytes.IndexByte([]byte(":.-/"), s[n-1]) >= 0 {
+	if seps == 0 || open == 0 {
+		return 0
+	}
+	return patternParts(s, n)
+}
+
+// patternParts looks at the parts of a token of n bytes that has the characters
+// of a pattern.
+func patternParts(s []byte, n int) int {
+	for n > 0 && patternBytes[s[n-1]] == byteSeparator {
 		n--
 	}
 	if n < 4 || n < len(s) && s[n] >= 0x80 {
@@ -328,7 +356,7 @@ func patternLen(s []byte) int {
 	keyed := false
 	for at := 0; at <= n; {
 		end := at
-		for end < n && bytes.IndexByte([]byte("-/:."), s[end]) < 0 {
+		for end < n && patternBytes[s[end]] != byteSeparator {
 			end++
 		}
 		parts++
@@ -347,6 +375,33 @@ func patternLen(s []byte) int {
 	}
 	return n
 }
+
+// The bytes of patterns.
+const (
+	byteEnd       = iota // ends a token
+	bytePlain            // in no pattern: most small letters, so that words are left at once
+	byteNeutral          // digits, capitals
+	byteOpen             // stands for a digit
+	byteSeparator        // between parts
+)
+
+var patternBytes = func() (t [256]uint8) {
+	for c := 'a'; c <= 'z'; c++ {
+		t[c] = bytePlain
+		t[c-'a'+'A'] = byteNeutral
+	}
+	for c := '0'; c <= '9'; c++ {
+		t[c] = byteNeutral
+	}
+	for _, c := range "YyMmDdHhSsXxNn?#" {
+		t[c] = byteOpen
+	}
+	for _, c := range "-/:." {
+		t[c] = byteSeparator
+	}
+	t['T'] = byteNeutral
+	return t
+}()
 
 type partKind uint8
 

@@ -39,7 +39,8 @@ type outliner struct {
 	doc     *Document
 	src     []byte
 	aliases map[string]Kind
-	cur     *Section // the section that content goes to
+	parts   map[string][][]string // of titles, by their text
+	cur     *Section              // the section that content goes to
 	// headed are the kinds that have a heading; labelled those that have only
 	// a label with text behind it. A label is no section where a heading is.
 	headed   map[Kind]bool
@@ -86,8 +87,27 @@ func (o *outliner) count(l titleLabel) {
 	}
 }
 
+// meaning classifies a title. Titles are asked about more than once, below
+// different sections; their words are kept.
 func (o *outliner) meaning(title string, parent Kind) (meaning, bool) {
-	return classifyTitle(title, parent, o.aliases)
+	parts, ok := o.parts[title]
+	if !ok {
+		parts = titleParts(title)
+		if o.parts == nil {
+			o.parts = make(map[string][][]string, 16)
+		}
+		o.parts[title] = parts
+	}
+	return classifyParts(parts, parent, o.aliases)
+}
+
+// wordCount is the number of words of a title that meaning was asked about.
+func (o *outliner) wordCount(title string) int {
+	n := 0
+	for _, part := range o.parts[title] {
+		n = max(n, len(part))
+	}
+	return n
 }
 
 // findTitle sets the document's title and returns the block that carries it,

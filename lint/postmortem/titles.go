@@ -152,12 +152,18 @@ const maxTitleWords = 14
 // own wording; parent is the kind of the section that it stands in. Aliases are
 // the team's own titles, normalised.
 func classifyTitle(title string, parent Kind, aliases map[string]Kind) (meaning, bool) {
-	for _, part := range titleParts(title) {
+	return classifyParts(titleParts(title), parent, aliases)
+}
+
+func classifyParts(parts [][]string, parent Kind, aliases map[string]Kind) (meaning, bool) {
+	for _, part := range parts {
 		if len(part) == 0 || len(part) > maxTitleWords {
 			continue
 		}
-		if k, ok := aliases[strings.Join(part, " ")]; ok {
-			return meaning{kind: k}, true
+		if len(aliases) > 0 {
+			if k, ok := aliases[strings.Join(part, " ")]; ok {
+				return meaning{kind: k}, true
+			}
 		}
 		if m, ok := meaningOf(part, parent); ok {
 			return m, true
