@@ -59,7 +59,7 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		}
 		return v, false
 	case t.has(tBreak):
-		if w := a.word(v + 1); w == "down" || w == "out" || w == "up" || w == "into" || w == "even" {
+		if w := a.word(v + 1); w == "down" || w == "out" || w == "up" || w == "into" || w == "even" || a.near(v, 5, "into") || a.near(v, 5, "up") {
 			return -1, false
 		}
 		return v, true
@@ -196,7 +196,7 @@ func (a *analysis) agentCause(g group) bool {
 	}
 	gerund := a.is(by.end+1, tIng)
 	switch {
-	case by.sort == Indefinite && t.has(tDest), by.sort == They:
+	case by.sort == Indefinite && (t.has(tDest) || t.has(tBreakObj)), by.sort == They:
 		return false
 	case by.sort.Individual():
 	case by.sort == We && (t.has(tCause) || t.has(tMis) || gerund):
@@ -266,6 +266,8 @@ func (a *analysis) accident(i int) {
 	if a.is(v, tIng) && !g.be {
 		if a.is(v, tThink) {
 			a.emit(Knowledge, noSubject, i, v) // "wrongly assuming"
+		} else if s := a.phrase(i - 1); s.sort.Individual() && !a.hedged(i) && !a.hedged(s.start) {
+			a.emit(PersonCause, s, s.start, v) // "due to an engineer accidentally deleting"
 		}
 		return
 	}
@@ -285,8 +287,14 @@ func (a *analysis) accident(i int) {
 		return
 	}
 	c := PersonCause
-	if s.sort == Team || s.sort == Vendor {
+	switch w := a.word(i); {
+	case s.sort == Team || s.sort == Vendor:
 		c = OtherTeam
+	case w == "poorly" || w == "badly":
+		if !s.sort.Individual() {
+			return
+		}
+		c = Judgement
 	}
 	a.emit(c, s, from, max(i, v))
 }
@@ -322,6 +330,9 @@ func (a *analysis) pastLike(i int) bool {
 // verbLeft is the nearest verb in the past before i, within its clause.
 func (a *analysis) verbLeft(i int) int {
 	for k := i - 1; k >= 0 && k > i-12; k-- {
+		if a.sign(k, ",") && k == i-1 && a.sign(i+1, ",") {
+			continue // "assumed, incorrectly, that"
+		}
 		if a.sign(k, ",;:.(-") || a.is(k, tSub) {
 			return -1
 		}

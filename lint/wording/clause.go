@@ -23,7 +23,15 @@ func (a *analysis) word(i int) string {
 }
 
 func (a *analysis) sign(i int, marks string) bool {
-	return i >= 0 && i < len(a.t) && a.t[i].kind == sign && len(a.t[i].word) > 0 && strings.Contains(marks, a.t[i].word)
+	if i < 0 || i >= len(a.t) || a.t[i].kind != sign {
+		return false
+	}
+	for k := 0; k < len(marks); k++ {
+		if marks[k] == a.t[i].mark {
+			return true
+		}
+	}
+	return false
 }
 
 // adverb tells whether the token stands between a subject and its verb without
@@ -53,7 +61,7 @@ type group struct {
 
 // group reads leftwards from the verb.
 func (a *analysis) group(verb int) group {
-	g := group{start: verb, verb: verb, modal: -1, past: a.is(verb, tPast)}
+	g := group{start: verb, verb: verb, modal: -1, past: a.pastLike(verb)}
 	for i := verb - 1; i >= 0; i-- {
 		t := &a.t[i]
 		switch {
@@ -61,6 +69,8 @@ func (a *analysis) group(verb int) group {
 			return g
 		case t.tags.has(tNeg) && !t.tags.has(tDet) && !t.tags.has(tIndef):
 			g.neg = true
+		case t.word == "'d" && a.is(verb, tPart) && !a.is(verb, tBase):
+			g.have, g.past = true, true // "we'd forgotten"
 		case t.tags.has(tModal):
 			g.modal = i
 		case t.tags.has(tHave):
@@ -196,7 +206,7 @@ func (a *analysis) aside(i int) bool {
 func (a *analysis) carried(i, hops int) subject {
 	for k := i - 1; k >= 0 && k > i-40; k-- {
 		t := &a.t[k]
-		if t.kind == sign && strings.Contains(";:.-", t.word) {
+		if t.kind == sign && a.sign(k, ";:.-") {
 			break
 		}
 		if !a.finite(k) {
@@ -399,7 +409,7 @@ func (a *analysis) sortOf(s subject) Sort {
 		return Indefinite
 	case h.tags.has(tBad) || a.hasModifier(s, tBad):
 		return Outsider
-	case h.tags.has(tRole):
+	case h.tags.has(tRole) && !(h.upper && len(h.word) > 4):
 		return a.roleSort(s)
 	case h.tags.has(tTeam):
 		return a.teamSort(s)
@@ -462,6 +472,8 @@ func (a *analysis) teamSort(s subject) Sort {
 	for k := s.start; k < s.head; k++ {
 		t := &a.t[k]
 		switch {
+		case t.word == "their" || t.word == "other" || t.word == "another":
+			return Team
 		case t.tags.has(tMineTeam) && (t.word == "our" || t.word == "my"):
 			return We
 		case t.tags.has(tDet) || t.tags.has(tMineTeam):

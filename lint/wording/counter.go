@@ -160,6 +160,8 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 			return
 		}
 		a.emit(CounterfactualPassive, noSubject, i, k)
+	case a.word(k) == "part" && a.word(k+1) == "of", s.head >= 0 && a.is(s.head, tCareNoun) && setUp(a.word(k)) && !a.bySystem(k):
+		a.emit(CounterfactualPassive, noSubject, i, k)
 	case a.participle(k) && a.sooner(k) && !a.bySystem(k):
 		if s.sort == We || s.sort == First || s.sort.Individual() || a.is(i-1, tRel) {
 			return // "we should have been told sooner": who did not tell is not said
@@ -169,6 +171,38 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 		if s.sort.Individual() || s.sort == We || s.sort == First {
 			a.personal(CounterfactualPerson, i, k, s)
 		}
+	}
+}
+
+// setUp are the verbs by which people make alerts and tests.
+func setUp(w string) bool {
+	switch w {
+	case "set", "created", "added", "configured", "enabled", "defined", "written", "given", "run", "put", "implemented":
+		return true
+	}
+	return false
+}
+
+// supposed reads "the engineer was supposed to check".
+func (a *analysis) supposed(g group) {
+	if !g.be || !g.past || g.neg || a.word(g.verb+1) != "to" {
+		return
+	}
+	if s := a.subjectOf(g); s.sort == Name || s.sort == Role || s.sort == Pronoun {
+		a.emitWith(CounterfactualPerson, s, g, g.verb+1)
+	}
+}
+
+// notKnowing reads "not knowing about the freeze, the developer merged".
+func (a *analysis) notKnowing(g group) {
+	for k := g.verb; k < len(a.t) && k < g.verb+14; k++ {
+		if !a.sign(k, ",") {
+			continue
+		}
+		if s := a.phraseFrom(k + 1); s.sort.Individual() || s.sort == We {
+			a.emit(Knowledge, s, g.start, g.verb)
+		}
+		return
 	}
 }
 
@@ -310,7 +344,7 @@ func (a *analysis) ifHad(i int) (subject, int) {
 		return noSubject, 0
 	}
 	s := a.subjectLeft(i-1, 0)
-	if s.none() || a.word(s.start-1) != "if" && a.word(s.start-2) != "if" || a.negPhrase(s) {
+	if s.none() || !a.conditional(s.start) || a.negPhrase(s) {
 		return noSubject, 0
 	}
 	switch s.sort {
@@ -318,6 +352,11 @@ func (a *analysis) ifHad(i int) (subject, int) {
 		return s, k
 	}
 	return noSubject, 0
+}
+
+// conditional tells that "if" stands before the subject at i.
+func (a *analysis) conditional(i int) bool {
+	return a.word(i-1) == "if" || a.word(i-2) == "if" || a.word(i-1) == "only" && strings.EqualFold(a.word(i-2), "if")
 }
 
 // hindsight reads "in hindsight it was obvious", "it was obvious that".
@@ -365,6 +404,11 @@ func (a *analysis) notAware(i int) {
 		k = a.predicateOf(i - 1)
 	}
 	if k < 0 {
+		if w != "aware" && a.sign(i-1, ",") {
+			if s := a.subjectLeft(i-2, 0); s.sort.Individual() || s.sort == We {
+				a.emit(Knowledge, s, s.start, i) // "the operator, unaware of it, restarted"
+			}
+		}
 		return
 	}
 	g := a.group(k)

@@ -27,6 +27,11 @@ func (a *analysis) run() {
 		if a.is(i, tModal) {
 			a.modal(i)
 		}
+		if a.word(i) == "only" && a.word(i-1) == "if" && !a.place.wellOrLucky {
+			if s, from, to := a.condition(); !s.none() {
+				a.emit(CounterfactualPerson, s, from, to)
+			}
+		}
 	}
 }
 
@@ -92,6 +97,12 @@ func (a *analysis) verb(i int) {
 	}
 	if t.has(tSpend) {
 		a.tooLong(i)
+	}
+	if a.word(i) == "supposed" {
+		a.supposed(g)
+	}
+	if t.has(tKnow) && t.has(tIng) && g.start == 0 && g.neg {
+		a.notKnowing(g)
 	}
 	if t.has(tMisk) && t.has(tVerb) {
 		a.misjudged(g)
@@ -234,6 +245,9 @@ func (a *analysis) omission(g group) {
 	}
 	if a.negPhrase(s) {
 		return // "nobody missed it"
+	}
+	if s.none() && !human && !a.is(g.verb+1, tDet) {
+		return // "Omitted keys keep"
 	}
 	if !human && !s.sort.Individual() && !a.careObject(g.verb) && (t.has(tSoft) || a.word(g.verb) == "missed" && a.noOmission(g.verb)) {
 		return
@@ -403,6 +417,9 @@ func humanSpeech(w string) bool {
 // notDone reads "did not check", "never tested", "nobody reviewed".
 func (a *analysis) notDone(g group) {
 	t := a.t[g.verb].tags
+	if t.has(tBase) && a.norDid(g) {
+		return
+	}
 	never := a.wordIn(g, "never")
 	switch {
 	case a.passive(g):
@@ -440,6 +457,9 @@ func (a *analysis) notDone(g group) {
 	if s.sort == Role && machineRole(a.word(s.head)) && a.kubernetes() {
 		return
 	}
+	if !s.none() && a.word(s.start-1) == "had" {
+		return // "had we not been watching"
+	}
 	if a.systemReason(g, s) || a.exonerated(g) || a.butLater(g) || a.progress(g) || a.weAreCode(g, s) {
 		return
 	}
@@ -448,6 +468,12 @@ func (a *analysis) notDone(g group) {
 	}
 	c := omissionClass(s.sort)
 	if t.has(tKnow) && c != OtherTeam {
+		c = Knowledge
+	}
+	if a.word(g.verb) == "have" {
+		if c != OmissionPerson {
+			return
+		}
 		c = Knowledge
 	}
 	if c == OtherTeam && s.sort == Vendor && !humanSpeech(a.word(g.verb)) {
@@ -471,6 +497,16 @@ func (a *analysis) careAct(v int) bool {
 			return true
 		}
 		return a.careObject(v) || a.word(v) == "set" && a.word(v+1) == "up" && a.careObject(v+1)
+	case "keep":
+		return a.near(v, 6, "informed") || a.near(v, 6, "date") || a.near(v, 6, "updated") || a.near(v, 6, "posted")
+	case "look":
+		return a.near(v, 2, "at") || a.near(v, 2, "into")
+	case "have":
+		for k := v + 1; k < len(a.t) && k < v+5; k++ {
+			if knowledgeNoun(a.word(k)) {
+				return true
+			}
+		}
 	case "give":
 		return a.near(v, 6, "notice") || a.near(v, 6, "warning")
 	}
@@ -480,6 +516,18 @@ func (a *analysis) careAct(v int) bool {
 func (a *analysis) weSubject(g group) bool {
 	s := a.subjectOf(g)
 	return s.sort == We || s.sort == First
+}
+
+// norDid reads "nor did we check".
+func (a *analysis) norDid(g group) bool {
+	s := a.subjectOf(g)
+	if s.none() || a.word(s.start-1) != "did" || !a.is(s.start-2, tNor) {
+		return false
+	}
+	if s.sort.Individual() || s.sort == We || s.sort == First || s.sort == Team {
+		a.emit(omissionClass(s.sort), s, s.start-2, g.verb)
+	}
+	return true
 }
 
 // doneByHuman tells whether "nobody" left something out, rather than was out
@@ -502,7 +550,7 @@ func (a *analysis) wordIn(g group, w string) bool {
 func (a *analysis) notOwed(g group) bool {
 	switch a.word(g.verb) {
 	case "think", "thought", "report", "reported", "detect", "detected", "identify", "identified", "spot", "learn", "post", "share", "page",
-		"respond", "act", "require", "alert", "alerted", "raise", "read", "question", "know", "investigate":
+		"require", "alert", "alerted", "raise", "read", "question", "know", "investigate":
 		return !(a.word(g.verb) == "think" && (a.near(g.verb, 2, "of") || a.near(g.verb, 2, "about") || a.near(g.verb, 2, "to") || a.near(g.verb, 3, "through")))
 	}
 	return false
@@ -524,7 +572,7 @@ func (a *analysis) exonerated(g group) bool {
 func (a *analysis) butLater(g group) bool {
 	for k := g.verb + 1; k < len(a.t) && k < g.verb+4; k++ {
 		switch a.word(k) {
-		case "all", "every", "everything", "further", "yet", "until", "exhaustively", "any", "anymore":
+		case "all", "every", "everything", "further", "yet", "until", "exhaustively", "anymore":
 			return true
 		case "why", "how", "what", "whether", "if", "where":
 			return a.is(g.verb, tKnow) && a.weSubject(g) || a.word(g.verb) == "investigate" || a.word(g.verb) == "identify"

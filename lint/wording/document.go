@@ -8,15 +8,9 @@ func Document(d *postmortem.Document, v Vocabulary) []Hit {
 	if d.Language == "" {
 		return nil
 	}
-	var r *Reader
+	r := ReaderOf(d, v)
 	var hits []Hit
 	for _, s := range d.Sentences() {
-		if !english().triggers.in(s.Prose.Text[s.Start:s.End]) {
-			continue
-		}
-		if r == nil {
-			r = ReaderOf(d, v)
-		}
 		if h, ok := r.Sentence(s); ok && !templateText(d, h) {
 			hits = append(hits, h)
 		}
@@ -27,7 +21,7 @@ func Document(d *postmortem.Document, v Vocabulary) []Hit {
 // ReaderOf returns a reader that knows the people whom the document names.
 func ReaderOf(d *postmortem.Document, v Vocabulary) *Reader {
 	r := NewReader(v)
-	r.documentPeople(d)
+	r.doc = d
 	return r
 }
 
@@ -50,11 +44,10 @@ func NamedPersons(d *postmortem.Document, v Vocabulary) []Hit {
 	if d.Language == "" {
 		return nil
 	}
-	r := NewReader(v)
-	r.documentPeople(d)
+	r := ReaderOf(d, v)
 	var hits []Hit
 	for _, s := range d.Sentences() {
-		if !placeOf(s.Section).cause {
+		if !placeOf(s).cause {
 			continue
 		}
 		if h, ok := r.named(s); ok && !templateText(d, h) {
@@ -66,9 +59,9 @@ func NamedPersons(d *postmortem.Document, v Vocabulary) []Hit {
 
 // named finds the first person by name who does something in the sentence.
 func (r *Reader) named(s postmortem.Sentence) (Hit, bool) {
-	r.scan.scan(s.Prose.Text, s.Start, s.End, s.Prose.Marks)
+	r.scan.scan(s.Prose.Text, s.Start, min(s.End, s.Start+maxSentence), s.Prose.Marks)
 	a := &r.at
-	*a = analysis{r: r, text: s.Prose.Text, t: r.scan.toks, place: placeOf(s.Section)}
+	*a = analysis{r: r, text: s.Prose.Text, t: r.scan.toks, place: placeOf(s)}
 	for i := range a.t {
 		if !a.pastLike(i) || a.is(i, tAux) {
 			continue

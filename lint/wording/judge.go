@@ -281,7 +281,7 @@ func (a *analysis) called(i int) bool {
 
 // finite2 tells whether a clause goes on with a past verb: "the mistake was".
 func (a *analysis) finite2(i int) bool {
-	return i < len(a.t) && (a.word(i) == "was" || a.is(i, tPast) && (!a.is(i, tPart) || a.is(i+1, tDet)))
+	return i < len(a.t) && (a.word(i) == "was" || a.is(i, tPast) && (!a.is(i, tPart) || a.is(i+1, tDet) || a.word(i) == "led"))
 }
 
 // judgement reads "careless", "a bad call", "rushed".
@@ -291,6 +291,9 @@ func (a *analysis) judgement(i int) {
 	case a.negated(i) || a.hedged(i) && !a.place.prospective && !t.has(tNorm):
 		return
 	case t.has(tCharNoun):
+		if a.t[i].upper {
+			return
+		}
 		if a.word(i) == "laziness" || a.word(i) == "haste" || !a.nounFollows(i) {
 			a.emit(Judgement, a.ownerOrNone(i), i, i)
 		}
@@ -338,10 +341,22 @@ func (a *analysis) character(i int) {
 	case s.sort == Role || s.sort == Name || s.sort == Team || s.sort == We:
 		a.emit(Judgement, s, i, s.end)
 	case s.sort == Outsider || soft || w == "inexperienced" || w == "non-experienced" || w == "untrained" || w == "unqualified" || w == "distracted":
+	case a.is(s.head, tSys) && !humanWork(a.word(s.head)) || !a.is(s.head, tSys) && !humanWork(a.word(s.head)) && !a.is(s.head, tNormNoun):
 	case w == "hasty", w == "rash", w == "ill-advised", w == "ill-considered", w == "irresponsible", w == "careless", w == "reckless", w == "sloppy",
 		w == "negligent", w == "complacent", w == "thoughtless", w == "incompetent", w == "unprofessional", w == "inattentive", w == "short-sighted":
 		a.emit(Judgement, noSubject, i, s.end)
 	}
+}
+
+// humanWork are nouns of what people do.
+func humanWork(w string) bool {
+	switch w {
+	case "change", "changes", "deploy", "deployment", "rollout", "migration", "release", "review", "merge", "update", "upgrade", "fix", "work",
+		"approach", "handling", "approval", "rollback", "operation", "command", "error", "mistake", "mistakes", "edit", "commit", "push", "action",
+		"actions", "launch", "restart", "deletion", "cleanup", "maintenance", "execution", "testing", "coding", "omission":
+		return true
+	}
+	return false
 }
 
 // predicateOf finds the "was" of "was careless".
@@ -363,7 +378,7 @@ func (a *analysis) rushed(i int) {
 	case "hastily":
 		a.emit(Judgement, noSubject, i, i)
 	case "rush", "hurry":
-		if a.word(i-1) == "a" && a.word(i-2) == "in" {
+		if a.word(i-1) == "a" && a.word(i-2) == "in" && a.happened(i) {
 			a.emit(Judgement, noSubject, i-2, i)
 		}
 	default:
@@ -397,15 +412,38 @@ func (a *analysis) badCall(i int) {
 				return
 			}
 		}
-		if a.hedged(i) {
+		if a.hedged(i) || a.general(i) {
 			return
 		}
 		a.emit(Judgement, noSubject, i, n)
 		return
 	}
+	if k := a.predicateOf(i); k >= 0 {
+		if s := a.subjectLeft(a.group(k).start-1, 0); !s.none() && a.is(s.head, tNormNoun) && s.start < s.head && a.word(s.start) == "our" {
+			a.emit(Judgement, subject{We, s.start, s.start, s.start}, s.start, i)
+		}
+	}
 	if w := a.word(i); w == "inexcusable" || w == "unforgivable" || w == "irresponsible" || w == "misguided" || w == "unwise" {
+		if a.general(i) {
+			return
+		}
 		a.emit(Judgement, noSubject, i, i)
 	}
+}
+
+// general tells that a present "is" makes the sentence a maxim: "it is bad
+// practice to".
+func (a *analysis) general(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		switch a.word(k) {
+		case "is", "are", "'re", "makes":
+			return true
+		}
+		if a.t[k].possessive && a.t[k].tags.has(tPron) {
+			return true // "it's"
+		}
+	}
+	return false
 }
 
 func (a *analysis) errorHandling(i int) bool {
@@ -444,7 +482,7 @@ func (a *analysis) beCareful(i int) {
 			a.emit(BeCareful, noSubject, k, i)
 		}
 	case "caution":
-		if k := a.leftWord(i, 5, "exercise", "use", "take", "exercising"); k >= 0 {
+		if k := a.leftWord(i, 5, "exercise", "use", "take", "exercising"); k >= 0 && a.word(i-1) != "with" && a.exhorts(k) {
 			a.emit(BeCareful, noSubject, k, i)
 		}
 	case "double-check", "doublecheck":
@@ -472,17 +510,33 @@ func (a *analysis) exhorted(i int) {
 	}
 	switch a.word(k) {
 	case "be", "remain", "stay", "become":
-		a.emit(BeCareful, noSubject, k, i)
+		if more || a.exhorts(k) {
+			a.emit(BeCareful, noSubject, k, i)
+		}
 	case "being":
 		if more && a.word(k-1) == "by" {
 			a.emit(BeCareful, noSubject, k, i)
 		}
 	case "been":
 		s := a.subjectOf(a.group(k))
-		if more && s.sort != System {
+		if more && (s.none() || s.sort == Unknown) {
 			a.emit(BeCareful, s, k, i)
 		}
 	}
+}
+
+// exhorts tells that "be careful" at k is meant for ourselves: a lesson, an
+// action, or a sentence whose subject is one of us.
+func (a *analysis) exhorts(k int) bool {
+	if a.place.prospective || a.place.lessons || a.place.unknown {
+		return true
+	}
+	for n := 0; n < k; n++ {
+		if a.is(n, tWe) || a.is(n, tRole) || a.is(n, tTeam) || a.is(n, tIndef) {
+			return true
+		}
+	}
+	return false
 }
 
 // outsiderBefore tells that it is users who are told to take care.
@@ -503,13 +557,23 @@ func (a *analysis) exhortative(i int) bool {
 		k--
 	}
 	if k < 0 {
-		return a.place.prospective || a.place.lessons || a.word(0) == "always"
+		return a.place.prospective || a.place.lessons || a.place.unknown || a.word(0) == "always"
 	}
 	switch a.word(k) {
 	case "always", "should", "must", "to", "please", "and":
 		return a.word(k) != "to" || a.word(k-1) == "need" || a.word(k-1) == "have" || a.word(k-1) == "remember" || a.word(k-1) == "needs"
 	}
 	return (a.sign(k, ":-") || k < 0) && (a.place.prospective || a.place.lessons)
+}
+
+// happened tells that the clause before i speaks of the past.
+func (a *analysis) happened(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if a.pastLike(k) || a.word(k) == "was" || a.word(k) == "were" || a.word(k) == "had" {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *analysis) pastClause(i int) bool {
@@ -535,11 +599,15 @@ func (a *analysis) fault(i int) {
 			a.emit(Fault, s, s.start, i)
 		} else if a.word(i-1) == "at" {
 			a.predicateFault(i, i-1)
+		} else if a.word(i+1) == "of" && !a.negated(i) {
+			if s := a.phraseFrom(i + 2); a.someone(s.sort) {
+				a.emit(Fault, s, i, s.end) // "the fault of the network team"
+			}
 		}
 	case "blame":
 		if a.word(i-1) == "to" {
 			a.predicateFault(i, i-1)
-		} else if by := a.phraseFrom(i + 1); !by.none() && a.someone(by.sort) && !a.negated(i) && !a.hedged(i) {
+		} else if by := a.phraseFrom(i + 1); !by.none() && a.someone(by.sort) && (by.sort != Role || a.word(by.start) == "the") && !a.negated(i) && !a.hedged(i) {
 			a.emit(Fault, by, i, by.end)
 		}
 	case "blames", "blamed":

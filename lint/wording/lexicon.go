@@ -97,6 +97,7 @@ const (
 	tPolicy
 	tLack
 	tReason
+	tNor
 	tHumanDone
 	tAvoidable
 	tUsable
@@ -121,7 +122,7 @@ var tagNames = map[string]tag{
 	"act": tAct, "acc": tAcc, "char": tChar, "charnoun": tCharNoun, "rush": tRush, "norm": tNorm, "normnoun": tNormNoun, "wrong": tWrong,
 	"mistake": tMistake, "errobj": tErrObj, "badthing": tBadThing, "carenoun": tCareNoun, "signal": tSignal, "careful": tCareful, "attention": tAttention,
 	"fault": tFault, "punish": tPunish, "aware": tAware, "hindsight": tHindsight, "obv": tObv, "policy": tPolicy, "lack": tLack,
-	"reason": tReason, "humandone": tHumanDone, "avoidable": tAvoidable, "usable": tUsable, "verb": tVerb,
+	"reason": tReason, "nor": tNor, "humandone": tHumanDone, "avoidable": tAvoidable, "usable": tUsable, "verb": tVerb,
 }
 
 // tags is a set of them.
@@ -130,6 +131,14 @@ type tags [2]uint64
 func (t tags) has(x tag) bool { return t[x>>6]&(1<<(x&63)) != 0 }
 
 func (t *tags) add(x tag) { t[x>>6] |= 1 << (x & 63) }
+
+func (t *tags) remove(x tag) { t[x>>6] &^= 1 << (x & 63) }
+
+// with is t and x.
+func (t tags) with(x tag) tags {
+	t.add(x)
+	return t
+}
 
 func (t *tags) join(o tags) { t[0] |= o[0]; t[1] |= o[1] }
 
@@ -158,8 +167,8 @@ type phrase struct {
 
 // lexicon maps words in lower case to what they are.
 type lexicon struct {
-	words    map[string]*entry
-	triggers filter
+	words map[string]*entry
+	sieve sieve
 }
 
 var english = sync.OnceValue(func() *lexicon {
@@ -167,11 +176,7 @@ var english = sync.OnceValue(func() *lexicon {
 	for line := range strings.Lines(lexiconFile) {
 		l.readLine(strings.TrimSpace(line))
 	}
-	for word, e := range l.words {
-		if e.tags.has(tTrigger) {
-			l.triggers.add(word)
-		}
-	}
+	l.sieve.fill(l.words)
 	return l
 })
 
@@ -237,8 +242,12 @@ func (l *lexicon) entry(word string) *entry {
 
 func (l *lexicon) addPhrase(words []string, t tags) {
 	e := l.entry(words[0])
-	if t.has(tTrigger) {
-		e.tags.add(tTrigger)
+	if t.has(tTrigger) { // by its rarest word
+		rare := words[len(words)-1]
+		if len(words[0]) > 3 {
+			rare = words[0]
+		}
+		l.entry(rare).tags.add(tTrigger)
 	}
 	e.phrases = append(e.phrases, phrase{rest: slices.Clone(words[1:]), all: strings.Join(words, " "), tags: t})
 }
@@ -260,16 +269,14 @@ func (l *lexicon) addVerb(spec string, t tags) {
 		past = regularPast(stem, double)
 		part = past
 	}
-	form := func(word string, forms ...tag) {
-		f := t
-		f.join(setOf(forms...))
-		l.add(word, f)
-	}
-	form(stem, tBase)
-	form(third(stem), tThird)
-	form(past, tPast)
-	form(part, tPart)
-	form(ing+"ing", tIng)
+	// Only what was done blames; "did not do" has its trigger in "not".
+	other := t
+	other.remove(tTrigger)
+	l.add(stem, other.with(tBase))
+	l.add(third(stem), other.with(tThird))
+	l.add(past, t.with(tPast))
+	l.add(part, t.with(tPart))
+	l.add(ing+"ing", other.with(tIng))
 }
 
 func regularPast(stem string, double bool) string {
@@ -297,56 +304,6 @@ func third(stem string) string {
 }
 
 func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
-
-// filter tells quickly that a word is no trigger. It may err to the other
-// side.
-type filter [1024]uint64
-
-const hashSeed, hashPrime = 2166136261, 16777619
-
-func hash(word string) uint32 {
-	h := uint32(hashSeed)
-	for i := 0; i < len(word); i++ {
-		h = (h ^ uint32(word[i]|0x20)) * hashPrime
-	}
-	return h
-}
-
-func (f *filter) add(word string) {
-	h := hash(word)
-	h ^= h >> 16
-	f[h>>6&1023] |= 1 << (h & 63)
-}
-
-func (f *filter) has(h uint32) bool {
-	h ^= h >> 16
-	return f[h>>6&1023]&(1<<(h&63)) != 0
-}
-
-// in tells whether a text holds a word without which nothing is found.
-func (f *filter) in(s string) bool {
-	h, n := uint32(hashSeed), 0
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if letterLower(c | 0x20) {
-			h = (h ^ uint32(c|0x20)) * hashPrime
-			n++
-			continue
-		}
-		if c == '-' && n > 0 {
-			if n > 1 && f.has(h) {
-				return true
-			}
-			h = (h ^ uint32(c|0x20)) * hashPrime
-			continue
-		}
-		if n > 1 && f.has(h) || n > 1 && s[i-1]|0x20 == 'n' && (c == '\'' || c == 0xE2) && i+1 < len(s) {
-			return true
-		}
-		h, n = hashSeed, 0
-	}
-	return n > 1 && f.has(h)
-}
 
 // nameKind says how far a word can be trusted to be a person's name.
 type nameKind uint8

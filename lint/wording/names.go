@@ -23,6 +23,9 @@ func (r *Reader) addPerson(name string) {
 	}
 	for _, w := range words {
 		low := strings.ToLower(w)
+		if r.people == nil {
+			r.people = map[string]bool{}
+		}
 		if strings.HasPrefix(low, "@") || len(low) > 2 && upperCase(w[0]) && r.lex.words[low] == nil {
 			r.people[low] = true
 		}
@@ -32,6 +35,10 @@ func (r *Reader) addPerson(name string) {
 var impersonal = setOf(tTeam, tRole, tSys, tOrg, tIndef, tUser, tNeg)
 
 func (r *Reader) isPerson(word string) bool {
+	if r.doc != nil { // only now, since most documents never ask
+		r.documentPeople(r.doc)
+		r.doc = nil
+	}
 	return len(r.people) > 0 && len(word) < 40 && r.people[strings.ToLower(word)]
 }
 

@@ -4,6 +4,7 @@ import "github.com/pmlint/pmlint/lint/postmortem"
 
 // place is what the section of a sentence says about how to read it.
 type place struct {
+	unknown     bool // no section is known
 	excluded    bool // lists of people, the document's history
 	prospective bool // action items: what shall be done, not what was
 	wellOrLucky bool
@@ -11,16 +12,18 @@ type place struct {
 	cause       bool // root cause, contributing factors, five whys
 }
 
-func placeOf(s *postmortem.Section) place {
-	if s == nil {
-		return place{}
+func placeOf(s postmortem.Sentence) place {
+	if s.Section == nil {
+		return place{unknown: true}
 	}
 	var p place
-	switch s.Effective() {
+	switch s.Section.Effective() {
 	case postmortem.KindParticipants, postmortem.KindHistory:
 		p.excluded = true
 	case postmortem.KindActions, postmortem.KindPrevention:
-		p.prospective = true
+		// A paragraph under such a title tells what was; items tell what shall be.
+		b := s.Block
+		p.prospective = b == nil || b.Kind == postmortem.BlockTable || b.Within(postmortem.BlockItem)
 	case postmortem.KindWentWell, postmortem.KindLucky:
 		p.wellOrLucky = true
 	case postmortem.KindLessons, postmortem.KindWentPoorly:

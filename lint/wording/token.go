@@ -13,11 +13,12 @@ type token struct {
 	word       string
 	tags       tags
 	kind       tokenKind
-	cap        bool // begins with a capital
-	upper      bool // is all capitals, two at least
-	ident      bool // holds a digit, an underscore, a capital within: a thing's name
-	possessive bool // 's follows
-	phrases    []phrase
+	mark       byte   // of a sign
+	cap        bool   // begins with a capital
+	upper      bool   // is all capitals, two at least
+	ident      bool   // holds a digit, an underscore, a capital within: a thing's name
+	possessive bool   // 's follows
+	entry      *entry // what the lexicon knows, or nil
 }
 
 type tokenKind uint8
@@ -228,7 +229,7 @@ func (s *scanner) lookUp(t *token) {
 		e = s.read.lookUp(append(low[:3], low[4:]...))
 	}
 	if e != nil {
-		t.word, t.tags, t.phrases = e.word, e.tags, e.phrases
+		t.word, t.tags, t.entry = e.word, e.tags, e
 		if t.upper && t.tags.has(tWe) && len(raw) == 2 && t.word == "us" {
 			t.tags = tags{} // the country
 		}
@@ -261,6 +262,9 @@ func (s *scanner) sign(end int) {
 	}
 	s.pos += n
 	t.end = s.pos
+	if t.word != "" {
+		t.mark = t.word[0]
+	}
 	if t.word == "" || t.word == "\"" || t.word == "'" || t.word == "*" {
 		return
 	}
@@ -284,10 +288,13 @@ func (s *scanner) joinPhrases() {
 }
 
 func (s *scanner) phraseAt(i int) *phrase {
-	e := s.toks[i].phrases
-	for k := range e {
-		if s.matches(i+1, e[k].rest) {
-			return &e[k]
+	e := s.toks[i].entry
+	if e == nil {
+		return nil
+	}
+	for k := range e.phrases {
+		if s.matches(i+1, e.phrases[k].rest) {
+			return &e.phrases[k]
 		}
 	}
 	return nil

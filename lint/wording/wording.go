@@ -102,7 +102,8 @@ type Vocabulary struct {
 type Reader struct {
 	lex    *lexicon
 	extra  map[string]*entry
-	people map[string]bool // parts of names, in lower case
+	people map[string]bool      // parts of names, in lower case
+	doc    *postmortem.Document // whose people are still to be added, or nil
 	allow  []string
 	scan   scanner
 	at     analysis
@@ -110,7 +111,7 @@ type Reader struct {
 
 // NewReader returns a reader for sentences that know no document.
 func NewReader(v Vocabulary) *Reader {
-	r := &Reader{lex: english(), people: map[string]bool{}}
+	r := &Reader{lex: english()}
 	r.scan.read = r
 	for _, p := range v.People {
 		r.addPerson(p)
@@ -224,12 +225,30 @@ func marks(s string) []postmortem.Mark {
 
 // Sentence classifies one sentence; ok is false where it blames nobody.
 func (r *Reader) Sentence(s postmortem.Sentence) (h Hit, ok bool) {
-	if s.Start >= s.End || !r.lex.triggers.in(s.Prose.Text[s.Start:s.End]) {
+	if s.Start >= s.End || !r.lex.sieve.passes(s.Prose.Text[s.Start:s.End], r.granted()) {
 		return Hit{}, false
 	}
-	r.scan.scan(s.Prose.Text, s.Start, s.End, s.Prose.Marks)
+	return r.read(s)
+}
+
+// granted is what the sieve need not look for: a team's own words for persons
+// are not in it.
+func (r *Reader) granted() sign8 {
+	if len(r.extra) > 0 {
+		return somebody
+	}
+	return 0
+}
+
+// maxSentence is how much of a sentence is read, in bytes. No writer comes near
+// it, and what a sentence costs may grow with its square.
+const maxSentence = 4096
+
+// read classifies a sentence that passed the sieve.
+func (r *Reader) read(s postmortem.Sentence) (h Hit, ok bool) {
+	r.scan.scan(s.Prose.Text, s.Start, min(s.End, s.Start+maxSentence), s.Prose.Marks)
 	a := &r.at
-	*a = analysis{r: r, text: s.Prose.Text, t: r.scan.toks, place: placeOf(s.Section)}
+	*a = analysis{r: r, text: s.Prose.Text, t: r.scan.toks, place: placeOf(s)}
 	if a.silent() || r.allowed(s.Text()) {
 		return Hit{}, false
 	}

@@ -1,6 +1,8 @@
 package blameless
 
 import (
+	"strings"
+
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/wording"
 )
@@ -17,9 +19,11 @@ var personCause = &lint.Rule{
 
 // causeHint asks for the guard that was not there; what was deleted had none.
 func causeHint(h wording.Hit) string {
-	switch h.Verb {
-	case "deleted", "dropped", "wiped", "removed", "truncated", "overwrote", "erased", "purged", "destroyed":
-		return "ask what let one step do this much; for example: \"The tool deleted ... on one command, without asking\""
+	for w := range strings.FieldsSeq(h.Words) {
+		switch w {
+		case "deleted", "dropped", "wiped", "removed", "truncated", "overwrote", "erased", "purged", "destroyed":
+			return "ask what let one step do this much; for example: \"The tool deleted ... on one command, without asking\""
+		}
 	}
 	return "ask what allowed the action and what could have stopped it; for example: \"The deployment process allowed an untested change\""
 }

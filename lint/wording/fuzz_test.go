@@ -1,0 +1,66 @@
+package wording
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func FuzzText(f *testing.F) {
+	for line := range strings.Lines(sentences) {
+		if _, text, ok := strings.Cut(line, " | "); ok {
+			f.Add(text)
+		}
+	}
+	f.Add("wouldn't've had we, he's 'd ’s \xe2\x80 @ @a/ we should have `x` \"been\" – by the")
+	r := NewReader(Vocabulary{Roles: []string{"release captain"}, People: []string{"Ana Duarte"}})
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, h := range r.Text(s) {
+			if h.Start < 0 || h.Start >= h.End || h.End > len(s) || h.Class == 0 || h.Grade == 0 {
+				t.Fatalf("%q gives %+v", s, h)
+			}
+		}
+	})
+}
+
+// TestLongSentencesAreCheap reads a sentence as no human writes it.
+func TestLongSentencesAreCheap(t *testing.T) {
+	r := NewReader(Vocabulary{})
+	start := time.Now()
+	for _, part := range []string{"we forgot and ", "if had would have we ", "the engineer of the ", "because we did not check, ", "(, who "} {
+		r.Text(strings.Repeat(part, 50_000))
+	}
+	if d := time.Since(start); d > 5*time.Second {
+		t.Errorf("took %s", d)
+	}
+}
+
+func TestVocabulary(t *testing.T) {
+	v := Vocabulary{
+		People: []string{"Ximo Duarte"}, Roles: []string{"release captain"}, Teams: []string{"Nimbus"}, Systems: []string{"Ruben"},
+		Vendors: []string{"Wolkenwerk"}, Organisation: "Acme", Allow: []string{"forgot password"},
+	}
+	for _, c := range []struct{ text, plain, with string }{
+		{"Ximo broke the build.", "-", "person-cause"},
+		{"A release captain did not check the tag.", "-", "omission-person"},
+		{"Nimbus did not tell us about the change.", "-", "other-team"},
+		{"Ruben caused the outage.", "person-cause", "-"},
+		{"Wolkenwerk did not inform us.", "omission-person", "other-team"},
+		{"Acme did not test the restore.", "-", "omission-we"},
+		{"The engineer clicked on the forgot password link and caused the outage.", "person-cause", "-"},
+	} {
+		if got := classOf(NewReader(Vocabulary{}), c.text); got != c.plain {
+			t.Errorf("%q without vocabulary: %s, want %s", c.text, got, c.plain)
+		}
+		if got := classOf(NewReader(v), c.text); got != c.with {
+			t.Errorf("%q with vocabulary: %s, want %s", c.text, got, c.with)
+		}
+	}
+}
+
+func classOf(r *Reader, text string) string {
+	if hits := r.Text(text); len(hits) > 0 {
+		return hits[0].Class.String()
+	}
+	return "-"
+}
