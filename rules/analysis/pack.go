@@ -31,15 +31,22 @@ func written(p *lint.Pass, t postmortem.Text) bool {
 	return p.Binding.Value(t) == template.Written
 }
 
+type factorsKey struct{}
+
 // factors are the factors that somebody wrote.
 func factors(p *lint.Pass) []*postmortem.Factor {
-	var out []*postmortem.Factor
-	for _, f := range p.Doc.Factors {
-		if written(p, f.Title) {
-			out = append(out, f)
-		}
+	if len(p.Doc.Factors) == 0 {
+		return nil
 	}
-	return out
+	return lint.Memo(p, factorsKey{}, func() []*postmortem.Factor {
+		var out []*postmortem.Factor
+		for _, f := range p.Doc.Factors {
+			if written(p, f.Title) {
+				out = append(out, f)
+			}
+		}
+		return out
+	})
 }
 
 // factorsSection is the outermost section about contributing factors.

@@ -18,11 +18,11 @@ var whyLink = &lint.Rule{
 func checkWhyLink(p *lint.Pass) {
 	for _, c := range p.Doc.Chains {
 		each(c, func(why, above *postmortem.Why) {
-			if above == nil || !answered(p, above) || !written(p, why.Question) {
+			if above == nil || !answered(p, above) {
 				return
 			}
 			asked, said := terms.Of(why.Question.Plain), terms.Of(above.Question.Plain+" "+above.Answer.Plain)
-			if len(asked) < 2 || len(said) == 0 || asked.Shares(said) {
+			if len(asked) < 2 || len(said) == 0 || asked.Shares(said) || !written(p, why.Question) {
 				return
 			}
 			p.Report(lint.Finding{

@@ -19,8 +19,18 @@ func each(c *postmortem.WhyChain, visit func(why, above *postmortem.Why)) {
 	walk(c.Roots, nil)
 }
 
+type answersKey struct{}
+
 // answered tells a why with an answer that somebody wrote.
-func answered(p *lint.Pass, w *postmortem.Why) bool { return written(p, w.Answer) }
+func answered(p *lint.Pass, w *postmortem.Why) bool {
+	return lint.Memo(p, answersKey{}, func() map[*postmortem.Why]bool {
+		known := map[*postmortem.Why]bool{}
+		for _, c := range p.Doc.Chains {
+			each(c, func(w, _ *postmortem.Why) { known[w] = written(p, w.Answer) })
+		}
+		return known
+	})[w]
+}
 
 // reason is an answer without its "Because".
 func reason(w *postmortem.Why) string {

@@ -20,9 +20,7 @@ func checkEmpty(p *lint.Pass) {
 	for _, s := range p.Doc.Sections {
 		switch s.Effective() {
 		case postmortem.KindWentWell, postmortem.KindWentPoorly, postmortem.KindLucky, postmortem.KindLessons:
-			if p.Binding.Substance(s) == template.Written {
-				emptyItems(p, s)
-			}
+			emptyItems(p, s)
 		}
 	}
 	nothingPoor(p)
@@ -34,7 +32,7 @@ func emptyItems(p *lint.Pass, s *postmortem.Section) {
 			continue
 		}
 		for _, item := range list.Children {
-			if len(item.Children) == 0 {
+			if len(item.Children) == 0 && p.Binding.Substance(s) == template.Written {
 				p.Report(lint.Finding{
 					Span: item.Marker, Anchor: lint.Anchor("section", s.Title.Plain),
 					Message: fmt.Sprintf("an item of %q is empty", s.Title.Plain),

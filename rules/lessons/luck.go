@@ -27,11 +27,8 @@ func checkLuck(p *lint.Pass) {
 	if len(lucky) == 0 || len(p.Doc.Actions)+len(p.Doc.Controls) == 0 {
 		return // that nothing is promised at all is another rule's to say
 	}
-	guard := safeguards(p.Doc)
-	for _, l := range lucky {
-		if words := terms.Of(l.Text.Plain); len(words) == 0 || words.Shares(guard) {
-			return
-		}
+	if takenUp(p.Doc, lucky) {
+		return
 	}
 	first := lucky[0]
 	p.Report(lint.Finding{
@@ -63,17 +60,31 @@ func counted(n int) string {
 	return fmt.Sprintf("any of the %d points where luck helped", n)
 }
 
-// safeguards are the terms of all that is promised or in place.
-func safeguards(d *postmortem.Document) terms.Set {
-	var all terms.Set
+// takenUp tells that something that is promised or in place speaks of one of
+// the points.
+func takenUp(d *postmortem.Document, lucky []*postmortem.Lesson) bool {
+	var points terms.Set
+	for _, l := range lucky {
+		words := terms.Of(l.Text.Plain)
+		if len(words) == 0 {
+			return true // nothing to compare
+		}
+		points = points.Union(words)
+	}
 	for _, a := range d.Actions {
-		all = append(all, terms.Of(a.Text.Plain)...)
+		if points.Shares(terms.Of(a.Text.Plain)) {
+			return true
+		}
 		for _, n := range a.Notes {
-			all = append(all, terms.Of(n.Plain)...)
+			if points.Shares(terms.Of(n.Plain)) {
+				return true
+			}
 		}
 	}
 	for _, c := range d.Controls {
-		all = append(all, terms.Of(c.Text.Plain)...)
+		if points.Shares(terms.Of(c.Text.Plain)) {
+			return true
+		}
 	}
-	return all.Union(nil)
+	return false
 }

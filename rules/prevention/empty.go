@@ -27,7 +27,7 @@ func checkEmpty(p *lint.Pass) {
 		}
 	}
 	for _, s := range p.Doc.Sections {
-		if s.Effective() == postmortem.KindPrevention && p.Binding.Substance(s) == template.Written {
+		if s.Effective() == postmortem.KindPrevention {
 			emptyItems(p, s)
 		}
 	}
@@ -39,7 +39,8 @@ func emptyItems(p *lint.Pass, s *postmortem.Section) {
 			continue
 		}
 		for _, item := range list.Children {
-			if len(item.Children) > 0 && (item.First() == nil || p.Doc.Prose(item).Text != "") {
+			if len(item.Children) > 0 && (item.First() == nil || p.Doc.Prose(item).Text != "") ||
+				p.Binding.Substance(s) != template.Written {
 				continue
 			}
 			at := item.Marker

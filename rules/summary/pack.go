@@ -20,24 +20,42 @@ var Pack = &lint.Pack{
 	Pages:   pages,
 }
 
+// account is the summary of a document.
+type account struct {
+	section   *postmortem.Section
+	sentences []postmortem.Sentence
+}
+
+type accountKey struct{}
+
 // told is the summary and its sentences; nil where nobody wrote one. Sub-sections
 // belong to it where they have no kind of their own.
 func told(p *lint.Pass) (*postmortem.Section, []postmortem.Sentence) {
-	var found *postmortem.Section
+	a := lint.Memo(p, accountKey{}, func() account { return read(p) })
+	return a.section, a.sentences
+}
+
+func read(p *lint.Pass) account {
+	var a account
 	for _, s := range p.Doc.Sections {
 		if s.Kind == postmortem.KindSummary && p.Binding.Substance(s) == template.Written {
-			found = s
+			a.section = s
 			break
 		}
 	}
-	if found == nil {
-		return nil, nil
+	if a.section == nil {
+		return a
 	}
-	var out []postmortem.Sentence
 	for _, s := range p.Doc.Sentences() {
-		if s.Section != nil && s.Section.Effective() == postmortem.KindSummary && found.Span.Contains(s.Section.Span) {
-			out = append(out, s)
+		if s.Section == nil || s.Section.Span.Start < a.section.Span.Start {
+			continue
+		}
+		if s.Section.Span.Start >= a.section.Span.End {
+			break
+		}
+		if s.Section.Effective() == postmortem.KindSummary {
+			a.sentences = append(a.sentences, s)
 		}
 	}
-	return found, out
+	return a
 }
