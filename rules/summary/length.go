@@ -58,11 +58,12 @@ func asked(least, most int) string {
 	return fmt.Sprintf("%d to %d", least, most)
 }
 
-// spoken counts the sentences that are no labelled values ("Duration: 2 h").
+// spoken counts the sentences that are no labelled values ("Duration: 2 h") and stand
+// in no table.
 func spoken(p *lint.Pass, sentences []postmortem.Sentence) int {
 	n := 0
 	for _, s := range sentences {
-		if !isField(p, s) && len(strings.Fields(s.Text())) > 2 {
+		if !s.Block.Within(postmortem.BlockTable) && !isField(p, s) && len(strings.Fields(s.Text())) > 2 {
 			n++
 		}
 	}
