@@ -47,6 +47,12 @@ func linter(t *testing.T, tmpl string, packs ...string) func(doc string) []strin
 	}
 }
 
+// lintWith lints one document against a template with some packs.
+func lintWith(t *testing.T, tmpl, doc string, packs ...string) []string {
+	t.Helper()
+	return linter(t, tmpl, packs...)(doc)
+}
+
 // eachTemplate runs a test for every built-in template and every one of the
 // corpus.
 func eachTemplate(t *testing.T, run func(t *testing.T, src string)) {
@@ -74,7 +80,7 @@ func eachTemplate(t *testing.T, run func(t *testing.T, src string)) {
 func TestDocumentFilledInFromATemplateIsClean(t *testing.T) {
 	eachTemplate(t, func(t *testing.T, src string) {
 		doc := fillIn(src)
-		if got := linter(t, src, "structure", "metadata")(doc); len(got) > 0 {
+		if got := lintWith(t, src, doc, "structure", "metadata"); len(got) > 0 {
 			t.Errorf("%s\n---\n%s", strings.Join(got, "\n"), doc)
 		}
 	})
@@ -87,7 +93,7 @@ func TestUnfilledTemplateGivesOnlyNoticesThatItIsUnfilled(t *testing.T) {
 		"structure/label-empty", "metadata/field-missing", "metadata/value-not-allowed"}
 	eachTemplate(t, func(t *testing.T, src string) {
 		draft := unpicked.ReplaceAllString(src, "${1}Draft")
-		for _, line := range linter(t, src, "structure", "metadata")(draft) {
+		for _, line := range lintWith(t, src, draft, "structure", "metadata") {
 			known := slices.ContainsFunc(about, func(rule string) bool { return strings.Contains(line, rule+":") })
 			if !known || strings.Contains(draft, "**Status:** Draft") && !strings.Contains(line, " notice ") {
 				t.Error(line)
@@ -107,7 +113,7 @@ func TestUnfilledBuiltinTemplatesGiveNoticesOnly(t *testing.T) {
 		if draft == src {
 			draft = strings.Replace(src, "\n\n", "\n\n**Status:** Draft\n\n", 1)
 		}
-		for _, line := range linter(t, src)(draft) {
+		for _, line := range lintWith(t, src, draft) {
 			if !strings.Contains(line, " notice ") {
 				t.Errorf("%s: %s", name, line)
 			}
