@@ -71,15 +71,27 @@ func JSON(w io.Writer, r *Report) error {
 }
 
 // JSONLines writes each finding as an object on a line of its own.
-func JSONLines(w io.Writer, r *Report) error {
-	src := r.sources()
-	for i := range r.Findings {
-		if err := writeJSON(w, newJSONFinding(&r.Findings[i], src), ""); err != nil {
+func JSONLines(w io.Writer, r *Report) error { return whole(newJSONStream(w, r), r) }
+
+type jsonStream struct {
+	w   io.Writer
+	src *sources
+}
+
+func newJSONStream(w io.Writer, r *Report) Stream { return jsonStream{w, r.sources()} }
+
+// Add implements Stream.
+func (j jsonStream) Add(findings []lint.Finding) error {
+	for i := range findings {
+		if err := writeJSON(j.w, newJSONFinding(&findings[i], j.src), ""); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// End implements Stream.
+func (jsonStream) End(*Report) error { return nil }
 
 func newJSONFinding(f *lint.Finding, src *sources) jsonFinding {
 	j := jsonFinding{

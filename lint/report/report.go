@@ -80,24 +80,46 @@ type Format struct {
 	// is renamed or removed. Forms for people change with any release.
 	Stable bool
 	Write  func(io.Writer, *Report) error
+	// Stream writes findings while a run goes on; nil for formats that have to
+	// know all of them first. Write gives the same.
+	Stream func(io.Writer, *Report) Stream
+}
+
+// Stream writes findings as they come.
+type Stream interface {
+	// Add writes findings, which are all of one document.
+	Add([]lint.Finding) error
+	// End writes what comes after the last finding. Of the report only the
+	// summary is looked at.
+	End(*Report) error
+}
+
+// whole writes all findings of a report through a stream.
+func whole(stream Stream, r *Report) error {
+	for _, findings := range groups(r.Findings) {
+		if err := stream.Add(findings); err != nil {
+			return err
+		}
+	}
+	return stream.End(r)
 }
 
 // formats are all of them, in the order of the help.
 func formats() []Format {
 	return []Format{
-		{"text", "for people: the line of the source, the place underlined, the hint", false, Text},
-		{"oneline", "path:line:column: severity: message [rule], one line a finding", true, OneLine},
-		{"json", "one object, pmlint.findings/v1", true, JSON},
-		{"jsonl", "one JSON object a finding, one line each", true, JSONLines},
-		{"sarif", "SARIF 2.1.0, for code scanning and editors", true, SARIF},
-		{"junit", "JUnit's XML, for the test view of CI systems", true, JUnit},
-		{"checkstyle", "checkstyle's XML, for dashboards", true, Checkstyle},
-		{"gitlab", "GitLab's code quality report", true, GitLab},
-		{"azure", "logging commands of Azure Pipelines", true, Azure},
-		{"rdjsonl", "the Reviewdog Diagnostic Format, with suggestions", true, RDJSONLines},
-		{"markdown", "for a comment or a wiki page", false, Markdown},
-		{"html", "one page that needs nothing beside itself", false, HTML},
-		{"template", "through a Go text/template of the command line", true, Template},
+		{"text", "for people: the line of the source, the place underlined, the hint", false, Text, newTextStream},
+		{"oneline", "path:line:column: severity: message [rule], one line a finding", true, OneLine, newLineStream},
+		{"json", "one object, pmlint.findings/v1", true, JSON, nil},
+		{"jsonl", "one JSON object a finding, one line each", true, JSONLines, newJSONStream},
+		{"sarif", "SARIF 2.1.0, for code scanning and editors", true, SARIF, nil},
+		{"junit", "JUnit's XML, for the test view of CI systems", true, JUnit, nil},
+		{"checkstyle", "checkstyle's XML, for dashboards", true, Checkstyle, nil},
+		{"gitlab", "GitLab's code quality report", true, GitLab, nil},
+		{"azure", "logging commands of Azure Pipelines", true, Azure, nil},
+		{"rdjsonl", "the Reviewdog Diagnostic Format, with suggestions", true, RDJSONLines, nil},
+		{"markdown", "for a comment or a wiki page", false, Markdown, nil},
+		{"html", "one page that needs nothing beside itself", false, HTML, nil},
+		{"template", "through a Go text/template of the command line", true, Template, nil},
 	}
 }
 

@@ -14,21 +14,41 @@ import (
 
 // Text writes findings for people: where, how grave, what; the source line
 // with the place underlined; the hint; and a line that counts them all.
-func Text(w io.Writer, r *Report) error {
+func Text(w io.Writer, r *Report) error { return whole(newTextStream(w, r), r) }
+
+// textStream counts what the last line tells.
+type textStream struct {
+	w         io.Writer
+	r         *Report
+	src       *sources
+	paint     painter
+	documents map[string]bool // that have findings
+	fixable   int
+}
+
+func newTextStream(w io.Writer, r *Report) Stream {
+	return &textStream{w: w, r: r, src: r.sources(), paint: painter(r.Color), documents: map[string]bool{}}
+}
+
+// Add implements Stream.
+func (t *textStream) Add(findings []lint.Finding) error {
 	var b bytes.Buffer
-	src, p := r.sources(), painter(r.Color)
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		writeText(&b, r, f, src, p)
+	for i := range findings {
+		writeText(&b, t.r, &findings[i], t.src, t.paint)
 		b.WriteByte('\n')
-		if _, err := b.WriteTo(w); err != nil {
-			return err
-		}
+		t.documents[findings[i].Path] = true
 	}
-	if !r.Quiet {
-		b.WriteString(summaryLine(r, p) + "\n")
+	t.fixable += fixable(findings)
+	_, err := b.WriteTo(t.w)
+	return err
+}
+
+// End implements Stream.
+func (t *textStream) End(r *Report) error {
+	if r.Quiet {
+		return nil
 	}
-	_, err := b.WriteTo(w)
+	_, err := io.WriteString(t.w, t.summaryLine(r)+"\n")
 	return err
 }
 
@@ -146,16 +166,16 @@ func truncate(s string, cells int) string {
 	return s
 }
 
-func summaryLine(r *Report, p painter) string {
-	s := r.Summary
+func (t *textStream) summaryLine(r *Report) string {
+	s, p := r.Summary, t.paint
 	var line string
 	if found := plural(Count(s.Errors, "error"), Count(s.Warnings, "warning"), Count(s.Notices, "notice")); found == "" {
 		line = p.bold("nothing to report") + " in " + Count(s.Documents, "document")
 	} else {
-		line = p.bold(found) + " in " + strconv.Itoa(documentsWith(r.Findings)) + " of " + Count(s.Documents, "document")
+		line = p.bold(found) + " in " + strconv.Itoa(len(t.documents)) + " of " + Count(s.Documents, "document")
 	}
-	if n := fixable(r.Findings); n > 0 {
-		line += fmt.Sprintf("; %d can be mended by \"pmlint fix\"", n)
+	if t.fixable > 0 {
+		line += fmt.Sprintf("; %d can be mended by \"pmlint fix\"", t.fixable)
 	}
 	if rest := leftOut(s); rest != "" {
 		line += " (" + rest + ")"

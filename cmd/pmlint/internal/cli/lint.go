@@ -149,46 +149,71 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	docs, result, err := a.runLinter(linter, ws, f, paths, lint.Options{Now: now, Jobs: f.jobs, Baseline: known.memory()})
+	rep := a.newReport(f, ws)
+	rep.Now, rep.Template = now, template
+	live := a.newStream(outputs, f, known, rep)
+	docs, result, err := a.runLinter(linter, ws, f, paths, lint.Options{Now: now, Jobs: f.jobs, Baseline: known.memory()}, rep, live)
 	if err != nil {
 		return err
 	}
 	known.docs = docs
-	rep := a.newReport(f, ws, docs, result)
-	rep.Now, rep.Template = now, template
-	for _, o := range outputs {
-		if err := a.write(o, rep); err != nil {
-			return err
-		}
+	if err := a.report(outputs, rep, live); err != nil {
+		return err
 	}
 	a.noteStale(known, f)
-	a.noteGitLab(f, result)
+	a.noteGitLab(f, rep.Summary)
 	return a.verdict(result, ws.config.FailOn)
 }
 
 // noteGitLab tells of the report that GitLab shows on a merge request, where a
 // job asked for no format.
-func (a *app) noteGitLab(f *lintFlags, result *lint.Result) {
-	if a.Getenv("GITLAB_CI") != "" && len(f.formats) == 0 && len(result.Findings) > 0 && !f.quiet {
+func (a *app) noteGitLab(f *lintFlags, found report.Summary) {
+	if a.Getenv("GITLAB_CI") != "" && len(f.formats) == 0 && found.Findings() > 0 && !f.quiet {
 		a.note("--format text --format gitlab:FILE, with FILE as artifacts:reports:codequality, shows these on the merge request")
 	}
 }
 
 // runLinter lints the documents of the work tree, or those that the git flags
-// ask for.
-func (a *app) runLinter(linter *lint.Linter, ws *workspace, f *lintFlags, paths []string, opts lint.Options) (*documents, *lint.Result, error) {
+// ask for, and completes the report.
+func (a *app) runLinter(linter *lint.Linter, ws *workspace, f *lintFlags, paths []string, opts lint.Options, rep *report.Report, live *stream) (*documents, *lint.Result, error) {
+	var docs *documents
+	var result *lint.Result
+	var err error
 	if f.git.used() {
-		return a.runCompared(linter, ws, f, paths, opts)
+		docs, result, err = a.runCompared(linter, ws, f, paths, opts)
+	} else if docs, err = a.collect(ws, f, paths); err == nil {
+		rep.Source = docs.file
+		progress := a.progress(f.quiet)
+		opts.Progress, opts.Each = progress.tell, live.each(progress.end)
+		result, err = linter.Run(context.Background(), docs.sources, opts)
+		progress.end()
 	}
-	docs, err := a.collect(ws, f, paths)
 	if err != nil {
 		return nil, nil, err
 	}
-	progress := a.progress(f.quiet)
-	defer progress.end()
-	opts.Progress = progress.tell
-	result, err := linter.Run(context.Background(), docs.sources, opts)
-	return docs, result, err
+	rep.Source = docs.file
+	rep.Model = func(path string) *postmortem.Document { return docs.model(path, &ws.config) }
+	rep.Findings = result.Findings
+	rep.Summary = report.Summary{
+		Documents: result.Documents,
+		Errors:    result.Count(lint.Error), Warnings: result.Count(lint.Warning), Notices: result.Count(lint.Notice),
+		Skipped: docs.skipped, Suppressed: result.Suppressed, Baselined: result.Baselined, Known: result.Known,
+	}
+	return docs, result, nil
+}
+
+// report writes the report in every format asked for, or ends the one that was
+// written meanwhile.
+func (a *app) report(outputs []output, rep *report.Report, live *stream) error {
+	if live != nil {
+		return live.end(rep)
+	}
+	for _, o := range outputs {
+		if err := a.write(o, rep); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // check looks at the flags whose values nothing else does.
@@ -254,19 +279,11 @@ func (a *app) readTemplate(flag string) (string, error) {
 	return string(src), nil
 }
 
-// newReport turns a result into what the formats write.
-func (a *app) newReport(f *lintFlags, ws *workspace, docs *documents, result *lint.Result) *report.Report {
+// newReport is a report as the flags want it, without what the run will find.
+func (a *app) newReport(f *lintFlags, ws *workspace) *report.Report {
 	return &report.Report{
-		Findings: result.Findings,
-		Summary: report.Summary{
-			Documents: result.Documents,
-			Errors:    result.Count(lint.Error), Warnings: result.Count(lint.Warning), Notices: result.Count(lint.Notice),
-			Skipped: docs.skipped, Suppressed: result.Suppressed, Baselined: result.Baselined, Known: result.Known,
-		},
 		Rules:   ruleInfos,
-		Source:  docs.file,
 		Display: ws.display,
-		Model:   func(path string) *postmortem.Document { return docs.model(path, &ws.config) },
 		Version: version().Version,
 		Color:   a.colored(f.color),
 		Quiet:   f.quiet,

@@ -15,6 +15,7 @@ type progress struct {
 	mu      sync.Mutex
 	next    time.Time // when to tell again
 	written bool
+	ended   bool
 }
 
 const (
@@ -37,7 +38,7 @@ func (p *progress) tell(done, total int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.now()
-	if now.Before(p.next) {
+	if p.ended || now.Before(p.next) {
 		return
 	}
 	p.next = now.Add(progressEvery)
@@ -45,9 +46,15 @@ func (p *progress) tell(done, total int) {
 	fmt.Fprintf(p.w, "\r\x1b[Kpmlint: %d of %d documents", done, total)
 }
 
-// end takes the line away.
+// end takes the line away and tells no more.
 func (p *progress) end() {
-	if p != nil && p.written {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.written {
 		io.WriteString(p.w, "\r\x1b[K")
 	}
+	p.written, p.ended = false, true
 }
