@@ -8,7 +8,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -70,10 +69,7 @@ func columns(stream any) int {
 // Main runs the command with args (without the program's name) and returns its
 // exit code. It does not touch the process's own streams or directory.
 func Main(args []string, stdio Stdio, env Env) int {
-	if env.Getenv("GOGC") == "" {
-		// Live memory is small, so the collector would run every few documents.
-		debug.SetGCPercent(400)
-	}
+	env.lazyCollector()
 	out := bufio.NewWriterSize(stdio.Out, 32<<10)
 	a := &app{Stdio: stdio, Env: env}
 	a.Out = out

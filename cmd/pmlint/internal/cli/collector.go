@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+)
+
+const (
+	// lazyPercent is how much the heap may grow before a collection while little
+	// is live: with the runtime's default the collector would run every few
+	// documents.
+	lazyPercent = 400
+	// headroom is what it may grow by, in bytes, once much is live: a share of it
+	// would make the process large for no gain in speed.
+	headroom = 48 << 20
+)
+
+// lazyCollector sets the collector for a run, unless the user did.
+func (e Env) lazyCollector() {
+	if e.Getenv("GOGC") != "" {
+		return
+	}
+	debug.SetGCPercent(lazyPercent)
+	runtime.SetFinalizer(&cycle{}, (*cycle).collected)
+}
+
+// cycle is garbage, so that each collection tells of itself. It holds a pointer
+// to be an object of its own.
+type cycle struct{ _ *int }
+
+// collected runs after each collection and sets when the next one is due.
+func (c *cycle) collected() {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	if live[0].Value.Kind() != metrics.KindUint64 {
+		return
+	}
+	percent := headroom * 100 / max(live[0].Value.Uint64(), 1)
+	debug.SetGCPercent(int(min(max(percent, 50), lazyPercent)))
+	runtime.SetFinalizer(c, (*cycle).collected)
+}
