@@ -3,6 +3,7 @@ package rules
 
 import (
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/rules/actions"
 	"github.com/pmlint/pmlint/rules/analysis"
 	"github.com/pmlint/pmlint/rules/appendix"
 	"github.com/pmlint/pmlint/rules/blameless"
@@ -30,6 +31,7 @@ func All() []*lint.Pack {
 		blameless.Pack,
 		analysis.Pack,
 		impact.Pack,
+		actions.Pack,
 		lessons.Pack,
 		prevention.Pack,
 		summary.Pack,

@@ -23,9 +23,8 @@ type Action struct {
 	Box     text.Span
 	Ticked  bool // the box is ticked
 	Horizon Horizon
-	// HorizonDays is the bound of the horizon in days after the incident: as
-	// its heading states it ("< 1 week": 7), else the usual one; 0 without a
-	// horizon.
+	// HorizonDays is the bound that the horizon's heading states, in days after
+	// the incident ("< 1 week": 7); 0 where it states none.
 	HorizonDays int
 	Category    Category
 	// CategoryStated tells that a column or label gives the category; else it
@@ -47,6 +46,10 @@ type Action struct {
 
 // Done tells that nothing is left to do.
 func (a *Action) Done() bool { return a.Status == StatusDone }
+
+// StatedStatus is the state as the words in StatusText give it, which a ticked
+// box can contradict; empty where none is written.
+func (a *Action) StatedStatus() Status { return readStatus(a.StatusText.Plain) }
 
 // ActionColumns are the cells of an action's row; a span is zero where the
 // table lacks the column.

@@ -35,19 +35,6 @@ func horizonOf(title string) Horizon {
 	return HorizonLong
 }
 
-// usualDays is the bound of a horizon whose title states none.
-func usualDays(h Horizon) int {
-	switch h {
-	case HorizonImmediate:
-		return 7
-	case HorizonShort:
-		return 31
-	case HorizonLong:
-		return 92
-	}
-	return 0
-}
-
 // horizonDays reads the bound in a title, in days: "< 1 week", "within 30
 // days", "this month"; 0 where it states none.
 func horizonDays(title string) int {

@@ -165,7 +165,11 @@ func (r *actionReader) titleDue(s *Section) Due {
 	if p.Text != title || start >= stop {
 		return Due{}
 	}
-	return r.due.dueOf(r.doc.Text(p.Source(start, stop)))
+	due := r.due.dueOf(r.doc.Text(p.Source(start, stop)))
+	if !due.Known() {
+		return Due{}
+	}
+	return due
 }
 
 // titleStatus reads what a heading or an introducing line says of the state of
@@ -362,9 +366,6 @@ func (r *actionReader) finish(a *Action, sc actionScope) {
 	}
 	if a.Horizon == HorizonNone {
 		a.Horizon, a.HorizonDays = sc.horizon, sc.days
-	}
-	if a.HorizonDays == 0 {
-		a.HorizonDays = usualDays(a.Horizon)
 	}
 	a.Tracked = len(a.Keys) > 0 || r.anyTracker(a.Links)
 	if !a.CategoryStated {

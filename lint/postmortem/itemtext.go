@@ -36,7 +36,10 @@ func (r *actionReader) readItemText(a *Action, p *Prose) {
 // isPlaceholderAction tells a text that is a template's words in brackets, or
 // that only says that an action is to come.
 func isPlaceholderAction(s string) bool {
-	s = strings.Trim(s, " .")
+	s = strings.TrimSpace(s)
+	if strings.HasPrefix(s, "…") || strings.HasPrefix(s, "...") {
+		return true
+	}
 	if len(s) > 2 && isBracketed(s) && strings.Count(s, string(s[0])) == 1 {
 		return true
 	}

@@ -1,0 +1,666 @@
+package actions
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
+
+//go:embed lexicon.txt
+var lexiconText string
+
+// wordClass is what a word says of how concrete an action is.
+type wordClass uint16
+
+const (
+	classAct wordClass = 1 << iota
+	classMix
+	classSoft
+	classThink
+	classHedge
+	classLoose
+	classPaper
+	classArtefact
+	classGeneric
+)
+
+// lexicon reads the word list when first asked for.
+var lexicon = sync.OnceValue(func() map[string]wordClass {
+	classes := map[string]wordClass{"act": classAct, "mix": classMix, "soft": classSoft, "think": classThink, "hedge": classHedge, "loose": classLoose, "paper": classPaper, "artefact": classArtefact, "generic": classGeneric}
+	words := make(map[string]wordClass, 512)
+	for line := range strings.Lines(lexiconText) {
+		name, list, ok := strings.Cut(line, ":")
+		class, known := classes[name]
+		if !ok || !known {
+			continue
+		}
+		for _, w := range strings.Fields(list) {
+			words[w] |= class
+		}
+	}
+	return words
+})
+
+// term is a word of an action's text.
+type term struct {
+	text  string // as written, without the marks around it
+	low   string
+	class wordClass
+	code  bool // inside a code span or a quotation
+	comma bool // a comma or full stop follows
+}
+
+// verdict is what an action's words promise.
+type verdict struct {
+	score int
+	lead  string // the verb that it begins with, in its base form; empty for a noun phrase
+	class wordClass
+	// What is missing, as the message names it.
+	object, measure, end bool
+	question             bool
+	research             bool // something is to be found out
+	deliverable          bool // and what comes of it is named
+	exhorts              bool // it asks people to be careful
+	onlyLinks            bool
+	words                int
+}
+
+// judge weighs the words of an action: a verb with an end, an object that can
+// be pointed at, a condition or a number count for it; verbs of good
+// intention, questions and hedges against.
+func judge(p *postmortem.Prose) verdict {
+	s, detail := headOf(p)
+	terms := termsOf(p, 0, len(s))
+	v := verdict{}
+	if len(terms) == 0 {
+		v.onlyLinks = linksOnly(p)
+		return v
+	}
+	v.weigh(s, terms)
+	if detail > 0 && (v.class == 0 || len(terms) <= 4 && v.object) {
+		behind := sentence(p.Text[detail:])
+		d := verdict{}
+		if terms := termsOf(p, detail, detail+len(behind)); len(terms) > 0 {
+			if d.weigh(behind, terms); d.class != 0 && d.score > v.score {
+				return d
+			}
+		}
+	}
+	return v
+}
+
+// headOf is the part of the text that says what is to be done: a bold head or
+// the first sentence. Behind a head, detail is where the rest begins.
+func headOf(p *postmortem.Prose) (head string, detail int) {
+	for _, m := range p.Marks {
+		if m.Kind == postmortem.MarkStrong && m.Start <= 1 && m.End > m.Start && m.End+2 < len(p.Text) {
+			rest := strings.TrimLeft(p.Text[m.End:], " :.–—-*")
+			return p.Text[:m.End], len(p.Text) - len(rest)
+		}
+	}
+	return sentence(p.Text), 0
+}
+
+// sentence is the first sentence of s. A short one before a colon is a label.
+func sentence(s string) string {
+	for i := 0; i+1 < len(s); i++ {
+		switch s[i] {
+		case '.', '!', '?':
+			if s[i+1] == ' ' && i > 8 && !strings.HasSuffix(s[:i], "e.g") && !strings.HasSuffix(s[:i], "i.e") && !strings.HasSuffix(s[:i], "etc") && (i+2 >= len(s) || s[i+2] < 'a' || s[i+2] > 'z') {
+				return s[:i+1]
+			}
+		}
+	}
+	return s
+}
+
+// linksOnly tells a text that is nothing but links.
+func linksOnly(p *postmortem.Prose) bool {
+	for _, m := range p.Marks {
+		if m.Kind == postmortem.MarkURL || m.Kind == postmortem.MarkLink {
+			return true
+		}
+	}
+	return strings.HasPrefix(strings.TrimSpace(p.Text), "#")
+}
+
+// termsOf splits a stretch of the prose into words. Addresses, issue references
+// and parentheses that hold nothing else are left out.
+func termsOf(p *postmortem.Prose, start, end int) []term {
+	var out []term
+	words := lexicon()
+	for i := start; i < end; {
+		if p.In(postmortem.MarkURL, i) || p.Text[i] == '#' {
+			i = skipWord(p.Text, i, end)
+			continue
+		}
+		if isEdge(p.Text[i]) {
+			if len(out) > 0 && (p.Text[i] == ',' || p.Text[i] == '.' || p.Text[i] == ';' || p.Text[i] == ':') {
+				out[len(out)-1].comma = true
+			}
+			i++
+			continue
+		}
+		stop := skipWord(p.Text, i, end)
+		w := strings.TrimRight(p.Text[i:stop], ".,;:!?)]}\"'*")
+		if w != "" && !isReference(w) {
+			low := strings.ToLower(w)
+			out = append(out, term{text: w, low: low, class: words[low],
+				code: p.In(postmortem.MarkCode, i) || p.In(postmortem.MarkQuote, i), comma: strings.ContainsAny(p.Text[i+len(w):stop], ",.;:)")})
+		}
+		i = stop
+	}
+	return out
+}
+
+func skipWord(s string, i, end int) int {
+	for i < end && s[i] != ' ' && s[i] != '\n' {
+		i++
+	}
+	return i
+}
+
+// isEdge tells the marks that may stand before a word.
+func isEdge(c byte) bool { return strings.IndexByte(" \n\t([{\"'*_,.;:-+&>", c) >= 0 }
+
+// isReference tells words that only say where the work is tracked.
+func isReference(w string) bool {
+	switch strings.ToLower(w) {
+	case "issue", "pr", "ticket", "wip", "–", "—", "→":
+		return w == "Issue" || w == "PR" || w == "–" || w == "—" || w == "→" || w == "Ticket"
+	}
+	return false
+}
+
+// readLead finds the verb that the text begins with and returns what follows.
+func (v *verdict) readLead(terms []term) []term {
+	i := openingPhrase(terms)
+	for i < len(terms) && (isOpening(terms[i].low) || terms[i].low == "try" && i+1 < len(terms) && terms[i+1].low == "to") {
+		i++
+	}
+	if i >= len(terms) {
+		return nil
+	}
+	v.lead, v.class = verbOf(terms[i])
+	if v.lead == "" {
+		return terms[i:]
+	}
+	return terms[i+1:]
+}
+
+// isOpening tells words before the verb.
+func isOpening(w string) bool {
+	switch w {
+	case "we", "i", "you", "they", "should", "shall", "will", "must", "to", "need", "needs", "can", "want", "please", "let's", "lets", "also", "instead", "then", "always", "have",
+		"going", "are", "would", "like", "ought", "i'd", "we'd", "we'll", "i'll", "we're", "and/or", "systematically", "automatically", "actively", "potentially", "first", "team", "teams", "not", "never", "longer":
+		return true
+	}
+	return false
+}
+
+// openingPhrase is the length of a phrase before a comma that says when or
+// where.
+func openingPhrase(terms []term) int {
+	switch terms[0].low {
+	case "before", "after", "for", "in", "if", "when", "during", "until", "once", "on":
+	default:
+		return 0
+	}
+	for i := 0; i < len(terms)-1 && i < 12; i++ {
+		if terms[i].comma {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// verbOf reads a lead word as a verb in its base form, also from a gerund or a
+// past form. A noun that looks like one of the list is none where the list does
+// not say so.
+func verbOf(t term) (string, wordClass) {
+	const verbs = classAct | classMix | classSoft | classThink
+	words := lexicon()
+	for _, base := range baseForms(t.low) {
+		if c := words[base] & verbs; c != 0 {
+			return base, c
+		}
+	}
+	return "", 0
+}
+
+// baseForms are the forms that w can be an inflection of, likeliest first.
+func baseForms(w string) []string {
+	forms := []string{w}
+	for _, suffix := range [...]string{"ing", "ed"} {
+		stem, ok := strings.CutSuffix(w, suffix)
+		if !ok || len(stem) < 3 {
+			continue
+		}
+		forms = append(forms, stem, stem+"e")
+		if n := len(stem); stem[n-1] == stem[n-2] {
+			forms = append(forms, stem[:n-1])
+		}
+		if strings.HasSuffix(stem, "i") {
+			forms = append(forms, stem[:len(stem)-1]+"y")
+		}
+	}
+	switch w {
+	case "wrote", "written":
+		forms = append(forms, "write")
+	case "built":
+		forms = append(forms, "build")
+	case "ran":
+		forms = append(forms, "run")
+	case "sent":
+		forms = append(forms, "send")
+	case "made":
+		forms = append(forms, "make")
+	}
+	return forms
+}
+
+// weigh sums up what the words say.
+func (v *verdict) weigh(s string, terms []term) {
+	rest := v.readLead(terms)
+	low := strings.ToLower(s)
+	specifics := v.specifics(rest)
+	v.words = len(terms)
+	v.question = strings.HasSuffix(strings.TrimRight(s, " "), "?")
+	v.research = isResearch(v.lead) || v.question
+	v.exhorts = exhortationIn(s) != ""
+	v.deliverable = hasDeliverable(low)
+	v.object = specifics == 0
+	v.measure = !hasMeasure(low, rest)
+	v.end = v.class&classAct == 0
+	v.score = v.leadScore(rest, low) + min(specifics, 3) - countHedges(low, rest)
+	if hasMethod(low) {
+		v.score++
+	}
+	if v.question && v.class&(classAct|classMix) == 0 {
+		v.score -= 2
+	}
+	if v.object && isGenericObject(rest) {
+		v.score -= 2
+	}
+	if v.isCapped(rest, specifics, low) {
+		v.score = min(v.score, 0)
+	}
+}
+
+// leadScore is what the verb promises.
+func (v *verdict) leadScore(rest []term, low string) int {
+	switch {
+	case v.class&classThink != 0:
+		if v.deliverable || followedByWork(rest) {
+			return 2
+		}
+		return -2
+	case v.class&classAct != 0:
+		return 2
+	case v.class&classMix != 0:
+		return 1
+	case v.class&classSoft != 0:
+		if saysTo(rest) {
+			return 1
+		}
+		return -2
+	}
+	return -1
+}
+
+// followedByWork tells "investigate and fix": the second verb has an end.
+func followedByWork(rest []term) bool {
+	for i := 0; i+1 < len(rest) && i < 3; i++ {
+		if rest[i].low == "and" {
+			_, c := verbOf(rest[i+1])
+			return c&(classAct|classMix) != 0 && rest[i+1].class&classGeneric == 0
+		}
+	}
+	return false
+}
+
+// followedByThought tells "document and think about".
+func followedByThought(rest []term) bool {
+	return len(rest) > 1 && rest[0].low == "and" && rest[1].class&classThink != 0
+}
+
+// saysTo tells "improve X to run in batches": what becomes of X is named.
+func saysTo(rest []term) bool {
+	for i := 1; i+1 < len(rest); i++ {
+		if rest[i].low == "to" {
+			_, c := verbOf(rest[i+1])
+			return c&classAct != 0
+		}
+	}
+	return false
+}
+
+// isCapped tells texts that no detail makes concrete: a thought to think, an
+// object that is only compared ("more alerts"), a lone word or two.
+func (v *verdict) isCapped(rest []term, specifics int, low string) bool {
+	switch {
+	case v.exhorts, strings.Contains(low, "happen again"):
+		return true
+	case v.class&classThink != 0:
+		return !v.deliverable && !followedByWork(rest)
+	case asksWhether(rest) && v.class&classAct == 0:
+		return true
+	case startsLoose(rest), v.lead == "keep" && strings.Contains(low, " an eye "):
+		return true
+	case followedByThought(rest), strings.Contains(low, "something more "), strings.Contains(low, "somewhere more "), strings.Contains(low, "something better"):
+		return true
+	case v.class&(classAct|classMix) != 0 && makesPaper(v.lead, rest) && specifics < 2:
+		return true
+	}
+	return v.words <= 2 && specifics == 0
+}
+
+// asksWhether tells "check if", "test why".
+func asksWhether(rest []term) bool {
+	if len(rest) == 0 {
+		return false
+	}
+	switch rest[0].low {
+	case "why", "if", "whether":
+		return true
+	}
+	return false
+}
+
+// startsLoose tells an object that begins with a word of no measure: "more
+// alerts", "a better way".
+func startsLoose(rest []term) bool {
+	seen := 0
+	for i, t := range rest {
+		switch t.low {
+		case "a", "an", "the", "our", "up", "and", "even", "much", "down":
+			continue
+		}
+		if t.class&classLoose != 0 && !(t.low == "more" && i+1 < len(rest) && (rest[i+1].low == "than" || isQuantity(rest, i+1))) {
+			return true
+		}
+		if seen++; seen > 1 {
+			return false
+		}
+		if c := t.class; c&(classAct|classMix|classSoft|classThink) == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// makesPaper tells that what is made is a plan, a strategy, guidelines.
+func makesPaper(lead string, rest []term) bool {
+	switch lead {
+	case "create", "define", "establish", "implement", "add", "set", "setup", "make", "build", "introduce", "have", "provide", "prepare", "write":
+	default:
+		return false
+	}
+	for i, t := range rest {
+		if isConditionStart(t.low) || i > 5 {
+			return false
+		}
+		if t.class&classPaper != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isConditionStart tells the prepositions that end the object of a verb.
+func isConditionStart(w string) bool {
+	switch w {
+	case "for", "to", "on", "of", "in", "that", "which", "when", "if", "by", "with", "so", "using", "from", "at":
+		return true
+	}
+	return false
+}
+
+// isResearch tells verbs whose end is an answer.
+func isResearch(lead string) bool {
+	switch lead {
+	case "investigate", "explore", "identify", "figure", "spike", "diagnose", "research", "evaluate", "assess", "analyse", "analyze", "determine", "examine", "study", "understand":
+		return true
+	}
+	return false
+}
+
+// specifics counts the kinds of things by which the object can be pointed at.
+func (v *verdict) specifics(rest []term) int {
+	var code, name, identifier, number, artefact, condition bool
+	for i, t := range rest {
+		switch {
+		case t.code:
+			code = true
+		case isIdentifier(t.text):
+			identifier = true
+		case isName(t.text) && (i > 0 || v.lead != ""):
+			name = true
+		}
+		number = number || !t.code && isQuantity(rest, i)
+		artefact = artefact || t.class&classArtefact != 0 && i > 0 && isModifier(rest[i-1])
+		condition = condition || isCondition(t.low) && i > 0 && i+1 < len(rest)
+	}
+	n := 0
+	for _, b := range [...]bool{code, name, identifier, number, artefact, condition} {
+		if b {
+			n++
+		}
+	}
+	return n
+}
+
+// isModifier tells a word that narrows the noun behind it.
+func isModifier(t term) bool {
+	if t.class&(classHedge|classGeneric) != 0 {
+		return false
+	}
+	switch t.low {
+	case "the", "a", "an", "our", "your", "their", "all", "any", "up", "down", "new", "additional", "missing", "existing", "internal", "and", "or", "of", "to", "for", "with", "on", "in", "better", "more", "other", "these", "those", "this", "that", "own", "extra":
+		return false
+	}
+	return true
+}
+
+// isCondition tells words that begin a condition or a purpose.
+func isCondition(w string) bool {
+	switch w {
+	case "when", "if", "whenever", "per", "unless", "before", "after", "until", "while", "without", "so", "during", "from", "into", "through":
+		return true
+	}
+	return false
+}
+
+// isIdentifier tells names of the sort that software has: inner capitals,
+// underscores, paths, dots, figures.
+func isIdentifier(w string) bool {
+	if strings.ContainsAny(w, "_=") || strings.Contains(w, "::") || strings.HasPrefix(w, "/") && len(w) > 2 || strings.HasPrefix(w, "--") {
+		return true
+	}
+	lower, upper, digit := false, 0, false
+	for i, r := range w {
+		switch {
+		case unicode.IsLower(r):
+			lower = true
+		case unicode.IsUpper(r):
+			if i > 0 && lower {
+				upper++
+			}
+		case r >= '0' && r <= '9':
+			digit = true
+		case r == '.' && i > 0 && i < len(w)-1:
+			if !strings.EqualFold(w, "e.g") && !strings.EqualFold(w, "i.e") {
+				return true
+			}
+		}
+	}
+	if lower && upper > 0 && !strings.Contains(w, "/") {
+		return true
+	}
+	if digit && lower && !strings.ContainsAny(w[:1], "0123456789") {
+		return true
+	}
+	return strings.Count(w, "-") > 0 && isComponent(w)
+}
+
+// isComponent tells "kafka-exporter" from "third-party".
+func isComponent(w string) bool {
+	if strings.Count(w, "-") > 2 || w != strings.ToLower(w) {
+		return false
+	}
+	first, _, _ := strings.Cut(w, "-")
+	last := w[strings.LastIndexByte(w, '-')+1:]
+	switch first {
+	case "pre", "post", "re", "non", "auto", "end", "long", "short", "mid", "on", "off", "self", "multi", "high", "low", "well", "real", "third", "first", "follow", "up", "roll", "read", "write", "best", "day", "e", "cross", "co", "so", "in", "out", "de", "semi",
+		"sub", "super", "over", "under", "anti", "all", "one", "two", "three", "user", "customer", "per", "step", "go", "copy", "trade", "work", "fail", "back", "time", "hard", "soft", "full", "large", "small", "old", "new", "top", "bottom", "build", "check", "fine", "deep", "open", "early", "late":
+		return false
+	}
+	switch last {
+	case "in", "up", "down", "off", "out", "time", "term", "based", "level", "wide", "specific", "related", "free", "friendly", "ready", "aware", "driven", "like", "party", "end", "by", "case", "cases", "side", "facing", "to", "termed", "trip", "known", "quality", "date":
+		return false
+	}
+	return len(first) > 1 && len(last) > 2
+}
+
+// isName tells a proper noun or a product, which is not the first word.
+func isName(w string) bool {
+	if len(w) < 2 || w[0] < 'A' || w[0] > 'Z' {
+		return false
+	}
+	switch w {
+	case "I", "We", "PR", "Issue", "TBD", "TODO", "OK", "ASAP", "FAQ", "API", "UI", "CI", "CD", "CI/CD", "QA", "HA", "DR", "The", "This", "It", "SLA", "SLO", "SLI", "KPI", "KPIs", "SLAs", "SLOs", "A", "If", "When", "For", "Create", "Consider", "Ensure":
+		return w == "CI" || w == "API" || w == "CI/CD"
+	}
+	return true
+}
+
+// isQuantity tells a number that measures something: with a unit, a percent
+// sign, a comparison or a thing that is counted.
+func isQuantity(terms []term, i int) bool {
+	w := terms[i].text
+	if w == "" {
+		return false
+	}
+	w = strings.TrimLeft(w, "<>=~≥≤")
+	if w == "" || w[0] < '0' || w[0] > '9' {
+		switch terms[i].low {
+		case "two", "three", "four", "five", "half", "double", "twice", "zero":
+			return i+1 < len(terms)
+		}
+		return false
+	}
+	return true
+}
+
+// hasMeasure tells that the text says how much, or when.
+func hasMeasure(low string, terms []term) bool {
+	for i := range terms {
+		if isQuantity(terms, i) {
+			return true
+		}
+	}
+	for _, w := range [...]string{" when ", " if ", " before ", " after ", " until ", " unless ", " per "} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasMethod tells that the text says how: "by alerting on ...", "using X".
+func hasMethod(low string) bool {
+	if strings.Contains(low, " using ") || strings.Contains(low, " via ") || strings.Contains(low, " with a ") {
+		return true
+	}
+	for i := strings.Index(low, " by "); i >= 0; {
+		word, _, _ := strings.Cut(low[i+4:], " ")
+		if strings.HasSuffix(word, "ing") && len(word) > 5 && word != "ensuring" && word != "making" && word != "improving" {
+			return true
+		}
+		next := strings.Index(low[i+4:], " by ")
+		if next < 0 {
+			return false
+		}
+		i += 4 + next
+	}
+	return false
+}
+
+// hasDeliverable tells that something is to be handed over at the end of an
+// inquiry.
+func hasDeliverable(low string) bool {
+	for _, w := range [...]string{"write up", "write-up", "writeup", "decide", "adr", "rfc", "timebox", "time-box", "time box", "report back", "present ", "proposal", "design doc", "findings", "and fix", "and implement", "and document"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// countHedges counts the words that take the promise back. "More" with a
+// number is none.
+func countHedges(low string, terms []term) int {
+	n := 0
+	for i, t := range terms {
+		if t.class&(classHedge|classLoose) == 0 || t.code || i > 8 {
+			continue
+		}
+		if t.low == "more" && i+1 < len(terms) && (terms[i+1].low == "than" || isQuantity(terms, i+1)) {
+			continue
+		}
+		n++
+	}
+	for _, phrase := range [...]string{"if possible", "where possible", "as needed", "in the future", "in future", "as much as possible", "a way to", "some kind of", "if needed", "certain threshold", "going forward"} {
+		if strings.Contains(low, phrase) {
+			n++
+		}
+	}
+	return n
+}
+
+// isGenericObject tells that the object of the verb names no thing in
+// particular and nothing narrows it: "the bug", "monitoring", "the process".
+func isGenericObject(rest []term) bool {
+	found := false
+	for _, t := range rest {
+		switch t.low {
+		case "the", "a", "an", "our", "this", "that", "these", "all", "any", "up", "new", "and", "more", "better", "some", "or":
+			continue
+		}
+		if t.class&classGeneric == 0 {
+			return found && (t.low == "to" || t.low == "in")
+		}
+		found = true
+		if t.comma {
+			return true
+		}
+	}
+	return found
+}
+
+// exhortations are calls to do better that name no thing: nobody can say when
+// one is done. The first word of each is its verb, or what makes it one.
+var exhortations = [...]string{
+	"be more careful", "be careful", "more carefully", "be more aware", "be aware of", "be more vigilant", "be vigilant", "stay vigilant", "pay more attention", "pay attention", "pay closer attention", "be more diligent", "be diligent",
+	"be more mindful", "be mindful", "be more cautious", "be cautious", "be more thorough", "be more attentive", "be extra careful", "remember to", "don't forget", "don’t forget", "do not forget", "try harder", "take more care", "take care to",
+	"exercise caution", "exercise more caution", "exercise more care", "communicate better", "better communication", "improve communication", "raise awareness", "increase awareness",
+}
+
+// exhortationIn finds such a call in a text, or "".
+func exhortationIn(s string) string {
+	low := strings.ToLower(s)
+	for _, e := range exhortations {
+		if i := strings.Index(low, e); i >= 0 && !strings.Contains(low[:i], "not ") && i < 60 {
+			return e
+		}
+	}
+	for _, who := range [...]string{"everyone", "everybody", "the team", "all teams", "engineers", "developers", "people", "staff", "all engineers", "the engineers", "all developers"} {
+		if strings.HasPrefix(low, "remind "+who) {
+			return "remind"
+		}
+	}
+	return ""
+}

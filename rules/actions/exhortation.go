@@ -1,0 +1,45 @@
+package actions
+
+import (
+	"fmt"
+
+	"github.com/pmlint/pmlint/lint"
+)
+
+var exhortation = &lint.Rule{
+	Name:     "actions/exhortation",
+	Summary:  "An action changes something; it does not ask people to be careful",
+	Severity: lint.Warning,
+	Check:    checkExhortation,
+	Covers:   []string{"actions/vague", "blameless/be-careful"},
+}
+
+func checkExhortation(p *lint.Pass) {
+	if p.Doc.Language != "en" {
+		return
+	}
+	for _, a := range open(p) {
+		prose := p.Doc.ProseAt(a.Text.Span)
+		phrase := exhortationIn(prose.Text)
+		if phrase == "" {
+			continue
+		}
+		p.Report(lint.Finding{
+			Span:    a.Text.Span,
+			Anchor:  anchor(a),
+			Message: fmt.Sprintf("%q asks people to do better and changes nothing that they work with", shown(a.Text.Plain)),
+			Hint:    exhortationHint(phrase),
+		})
+	}
+}
+
+// exhortationHint asks for the thing that would make the wish come true.
+func exhortationHint(phrase string) string {
+	switch phrase {
+	case "communicate better", "better communication", "improve communication":
+		return `which channel, template or page makes it happen? For example "Post a notice in #deploys from the release job"`
+	case "raise awareness", "increase awareness", "remind":
+		return `what will remind people next year? For example "Show the freeze calendar in the deploy tool"`
+	}
+	return `what would have caught it for them? For example "Add pre-deploy checklist to CI pipeline"`
+}

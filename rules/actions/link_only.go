@@ -1,0 +1,28 @@
+package actions
+
+import (
+	"fmt"
+
+	"github.com/pmlint/pmlint/lint"
+)
+
+var linkOnly = &lint.Rule{
+	Name:     "actions/link-only",
+	Summary:  "An action says what its ticket is about",
+	Severity: lint.Notice,
+	Check:    checkLinkOnly,
+}
+
+func checkLinkOnly(p *lint.Pass) {
+	for _, a := range open(p) {
+		if v := judge(p.Doc.ProseAt(a.Text.Span)); !v.onlyLinks {
+			continue
+		}
+		p.Report(lint.Finding{
+			Span:    a.Text.Span,
+			Anchor:  anchor(a),
+			Message: fmt.Sprintf("the action is nothing but %q", shown(a.Text.Plain)),
+			Hint:    "say in a few words what the ticket will change: readers of the postmortem may not be able to open it",
+		})
+	}
+}

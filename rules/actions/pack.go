@@ -1,0 +1,144 @@
+// Package actions checks what a postmortem promises: that each action can be
+// finished, belongs to somebody, has a date, and answers what was found.
+package actions
+
+import (
+	"embed"
+	"fmt"
+	"time"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+//go:embed *.md
+var pages embed.FS
+
+// Pack is the rules about action items.
+var Pack = &lint.Pack{
+	Name:    "actions",
+	Summary: "What is promised can be finished, belongs to somebody, has a date, and answers what was found",
+	Rules: []*lint.Rule{
+		none, unreadable, vague, exhortation, linkOnly,
+		ownerMissing, ownerNobody, ownerUnknown, ownerLoad,
+		dueMissing, dueNotADate, dueRelative, dueAmbiguous, dueBeforeIncident, beyondHorizon, overdue,
+		statusUnknown, doneUnticked, idMissing, idDuplicate, danglingReference,
+		noDetection, noPrevention, factorUnmapped, tooMany, repeated,
+	},
+	Pages: pages,
+}
+
+// anchor names an action by its id, else by its words.
+func anchor(a *postmortem.Action) string {
+	if id := a.ID.Plain; id != "" && !isNumber(id) {
+		return lint.Anchor("action", id)
+	}
+	return lint.Anchor("action", a.Text.Plain)
+}
+
+func isNumber(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isOpen tells that something is still to be done.
+func isOpen(a *postmortem.Action) bool {
+	return a.Status != postmortem.StatusDone && a.Status != postmortem.StatusDropped
+}
+
+// open are the actions that are still to be done; a template's own words are
+// none.
+func open(p *lint.Pass) []*postmortem.Action {
+	var out []*postmortem.Action
+	for _, a := range p.Doc.Actions {
+		if isOpen(a) && !a.Placeholder {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// shown shortens a quoted text to what a message can hold.
+func shown(s string) string {
+	const limit = 60
+	if len(s) <= limit {
+		return s
+	}
+	cut := limit
+	for cut > 40 && s[cut] != ' ' {
+		cut--
+	}
+	for cut > 0 && s[cut]&0xc0 == 0x80 {
+		cut--
+	}
+	return s[:cut] + " ..."
+}
+
+// ownDue tells that the action states its due date itself and does not have it
+// from a heading.
+func ownDue(a *postmortem.Action) bool { return a.Span.Contains(a.Due.Text.Span) }
+
+// dueSpan is where a finding about the due date stands.
+func dueSpan(a *postmortem.Action) text.Span {
+	if ownDue(a) {
+		return a.Due.Text.Span
+	}
+	return a.Text.Span
+}
+
+// isoDay writes a day as the rules suggest it.
+func isoDay(t time.Time) string { return t.Format("2006-01-02") }
+
+// plural gives "1 action", "2 actions".
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// firstDay is the earliest day that the document gives for its incident, zero
+// if it gives none: metadata often holds the day of publication.
+func firstDay(doc *postmortem.Document) time.Time {
+	day := time.Time{}
+	if !doc.Meta.Date.Ambiguous {
+		day = doc.Meta.Date.Day
+	}
+	eachEventDay(doc, func(d time.Time) {
+		if day.IsZero() || d.Before(day) {
+			day = d
+		}
+	})
+	return day
+}
+
+// lastDay is the latest day that the document speaks from: of its incident or
+// of its own history.
+func lastDay(doc *postmortem.Document) time.Time {
+	day := doc.Meta.Date.Day
+	later := func(d time.Time) {
+		if d.After(day) {
+			day = d
+		}
+	}
+	eachEventDay(doc, later)
+	for _, h := range doc.History {
+		later(h.Date.Day)
+	}
+	return day
+}
+
+func eachEventDay(doc *postmortem.Document, visit func(time.Time)) {
+	for _, t := range doc.Timelines {
+		for _, e := range t.Events {
+			if e.Start.HasDate && !e.Ambiguous && e.Malformed == "" {
+				visit(e.Start.Local.Truncate(24 * time.Hour))
+			}
+		}
+	}
+}
