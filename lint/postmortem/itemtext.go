@@ -145,7 +145,12 @@ func (it *itemReader) leadState() bool {
 
 func (it *itemReader) setStatus(st Status, start, end int) {
 	if it.a.StatusText.IsZero() {
-		start, end = trimRange(it.s, start, end)
+		for start < end && strings.IndexByte(" -([.:;", it.s[start]) >= 0 || strings.HasPrefix(it.s[start:end], "–") || strings.HasPrefix(it.s[start:end], "—") {
+			start += max(1, len("–")*boolInt(it.s[start] >= 0x80))
+		}
+		for start < end && strings.IndexByte(" )].", it.s[end-1]) >= 0 {
+			end--
+		}
 		it.a.Status = st
 		it.a.StatusText = it.text(start, end)
 	}

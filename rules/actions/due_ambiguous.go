@@ -20,7 +20,7 @@ func checkDueAmbiguous(p *lint.Pass) {
 		}
 		hint := "write year, month and day, such as 2026-03-01"
 		if a.Due.Known() {
-			hint = fmt.Sprintf("write %s or %s; date_order in .pmlint.yaml settles it for all documents", isoDay(a.Due.Start), isoDay(a.Due.End))
+			hint = fmt.Sprintf("write %s or %s; date-order in .pmlint.yaml settles it for all documents", isoDay(a.Due.Start), isoDay(a.Due.End))
 		}
 		p.Report(lint.Finding{
 			Span:    a.Due.Text.Span,
