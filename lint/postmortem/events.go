@@ -55,7 +55,8 @@ type entry struct {
 	year       int    // of the table's column
 	label      Text   // of a milestone: "First detected"
 	slot       bool
-	trailing   bool // the stamp stands behind the text
+	trailing   bool // the stamp stands behind the text or a label
+	extended   bool // further lines belong to a line
 	divider    bool // a day that holds for the entries below
 	phase      Phase
 	section    *Section
@@ -70,6 +71,7 @@ type run struct {
 	notes   []*Prose   // what stands between the entries: sentences on the zone or T+0
 	titles  []*Section // the headings that lead to the run
 	table   *Block     // the table that the run consists of
+	fence   *Block     // the only code block of the run
 	zone    string     // of the table's header
 	unread  []*Unparsed
 }
@@ -426,6 +428,10 @@ func (c *collector) inside(b *Block) {
 		c.item(b, false)
 	case BlockTable:
 		c.table(b)
+	case BlockCode:
+		if c.cur.fence == nil && (b.Info == "" || b.Info == "text" || b.Info == "txt") {
+			c.cur.fence = b
+		}
 	}
 }
 
@@ -508,6 +514,8 @@ func (c *collector) untimedItem(b *Block, p *Prose, nested bool) {
 	e := &entry{form: formItem, block: b, span: b.Span, prose: p, phase: c.phase, section: c.root}
 	if st, from := trailingStamp(p.Text); from > 0 {
 		e.st, e.from, e.next, e.trailing = st, from, len(p.Text), true
+	} else if st, from, next := labelledStamp(p.Text); from > 0 {
+		e.st, e.from, e.next, e.trailing = st, from, next, true
 	}
 	c.cur.untimed = append(c.cur.untimed, e)
 }
@@ -529,6 +537,26 @@ func trailingStamp(s string) (st stamp, from int) {
 		}
 	}
 	return stamp{}, 0
+}
+
+// labelledStamp reads the stamp behind a short label: "Detection (14:05 UTC):
+// ...", "Ana - 14:05 - ...". from is 0 where there is none.
+func labelledStamp(s string) (st stamp, from, next int) {
+	for _, sign := range [...]string{" (", " [", " - ", " – ", " — ", " | "} {
+		i := strings.Index(s[:min(len(s), 48)], sign)
+		if i <= 0 {
+			continue
+		}
+		i += len(sign)
+		st, n := scanStamp(s[i:], orderUnknown, clockStyle{})
+		if n == 0 || !st.hasClock || !st.clock.known() || st.clock.bare || st.bad != "" || st.lead {
+			continue
+		}
+		if strings.IndexAny(s[i+st.end:i+n], ":-–—])|") >= 0 {
+			return st, i, i + n
+		}
+	}
+	return stamp{}, 0, 0
 }
 
 // wasUnreadable tells that the item was kept as one that cannot be read.
@@ -602,7 +630,7 @@ func (c *collector) single(b *Block) {
 // extend adds a line to the last entry.
 func (c *collector) extend(line text.Span) {
 	last := c.cur.entries[len(c.cur.entries)-1]
-	last.span.End = line.End
+	last.span.End, last.extended = line.End, true
 	if last.form == formLine && last.next >= len(last.prose.Text) {
 		if last.body.Len() == 0 {
 			last.body.Start = line.Start

@@ -477,6 +477,141 @@ unread soonish: neither a date nor a time can be read
 6 2026-03-01T14:05: Queue grows
 8 2026-03-02T09:00: Drained
 `},
+		{"weekdays and numbered days", `# Lost mail on Monday, 2026-03-02
+
+## Timeline
+
+**Monday**
+
+- 14:05 Queue grows
+
+**Wednesday**
+
+- 09:00 Patched
+- Fri 10:00 Reviewed
+
+### Day 2
+
+- 11:00 Drained
+`, `
+7 2026-03-02T14:05: Queue grows
+11 2026-03-04T09:00: Patched
+12 2026-03-06T10:00: Reviewed
+16 2026-03-03T11:00: Drained
+`},
+		{"stamps behind the text and behind labels", `# Lost mail 2026-03-01
+
+## Timeline
+
+- Queue begins to grow at 14:05
+- Paged (14:20 UTC)
+
+## Timeline of the repair
+
+1. **Detection (14:05 UTC)**: alert
+2. **Repair (14:40 UTC)**: drained
+`, `
+[1]
+5 2026-03-01T14:05: Queue begins to grow
+6 2026-03-01T14:20 UTC: Paged
+[2]
+10 2026-03-01T14:05 UTC: alert
+11 2026-03-01T14:40 UTC: drained
+`},
+		{"milestones without a colon, in a log of incidents", `# Incident log
+
+## Lost mail
+
+- **Key events**
+  - First detected 2026-03-01 14:05
+  - Repaired 2026-03-01 14:40
+- **Time to repair**: 35m
+`, `
+6 2026-03-01T14:05 slot: First detected
+7 2026-03-01T14:40 slot: Repaired
+`},
+		{"a time alone over its text", `# Lost mail 2026-03-01
+
+## Timeline
+
+**14:05**
+
+Queue grows.
+
+- 14:20
+
+  Paged.
+`, `
+5 2026-03-01T14:05: Queue grows.
+9 2026-03-01T14:20: Paged.
+`},
+		{"a bold day with words, and a day later", `# Lost mail
+
+## Timeline
+
+**March 1, 2026 (first try)**
+
+- 14:05 Queue grows
+- +1d Reviewed
+`, `
+7 2026-03-01T14:05: Queue grows
+8 2026-03-02 24h0m0s: Reviewed
+`},
+		{"a column that counts from the start", `# Lost mail 2026-03-01
+
+## Timeline
+
+| Elapsed | Time | Event |
+|---|---|---|
+| 00:00 | 14:05 | Queue grows |
+| 00:15 | 14:20 | Paged |
+`, `
+7 2026-03-01T14:05: Queue grows
+8 2026-03-01T14:20: Paged
+`},
+		{"phases in tables of their own", `# Lost mail
+
+## Detailed timeline
+
+### Pre-incident
+
+| Time | Event |
+|---|---|
+| T-1h | New version |
+
+### Incident active
+
+| Time | Event |
+|---|---|
+| T+0 (2026-03-01 14:05 UTC) | Queue grows |
+| T+15m | Paged |
+`, `
+9 2026-03-01T13:05 -1h0m0s pre-incident: New version
+15 2026-03-01T14:05 UTC 0s active: Queue grows
+16 2026-03-01T14:20 15m0s active: Paged
+`},
+		{"a chat folded away", `# Lost mail 2026-03-01
+
+## Timeline
+
+- 14:05 Queue grows
+
+<details>
+
+[14:06] @ana hm
+
+</details>
+
+- 14:20 Paged
+`, `
+5 2026-03-01T14:05: Queue grows
+13 2026-03-01T14:20: Paged
+`},
+		{"a timeline that is one block of text", "# Lost mail 2026-03-01\n\n## Timeline\n\n```\n14:05 Queue grows\n14:20 Paged\n14:40 Drained\n```\n", `
+6 2026-03-01T14:05: Queue grows
+7 2026-03-01T14:20: Paged
+8 2026-03-01T14:40: Drained
+`},
 		{"two zones in an entry", `# Lost mail 2026-03-01
 
 ## Timeline

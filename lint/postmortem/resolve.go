@@ -269,7 +269,7 @@ func speaksOfTimes(s string) bool {
 
 // noteZone is the zone that a sentence states for all times.
 func noteZone(d *Document, p *Prose) Text {
-	if !speaksOfTimes(p.Text) && len(p.Text) > 24 {
+	if !speaksOfTimes(p.Text) && !onlyZones(strings.Trim(p.Text, " ()[].:*_")) {
 		return Text{}
 	}
 	from := max(strings.Index(p.Text, "imes"), strings.Index(p.Text, "imezone"), strings.Index(p.Text, "ime zone"), 0)
@@ -340,6 +340,7 @@ func (v *resolver) timeline(run *run) *Timeline {
 	t := &Timeline{Section: run.section, Span: run.span, DayFirst: v.order == orderDMY}
 	v.doc.Unparsed = append(v.doc.Unparsed, run.unread...)
 	v.useTrailing(run)
+	v.useFence(run)
 	if len(run.entries) == 0 {
 		if len(run.untimed) > 1 {
 			for _, e := range run.untimed {
@@ -400,6 +401,30 @@ func (v *resolver) useTrailing(run *run) {
 	}
 	run.entries = append(run.entries, trailing...)
 	sort.SliceStable(run.entries, func(i, j int) bool { return run.entries[i].span.Start < run.entries[j].span.Start })
+}
+
+// useFence takes the lines of a code block as entries where the timeline
+// consists of nothing else and nearly all of its lines begin with a time.
+func (v *resolver) useFence(run *run) {
+	if len(run.entries)+len(run.untimed) > 0 || run.fence == nil || len(run.fence.Lines) > 500 {
+		return
+	}
+	var entries []*entry
+	filled := 0
+	for _, line := range run.fence.Lines {
+		raw := v.doc.File.Text(line)
+		if strings.TrimSpace(raw) == "" {
+			continue
+		}
+		filled++
+		p := &Prose{Text: raw, segs: []segment{{out: 0, outEnd: len(raw), src: line.Start, srcEnd: line.End}}}
+		if st, next := scanStamp(raw, orderUnknown, clockStyle{}); next > 0 && st.hasClock && st.bad == "" {
+			entries = append(entries, &entry{form: formItem, block: run.fence, span: line, prose: p, st: st, next: next, section: run.section})
+		}
+	}
+	if len(entries) >= 3 && 10*len(entries) >= 6*filled {
+		run.entries = entries
+	}
 }
 
 func (v *resolver) untimedEvent(e *entry) *Event {
@@ -496,9 +521,19 @@ func (w *walk) isDivider(i int) bool {
 	case formHeading:
 		return below && (e.section == nil || e.section.Span.Contains(text.Span{Start: w.run.entries[i+1].span.Start, End: w.run.entries[i+1].span.Start})) || pure && e.body.Len() == 0
 	case formLine:
-		return pure && (below || e.body.Len() == 0) || below && w.namesDay(e)
+		return pure && (below || e.body.Len() == 0) || below && (w.namesDay(e) || allStrong(e.prose))
 	}
 	return pure && below && e.form == formItem
+}
+
+// allStrong tells a text that is bold as a whole: a title of its own.
+func allStrong(p *Prose) bool {
+	for _, m := range p.Marks {
+		if m.Kind == MarkStrong && m.Start == 0 && m.End >= len(strings.TrimRight(p.Text, " :")) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesDay tells a line that has nothing but the name of a day beside its
@@ -525,6 +560,9 @@ func (w *walk) divide(e *entry) {
 	}
 	if day := w.v.fillYear(e.st.date, w.near()); !day.IsZero() {
 		w.day, w.first = day, day
+		if w.begin.IsZero() {
+			w.begin = day
+		}
 	} else {
 		w.day, w.first = time.Time{}, time.Time{}
 	}
@@ -597,11 +635,15 @@ func (w *walk) texts(e *entry, ev *Event) {
 	case e.body.Len() > 0:
 		ev.Text = d.Text(e.body)
 	case e.trailing:
+		if e.next < len(e.prose.Text) {
+			ev.Text = d.Text(e.prose.markup(e.next, len(e.prose.Text)))
+			break
+		}
 		rest := strings.TrimRight(e.prose.Text[:e.from], " (@-–—:")
 		ev.Text = d.Text(e.prose.markup(0, len(strings.TrimSuffix(rest, " at"))))
 	case e.form == formRow || e.next >= len(e.prose.Text):
 		ev.Text = Text{Span: text.Span{Start: ev.Stamp.Span.End, End: ev.Stamp.Span.End}}
-	case e.form == formLine:
+	case e.form == formLine && e.extended:
 		ev.Text = d.Text(text.Span{Start: e.prose.markup(e.next, e.next+1).Start, End: e.span.End})
 	default:
 		ev.Text = d.Text(e.prose.markup(e.next, len(e.prose.Text)))
@@ -664,6 +706,9 @@ func (w *walk) start(i int, ev *Event) {
 			}
 		}
 		w.day = day
+		if w.begin.IsZero() {
+			w.begin = day
+		}
 	}
 	if e.st.hasClock && e.st.clock.known() {
 		w.clock, w.timed = e.st.clock.offset(), true
@@ -739,10 +784,17 @@ func (w *walk) moment(day time.Time, c clock, hasClock bool, zone string) Moment
 func (w *walk) relative(e *entry, ev *Event) {
 	ev.Relative, ev.IsRelative = e.st.relative, true
 	if !w.t0.HasTime {
+		if days := e.st.relative / (24 * time.Hour); !w.begin.IsZero() && w.timed && days > 0 && e.st.relative%(24*time.Hour) == 0 {
+			ev.Start = w.moment(w.begin.AddDate(0, 0, int(days)), clock{}, false, "") // "+1d" among times of day
+		}
 		return
 	}
+	at := w.t0.Local.Add(e.st.relative)
+	if !w.t0.HasDate && at.Day() != w.t0.Local.Day() {
+		return // a time on another day that nobody knows
+	}
 	ev.Start = w.t0
-	ev.Start.Local = w.t0.Local.Add(e.st.relative)
+	ev.Start.Local = at
 	if !w.t0.UTC.IsZero() {
 		ev.Start.UTC = w.t0.UTC.Add(e.st.relative)
 	}

@@ -217,7 +217,7 @@ func (p *stampScanner) skipGlue(i int) int {
 	start := i
 	for i < len(p.s) {
 		switch c := p.s[i]; {
-		case c == ' ' || c == '\t' || c == ',' || c == '*' || c == '`' || c == '@' || c == '~':
+		case c == ' ' || c == '\t' || c == '\n' || c == ',' || c == '*' || c == '`' || c == '@' || c == '~':
 			if c == '~' {
 				p.st.approx = true
 			}
@@ -793,7 +793,7 @@ func (p *stampScanner) separator() int {
 	i := p.i
 	for i < len(p.s) {
 		switch c := p.s[i]; {
-		case c == ' ' || c == '\t' || c == ']' || c == ')' || c == '*' || c == '`' || c == '_' || c == '>' || c == ':' || c == ',' || c == ';' || c == '|' || c == '=':
+		case c == ' ' || c == '\t' || c == '\n' || c == ']' || c == ')' || c == '*' || c == '`' || c == '_' || c == '>' || c == ':' || c == ',' || c == ';' || c == '|' || c == '=':
 			i++
 		case c == '.' && i == p.i && !isWordAt(p.s, i+1):
 			i++

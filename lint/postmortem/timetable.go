@@ -40,12 +40,27 @@ func (c *collector) tableRun(b *Block) {
 	case n == 0:
 	case c.cur.entries[n-1].form != formRow:
 		return
+	case c.phase != c.cur.entries[n-1].phase && c.cur.table != nil && c.sameHeader(b.Table, c.cur.table.Table):
+		return // the next phase of one timeline
 	default:
 		titles := c.cur.titles
 		c.open(c.cur.section)
 		c.cur.titles = titles
 	}
 	c.cur.table, c.cur.span = b, b.Span
+}
+
+// sameHeader tells that two tables have the same columns.
+func (c *collector) sameHeader(a, b *Table) bool {
+	if len(a.Header.Cells) != len(b.Header.Cells) {
+		return false
+	}
+	for i := range a.Header.Cells {
+		if !strings.EqualFold(c.cellText(a.Header, i), c.cellText(b.Header, i)) {
+			return false
+		}
+	}
+	return true
 }
 
 // sampleRows is how many rows decide what a column holds.
@@ -129,10 +144,10 @@ func (c *collector) cellStamp(s string) (st stamp, whole bool) {
 
 // vagueStamp reads a cell without a time that stands where one should.
 func vagueStamp(s string) (stamp, bool) {
-	t := strings.ToLower(strings.Trim(s, " .?*_[]()~"))
+	t := strings.ToLower(strings.Trim(s, " .?*_[]()~-–—"))
 	switch t {
 	case "":
-		return stamp{clock: clock{unknown: true}, hasClock: true, end: len(s)}, strings.Contains(s, "?")
+		return stamp{clock: clock{unknown: true}, hasClock: true, end: len(s)}, strings.TrimSpace(s) != ""
 	case "tbd", "tba", "n/a", "na", "unknown", "time", "hh", "hhmm", "later", "later that day", "ongoing", "morning", "afternoon", "evening", "night", "next day",
 		"day after", "following day", "x", "xx", "now", "present":
 		return stamp{clock: clock{unknown: true}, hasClock: true, vague: true, nextDay: strings.HasSuffix(t, "next day") || strings.HasSuffix(t, "day after") || t == "following day", end: len(s)}, true
