@@ -33,6 +33,8 @@ func TestScript(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":   exits,
 			"bigfile": bigFile,
+			"commit":  commit,
+			"replace": replace,
 		},
 	})
 }
@@ -61,6 +63,33 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got := exitCode(err); got != args[0] {
 		ts.Fatalf("%v exits with %s, want %s", args[1:], got, args[0])
 	}
+}
+
+// commit DATE MESSAGE... commits everything as on the day; each further word is
+// a paragraph of the message.
+func commit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: commit DATE MESSAGE...")
+	}
+	for _, name := range []string{"GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"} {
+		ts.Setenv(name, args[0]+"T10:00:00Z")
+	}
+	ts.Check(ts.Exec("git", "add", "-A"))
+	ts.Check(ts.Exec("git", "commit", "-q", "-m", strings.Join(args[1:], "\n\n")))
+}
+
+// replace FILE OLD NEW changes the one place where OLD stands in the file; \n in
+// OLD is a line feed.
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replace FILE OLD NEW")
+	}
+	old := ts.ReadFile(args[0])
+	args[1] = strings.ReplaceAll(args[1], `\n`, "\n")
+	if strings.Count(old, args[1]) != 1 {
+		ts.Fatalf("%q stands %d times in %s", args[1], strings.Count(old, args[1]), args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(old, args[1], args[2], 1)), 0o644))
 }
 
 // bigFile NAME MIB writes a Markdown file of so many MiB.

@@ -126,6 +126,7 @@ func (r *Repo) proofs(head *Commit, key string) ([]*history.Proof, error) {
 		}
 		return true
 	})
+	slices.Reverse(messages) // of commits of one second the older came first
 	return history.Proofs(messages, key), err
 }
 

@@ -141,6 +141,9 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if err := a.addHistory(ws, f, paths); err != nil {
+		return err
+	}
 	linter, err := lint.New(rules.All(), ws.config)
 	if err != nil {
 		return err
