@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -95,6 +96,12 @@ type run struct {
 // defaultHold findings take about ten megabytes.
 const defaultHold = 20_000
 
+// collected is what a rule keeps of a document.
+type collected struct {
+	rule *Rule
+	data any
+}
+
 // streams tells that findings are handed out while the run goes on.
 func (r *run) streams() bool {
 	return r.opts.Each != nil && r.opts.Baseline == nil && r.opts.Base == nil && r.held > cmp.Or(r.opts.Hold, defaultHold)
@@ -113,7 +120,7 @@ type document struct {
 	late       []Finding // of rules about the corpus, likewise
 	released   []Finding
 	failures   []Failure
-	collected  []any // by index of plan.rules; nil where no rule collects
+	collected  []collected
 	directives []directive
 }
 
@@ -206,7 +213,7 @@ func (d *document) describe(doc *postmortem.Document, own map[string]Status) {
 	d.status, _ = StatusOf(doc.Meta.Status.Plain, own)
 	d.broken = len(doc.Guards) > 0 || bytes.IndexByte(doc.File.Bytes(), 0) >= 0 || isEmpty(doc)
 	if isIncidentID(doc.Meta.ID.Plain) {
-		d.identity = doc.Meta.ID.Plain
+		d.identity = strings.Clone(doc.Meta.ID.Plain)
 	}
 }
 
@@ -239,10 +246,9 @@ func (r *run) apply(d *document, i int, pass Pass) {
 			a.rule.Check(&pass)
 		}
 		if a.rule.Collect != nil {
-			if d.collected == nil {
-				d.collected = make([]any, len(d.plan.rules))
+			if data := a.rule.Collect(&pass); data != nil {
+				d.collected = append(d.collected, collected{a.rule, data})
 			}
-			d.collected[i] = a.rule.Collect(&pass)
 		}
 	})
 	if !ok {

@@ -44,12 +44,9 @@ func (r *run) collected(rule *Rule) []Collected {
 	var out []Collected
 	for i := range r.docs {
 		d := &r.docs[i]
-		if d.collected == nil {
-			continue
-		}
-		for j := range d.plan.rules {
-			if d.plan.rules[j].rule == rule && d.collected[j] != nil {
-				out = append(out, Collected{Path: d.source.Path, Data: d.collected[j]})
+		for _, c := range d.collected {
+			if c.rule == rule {
+				out = append(out, Collected{Path: d.source.Path, Data: c.data})
 			}
 		}
 	}

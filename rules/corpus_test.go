@@ -4,14 +4,20 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
+	"unsafe"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/fix"
+	"github.com/pmlint/pmlint/lint/text"
 	"github.com/pmlint/pmlint/rules"
 )
 
@@ -137,5 +143,49 @@ func checkFixes(t *testing.T, l *lint.Linter, s lint.Source, which fix.Which) {
 	again, err := fix.All(applied.Source, which, find)
 	if err != nil || !bytes.Equal(again.Source, applied.Source) {
 		t.Errorf("%s: fixed twice it is another document than fixed once (%v)", s.Path, err)
+	}
+}
+
+// TestNothingKeepsADocument makes sure that what rules collect for the corpus,
+// and what they found, does not hold on to documents' texts: at the time when
+// the corpus is looked at, all of them are gone.
+func TestNothingKeepsADocument(t *testing.T) {
+	const documents = 40
+	var gone atomic.Int64
+	probe := &lint.Rule{
+		Name: "probe/memory", Summary: "texts are let go", Severity: lint.Notice,
+		Collect: func(p *lint.Pass) any {
+			src := p.Doc.File.Text(text.Span{End: p.Doc.File.Len()})
+			runtime.AddCleanup(unsafe.StringData(src), func(int) { gone.Add(1) }, 0)
+			return true
+		},
+		CheckAll: func(*lint.CorpusPass) {
+			for i := 0; i < 100 && gone.Load() < documents; i++ {
+				runtime.GC()
+				time.Sleep(5 * time.Millisecond)
+			}
+		},
+	}
+	packs := append(rules.All(), &lint.Pack{Name: "probe", Rules: []*lint.Rule{probe}})
+	l, err := lint.New(packs, lint.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths, err := filepath.Glob("../postmortems/*-example-*.md")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no example: %v", err)
+	}
+	src, err := os.ReadFile(paths[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	src = bytes.ReplaceAll(src, []byte("**Status:** Final"), []byte("**Status:** Draft\n\nJohn caused the outage.\n"))
+	var sources []lint.Source
+	for i := range documents {
+		sources = append(sources, lint.BytesSource(fmt.Sprintf("2026-01-%02d.md", i), src))
+	}
+	r := lintAll(t, l, sources, 2)
+	if gone.Load() != documents || len(r.Findings) == 0 {
+		t.Errorf("%d of %d texts are gone when the corpus is looked at; %d findings", gone.Load(), documents, len(r.Findings))
 	}
 }

@@ -2,6 +2,7 @@ package durations
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
@@ -35,7 +36,7 @@ func collectCopied(p *lint.Pass) any {
 		if contradiction(p.Doc, s) != nil {
 			continue // durations/mismatch speaks of it
 		}
-		odd = append(odd, oddDuration{s.Kind, s.Value, s.Text.Span, s.Text.Plain, !confirmed(p.Doc, s)})
+		odd = append(odd, oddDuration{s.Kind, s.Value, s.Text.Span, strings.Clone(s.Text.Plain), !confirmed(p.Doc, s)})
 	}
 	if odd == nil {
 		return nil

@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
@@ -38,7 +39,7 @@ func collectDates(p *lint.Pass) any {
 	if fileDay.IsZero() || fromTitle(p.Doc, d.Text.Span) {
 		return nil
 	}
-	return statedDate{day: d.Day, fileDay: fileDay, span: d.Text.Span, plain: d.Text.Plain}
+	return statedDate{day: d.Day, fileDay: fileDay, span: d.Text.Span, plain: strings.Clone(d.Text.Plain)}
 }
 
 // fromTitle tells that the date was read from the title and not stated for

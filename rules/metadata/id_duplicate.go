@@ -28,7 +28,7 @@ func collectID(p *lint.Pass) any {
 	if id.Span.Len() == 0 || p.Binding.Value(id) != template.Written {
 		return nil
 	}
-	return statedID{id: id.Plain, span: id.Span}
+	return statedID{id: strings.Clone(id.Plain), span: id.Span}
 }
 
 func checkIDDuplicate(p *lint.CorpusPass) {
