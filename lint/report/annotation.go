@@ -1,9 +1,7 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"unicode/utf8"
 
 	"github.com/pmlint/pmlint/lint"
@@ -29,16 +27,13 @@ const (
 	maxAnnotationText = 4096
 )
 
-// Annotations chooses what GitHub shall show: what is new before what is old,
-// then by gravity, and no more than most of each severity (at most
-// MaxAnnotations). The last one of a severity says how many there are, when
-// some are left out.
+// Annotations chooses what GitHub shall show: the gravest first, and no more
+// than most of each severity (at most MaxAnnotations). What a base or baseline
+// knows is no finding of the report, so all of them are new. The last one of a
+// severity says how many there are, when some are left out.
 func Annotations(r *Report, most int) []Annotation {
 	most = min(most, MaxAnnotations)
-	sorted := slices.Clone(r.Findings)
-	slices.SortStableFunc(sorted, func(a, b lint.Finding) int {
-		return cmp.Or(r.age(&a)-r.age(&b), int(b.Severity)-int(a.Severity))
-	})
+	sorted := bySeverity(r.Findings)
 	total := [lint.Error + 1]int{}
 	for i := range sorted {
 		total[sorted[i].Severity]++
@@ -57,14 +52,6 @@ func Annotations(r *Report, most int) []Annotation {
 		shown = append(shown, newAnnotation(f, note))
 	}
 	return shown
-}
-
-// age is 0 for findings of what the change touched, 1 for others.
-func (r *Report) age(f *lint.Finding) int {
-	if r.Fresh != nil && !r.Fresh(f) {
-		return 1
-	}
-	return 0
 }
 
 func newAnnotation(f *lint.Finding, note string) Annotation {

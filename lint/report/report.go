@@ -28,9 +28,6 @@ type Report struct {
 	// Display is a path as the formats for people show it, nil for as it is.
 	// Formats for programs keep to paths from the repository's root.
 	Display func(path string) string
-	// Fresh tells findings that concern what the change touched, nil for all;
-	// formats that show only a part show these first.
-	Fresh func(*lint.Finding) bool
 	// Model reads a document, for the job's summary; nil where that cannot be.
 	Model func(path string) *postmortem.Document
 	// Now is the day by which actions are overdue.

@@ -77,23 +77,22 @@ func TestMessagesStayBelowTheLimit(t *testing.T) {
 	}
 }
 
-func TestTheWorstAndTheNewestComeFirst(t *testing.T) {
-	r := &report.Report{Fresh: func(f *lint.Finding) bool { return f.Path == "new.md" }}
+func TestTheWorstComeFirst(t *testing.T) {
+	r := &report.Report{}
 	for i := range 12 {
 		r.Findings = append(r.Findings, finding(lint.Notice, "a.md", fmt.Sprint("notice ", i), i+1, i+1))
 	}
 	for i := range 3 {
 		r.Findings = append(r.Findings, finding(lint.Error, "b.md", fmt.Sprint("error ", i), i+1, i+1))
 	}
-	r.Findings = append(r.Findings, finding(lint.Notice, "new.md", "new", 1, 1))
 	got := annotated(t, r)
 	if len(got) != 3+report.MaxAnnotations {
 		t.Fatalf("%d annotations, want all 3 errors and 10 notices", len(got))
 	}
-	if got[0].Data != "new" || got[1].Name != "error" || got[3].Name != "error" || got[4].Name != "notice" {
+	if got[0].Data != "error 0" || got[2].Name != "error" || got[3].Data != "notice 0" {
 		t.Errorf("the order is %v", got)
 	}
-	if last := got[len(got)-1].Data; !strings.HasSuffix(last, "10 of 13 notices shown, the rest is in the job's summary and log") {
+	if last := got[len(got)-1].Data; !strings.HasSuffix(last, "10 of 12 notices shown, the rest is in the job's summary and log") {
 		t.Errorf("the last notice says %q", last)
 	}
 }
