@@ -15,15 +15,17 @@ func Bind(s *Schema, doc *postmortem.Document) *Binding {
 	m.byKind()
 	b.Sections = m.bindings()
 	b.Extra = m.extra()
-	m.standIns()
-	m.duplicates()
 	missing, required := b.MissingSections()
 	b.Foreign = len(missing) >= 4 && 2*len(missing) > required
+	if !b.Foreign {
+		m.standIns()
+	}
+	m.duplicates()
 	m.order()
 	for i := range b.Sections {
 		b.content(&b.Sections[i])
 	}
-	b.metadata()
+	m.metadata()
 	b.placeholders()
 	return b
 }
@@ -49,7 +51,7 @@ func newMatcher(b *Binding) *matcher {
 		}
 		m.place[sec] = len(m.got)
 		m.got = append(m.got, sec)
-		m.names = append(m.names, normal(bareTitle(sec.Title.Plain)))
+		m.names = append(m.names, titleKey(sec.Title.Plain))
 	}
 	m.answer = fill(len(m.got))
 	m.have = fill(len(b.All()))
@@ -95,14 +97,14 @@ func (m *matcher) byTitle() {
 }
 
 func (m *matcher) byName(i int, titles map[string][]*Section, how How) {
-	for _, name := range []string{m.names[i], shortName(m.got[i].Title.Plain)} {
-		if name == "" {
-			continue
+	want := m.best(i, titles[m.names[i]], how)
+	if want == nil {
+		if short := shortName(m.got[i].Title.Plain); short != "" {
+			want = m.best(i, titles[short], how)
 		}
-		if want := m.best(i, titles[name], how); want != nil {
-			m.bind(i, want, how)
-			return
-		}
+	}
+	if want != nil {
+		m.bind(i, want, how)
 	}
 }
 
@@ -118,7 +120,7 @@ func shortName(title string) string {
 	if cut < 0 {
 		return ""
 	}
-	return normal(bareTitle(title[:cut]))
+	return titleKey(title[:cut])
 }
 
 // best chooses among the free sections of the schema with the same title the
@@ -345,10 +347,13 @@ func (m *matcher) duplicates() {
 		if sec.Markup == postmortem.MarkupLabel || !named(sec.Kind) && m.answer[i] < 0 {
 			continue
 		}
-		k := key{sec.Parent, normal(sec.Title.Plain)}
+		k := key{sec.Parent, m.names[i]}
 		before := first[k]
 		if before == nil {
 			first[k] = sec
+			continue
+		}
+		if normal(before.Title.Plain) != normal(sec.Title.Plain) {
 			continue
 		}
 		m.b.Duplicates = append(m.b.Duplicates, Duplicate{Want: m.b.wants[before], First: before, Second: sec})

@@ -30,8 +30,9 @@ type Binding struct {
 	// brackets are none: they are an editor's notes.
 	Placeholders []postmortem.Placeholder
 
-	wants map[*postmortem.Section]*Section
-	title *postmortem.Section // the template's title, left as it was; mostly nil
+	wants     map[*postmortem.Section]*Section
+	substance map[*postmortem.Section]Substance // as far as it was asked for
+	title     *postmortem.Section               // the template's title, left as it was; mostly nil
 }
 
 // How tells by what a section was recognised.

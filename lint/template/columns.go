@@ -4,7 +4,7 @@ import "strings"
 
 // RoleOf tells what a table column holds from its header.
 func RoleOf(header string) ColumnRole {
-	h := normal(bareTitle(header))
+	h := titleKey(header)
 	if h == "" && strings.TrimSpace(header) == "#" {
 		return ColumnID
 	}

@@ -28,7 +28,7 @@ func (b *Binding) labels(sb *SectionBinding) {
 	keys := make([][]string, len(items))
 	for i, f := range items {
 		for _, l := range f.Labels {
-			keys[i] = append(keys[i], labelKey(l.Label.Plain))
+			keys[i] = append(keys[i], titleKey(l.Label.Plain))
 		}
 	}
 	for _, want := range sb.Want.Fields {
@@ -74,7 +74,7 @@ func (b *Binding) stated(labels []labelled, sec *postmortem.Section, want *Field
 		}
 	}
 	for _, child := range sec.Children {
-		if sameLabel(labelKey(child.Title.Plain), want.label) {
+		if sameLabel(titleKey(child.Title.Plain), want.label) {
 			return b.sectionField(child, want.Key)
 		}
 	}
@@ -122,11 +122,11 @@ func (b *Binding) columns(sb *SectionBinding) {
 	var titles []string
 	for _, cell := range sb.Table.Table.Header.Cells {
 		title := b.Doc.Text(cell).Plain
-		titles = append(titles, labelKey(title))
+		titles = append(titles, titleKey(title))
 		roles = append(roles, RoleOf(title))
 	}
 	for _, want := range sb.Want.Columns {
-		if want.Optional || slices.Contains(titles, labelKey(want.Title)) {
+		if want.Optional || slices.Contains(titles, titleKey(want.Title)) {
 			continue
 		}
 		if want.Role == ColumnOther || !slices.ContainsFunc(roles, func(r ColumnRole) bool { return answers(r, want.Role) }) {
@@ -142,21 +142,39 @@ func answers(got, want ColumnRole) bool {
 }
 
 // metadata binds the schema's metadata, wherever the document states it.
-func (b *Binding) metadata() {
+func (m *matcher) metadata() {
+	b := m.b
 	if b.Schema == nil || len(b.Schema.Fields) == 0 {
 		return
 	}
 	var labels []labelled
 	for _, want := range b.Schema.Fields {
-		got := b.Doc.Meta.Get(want.Key)
-		if want.Key == "" || got == nil {
+		got := b.metaField(want)
+		if got == nil && want.Key == "" {
 			if labels == nil {
 				labels = b.headLabels()
 			}
-			got = b.metaField(labels, want)
+			got = m.labelField(labels, want)
 		}
 		b.Fields = append(b.Fields, FieldBinding{Want: want, Got: got})
 	}
+}
+
+// metaField finds a field among what the model knows by name, or took for
+// metadata.
+func (b *Binding) metaField(want *Field) *postmortem.Field {
+	if want.Key != "" {
+		if f := b.Doc.Meta.Get(want.Key); f != nil {
+			return f
+		}
+	}
+	for i := range b.Doc.Meta.All {
+		f := &b.Doc.Meta.All[i]
+		if b.serves(f.Key, want.Key) || f.Key == "" && sameLabel(titleKey(f.Label.Plain), want.label) {
+			return f
+		}
+	}
+	return nil
 }
 
 // headLabels are the labelled fields that can be metadata without being known
@@ -172,21 +190,17 @@ func (b *Binding) headLabels() []labelled {
 	return labels
 }
 
-func (b *Binding) metaField(labels []labelled, want *Field) *postmortem.Field {
-	for i := range b.Doc.Meta.All {
-		f := &b.Doc.Meta.All[i]
-		if sameLabel(labelKey(f.Label.Plain), want.label) || b.serves(f.Key, want.Key) {
-			return f
-		}
-	}
+// labelField finds a field that the model does not know by name: among labels,
+// or as a heading.
+func (m *matcher) labelField(labels []labelled, want *Field) *postmortem.Field {
 	for _, l := range labels {
 		if sameLabel(l.key, want.label) {
 			return l.field(want.Key)
 		}
 	}
-	for _, sec := range b.Doc.Sections {
-		if name := shortName(sec.Title.Plain); name == want.label || labelKey(sec.Title.Plain) == want.label {
-			return b.sectionField(sec, want.Key)
+	for i, sec := range m.got {
+		if m.names[i] == want.label || shortName(sec.Title.Plain) == want.label {
+			return m.b.sectionField(sec, want.Key)
 		}
 	}
 	return nil
@@ -210,31 +224,34 @@ func (b *Binding) placeholders() {
 	}
 	src := b.Doc.File.Bytes()
 	var more []postmortem.Placeholder
-	for at := 0; ; {
-		i := bytes.IndexByte(src[at:], '[')
-		if i < 0 {
-			break
-		}
-		at += i
+	for at := bytes.IndexByte(src, '['); at >= 0; {
 		n := b.blankAt(src[at:])
 		if n > 0 {
-			span := text.Span{Start: at, End: at + n}
 			more = append(more, postmortem.Placeholder{
-				Text: postmortem.Text{Span: span, Plain: string(src[at : at+n])},
+				Text: postmortem.Text{Span: text.Span{Start: at, End: at + n}, Plain: string(src[at : at+n])},
 				Kind: postmortem.PlaceholderBracket,
 			})
 		}
 		at += max(n, 1)
+		next := bytes.IndexByte(src[at:], '[')
+		if next < 0 {
+			break
+		}
+		at += next
 	}
-	b.Placeholders = merge(b.Doc.Placeholders, more)
+	if len(more) > 0 {
+		b.Placeholders = merge(b.Doc.Placeholders, more)
+	}
 }
+
+// longestBlank is the length of the longest bracket that is looked at.
+const longestBlank = 300
 
 // blankAt is the length of one of the template's brackets at the start of src,
 // or 0.
 func (b *Binding) blankAt(src []byte) int {
-	const longest = 400
-	n := bracketed(string(src[:min(len(src), longest)]))
-	if n == 0 {
+	n := bytes.IndexByte(src[:min(len(src), longestBlank)], ']') + 1
+	if n < 4 || n < len(src) && (src[n] == '(' || src[n] == '[') {
 		return 0
 	}
 	if _, ok := b.Schema.blanks[normal(string(src[:n]))]; !ok {

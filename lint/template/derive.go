@@ -21,7 +21,7 @@ func Derive(name string, file *text.File, opts postmortem.Options) *Schema {
 	doc := postmortem.Parse(file, opts)
 	d := deriver{
 		doc:    doc,
-		schema: &Schema{Name: name, source: doc, texts: make(map[string]struct{}), blanks: make(map[string]struct{})},
+		schema: &Schema{Name: name, source: doc, texts: make(map[string]struct{}), heads: make(map[head]struct{}), blanks: make(map[string]struct{})},
 	}
 	d.headings = headingFields(doc)
 	top := d.title()
@@ -144,10 +144,13 @@ func (d *deriver) newSection(sec *postmortem.Section, parent *Section) *Section 
 // headingFields are the sections that are a piece of metadata written as a
 // heading ("### Date", "## Owner: @ana").
 func headingFields(doc *postmortem.Document) map[*postmortem.Section]bool {
-	fields := make(map[*postmortem.Section]bool)
+	var fields map[*postmortem.Section]bool
 	for i := range doc.Meta.All {
 		f := &doc.Meta.All[i]
 		if f.Source == postmortem.SourceHeading && f.Block != nil && f.Block.Section != nil {
+			if fields == nil {
+				fields = make(map[*postmortem.Section]bool)
+			}
 			fields[f.Block.Section] = true
 		}
 	}
@@ -524,6 +527,7 @@ func (d *deriver) ownBlock(b *postmortem.Block) {
 func (d *deriver) own(s string) {
 	if n := normal(s); n != "" {
 		d.schema.texts[n] = struct{}{}
+		d.schema.heads[headOf(s)] = struct{}{}
 	}
 	d.ownBlanks(s)
 }

@@ -131,7 +131,7 @@ func (r *labelReader) line(span text.Span) (labelled, bool) {
 	label := piece(p, 0, end)
 	return labelled{
 		label: label,
-		key:   labelKey(label.Plain),
+		key:   titleKey(label.Plain),
 		value: piece(p, colon+1, len(p.Text)),
 		plain: plain,
 	}, true
@@ -206,7 +206,7 @@ func (r *labelReader) table(b *postmortem.Block) {
 		}
 		l := labelled{label: r.doc.Text(label), table: true, block: b}
 		l.label.Plain = strings.TrimRight(l.label.Plain, ": ")
-		l.key = labelKey(l.label.Plain)
+		l.key = titleKey(l.label.Plain)
 		l.value = postmortem.Text{Span: text.Span{Start: row.Span.End, End: row.Span.End}}
 		if value, ok := row.Cell(1); ok {
 			l.value = r.doc.Text(value)

@@ -136,9 +136,6 @@ func isTimePattern(s string) bool {
 
 // withoutBlanks is what is left of s once its blanks are taken out.
 func withoutBlanks(s string) string {
-	if !mayHoldBlank(s) {
-		return s
-	}
 	spots := blanks(s)
 	if len(spots) == 0 {
 		return s
@@ -153,27 +150,6 @@ func withoutBlanks(s string) string {
 	b.WriteString(s[at:])
 	return b.String()
 }
-
-// mayHoldBlank tells cheaply that a text has no blank: neither brackets nor
-// two capitals or figures in a row.
-func mayHoldBlank(s string) bool {
-	before := false
-	for i := range len(s) {
-		c := s[i]
-		if c == '[' || c == '<' || c == '{' || c == '?' || c == '-' || c == ':' || c == '/' {
-			return true
-		}
-		now := c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
-		if now && before {
-			return true
-		}
-		before = now
-	}
-	return false
-}
-
-// labelKey is the form in which labels are compared.
-func labelKey(label string) string { return normal(bareTitle(label)) }
 
 // hasWords tells whether s has a letter or figure.
 func hasWords(s string) bool {
@@ -193,20 +169,9 @@ func isOptional(s string) bool {
 	return false
 }
 
-// bareTitle is the title that documents are compared with: what stands in
-// parentheses, a number at the start, a colon and what follows blanks are data.
-func bareTitle(s string) string {
-	s = withoutBlanks(s)
-	if i := strings.IndexByte(s, '('); i > 0 {
-		rest := s[i:]
-		if j := strings.IndexByte(rest, ')'); j > 0 {
-			s = s[:i]
-		}
-	}
-	s = strings.TrimSpace(s)
-	s = strings.TrimRight(s, " :-–—")
-	return trimNumber(s)
-}
+// bareTitle is the title of a template's section that documents are compared
+// with: blanks in it are data too.
+func bareTitle(s string) string { return plainTitle(withoutBlanks(s)) }
 
 // trimNumber takes "3.", "3.1" or "IV)" off the start of a title.
 func trimNumber(s string) string {

@@ -66,7 +66,7 @@ func (r *renderer) keyOf(l labelled) postmortem.FieldKey {
 func (r *renderer) labelValue(key string) string {
 	for _, fields := range [][]postmortem.ExportField{r.model.Impact.Fields, r.model.Metadata.Fields} {
 		for _, f := range fields {
-			if r.stated(f.Value) && sameLabel(labelKey(f.Label), key) {
+			if r.stated(f.Value) && sameLabel(titleKey(f.Label), key) {
 				return *f.Value
 			}
 		}
@@ -123,7 +123,7 @@ func (r *renderer) labels(want *Section) {
 func (r *renderer) people(role string) string {
 	var names []string
 	for _, p := range r.model.Participants {
-		if p.Role != nil && r.stated(p.Name) && sameLabel(labelKey(*p.Role), role) {
+		if p.Role != nil && r.stated(p.Name) && sameLabel(titleKey(*p.Role), role) {
 			names = append(names, *p.Name)
 		}
 	}

@@ -33,6 +33,7 @@ type Schema struct {
 	titles  map[string][]*Section // by normalised title
 	aliases map[string][]*Section // by normalised alias
 	texts   map[string]struct{}   // the template's own texts, normalised
+	heads   map[head]struct{}     // the starts of texts
 	blanks  map[string]struct{}   // the words in its brackets, normalised
 	skips   bool                  // it leaves out heading levels itself
 	source  *postmortem.Document
@@ -227,6 +228,9 @@ func (s *Schema) MinItems(kind postmortem.Kind, part string) int {
 // instruction that was left as it came. Such text says nothing of an incident.
 func (s *Schema) IsOwnText(text string) bool {
 	if s == nil || len(s.texts) == 0 {
+		return false
+	}
+	if _, ok := s.heads[headOf(text)]; !ok {
 		return false
 	}
 	_, ok := s.texts[normal(text)]

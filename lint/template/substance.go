@@ -22,6 +22,17 @@ const (
 // below it does not count. A table without rows and a comment say nothing; a
 // picture and code do.
 func (b *Binding) Substance(sec *postmortem.Section) Substance {
+	if known, ok := b.substance[sec]; ok {
+		return known
+	}
+	if b.substance == nil {
+		b.substance = make(map[*postmortem.Section]Substance, len(b.Doc.Sections))
+	}
+	b.substance[sec] = b.blocks(sec)
+	return b.substance[sec]
+}
+
+func (b *Binding) blocks(sec *postmortem.Section) Substance {
 	best := Nothing
 	for _, blk := range sec.Blocks {
 		best = max(best, b.block(blk))
@@ -67,6 +78,9 @@ func (b *Binding) paragraph(blk *postmortem.Block) Substance {
 	}
 	if b.IsOwnText(p.Text) {
 		return Placeholder
+	}
+	if !b.placeholderIn(blk.Span) && !mayHoldLabel(b.Doc.File.Bytes()[blk.Lines[0].Start:blk.Lines[0].End]) {
+		return Written
 	}
 	best := Nothing
 	for _, line := range blk.Lines {
