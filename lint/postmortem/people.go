@@ -320,16 +320,27 @@ func (r *reader) readRootCause() {
 		return
 	}
 	for _, s := range r.doc.Sections {
-		if s.Effective() != KindSummary {
-			continue
-		}
-		for _, p := range r.doc.pieces(s.Blocks) {
-			if f, ok := r.doc.field(p); ok && strings.EqualFold(f.Label.Plain, "root cause") {
-				r.doc.RootCause = f.Value
+		switch s.Effective() {
+		case KindSummary, KindRootCause:
+			if t := r.labelledCause(s); t.Plain != "" {
+				r.doc.RootCause = t
 				return
 			}
 		}
 	}
+}
+
+// labelledCause is the value of "**Root cause:** ..." in a section.
+func (r *reader) labelledCause(s *Section) Text {
+	for _, p := range r.doc.pieces(s.Blocks) {
+		if !concludes(p.prose) {
+			continue
+		}
+		if f, ok := r.doc.field(p); ok {
+			return f.Value
+		}
+	}
+	return Text{}
 }
 
 // causeText is the first text of a section that is no question of a chain.
@@ -337,9 +348,15 @@ func (r *reader) causeText(s *Section) Text {
 	if s.Inline.Plain != "" {
 		return s.Inline
 	}
+	if namesWhys(s.Title.Plain) {
+		return r.labelledCause(s)
+	}
 	for _, p := range r.doc.pieces(s.Blocks) {
 		if strings.TrimSpace(p.text()) == "" || r.ownTitle(s, p) {
 			continue
+		}
+		if f, ok := r.doc.field(p); ok && concludes(p.prose) {
+			return f.Value
 		}
 		if q, _ := splitWhy(p.text()); q.end > 0 {
 			continue

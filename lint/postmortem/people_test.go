@@ -78,10 +78,12 @@ func TestRootCause(t *testing.T) {
 	for name, c := range map[string]struct{ src, want string }{
 		"summary before chain": {"## Root Cause Analysis\n\n### The Five Whys\n\n1. Why? The disk.\n\n### Root Cause Summary\n\nLogs were\nkept for ever.\n",
 			"Logs were kept for ever."},
-		"own section": {"## Root cause\n\nThe disk was full.\n\nMore.\n", "The disk was full."},
-		"list":        {"## Root causes\n\n- The disk was full\n- So was the queue\n", "The disk was full"},
-		"label":       {"### Quick Summary\n\n- **What happened:** x\n- **Root cause:** a full disk\n", "a full disk"},
-		"none":        {"## Summary\n\nIt failed.\n", ""},
+		"own section":          {"## Root cause\n\nThe disk was full.\n\nMore.\n", "The disk was full."},
+		"list":                 {"## Root causes\n\n- The disk was full\n- So was the queue\n", "The disk was full"},
+		"label":                {"### Quick Summary\n\n- **What happened:** x\n- **Root cause:** a full disk\n", "a full disk"},
+		"label behind a chain": {"## Root Cause (5 Whys)\n\n1. **Why?** The disk.\n2. **Why?** Logs.\n\n**Root Cause:** No limit on logs.\n", "No limit on logs."},
+		"label in its section": {"## Root Cause\n\n**Root cause:** No limit on logs.\n", "No limit on logs."},
+		"none":                 {"## Summary\n\nIt failed.\n", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := parse(c.src).RootCause.Plain; got != c.want {

@@ -13,7 +13,7 @@ const maxWhyDepth = 64
 // causes where at least two questions follow one another.
 func (r *reader) readWhys() {
 	for _, s := range r.doc.Sections {
-		five := s.Part == "five_whys"
+		five := s.Part == "five_whys" || namesWhys(s.Title.Plain)
 		if !five && !mayHoldWhys(s) {
 			continue
 		}
@@ -33,6 +33,19 @@ func mayHoldWhys(s *Section) bool {
 		return s.Part != "five_whys" && !s.inPart("five_whys")
 	}
 	return false
+}
+
+// namesWhys tells titles such as "Root Cause (5-Whys)".
+func namesWhys(title string) bool {
+	i := strings.IndexByte(title, 'W')
+	if i < 0 {
+		i = strings.IndexByte(title, 'w')
+	}
+	if i < 2 || len(title) < i+4 {
+		return false
+	}
+	low := strings.ToLower(title)
+	return strings.Contains(low, "5 why") || strings.Contains(low, "5-why") || strings.Contains(low, "five why") || strings.Contains(low, "five-why")
 }
 
 func (s *Section) inPart(part string) bool {
@@ -59,6 +72,7 @@ type whyReader struct {
 type whyAt struct {
 	why   *Why
 	depth int
+	item  *Block // nil outside lists
 	list  *Block // the list that its item is in; nil outside lists
 }
 
@@ -100,11 +114,20 @@ func (w *whyReader) piece(p piece, nested bool) {
 	if strings.TrimSpace(s) == "" {
 		return
 	}
+	if concludes(p.prose) {
+		w.end()
+		return
+	}
 	question, answer := splitWhy(s)
+	if w.asked && question.end == question.start {
+		question, answer = splitStatement(s, answer)
+	}
 	arrow := question.end == question.start && answer.start > 0
 	switch {
 	case question.end > question.start:
 		w.ask(p, question, answer, nested)
+	case arrow && !p.first && w.stated(p):
+		w.turn(w.doc.within(p.prose, answer.start, answer.end), p.block.Span)
 	case arrow && w.open():
 		w.answer(w.doc.within(p.prose, answer.start, answer.end), p.block.Span)
 	case p.item != nil && (w.asked || w.chain != nil && p.depth > w.last().depth):
@@ -129,6 +152,34 @@ func (w *whyReader) open() bool {
 	return l != nil && l.Answer.IsZero() && !l.Question.IsZero()
 }
 
+// stated tells that the last why is a statement that the item of p begins
+// with: an arrow below it makes it a question, in any language.
+func (w *whyReader) stated(p piece) bool {
+	l := w.last()
+	return l.why != nil && l.why.Question.IsZero() && p.item != nil && l.item == p.item
+}
+
+// turn makes the last statement a question, and gives it its answer.
+func (w *whyReader) turn(answer Text, block text.Span) {
+	l := w.last().why
+	l.Question, l.Answer = l.Answer, Text{}
+	w.turns++
+	w.answer(answer, block)
+}
+
+// concludes tells a labelled conclusion ("Root cause: ..."), which is no why.
+func concludes(p *Prose) bool {
+	l, ok := labelOf(p)
+	if !ok {
+		return false
+	}
+	switch strings.ToLower(strings.TrimSpace(p.Text[l.start:l.end])) {
+	case "root cause", "root causes", "conclusion", "systemic root cause", "final root cause":
+		return true
+	}
+	return false
+}
+
 // ask begins a why with its question.
 func (w *whyReader) ask(p piece, q, a stretch, nested bool) {
 	why := &Why{Span: w.doc.whole(p).Span, Question: w.doc.within(p.prose, q.start, q.end), Number: number1(p)}
@@ -149,8 +200,18 @@ func (w *whyReader) state(p piece, a stretch, nested bool) {
 		w.answer(w.doc.within(p.prose, a.start, a.end), p.block.Span)
 		return
 	}
+	if w.details(p) {
+		return
+	}
 	why := &Why{Span: w.doc.whole(p).Span, Answer: orNone(w.doc.within(p.prose, a.start, a.end)), Number: number1(p)}
 	w.add(p, why, nested)
+}
+
+// details tells an item below an answered question of a numbered chain: it
+// explains the answer, and is no branch.
+func (w *whyReader) details(p piece) bool {
+	l := w.last()
+	return l.why != nil && !l.why.Question.IsZero() && !l.why.Answer.IsZero() && p.depth > l.depth && l.list != nil && l.list.Ordered
 }
 
 // orNone is the zero Text for an empty one.
@@ -183,7 +244,7 @@ func (w *whyReader) answer(t Text, block text.Span) {
 func (w *whyReader) add(p piece, why *Why, nested bool) {
 	at := whyAt{why: why, depth: p.depth}
 	if p.item != nil {
-		at.list = p.item.Parent
+		at.item, at.list = p.item, p.item.Parent
 	}
 	if w.restarts(why) || len(w.path) >= maxWhyDepth {
 		w.end()
@@ -247,7 +308,9 @@ func (w *whyReader) headings() {
 			continue
 		}
 		w.turns++
-		w.add(piece{}, &Why{Span: c.Span, Question: c.Title, Answer: w.firstText(c)}, false)
+		title := w.doc.ProseAt(c.Title.Span)
+		q, _ := splitWhy(title.Text)
+		w.add(piece{}, &Why{Span: c.Span, Question: w.doc.within(title, q.start, q.end), Answer: w.firstText(c)}, false)
 	}
 	w.end()
 }
@@ -281,6 +344,24 @@ func splitWhy(s string) (question, answer stretch) {
 		return stretch{i, end}, stretch{answerStart(s, end), len(s)}
 	}
 	return stretch{}, stretch{answerStart(s, i), len(s)}
+}
+
+// splitStatement splits what section about whys write without a question mark
+// at the front: "It crashed. Why? -> No memory", "No memory → a large query".
+func splitStatement(s string, answer stretch) (stretch, stretch) {
+	low := strings.ToLower(s[answer.start:min(len(s), answer.start+400)])
+	if i := strings.Index(low, " why?"); i > 0 {
+		end := answer.start + i + len(" why?")
+		if a := answerStart(s, end); a < len(s) {
+			return stretch{answer.start, end}, stretch{a, len(s)}
+		}
+	}
+	for _, arrow := range [...]string{" → ", " -> ", " => "} {
+		if i := strings.Index(s[answer.start:answer.end], arrow); i > 0 {
+			return stretch{answer.start, answer.start + i}, stretch{answer.start + i + len(arrow), answer.end}
+		}
+	}
+	return stretch{answer.start, answer.start}, answer
 }
 
 // numberedWhy is the length of a lead such as "Why 1:", "1st why:", "Q:", "#1".

@@ -163,6 +163,90 @@ Logs were kept.
   0 Why full? => Logs.
     0  => rotation was off.`},
 
+		"answers in several bullets": {`
+### 5 Whys
+
+1. **Why did it fail?**
+   - The disk was full
+   - 12 of 12 GB were logs
+2. **Why was it full?**
+   - Logs were kept
+`, `
+1 Why did it fail? => The disk was full
+  2 Why was it full? => Logs were kept`},
+
+		"bold number and a list below": {`
+### 5 Whys
+
+**Why 1**: Why did it fail?
+- Because the disk was full.
+
+**Why 2**: Why was it full?
+- Because logs were kept.
+`, `
+0 Why did it fail? => Because the disk was full.
+  0 Why was it full? => Because logs were kept.`},
+
+		"numbered headings with answers": {`
+## Five Whys Root Cause Analysis
+
+### Why #1: Why did it fail?
+
+**Answer**: The disk was full.
+
+**Evidence**: df
+
+### Why #2: Why was it full?
+
+**Answer**: Logs were kept.
+`, `
+0 Why did it fail? => The disk was full.
+  0 Why was it full? => Logs were kept.`},
+
+		"effect and cause around an arrow": {`
+### Five Whys
+
+1. **Why**: checkout failed → the disk was full
+2. **Why**: the disk was full → logs were kept
+`, `
+1 checkout failed => the disk was full
+  2 the disk was full => logs were kept`},
+
+		"a statement and why": {`
+### Five Whys
+
+- "Checkout failed." Why? → The disk was full
+- "The disk was full." Why? → Logs were kept
+- **Root cause:** no limit on logs
+`, `
+0 "Checkout failed." Why? => The disk was full
+  0 "The disk was full." Why? => Logs were kept`},
+
+		"another language": {`
+## 5 Whys
+
+1. **Warum fiel der Laden aus**
+   → Die Platte war voll
+2. **Warum war sie voll**
+   → Protokolle wurden behalten
+`, `
+1 Warum fiel der Laden aus => Die Platte war voll
+  2 Warum war sie voll => Protokolle wurden behalten`},
+
+		"within the title of the root cause": {`
+## Root Cause (5-Whys)
+
+1. **Why did it fail?**
+   The disk was full.
+
+2. **Why was it full?**
+   Logs were kept.
+
+**Root Cause:** Nothing limits logs.
+`, `
+1 Why did it fail? => The disk was full.
+  2 Why was it full? => Logs were kept.`},
+
 		"two chains": {`
 ### The five whys
 
