@@ -189,14 +189,20 @@ func (r *actionReader) collectLinks(a *Action, p *Prose) {
 		}
 		a.Links = append(a.Links, &Link{Text: Text{Span: m.Span, Plain: p.Text[m.Start:m.End]}, Target: m.Target, Span: m.Span})
 	}
+	next, covered := 0, 0 // marks before next end at covered at the latest
 	a.Keys = append(a.Keys, findKeys(p.Text, func(i int) bool {
-		return p.In(MarkLink, i) || p.In(MarkURL, i) || p.In(MarkCode, i) || isExample(p.Text[:i])
+		for ; next < len(p.Marks) && p.Marks[next].Start <= i; next++ {
+			if m := p.Marks[next]; m.Kind == MarkLink || m.Kind == MarkURL || m.Kind == MarkCode {
+				covered = max(covered, m.End)
+			}
+		}
+		return i < covered || isExample(p.Text[:i])
 	})...)
 }
 
 // isExample tells that what follows is introduced as an example.
 func isExample(before string) bool {
-	before = strings.ToLower(strings.TrimRight(before, " (<,:"))
+	before = strings.ToLower(strings.TrimRight(before[max(0, len(before)-32):], " (<,:"))
 	for _, w := range [...]string{"for example", "e.g.", "e.g", "such as", "for instance", "similar to", "inspired by"} {
 		if strings.HasSuffix(before, w) {
 			return true

@@ -43,6 +43,7 @@ type actionScope struct {
 	days    int // the bound of the horizon, if stated
 	due     Due
 	status  Status
+	titled  Status // the state that the titles give; status where no line says otherwise
 	group   Text
 	owners  []Owner
 }
@@ -76,7 +77,7 @@ func splitsNumbering(blocks []*Block, i int) bool {
 		return false
 	}
 	last := 0
-	for j := i - 1; j >= 0 && last == 0; j-- {
+	for j := i - 1; j >= max(0, i-8) && last == 0; j-- {
 		if items := blocks[j].Children; blocks[j].Kind == BlockList && blocks[j].Ordered && len(items) > 0 {
 			last = items[len(items)-1].Number
 		}
@@ -84,7 +85,7 @@ func splitsNumbering(blocks []*Block, i int) bool {
 	if last == 0 {
 		return false
 	}
-	for j := i + 1; j < len(blocks); j++ {
+	for j := i + 1; j < min(len(blocks), i+8); j++ {
 		if blocks[j].Kind == BlockList && blocks[j].Ordered && len(blocks[j].Children) > 0 {
 			return blocks[j].Children[0].Number == last+1
 		}
@@ -145,6 +146,7 @@ func (r *actionReader) scopeOf(s *Section) actionScope {
 			sc.owners = r.groupOwners(up.Title)
 		}
 	}
+	sc.titled = sc.status
 	return sc
 }
 
@@ -262,7 +264,7 @@ func (r *actionReader) readParagraph(b *Block, sc *actionScope) {
 	if plain == "" {
 		return
 	}
-	sc.status = r.scopeOf(sc.section).status
+	sc.status = sc.titled
 	if strings.HasSuffix(plain, ":") && len(plain) < 160 {
 		if st := titleStatus(plain); st != "" {
 			sc.status = st

@@ -18,6 +18,10 @@ type itemReader struct {
 	a          *Action
 }
 
+// maxParts bounds the parts that are taken off at either end of a text, and the
+// owners of an action: a hostile file could have thousands.
+const maxParts = 24
+
 // readItemText fills a from the prose of an item's first paragraph or of an
 // action cell.
 func (r *actionReader) readItemText(a *Action, p *Prose) {
@@ -116,7 +120,7 @@ func (it *itemReader) skip(n int) {
 // "Action item:", owner.
 func (it *itemReader) readLead() {
 	it.trim()
-	for again := true; again && it.start < it.end; {
+	for n, again := 0, true; again && it.start < it.end && n < maxParts; n++ {
 		again = it.leadBox() || it.leadState() || it.leadID() || it.leadPriority() || it.leadHorizon() || it.leadLabel() || it.leadOwner()
 	}
 }
@@ -337,6 +341,9 @@ func (it *itemReader) leadOwner() bool {
 // addOwners reads owners from [start, end) of the prose.
 func (it *itemReader) addOwners(start, end int) {
 	for _, o := range findOwners(it.s[start:end]) {
+		if len(it.a.Owners) == maxParts {
+			return
+		}
 		it.a.Owners = append(it.a.Owners, Owner{Text: it.text(start+o.start, start+o.end), Kind: o.kind})
 	}
 }
@@ -483,8 +490,9 @@ func (it *itemReader) valueEnd(s string, i int, key itemField) int {
 	return len(s)
 }
 
+// nextLetter is the next letter a few bytes behind i.
 func nextLetter(s string, i int) int {
-	for i < len(s) && !isLetter(s[i]) {
+	for stop := min(len(s), i+8); i < stop && !isLetter(s[i]); {
 		i++
 	}
 	return i
@@ -547,7 +555,7 @@ func (it *itemReader) setDue(start, end int) {
 // readTail takes off what stands behind the text without a label, part by
 // part from the end: "(@ana)", "- Ana", "by 2026-03-01", "(done)".
 func (it *itemReader) readTail() {
-	for again := true; again && it.start < it.end; {
+	for n, again := 0, true; again && it.start < it.end && n < maxParts; n++ {
 		it.trim()
 		again = it.tailState() || it.tailBracket() || it.tailSegment() || it.tailHandle() || it.tailDate()
 	}

@@ -127,12 +127,16 @@ func linksOnly(p *postmortem.Prose) bool {
 	return strings.HasPrefix(strings.TrimSpace(p.Text), "#")
 }
 
+// maxTerms bounds the words that are weighed: what is to be done stands in the
+// first of them.
+const maxTerms = 60
+
 // termsOf splits a stretch of the prose into words. Addresses, issue references
 // and parentheses that hold nothing else are left out.
 func termsOf(p *postmortem.Prose, start, end int) []term {
 	var out []term
 	words := lexicon()
-	for i := start; i < end; {
+	for i := start; i < end && len(out) < maxTerms; {
 		if p.In(postmortem.MarkURL, i) || p.Text[i] == '#' {
 			i = skipWord(p.Text, i, end)
 			continue

@@ -92,7 +92,7 @@ func isWordByte(c byte) bool {
 
 // refers tells that what precedes an id makes it a reference.
 func refers(before string) bool {
-	before = strings.ToLower(strings.TrimRight(before, " #"))
+	before = strings.ToLower(strings.TrimRight(before[max(0, len(before)-24):], " #"))
 	for _, w := range [...]string{"action", "actions", "action item", "action items", "item", "items", "see", "addressed by", "covered by", "tracked as", "tracked in", "→", "->"} {
 		if rest, ok := strings.CutSuffix(before, w); ok && (rest == "" || !isWordByte(rest[len(rest)-1]) || w[0] >= 0x80) {
 			return true

@@ -73,15 +73,19 @@ func reportUnmapped(p *lint.Pass, t postmortem.Text, kind string) {
 
 // promisedTerms are the words of all actions and controls.
 func promisedTerms(doc *postmortem.Document) terms.Set {
-	var all terms.Set
+	var all strings.Builder
+	add := func(t postmortem.Text) {
+		all.WriteString(t.Plain)
+		all.WriteByte('\n')
+	}
 	for _, a := range doc.Actions {
-		all = all.Union(terms.Of(a.Text.Plain))
+		add(a.Text)
 		for _, n := range a.Notes {
-			all = all.Union(terms.Of(n.Plain))
+			add(n)
 		}
 	}
 	for _, c := range doc.Controls {
-		all = all.Union(terms.Of(c.Text.Plain))
+		add(c.Text)
 	}
-	return all
+	return terms.Of(all.String())
 }
