@@ -19,8 +19,7 @@ import (
 const maxExport = 4 << 20
 
 func (a *app) exportCommand() *cobra.Command {
-	format := "json"
-	stdinName := "stdin.md"
+	format, f := "json", &lintFlags{}
 	c := command(&cobra.Command{
 		Use:   "export [--format json|jsonl] FILE...",
 		Short: "Print what pmlint reads in a postmortem, as JSON",
@@ -39,25 +38,30 @@ One FILE gives one object; several give one object after the other. With
 			if format != "json" && format != "jsonl" {
 				return badFormat(format, "json", "jsonl")
 			}
-			return a.export(args, stdinName, format)
+			return a.export(f, args, format)
 		},
 	})
 	c.Flags().StringVar(&format, "format", format, "json, or jsonl for one line a document")
-	c.Flags().StringVar(&stdinName, "stdin-filename", stdinName, "the path of the document that - reads")
+	c.Flags().StringVar(&f.config, "config", "", "the config `FILE`, for its aliases, zone and order of dates")
+	c.Flags().StringVar(&f.stdinName, "stdin-filename", stdinName, "the `PATH` of the document that - reads")
 	return c
 }
 
-func (a *app) export(paths []string, stdinName, format string) error {
+func (a *app) export(f *lintFlags, paths []string, format string) error {
+	ws, err := a.openWorkspace(f, paths)
+	if err != nil {
+		return err
+	}
 	for _, path := range paths {
 		src, err := a.readDocument(path)
 		if err != nil {
 			return err
 		}
 		if path == "-" {
-			path = stdinName
+			path = f.stdinName
 		}
 		slashed := filepath.ToSlash(path)
-		doc := postmortem.Parse(text.NewFile(slashed, src), postmortem.Options{})
+		doc := postmortem.Parse(text.NewFile(slashed, src), parseOptions(&ws.config))
 		print := a.printJSON
 		if format == "jsonl" {
 			print = a.printJSONLine

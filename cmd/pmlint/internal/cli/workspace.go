@@ -15,18 +15,16 @@ import (
 
 // workspace is where a run works: the repository and its config.
 type workspace struct {
-	root string // absolute; where there is no repository, the folder that stands for it
-	// repository tells that root is that of a git repository.
-	repository bool
+	root       string // absolute; where there is no repository, the folder that stands for it
 	dir        string // the working directory
 	configFile string // as shown; empty where there is none
 	config     lint.Config
 	finder     *discover.Finder
 }
 
-// openWorkspace finds the repository of the first path (of the working
-// directory where none is given, or the path lies in no repository), and reads
-// its config.
+// openWorkspace finds the repository of the first path, or of the working
+// directory where none is given, and reads its config. For documents outside
+// any repository the working directory stands for one.
 func (a *app) openWorkspace(f *lintFlags, paths []string) (*workspace, error) {
 	dir := a.Dir
 	if len(paths) > 0 && paths[0] != "-" {
@@ -34,12 +32,9 @@ func (a *app) openWorkspace(f *lintFlags, paths []string) (*workspace, error) {
 	}
 	root, ok := discover.Root(dir)
 	if !ok {
-		root, ok = discover.Root(a.Dir)
-	}
-	if !ok {
 		root = a.Dir
 	}
-	ws := &workspace{root: root, repository: ok, dir: a.Dir}
+	ws := &workspace{root: root, dir: a.Dir}
 	if err := a.configure(ws, f, dir); err != nil {
 		return nil, err
 	}
@@ -101,16 +96,12 @@ func (a *app) readConfig(ws *workspace, named, dir string) error {
 	return err
 }
 
-// findConfig looks for the config from dir upward. Outside a repository it looks
-// in dir and in the working directory only: a file above them may be anyone's.
+// findConfig looks for the config from dir upward to the repository's root. Where
+// there is none, it looks up to the working directory, or in dir alone if that
+// lies elsewhere: a file above may be anyone's.
 func findConfig(ws *workspace, dir string) (string, error) {
-	if !ws.repository || ws.outside(dir) {
-		for _, d := range []string{dir, ws.dir, ws.root} {
-			if full, err := configIn(d); full != "" || err != nil {
-				return full, err
-			}
-		}
-		return "", nil
+	if ws.outside(dir) {
+		return configIn(dir)
 	}
 	for {
 		full, err := configIn(dir)
