@@ -64,8 +64,8 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		}
 		return v, true
 	case t.has(tTake):
-		if k := a.downAfter(v); k >= 0 {
-			return k, true
+		if k := a.downAfter(v); k >= 0 && !a.cleared(v) {
+			return k, a.live(v)
 		}
 		return -1, false
 	case t.has(tScrew):
@@ -78,10 +78,10 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		return k, true
 	}
 	if t.has(tBreakObj) {
-		if k := a.object(v, tErrObj, 6); k >= 0 {
+		if k := a.object(v, tErrObj, 6); k >= 0 && a.word(v) != "triggered" {
 			return k, true
 		}
-		if k := a.object(v, tBadThing, 5); k >= 0 && a.word(v) != "left" {
+		if k := a.object(v, tBadThing, 5); k >= 0 && a.word(v) != "left" && !a.opened(v, k) {
 			return k, true
 		}
 	}
@@ -89,6 +89,15 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		return a.outcome(v), false
 	}
 	return -1, false
+}
+
+// opened tells that "triggered an incident" is how the response began.
+func (a *analysis) opened(v, object int) bool {
+	switch a.word(object) {
+	case "incident", "incidents", "issue", "issues", "error", "errors", "problem":
+		return a.word(v) == "triggered" && a.word(v+1) != "the" && a.word(v+1) != "this"
+	}
+	return false
 }
 
 // object finds a word of the kind in what follows the verb within its clause.
@@ -102,6 +111,31 @@ func (a *analysis) object(v int, x tag, reach int) int {
 		}
 	}
 	return -1
+}
+
+// cleared tells that what is taken down is in the way: the old node, the broken
+// one, and what goes down for maintenance.
+func (a *analysis) cleared(v int) bool {
+	for k := v + 1; k < len(a.t) && k < v+10; k++ {
+		switch a.word(k) {
+		case "old", "bad", "broken", "faulty", "affected", "stuck", "unhealthy", "failing", "failed", "corrupted", "maintenance", "temporarily", "deliberately",
+			"intentionally", "manually", "order", "infected", "compromised":
+			return true
+		}
+	}
+	return false
+}
+
+// live tells that the object is what users see, which nobody takes down on
+// purpose.
+func (a *analysis) live(v int) bool {
+	for k := v + 1; k < len(a.t) && k < v+6; k++ {
+		switch a.word(k) {
+		case "site", "website", "production", "prod", "service", "services", "platform", "app", "everything", "api", "login", "checkout":
+			return true
+		}
+	}
+	return false
 }
 
 // downAfter finds the "down" of "took the site down".
@@ -148,7 +182,7 @@ func (a *analysis) wrongPlace(i int) int {
 // finding are the verbs that come upon what is wrong, or mend it.
 func (a *analysis) finding(v int) bool {
 	switch a.word(v) {
-	case "removed", "reset", "disabled", "dropped", "deleted", "changed", "edited", "kept", "stopped", "restarted", "revoked", "got", "shut",
+	case "reverted", "replaced", "updated", "modified", "started", "pulled", "scheduled", "held", "decided", "turned", "launched", "migrated", "removed", "reset", "disabled", "dropped", "deleted", "changed", "edited", "kept", "stopped", "restarted", "revoked", "got", "shut",
 		"terminated", "killed", "went", "came", "rolled", "closed", "purged", "cut", "uninstalled", "rebooted", "switched", "did", "created", "opened":
 		return !a.is(v+1, tDet) || a.word(v+2) != "wrong"
 	}
@@ -291,12 +325,21 @@ func (a *analysis) accident(i int) {
 	case s.sort == Team || s.sort == Vendor:
 		c = OtherTeam
 	case w == "poorly" || w == "badly":
-		if !s.sort.Individual() {
+		if !s.sort.Individual() && !a.is(v, tDil) && !humanManner(a.word(v)) {
 			return
 		}
 		c = Judgement
 	}
 	a.emit(c, s, from, max(i, v))
+}
+
+// humanManner are verbs that only people do well or badly.
+func humanManner(w string) bool {
+	switch w {
+	case "handled", "managed", "planned", "reacted", "responded", "prioritised", "prioritized", "designed", "organised", "organized", "executed":
+		return true
+	}
+	return false
 }
 
 // lucky are verbs that do no harm by accident.

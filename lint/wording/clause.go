@@ -260,7 +260,10 @@ func (a *analysis) antecedent(i int, person bool) subject {
 		}
 		return noSubject
 	}
-	s := a.phraseSubject(i, maxHops-2)
+	s := a.phrase(i)
+	if person && !human(s.sort) || !person && s.sort == Unknown {
+		s = a.phraseSubject(i, maxHops-2) // "the engineer on call who"
+	}
 	if person && s.sort == Unknown && !s.none() {
 		s.sort = Role
 		if strings.HasSuffix(a.word(s.head), "s") {
@@ -269,6 +272,8 @@ func (a *analysis) antecedent(i int, person bool) subject {
 	}
 	return s
 }
+
+func human(s Sort) bool { return s.Individual() || s == We || s == First || s == Team || s == Outsider }
 
 // phraseSubject reads the noun phrase that ends at i. Where it belongs to a
 // preposition ("the engineer on call", "the member of the team"), what the
@@ -289,6 +294,9 @@ func (a *analysis) phraseSubject(i, hops int) subject {
 			if a.quantity(outer) {
 				return np
 			}
+			if np.sort == Team && strings.HasPrefix(a.word(outer.head), "member") {
+				return subject{Role, outer.start, np.end, np.head}
+			}
 			if outer.sort == Unknown && (np.sort.Individual() || np.sort == We) {
 				return subject{np.sort, outer.start, np.end, np.head} // "a member of the staff"
 			}
@@ -303,6 +311,8 @@ func (a *analysis) phraseSubject(i, hops int) subject {
 		if g := a.group(p); g.start > 1 && (a.is(g.start-1, tWho) || a.is(g.start-1, tRel) && !a.is(g.start-2, tVerb)) {
 			return a.antecedent(g.start-2, a.is(g.start-1, tWho))
 		}
+	case p > 0 && (a.is(p-1, tRole) || a.is(p-1, tIndef)) && strings.HasSuffix(a.word(p), "ing") && !a.is(p, tSys):
+		return a.phraseSubject(p-1, hops+1)
 	case a.is(p, tIng) && p > 0 && a.nominal(p-1) && !a.is(p-1, tBe):
 		return a.phraseSubject(p-1, hops+1) // "the engineer deploying the fix"
 	}
@@ -367,6 +377,8 @@ func (a *analysis) phraseStart(i int) int {
 			return p
 		case a.t[p].tags.any(pronouns):
 			return i
+		case p > 0 && (a.is(p-1, tRole) || a.is(p-1, tIndef)) && strings.HasSuffix(a.word(p), "ing") && !a.is(p, tSys):
+			return i // "a contractor performing maintenance"
 		case a.is(p, tPast) && !a.is(p, tRole) && !a.is(p-1, tDet) && !a.is(p, tSys):
 			return i
 		case a.nominal(p), a.is(p, tPast), a.adjective(p):

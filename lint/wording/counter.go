@@ -92,6 +92,8 @@ func (a *analysis) should(i, k int, s subject, passive bool) {
 	case passive:
 		a.shouldBeen(i, k, s)
 	case !a.participle(k) || a.stative(k):
+	case a.word(k) == "happened" && (a.sooner(k) || a.near(k, 3, "first") || a.near(k, 3, "before")):
+		a.emit(CounterfactualPassive, noSubject, i, k)
 	default:
 		a.personal(CounterfactualPerson, i, k, s)
 	}
@@ -416,6 +418,9 @@ func (a *analysis) notAware(i int) {
 		return
 	}
 	neg := g.neg || a.is(i-1, tNeg) || a.is(i-2, tNeg)
+	if s := a.subjectLeft(g.start-1, 0); s.sort == Indefinite && a.negPhrase(s) {
+		neg = true // "nobody was aware"
+	}
 	if a.word(k) != "was" && a.word(k) != "were" && a.word(k) != "been" {
 		return
 	}

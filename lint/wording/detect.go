@@ -318,13 +318,19 @@ func (a *analysis) near(i, n int, w string) bool {
 
 // agent is the phrase after "by".
 func (a *analysis) agent(verb int) subject {
-	for k := verb + 1; k < len(a.t) && k < verb+4; k++ {
+	near := true // nothing but adverbs between
+	for k := verb + 1; k < len(a.t) && k < verb+9; k++ {
 		if a.word(k) == "by" {
-			return a.phraseFrom(k + 1)
+			s := a.phraseFrom(k + 1)
+			if !near && s.sort != Name && s.sort != Role && s.sort != Pronoun {
+				return noSubject
+			}
+			return s
 		}
-		if !a.adverb(k) {
+		if a.t[k].kind == sign || a.is(k, tSub) || a.is(k, tRel) || a.is(k, tWho) || a.pastLike(k) || a.is(k, tAux) || a.is(k, tConj) {
 			break
 		}
+		near = near && a.adverb(k)
 	}
 	return noSubject
 }
@@ -384,7 +390,7 @@ func (a *analysis) failed(g group) {
 		return
 	}
 	switch {
-	case s.sort.Individual() && (a.is(v, tAttempt) && !dil || a.machineVerb(s, v)):
+	case diagnosis(a.word(v)), s.sort.Individual() && (a.is(v, tAttempt) && !dil || a.machineVerb(s, v)):
 		return
 	case !s.sort.Individual() && !dil:
 		return
@@ -394,6 +400,11 @@ func (a *analysis) failed(g group) {
 		return // "Failed to update" may be a log line
 	}
 	a.emitWith(omissionClass(s.sort), s, g, v)
+}
+
+// diagnosis are verbs whose failure is no omission: the search went on.
+func diagnosis(w string) bool {
+	return w == "identify" || w == "detect" || w == "spot" || w == "determine"
 }
 
 // machineVerb tells that "the operator failed to reconcile" speaks of a
@@ -443,7 +454,7 @@ func (a *analysis) notDone(g group) {
 	if !ok || s.none() && !g.did {
 		return
 	}
-	nobody := a.negPhrase(s) && s.sort == Indefinite
+	nobody := a.negPhrase(s) && (s.sort == Indefinite || s.sort == Role)
 	switch {
 	case nobody && !g.neg && a.doneByHuman(g):
 		s.sort = Indefinite

@@ -132,6 +132,12 @@ func (a *analysis) mistake(i int) {
 		}
 		return
 	}
+	if a.word(i+1) == "by" && !a.hedged(i) {
+		if s := a.phraseFrom(i + 2); s.sort == Name || s.sort == Role || s.sort == Pronoun {
+			a.emit(Mistake, s, i, s.end)
+			return
+		}
+	}
 	if !a.is(i, tMistake) || a.nounFollows(i) || a.hedged(i) || a.madeUnreal(i) || a.phraseUsed(i) {
 		return
 	}
@@ -272,7 +278,7 @@ func (a *analysis) called(i int) bool {
 	}
 	switch a.word(start) {
 	case "this", "the", "that", "an", "a", "another":
-		return a.finite2(i+1) && a.word(start) != "a"
+		return a.finite2(i+1) && (a.word(start) != "a" || a.is(i+1, tTake) || a.is(i+1, tCause) || a.word(i+1) == "led")
 	case "operational", "honest", "unfortunate", "simple":
 		return true
 	}
@@ -281,7 +287,7 @@ func (a *analysis) called(i int) bool {
 
 // finite2 tells whether a clause goes on with a past verb: "the mistake was".
 func (a *analysis) finite2(i int) bool {
-	return i < len(a.t) && (a.word(i) == "was" || a.is(i, tPast) && (!a.is(i, tPart) || a.is(i+1, tDet) || a.word(i) == "led"))
+	return i < len(a.t) && (a.word(i) == "was" || a.is(i, tPast) && (!a.is(i, tPart) || a.is(i+1, tDet) || a.is(i, tTake) || a.word(i) == "led"))
 }
 
 // judgement reads "careless", "a bad call", "rushed".
@@ -480,6 +486,8 @@ func (a *analysis) beCareful(i int) {
 		k := a.leftWord(i, 5, "pay", "paying")
 		if k >= 0 && (a.word(i-1) == "more" || a.word(i-1) == "closer" || a.word(i-1) == "better" || a.word(i-1) == "close" || a.word(i-1) == "careful") {
 			a.emit(BeCareful, noSubject, k, i)
+		} else if (a.word(i-1) == "more" || a.word(i-1) == "closer") && a.is(i+1, tModal) && a.near(i, 4, "paid") {
+			a.emit(BeCareful, noSubject, i-1, i)
 		}
 	case "caution":
 		if k := a.leftWord(i, 5, "exercise", "use", "take", "exercising"); k >= 0 && a.word(i-1) != "with" && a.exhorts(k) {
