@@ -120,10 +120,12 @@ func (f *factorReader) piece(p piece, listed bool) {
 	if strings.TrimSpace(p.text()) == "" {
 		return
 	}
-	if field, ok := f.doc.field(p); ok && f.current != nil && f.set(field) {
+	field, labelled := f.doc.field(p)
+	if labelled && f.current != nil && f.set(field) {
 		return
 	}
 	switch {
+	case f.regroup(p, field, labelled):
 	case p.item != nil && p.first && (f.current == nil || p.depth <= f.depth):
 		f.add(p, p.item.Span)
 		f.depth = p.depth
@@ -134,6 +136,35 @@ func (f *factorReader) piece(p piece, listed bool) {
 	case p.item == nil:
 		f.add(p, p.block.Span)
 	}
+}
+
+// regroup takes in a line over the factors of one level or domain ("Process
+// factors:", "- **Technical:**" with items below it).
+func (f *factorReader) regroup(p piece, field Field, labelled bool) bool {
+	name := strings.TrimRight(strings.TrimSpace(p.text()), ": ")
+	switch {
+	case labelled && field.Value.Plain == "":
+		name = field.Label.Plain
+	case labelled || p.item != nil || len(name) > maxFieldLabel:
+		return false
+	}
+	if p.item != nil && (p.depth > 1 || len(p.item.Children) < 2) {
+		return false
+	}
+	words := strings.Fields(name)
+	if len(words) == 0 || len(words) > 3 || p.item == nil && !labelled && strongAt(p.prose, 0) == nil {
+		return false
+	}
+	level, category := levelNamed(name), factorTaxonomy().named(name)
+	if level == FactorUnstated && category == "" {
+		return false
+	}
+	if level != FactorUnstated {
+		f.group.level = level
+	}
+	f.group.category = category
+	f.current, f.depth = nil, p.depth
+	return true
 }
 
 // beside takes in a paragraph that stands among lists: a bold one is a factor
@@ -166,10 +197,17 @@ func titled(d *Document, factor *Factor, p *Prose) {
 		return
 	}
 	factor.Title = d.within(p, l.start, l.end)
-	factor.Description = d.within(p, l.value, end)
-	if factor.Description.Plain == "" {
-		factor.Description = Text{}
+	factor.Description = orNone(d.within(p, l.value, end))
+	if numberedFactor(factor.Title.Plain) && !factor.Description.IsZero() { // "Factor 2: ..."
+		factor.Title, factor.Description = factor.Description, Text{}
 	}
+}
+
+// numberedFactor tells a title that only counts: "Factor 2".
+func numberedFactor(title string) bool {
+	var buf [3]string
+	words := lowerWords(title, buf[:0])
+	return len(words) == 2 && (words[0] == "factor" || words[0] == "cause") && isDigit(words[1][0])
 }
 
 func (f *factorReader) append(factor *Factor) {

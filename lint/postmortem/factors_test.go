@@ -163,6 +163,48 @@ The pool held ten connections.
 primary|technical/code|Slow query|e:trace|1 labels
 secondary|process/review|Rushed approval|1 labels`},
 
+		"lines over groups": {`
+## Contributing Factors
+
+Technical factors:
+- It rained
+- A missing null check
+
+Process factors:
+- It was late
+`, `
+|technical|It rained
+|technical/code|A missing null check
+|process|It was late`},
+
+		"groups as bullets": {`
+## Contributing Factors
+
+- **Technical:**
+  - It rained
+- **Organizational:**
+  - It was late
+`, `
+|technical|It rained
+|organisational|It was late`},
+
+		"numbered by words": {`
+## Contributing Factors
+
+**Factor 1:** A missing null check
+**Factor 2:** Nobody was told
+`, `
+|technical/code|A missing null check
+||Nobody was told`},
+
+		"bold title over its text": {`
+## Contributing Factors
+
+1. **Monitoring**
+   Nothing watched the lag.
+`, `
+|process/monitoring|Monitoring|d:Nothing watched the lag.`},
+
 		"none": {`
 ## Contributing Factors
 

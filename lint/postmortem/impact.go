@@ -90,9 +90,9 @@ func (r *reader) impactField(f Field, key string, below []piece) {
 	case "revenue":
 		first(&m.Revenue.Text, &m.Revenue, f, readMoney)
 	case "sla":
-		first(&m.SLA.Text, &m.SLA, f, func(t Text) SLA { return SLA{t, slaState(t.Plain)} })
+		first(&m.SLA.Text, &m.SLA, f, func(t Text) SLA { return SLA{t, yesOr(f, "breach", "breached", "met", slaState)} })
 	case "data":
-		first(&m.Data.Text, &m.Data, f, func(t Text) DataImpact { return DataImpact{t, dataState(t.Plain)} })
+		first(&m.Data.Text, &m.Data, f, func(t Text) DataImpact { return DataImpact{t, yesOr(f, "loss", "lost", "none", dataState)} })
 	case "duration":
 		first(&m.Duration, &m.Duration, f, func(t Text) Text { return t })
 	case "regions":
@@ -102,6 +102,20 @@ func (r *reader) impactField(f Field, key string, below []piece) {
 	case "dependents":
 		r.listed(&m.Dependents, f)
 	}
+}
+
+// yesOr reads the answer to a label that asks ("SLA breach: no"), or else the
+// value by itself.
+func yesOr(f Field, about, yes, no string, read func(string) string) string {
+	if strings.Contains(strings.ToLower(f.Label.Plain), about) {
+		switch strings.ToLower(firstLetters(f.Value.Plain)) {
+		case "yes":
+			return yes
+		case "no", "none":
+			return no
+		}
+	}
+	return read(f.Value.Plain)
 }
 
 // first reads the field into out unless an earlier one stands there.
@@ -145,13 +159,15 @@ func inside(outer, s text.Span) bool { return outer.Contains(s) }
 // something else.
 func impactKey(label string) string {
 	switch strings.ToLower(strings.TrimRight(strings.TrimSpace(label), ":")) {
-	case "users affected", "affected users", "users", "users impacted", "impacted users", "number of users", "number of users affected",
+	case "users affected", "affected users", "users", "users impacted", "impacted users", "number of users", "total users affected", "number of users affected",
 		"customers affected", "affected customers", "customers", "customers impacted", "impacted customers", "accounts affected",
 		"affected accounts", "tenants affected", "affected tenants", "teams affected", "affected teams":
 		return "users"
-	case "geographic regions", "regions", "region", "regions affected", "affected regions", "locations", "affected locations":
+	case "geographic regions", "regions", "region", "regions affected", "affected regions", "locations", "affected locations",
+		"geographic distribution", "geography":
 		return "regions"
-	case "duration of impact", "duration", "impact duration", "total impact duration", "length of impact":
+	case "duration of impact", "duration", "impact duration", "total impact duration", "length of impact",
+		"downtime", "total downtime":
 		return "duration"
 	case "revenue impact", "revenue", "financial impact", "cost", "revenue loss", "lost revenue", "cost impact":
 		return "revenue"

@@ -84,3 +84,16 @@ func TestImpactOfTheTemplateIsUnknown(t *testing.T) {
 		t.Errorf("%+v", m)
 	}
 }
+
+func TestImpactLabelsThatAsk(t *testing.T) {
+	for src, want := range map[string]string{
+		"- **SLA breach:** No\n- **Data loss:** No\n":           "met none",
+		"- **SLA breach:** Yes, 99.4 %\n- **Data loss:** Yes\n": "breached lost",
+		"- **SLA:** met\n- **Data:** not affected\n":            "met none",
+	} {
+		m := parse("## Impact\n\n" + src).Impact
+		if got := m.SLA.State + " " + m.Data.State; got != want {
+			t.Errorf("%q gives %q, want %q", src, got, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/text"
@@ -283,12 +284,30 @@ func (w *whyReader) climb(at whyAt) {
 	}
 }
 
-// end closes the chain. Outside a section about whys a lone question is none.
+// end closes the chain. Outside a section about whys a lone question is none,
+// nor are questions that stand side by side.
 func (w *whyReader) end() {
-	if w.chain != nil && (w.asked || w.turns >= 2) {
+	if w.chain != nil && (w.asked || w.turns >= 2 && linked(w.chain)) {
 		w.doc.Chains = append(w.doc.Chains, w.chain)
 	}
 	w.chain, w.path, w.count, w.turns = nil, nil, 0, 0
+}
+
+// linked tells that the second question of a chain takes up the first answer,
+// or that the questions are numbered.
+func linked(c *WhyChain) bool {
+	first := c.Roots[0]
+	if first.Number > 0 || len(first.Next) == 0 {
+		return first.Number > 0
+	}
+	var a, b [24]string
+	said := lowerWords(first.Answer.Plain, a[:0])
+	for _, w := range lowerWords(first.Next[0].Question.Plain, b[:0]) {
+		if len(w) >= 4 && w != "happen" && w != "this" && slices.Contains(said, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // headings reads sub-headings that are questions, each with its first text as
@@ -296,11 +315,13 @@ func (w *whyReader) end() {
 func (w *whyReader) headings() {
 	asked := 0
 	for _, c := range w.section.Children {
-		if asksWhy(c.Title.Plain) {
+		if asksWhy(c.Title.Plain) && (w.asked || numberedWhy(c.Title.Plain) > 0) {
 			asked++
 		}
 	}
-	if asked < 2 && !(w.asked && asked > 0) {
+	// Questions without number stand side by side: "Why did it happen?", "Why was
+	// it not caught?".
+	if asked == 0 || asked < 2 && !w.asked {
 		return
 	}
 	for _, c := range w.section.Children {
@@ -308,6 +329,7 @@ func (w *whyReader) headings() {
 			continue
 		}
 		w.turns++
+		w.asked = w.asked || asked > 1 // the titles are numbered
 		title := w.doc.ProseAt(c.Title.Span)
 		q, _ := splitWhy(title.Text)
 		w.add(piece{}, &Why{Span: c.Span, Question: w.doc.within(title, q.start, q.end), Answer: w.firstText(c)}, false)

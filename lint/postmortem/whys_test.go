@@ -139,7 +139,7 @@ So much for that.
   0 Why full? => Logs`},
 
 		"headings": {`
-## Root Cause
+## Five Whys
 
 ### Why did it fail?
 
@@ -263,6 +263,28 @@ The second question:
 --
 1 Why so late? => C
   2 Why C? => D`},
+
+		"questions side by side are no chain": {`
+## Root Cause
+
+### Why did it happen?
+
+The disk was full.
+
+### Why wasn't it caught earlier?
+
+Nothing watches the disk.
+`, ``},
+
+		"bold questions side by side are no chain": {`
+## Root Cause
+
+**Why did it happen?**
+The disk was full.
+
+**Why was nobody told?**
+Nothing watches it.
+`, ``},
 
 		"a question in prose is no chain": {`
 ## Root Cause
