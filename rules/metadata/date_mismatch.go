@@ -15,12 +15,53 @@ var dateMismatch = &lint.Rule{
 	Summary:  "The date of the incident is that of the file's name and of the title",
 	Severity: lint.Notice,
 	Options:  &dateMismatchOptions{Agreement: 80},
+	Check:    checkTitleDate,
 	Collect:  collectDates,
 	CheckAll: checkDateMismatch,
 }
 
 type dateMismatchOptions struct {
 	Agreement int `yaml:"agreement" doc:"how many in a hundred file names must agree with their documents for the others to be reported" min:"0" max:"100"`
+}
+
+// checkTitleDate compares the date that the text states with one in the title.
+// The front matter is left out: its date is often that of publication.
+func checkTitleDate(p *lint.Pass) {
+	var title, stated *postmortem.Field
+	for i := range p.Doc.Meta.All {
+		f := &p.Doc.Meta.All[i]
+		switch {
+		case f.Key != postmortem.FieldDate || f.Source == postmortem.SourceFrontMatter:
+		case f.Source == postmortem.SourceTitle && title == nil:
+			title = f
+		case f.Source != postmortem.SourceTitle && stated == nil:
+			stated = f
+		}
+	}
+	if title == nil || stated == nil {
+		return
+	}
+	inTitle, inText := isoDay(title.Value.Plain), isoDay(stated.Value.Plain)
+	if inTitle.IsZero() || inText.IsZero() || inTitle.Equal(inText) {
+		return
+	}
+	p.Report(lint.Finding{
+		Span:    stated.Value.Span,
+		Anchor:  "field:date",
+		Message: fmt.Sprintf("date %q is not the %s of the title", stated.Value.Plain, title.Value.Plain),
+		Hint:    "which of the two is right?",
+		Related: []lint.Related{{Span: title.Value.Span, Message: "the date in the title"}},
+	})
+}
+
+// isoDay reads a date that stands alone in the form YYYY-MM-DD; the zero time
+// for any other text.
+func isoDay(s string) time.Time {
+	day, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return time.Time{}
+	}
+	return day
 }
 
 // statedDate is the date of a document and that of its file's name.
