@@ -102,8 +102,10 @@ func TestUnfilledTemplateGivesOnlyNoticesThatItIsUnfilled(t *testing.T) {
 	})
 }
 
-// No rule of any pack has more than a notice for a draft that is the template.
+// A draft that is the template gets notices that it is unfilled from whatever
+// pack, and nothing else: its words are nobody's.
 func TestUnfilledBuiltinTemplatesGiveNoticesOnly(t *testing.T) {
+	about := regexp.MustCompile(` notice (structure/(section|title)-placeholder|metadata/(field-missing|value-not-allowed)): `)
 	for _, name := range template.Names() {
 		src, err := template.Source(name)
 		if err != nil {
@@ -114,7 +116,7 @@ func TestUnfilledBuiltinTemplatesGiveNoticesOnly(t *testing.T) {
 			draft = strings.Replace(src, "\n\n", "\n\n**Status:** Draft\n\n", 1)
 		}
 		for _, line := range lintWith(t, src, draft) {
-			if !strings.Contains(line, " notice ") {
+			if !about.MatchString(line) {
 				t.Errorf("%s: %s", name, line)
 			}
 		}

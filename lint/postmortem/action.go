@@ -36,7 +36,8 @@ type Action struct {
 	Tracked        bool     // an issue, pull request or ticket is named
 	Notes          []Text   // nested items
 	Group          Text     // the bold name or team that the item stands under
-	// Placeholder tells that Text is a template's and no action yet.
+	// Placeholder tells that Text is a template's and no action yet; binding the
+	// document to its template sets it for that template's own words.
 	Placeholder bool
 	// Columns tells which table columns the item's table has; nil outside
 	// tables. A cell may be empty although the column exists.

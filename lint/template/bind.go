@@ -27,6 +27,7 @@ func Bind(s *Schema, doc *postmortem.Document) *Binding {
 	}
 	m.metadata()
 	b.placeholders()
+	b.actions()
 	return b
 }
 

@@ -130,6 +130,20 @@ func (b *Binding) Lead() *postmortem.Block {
 	return nil
 }
 
+// Repeated tells that a section, or one that holds it, stands in the document
+// for the second time: what it holds was copied with it.
+func (b *Binding) Repeated(sec *postmortem.Section) bool {
+	if sec == nil {
+		return false
+	}
+	for _, d := range b.Duplicates {
+		if d.Second.Span.Contains(sec.Head) {
+			return true
+		}
+	}
+	return false
+}
+
 // Of returns the binding of a section of the schema.
 func (b *Binding) Of(want *Section) *SectionBinding { return &b.Sections[want.index] }
 

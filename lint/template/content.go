@@ -244,6 +244,16 @@ func (b *Binding) placeholders() {
 	}
 }
 
+// actions marks those that are the template's own words: the model cannot tell
+// an instruction in a list of actions from an action.
+func (b *Binding) actions() {
+	for _, a := range b.Doc.Actions {
+		if b.IsOwnText(a.Text.Plain) {
+			a.Placeholder = true
+		}
+	}
+}
+
 // longestBlank is the length of the longest bracket that is looked at.
 const longestBlank = 300
 
