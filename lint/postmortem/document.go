@@ -15,8 +15,9 @@ import (
 type Document struct {
 	File  *text.File
 	Front FrontMatter
-	// Title is the body's first heading of level 1, else the front matter's
-	// title; its span is empty where the document has none.
+	// Title is the body's first heading of level 1 (or of a lower one that all
+	// other headings are below), else the front matter's title; its span is
+	// empty where the document has none.
 	Title    Text
 	Meta     Metadata
 	Root     *Section   // the document itself; the sections are its Children

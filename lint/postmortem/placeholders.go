@@ -37,8 +37,11 @@ type holderReader struct {
 func (h *holderReader) block(b *Block) {
 	switch b.Kind {
 	case BlockHeading, BlockParagraph:
-		for i, line := range b.Lines {
-			h.line(line, len(b.Lines) == 1 || i == 0 && b.Kind == BlockHeading)
+		for _, line := range b.Lines {
+			h.line(line, len(b.Lines) == 1)
+			if b.Kind == BlockHeading {
+				h.anywhere(line)
+			}
 		}
 	case BlockTable:
 		for _, row := range b.Table.Rows {
@@ -109,6 +112,20 @@ func (h *holderReader) value(span text.Span) {
 
 // isDecoration tells the delimiters of emphasis and code, and blanks.
 func isDecoration(c byte) bool { return c == '*' || c == '_' || c == '`' || c == ' ' }
+
+// anywhere looks for a pattern behind any blank of a heading, which is all value:
+// "Cache down - DD/MM/YYYY".
+func (h *holderReader) anywhere(span text.Span) {
+	s := h.src[span.Start:span.End]
+	for i := 1; i < len(s); i++ {
+		if s[i-1] != ' ' && s[i-1] != '(' {
+			continue
+		}
+		if n := patternLen(s[i:]); n > 0 && !inCode(s, i) {
+			h.add(text.Span{Start: span.Start + i, End: span.Start + i + n}, PlaceholderPattern)
+		}
+	}
+}
 
 // isEnclosed tells that s is one pair of brackets with words in it.
 func isEnclosed(s []byte, open, shut byte) bool {

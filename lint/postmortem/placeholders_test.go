@@ -18,6 +18,7 @@ func TestPlaceholders(t *testing.T) {
 		{"pattern in a cell", "| Time | Event |\n|---|---|\n| HH:MM | It broke |\n", "pattern HH:MM"},
 		{"pattern as stamp", "- 2026-MM-DD it broke\n- 14:?? it went on\n- HH:mm healed", "pattern 2026-MM-DD, pattern 14:??, pattern HH:mm"},
 		{"pattern behind a date", "| Time | Event |\n|---|---|\n| 2026-03-01 HH:mm | It broke |\n", "pattern HH:mm"},
+		{"pattern in a title", "# Cache down - DD/MM/YYYY (INC-XXXX)", "pattern DD/MM/YYYY, pattern INC-XXXX"},
 		{"20xx", "**Date:** 20xx-05-01", "pattern 20xx-05-01"},
 		{"unknown words", "| a | b |\n|---|---|\n| TBD | ?? |\n\n- TODO\n- TODO: write this", "unknown TBD, unknown ??, unknown TODO, unknown TODO"},
 		{"choice", "**Status:** Draft | In Review | Final", "choice Draft | In Review | Final"},

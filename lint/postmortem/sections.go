@@ -131,8 +131,11 @@ func (o *outliner) findTitle() *Block {
 		}
 	}
 	front := o.frontTitle()
+	if found == nil && front == nil && o.h1 == 0 {
+		found = o.lowerTitle()
+	}
 	switch {
-	case found != nil && (front == nil || o.h1 == 1 || sharesWord(front.Value.Plain, o.doc.Prose(found).Text)):
+	case found != nil && (front == nil || o.h1 <= 1 || sharesWord(front.Value.Plain, o.doc.Prose(found).Text)):
 		o.doc.Title = o.titleText(found)
 		found.Section = o.doc.Root
 		return found
@@ -140,6 +143,28 @@ func (o *outliner) findTitle() *Block {
 		o.doc.Title = front.Value
 	}
 	return nil
+}
+
+// lowerTitle finds the title of a document without headings of level 1: its
+// first heading, if all the others are below it.
+func (o *outliner) lowerTitle() *Block {
+	var first *Block
+	below := 0
+	for _, b := range o.doc.Blocks {
+		switch {
+		case b.Kind != BlockHeading:
+		case first == nil:
+			first = b
+		case b.Level <= first.Level:
+			return nil
+		default:
+			below++
+		}
+	}
+	if below < 2 || o.startsContent(first) || !o.isTitle(first) || startsWithStamp(o.doc.Prose(first).Text) {
+		return nil
+	}
+	return first
 }
 
 // isTitleLabel tells the heading "Title:" over the title itself.

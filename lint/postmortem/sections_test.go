@@ -228,6 +228,14 @@ func TestSections(t *testing.T) {
 			"2 atx timeline \"Timeline\" 1\n",
 		},
 		{
+			"title of level 2",
+			"## Cache down\n\n### Summary\n\nText.\n\n### Timeline\n\n- 10:00 x\n",
+			"Cache down",
+			`3 atx summary "Summary" 1
+3 atx timeline "Timeline" 1
+`,
+		},
+		{
 			"title below its label",
 			"# Title:\n### Cache down\n\n# Timeline\n\n- 10:00 x\n",
 			"Cache down",

@@ -99,22 +99,39 @@ func (t *titleTable) lookup(words []string, parent Kind) (meaning, bool) {
 	if m, ok := t.exact[phrase]; ok {
 		return m, true
 	}
-	var best *pattern
-	better := func(list []pattern) {
-		for i := range list {
-			if (best == nil || list[i].literal > best.literal) && list[i].matches(words) {
-				best = &list[i]
-			}
+	first, last := longest(t.first[words[0]], words), (*pattern)(nil)
+	if len(words) <= maxLead+2 {
+		last = longest(t.last[words[len(words)-1]], words)
+	}
+	switch {
+	case first == nil && last == nil:
+		return meaning{}, false
+	case last == nil || first != nil && (first.literal > last.literal || first.literal == last.literal && (last.kind == KindSummary || hasPreposition(words))):
+		return first.meaning, true
+	}
+	return last.meaning, true // "recovery timeline" is a timeline
+}
+
+// longest is the pattern that matches words with most words of its own.
+func longest(list []pattern, words []string) (best *pattern) {
+	for i := range list {
+		if (best == nil || list[i].literal > best.literal) && list[i].matches(words) {
+			best = &list[i]
 		}
 	}
-	better(t.first[words[0]])
-	if len(words) <= maxLead+2 {
-		better(t.last[words[len(words)-1]])
+	return best
+}
+
+// hasPreposition tells a title whose first word is its head: "timeline of customer
+// impact".
+func hasPreposition(words []string) bool {
+	for _, w := range words {
+		switch w {
+		case "of", "for", "in", "on", "to", "during", "and", "after", "before", "from", "with":
+			return true
+		}
 	}
-	if best == nil {
-		return meaning{}, false
-	}
-	return best.meaning, true
+	return false
 }
 
 // matches holds words against the pattern; "*" at its end stands for any number
@@ -194,7 +211,7 @@ func meaningOf(words []string, parent Kind) (meaning, bool) {
 }
 
 // joinedTitle reads "resolution and recovery": two known titles, of which the
-// first counts.
+// first counts, but for a timeline, which is one wherever it stands.
 func joinedTitle(t *titleTable, words []string, parent Kind) (meaning, bool) {
 	for i, w := range words {
 		if w != "and" || i == 0 || i+1 == len(words) {
@@ -204,7 +221,10 @@ func joinedTitle(t *titleTable, words []string, parent Kind) (meaning, bool) {
 		if !ok {
 			return meaning{}, false
 		}
-		_, ok = t.lookup(words[i+1:], parent)
+		second, ok := t.lookup(words[i+1:], parent)
+		if second.kind == KindTimeline {
+			return second, ok
+		}
 		return first, ok
 	}
 	return meaning{}, false
@@ -312,6 +332,9 @@ func withoutBrackets(s string) string {
 // titleWords are the words of a title in the form that titles are compared in:
 // lower case, without apostrophes, numbers in front, articles and plural s.
 func titleWords(title string) []string {
+	if i := strings.IndexByte(title, '/'); i > 0 && !isDigit(title[i-1]) {
+		title = title[:i] + " & " + title[i+1:] // "summary/impact"
+	}
 	words := strings.FieldsFunc(strings.ToLower(title), func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' && c != '’' && c != '&' && c != '+' && c != '#'
 	})

@@ -77,6 +77,18 @@ func TestClassifyTitle(t *testing.T) {
 		{"How do the workers work together", "", "other"},
 		{"Reactions", "", "other"},
 
+		{"Recovery timeline", "", "timeline"},
+		{"Timeline summary", "", "timeline"},
+		{"Timeline of customer impact", "", "timeline"},
+		{"Problems/Timeline", "", "timeline"},
+		{"Metrics/graphs", "", "appendix"},
+		{"Root cause / trigger", "", "root_cause"},
+		{"Why did the incident occur? (5 whys)", "", "root_cause"},
+		{"What we're doing about it", "", "actions"},
+		{"What we're doing to prevent this", "", "prevention"},
+		{"How did customers experience it?", "", "impact"},
+		{"✅ What went well", "", "went_well"},
+
 		{"GitHub Actions runners", "", "other"},
 		{"Machine learning", "", "other"},
 		{"Spam prevention", "", "other"},
