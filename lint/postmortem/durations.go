@@ -72,22 +72,35 @@ var durationNeedles = [...][]byte{[]byte("uration"), []byte("ime to "), []byte("
 // lines finds labelled durations in the body: "**Duration:** 2 hours" in a
 // paragraph, an item or a table's row.
 func (v *durationReader) lines() {
-	src := v.doc.File.Bytes()
-	seen := -1
-	for _, needle := range durationNeedles {
-		for at := v.doc.Front.Span.End; ; {
-			i := bytes.Index(src[at:], needle)
-			if i < 0 {
-				break
-			}
-			line := v.doc.File.LineSpan(v.doc.File.LineAt(at + i))
-			at = max(line.End, at+i+1)
-			if line.Start != seen && line.Len() < 500 {
-				v.line(line)
-			}
-			seen = line.Start
+	f := v.doc.File
+	src := f.Bytes()
+	for n := f.LineAt(v.doc.Front.Span.End); n <= f.Lines(); n++ {
+		if line := f.LineSpan(n); line.Len() < 500 && mayBeLabelled(src[line.Start:line.End]) {
+			v.line(line)
 		}
 	}
+}
+
+// maxDurationLabel is how far into its line a label may reach, with marks.
+const maxDurationLabel = 64
+
+// mayBeLabelled tells a line that begins with a label that may be one of a
+// duration.
+func mayBeLabelled(line []byte) bool {
+	head := line[:min(len(line), maxDurationLabel)]
+	end := bytes.IndexByte(head, ':')
+	if end < 0 && bytes.IndexByte(head, '|') >= 0 {
+		end = bytes.LastIndexByte(head, '|')
+	}
+	if end < 4 {
+		return false
+	}
+	for _, needle := range durationNeedles {
+		if bytes.Contains(head[:end], needle) {
+			return true
+		}
+	}
+	return false
 }
 
 // line reads one line that may begin with a label.
@@ -159,8 +172,14 @@ func leafAt(blocks []*Block, line text.Span) *Block {
 	return nil
 }
 
+// maxStated bounds how many stated durations of a document are read.
+const maxStated = 200
+
 // add reads a stated duration.
 func (v *durationReader) add(kind DurationKind, label, value Text) {
+	if len(v.stated) >= maxStated {
+		return
+	}
 	for _, s := range v.stated {
 		if s.Text.Span.Overlaps(value.Span) {
 			return

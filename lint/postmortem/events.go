@@ -174,8 +174,8 @@ func (c *collector) labelled(b *Block) bool {
 	if name != "timeline" && name != "timeline of events" && name != "incident timeline" {
 		return false
 	}
-	for _, run := range c.runs {
-		for _, e := range run.entries {
+	for _, run := range c.runs[max(0, len(c.runs)-2):] {
+		for _, e := range run.entries[max(0, len(run.entries)-4):] {
 			if e.form == formHeading && (e.section == b.Section || below(b.Section, e.section)) {
 				e.divider = true
 			}
@@ -305,6 +305,9 @@ func bodyBelow(after []*Block, titles map[*Block]*Section) text.Span {
 	return text.Span{}
 }
 
+// maxRunTitles bounds how many headings are asked for a run's day and zone.
+const maxRunTitles = 12
+
 // phaseTitle takes the phase from a heading within a timeline.
 func (c *collector) phaseTitle(s *Section) {
 	switch s.Part {
@@ -317,7 +320,9 @@ func (c *collector) phaseTitle(s *Section) {
 	default:
 		c.phase = phaseOf(s.Title.Plain, c.phase)
 	}
-	c.cur.titles = append([]*Section{s}, c.cur.titles...)
+	if len(c.cur.titles) < maxRunTitles {
+		c.cur.titles = append([]*Section{s}, c.cur.titles...)
+	}
 }
 
 // isPhase tells the finer kind of a section that is a phase of a timeline.

@@ -18,9 +18,12 @@ type momentCue struct {
 	label bool     // tells the moment in the label of a milestone only
 }
 
-// cueTable finds cues by the first three letters of their first word.
-var cueTable = sync.OnceValue(func() map[string][]momentCue {
-	table := make(map[string][]momentCue, 256)
+// cueKeyLen is how many letters of its first word find a cue.
+const cueKeyLen = 3
+
+// cueTable finds cues by the first letters of their first word.
+var cueTable = sync.OnceValue(func() map[[cueKeyLen]byte][]momentCue {
+	table := make(map[[cueKeyLen]byte][]momentCue, 256)
 	var kind MomentKind
 	label := false
 	for line := range strings.Lines(momentWords) {
@@ -32,7 +35,7 @@ var cueTable = sync.OnceValue(func() map[string][]momentCue {
 			kind, label = MomentKind(name), found
 		default:
 			words := strings.Fields(line)
-			key := cueKey(words[0])
+			key := cueKey(strings.TrimSuffix(words[0], "*"))
 			table[key] = append(table[key], momentCue{kind: kind, words: words, label: label})
 		}
 	}
@@ -40,17 +43,26 @@ var cueTable = sync.OnceValue(func() map[string][]momentCue {
 })
 
 // cueKey is what a word is looked up by.
-func cueKey(word string) string {
-	word = strings.TrimSuffix(word, "*")
-	return word[:min(len(word), 3)]
+func cueKey(word string) (key [cueKeyLen]byte) {
+	for i := 0; i < len(word) && i < cueKeyLen; i++ {
+		key[i] = lowerByte(word[i])
+	}
+	return key
+}
+
+func lowerByte(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }
 
 // maxMomentWords is how many words of an event are looked at: what it is about
 // stands at its beginning.
-const maxMomentWords = 32
+const maxMomentWords = 28
 
-// momentsOf tells which key moments an event is, from its words and from the
-// label of a milestone.
+// momentsOf tells which key moments an event is, from its words or, of a
+// milestone, from its label.
 func momentsOf(e *Event, label string) []MomentKind {
 	var found [len(momentOrder)]bool
 	if label != "" {
@@ -58,7 +70,16 @@ func momentsOf(e *Event, label string) []MomentKind {
 	} else {
 		matchCues(e.Text.Plain, false, &found)
 	}
-	var kinds []MomentKind
+	n := 0
+	for _, f := range found {
+		if f {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	kinds := make([]MomentKind, 0, n)
 	for i, kind := range momentOrder {
 		if found[i] {
 			kinds = append(kinds, kind)
@@ -88,8 +109,10 @@ func matchCues(s string, label bool, found *[len(momentOrder)]bool) {
 		if len(w) < 2 {
 			continue
 		}
-		for _, c := range table[w[:min(len(w), 3)]] {
-			if c.label && !label || !c.matches(words[i:]) || found[momentIndex(c.kind)] {
+		cues := table[cueKey(w)]
+		for k := range cues {
+			c := &cues[k]
+			if c.label && !label || found[momentIndex(c.kind)] || !c.matches(words[i:]) {
 				continue
 			}
 			if !denied(words[:i]) {
@@ -105,10 +128,23 @@ func (c *momentCue) matches(words []string) bool {
 	}
 	for i, w := range c.words {
 		if stem, any := strings.CutSuffix(w, "*"); any {
-			if !strings.HasPrefix(words[i], stem) {
+			if len(words[i]) < len(stem) || !foldsTo(words[i][:len(stem)], stem) {
 				return false
 			}
-		} else if words[i] != w {
+		} else if !foldsTo(words[i], w) {
+			return false
+		}
+	}
+	return true
+}
+
+// foldsTo compares a word with one in lower case.
+func foldsTo(word, lower string) bool {
+	if len(word) != len(lower) {
+		return false
+	}
+	for i := 0; i < len(word); i++ {
+		if lowerByte(word[i]) != lower[i] {
 			return false
 		}
 	}
@@ -137,7 +173,7 @@ var passes = map[string]bool{
 // denied tells that the words before a cue deny it.
 func denied(before []string) bool {
 	for i := len(before) - 1; i >= 0 && i >= len(before)-6; i-- {
-		w := before[i]
+		w := strings.ToLower(before[i])
 		if w == "." {
 			return false
 		}
@@ -151,7 +187,7 @@ func denied(before []string) bool {
 	return false
 }
 
-// momentTokens cuts a text into words in lower case; what ends a clause is ".".
+// momentTokens cuts a text into words; what ends a clause is ".".
 func momentTokens(s string, words []string) []string {
 	start := -1
 	for i := 0; i <= len(s) && len(words) < maxMomentWords; i++ {
@@ -160,7 +196,7 @@ func momentTokens(s string, words []string) []string {
 		case inWord && start < 0:
 			start = i
 		case !inWord && start >= 0:
-			words = append(words, strings.ToLower(s[start:i]))
+			words = append(words, s[start:i])
 			start = -1
 			fallthrough
 		default:
@@ -186,7 +222,7 @@ func isMilestone(label string) bool {
 	var buf [maxMomentWords]string
 	for _, w := range momentTokens(label, buf[:0]) {
 		for _, m := range milestones {
-			if strings.HasPrefix(w, m) {
+			if len(w) >= len(m) && foldsTo(w[:len(m)], m) {
 				return true
 			}
 		}

@@ -18,12 +18,13 @@ type resolver struct {
 	base    time.Time // the day of the incident as the document states it; zero if unknown
 	zones   zoneTable
 	docZone Text // of a sentence anywhere in the document
+	// searched tells that docZone was looked for.
+	searched bool
 }
 
 func (v *resolver) resolve(runs []*run) {
 	v.decideOrder(runs)
 	v.base = v.incidentDay()
-	v.docZone = v.sentenceZone()
 	for _, run := range runs {
 		for _, e := range run.entries {
 			v.reread(e)
@@ -34,6 +35,9 @@ func (v *resolver) resolve(runs []*run) {
 // decideOrder finds how the document's numeric dates order day and month: a
 // date that only one order can read decides for all.
 func (v *resolver) decideOrder(runs []*run) {
+	if !hasNumericDates(runs) {
+		return
+	}
 	var votes [3]int
 	for _, run := range runs {
 		for _, e := range run.entries {
@@ -60,6 +64,23 @@ func (v *resolver) decideOrder(runs []*run) {
 	default:
 		v.orderByDay(runs)
 	}
+}
+
+// hasNumericDates tells that the order of day and month matters.
+func hasNumericDates(runs []*run) bool {
+	for _, run := range runs {
+		for _, e := range run.entries {
+			if e.st.date.ambiguous || e.st.date.proves != orderUnknown || e.st.endDate.ambiguous {
+				return true
+			}
+		}
+		for _, s := range run.titles {
+			if d, _, end := findDate(s.Title.Plain, orderUnknown); end > 0 && (d.ambiguous || d.proves != orderUnknown) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // provenOrder is what the first date of a text proves, with the end of its range.
@@ -262,6 +283,9 @@ func speaksOfTimes(s string) bool {
 	if len(s) > 400 {
 		s = s[:400]
 	}
+	if !strings.Contains(s, "ime") && !strings.Contains(s, "IME") {
+		return false
+	}
 	lower := strings.ToLower(s)
 	return strings.Contains(lower, "times") || strings.Contains(lower, "timezone") || strings.Contains(lower, "time zone") ||
 		len(s) < 40 && strings.Contains(lower, "time")
@@ -370,6 +394,17 @@ func (v *resolver) timeline(run *run) *Timeline {
 	return t
 }
 
+// textOf is the part [from, to) of a prose that is read already. Where it holds
+// markup it is read again, with the markup that belongs to it.
+func (d *Document) textOf(p *Prose, from, to int) Text {
+	plain := strings.TrimRight(p.Text[from:to], " ")
+	span := p.Source(from, from+len(plain))
+	if span.Len() != len(plain) || strings.ContainsAny(plain, "*_`~[]<>&\\\n") {
+		return d.Text(p.markup(from, to))
+	}
+	return Text{Span: span, Plain: plain}
+}
+
 // markup is the source of [from, to) with the delimiters of the markup that
 // lies in it or begins with it.
 func (p *Prose) markup(from, to int) text.Span {
@@ -450,6 +485,9 @@ func (v *resolver) runZone(run *run) Text {
 		if zone := noteZone(v.doc, p); zone.Plain != "" {
 			return zone
 		}
+	}
+	if !v.searched {
+		v.docZone, v.searched = v.sentenceZone(), true
 	}
 	return v.docZone
 }
@@ -619,7 +657,7 @@ func (w *walk) event(i int) *Event {
 // texts fills the stamp and the text of an event.
 func (w *walk) texts(e *entry, ev *Event) {
 	d := w.v.doc
-	ev.Stamp = d.Text(e.prose.Source(e.from+e.st.start, e.from+e.st.end))
+	ev.Stamp = d.textOf(e.prose, e.from+e.st.start, e.from+e.st.end)
 	if e.st.dateEnd > 0 {
 		ev.DateAt = e.prose.Source(e.from+e.st.dateAt, e.from+e.st.dateEnd)
 	}
@@ -646,7 +684,7 @@ func (w *walk) texts(e *entry, ev *Event) {
 	case e.form == formLine && e.extended:
 		ev.Text = d.Text(text.Span{Start: e.prose.markup(e.next, e.next+1).Start, End: e.span.End})
 	default:
-		ev.Text = d.Text(e.prose.markup(e.next, len(e.prose.Text)))
+		ev.Text = d.textOf(e.prose, e.next, len(e.prose.Text))
 	}
 }
 

@@ -63,6 +63,9 @@ func (c *collector) sameHeader(a, b *Table) bool {
 	return true
 }
 
+// maxStampCell is how long a cell can be that holds a stamp, with its markup.
+const maxStampCell = 120
+
 // sampleRows is how many rows decide what a column holds.
 const sampleRows = 24
 
@@ -121,6 +124,9 @@ func (c *collector) countStamps(t *Table, i int) (dates, times, filled int) {
 			continue
 		}
 		filled++
+		if cell.Len() > maxStampCell {
+			continue
+		}
 		st, whole := c.cellStamp(c.doc.ProseAt(cell).Text)
 		if whole && (st.hasClock || st.isRelative) {
 			times++

@@ -10,14 +10,15 @@ import (
 var impossible = &lint.Rule{
 	Name:     "durations/impossible",
 	Summary:  "Stated durations can all be true at once",
-	Severity: lint.Error,
+	Severity: lint.Warning,
 	Check:    checkImpossible,
 }
 
-// parts are durations of which the first lies within the second.
+// parts are durations of which the first lies within the second. Time to
+// detect and time to resolve are no such pair: many teams count the second from
+// the detection.
 var parts = [...][2]postmortem.DurationKind{
 	{postmortem.TimeToDetect, postmortem.TotalDuration},
-	{postmortem.TimeToDetect, postmortem.TimeToResolve},
 	{postmortem.TimeToAcknowledge, postmortem.TimeToResolve},
 	{postmortem.TimeToMitigate, postmortem.TimeToResolve},
 }
@@ -47,10 +48,11 @@ func checkBackwards(p *lint.Pass) {
 			continue
 		}
 		p.Report(lint.Finding{
-			Span:    s.Text.Span,
-			Anchor:  anchor(s),
-			Message: fmt.Sprintf("%q ends before it begins", s.Text.Plain),
-			Hint:    "swap the two, or correct the date",
+			Span:     s.Text.Span,
+			Anchor:   anchor(s),
+			Severity: lint.Error,
+			Message:  fmt.Sprintf("%q ends before it begins", s.Text.Plain),
+			Hint:     "swap the two, or correct the date",
 		})
 	}
 }

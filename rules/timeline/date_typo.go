@@ -49,6 +49,9 @@ func reportTypo(p *lint.Pass, e *postmortem.Event, t *typo) {
 		Hint:    "is it " + want + "?",
 		Related: []lint.Related{{Span: place(t.near), Message: "the entry beside it"}},
 	}
+	if t.part == "day" { // it could as well be an entry in the wrong place
+		f.Severity = lint.Warning
+	}
 	if written, ok := rewriteDate(p.Doc.File.Text(at), localDay(e), t.want); ok {
 		f.Fixes = []lint.Fix{{Message: "Write " + written, Edits: []text.Edit{{Span: at, New: written}}}}
 	}
