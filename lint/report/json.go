@@ -61,14 +61,7 @@ type jsonRelated struct {
 }
 
 // JSON writes one object: the findings and the summary.
-func JSON(w io.Writer, r *Report) error {
-	out := jsonReport{Schema: FindingsSchema, Version: r.Version, Findings: []jsonFinding{}, Summary: r.Summary}
-	src := r.sources()
-	for i := range r.Findings {
-		out.Findings = append(out.Findings, newJSONFinding(&r.Findings[i], src))
-	}
-	return writeJSON(w, out, "  ")
-}
+func JSON(w io.Writer, r *Report) error { return whole(newObjectStream(w, r), r) }
 
 // JSONLines writes each finding as an object on a line of its own.
 func JSONLines(w io.Writer, r *Report) error { return whole(newJSONStream(w, r), r) }

@@ -106,7 +106,7 @@ func formats() []Format {
 	return []Format{
 		{"text", "for people: the line of the source, the place underlined, the hint", false, Text, newTextStream},
 		{"oneline", "path:line:column: severity: message [rule], one line a finding", true, OneLine, newLineStream},
-		{"json", "one object, pmlint.findings/v1", true, JSON, nil},
+		{"json", "one object, pmlint.findings/v1", true, JSON, newObjectStream},
 		{"jsonl", "one JSON object a finding, one line each", true, JSONLines, newJSONStream},
 		{"sarif", "SARIF 2.1.0, for code scanning and editors", true, SARIF, nil},
 		{"junit", "JUnit's XML, for the test view of CI systems", true, JUnit, nil},
