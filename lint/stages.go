@@ -54,38 +54,59 @@ func (r *run) collected(rule *Rule) []Collected {
 }
 
 // placeAll gives the findings of a corpus rule to their documents. Their
-// positions need the text again, which was dropped: the few documents concerned
-// are read a second time.
+// positions need the text again, which was dropped: each document concerned is
+// read once more, one after the other.
 func (r *run) placeAll(findings []Finding) {
-	files := map[string]*text.File{}
-	file := func(path string) *text.File {
-		if f, ok := files[path]; ok {
-			return f
-		}
-		src, err := []byte(nil), error(nil)
-		if d := r.find(path); d != nil {
-			src, err = d.source.read()
-		}
-		if err != nil {
-			src = nil
-		}
-		files[path] = text.NewFile(path, src)
-		return files[path]
-	}
-	for _, f := range findings {
-		d := r.find(f.Path)
-		if d == nil || d.plan.byName[f.Rule] == nil {
-			continue
-		}
-		locate(file(f.Path), &f)
-		for i := range f.Related {
-			if rel := &f.Related[i]; rel.Path != "" && rel.Path != f.Path {
-				other := file(rel.Path)
-				rel.Start, rel.End = other.Position(rel.Span.Start), other.Position(rel.Span.End)
+	var places []corpusPlace
+	for i := range findings {
+		f := &findings[i]
+		places = append(places, corpusPlace{f.Path, f, nil})
+		for j := range f.Related {
+			if rel := &f.Related[j]; rel.Path != "" && rel.Path != f.Path {
+				places = append(places, corpusPlace{rel.Path, f, rel})
 			}
 		}
-		d.add(d.plan.byName[f.Rule], f)
 	}
+	slices.SortStableFunc(places, func(a, b corpusPlace) int { return cmp.Compare(a.path, b.path) })
+	var file *text.File
+	for i, p := range places {
+		if i == 0 || p.path != places[i-1].path {
+			file = r.reread(p.path)
+		}
+		p.locate(file)
+	}
+	for _, f := range findings {
+		if d := r.find(f.Path); d != nil && d.plan.byName[f.Rule] != nil {
+			d.add(d.plan.byName[f.Rule], f)
+		}
+	}
+}
+
+// corpusPlace is a place in a document that a corpus finding speaks of: its own,
+// or a related one.
+type corpusPlace struct {
+	path    string
+	finding *Finding
+	related *Related // nil for the finding's own place
+}
+
+func (p corpusPlace) locate(file *text.File) {
+	if p.related == nil {
+		locate(file, p.finding)
+		return
+	}
+	p.related.Start, p.related.End = file.Position(p.related.Span.Start), file.Position(p.related.Span.End)
+}
+
+// reread reads a document once more; one that is gone meanwhile is empty.
+func (r *run) reread(path string) *text.File {
+	var src []byte
+	if d := r.find(path); d != nil {
+		if b, err := d.source.read(); err == nil {
+			src = b
+		}
+	}
+	return text.NewFile(path, src)
 }
 
 // find returns the document at path, or nil.
