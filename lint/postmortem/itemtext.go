@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,7 +61,28 @@ func (it *itemReader) text(start, end int) Text {
 		at := it.p.Source(min(start, len(it.s)), min(start, len(it.s)))
 		return Text{Span: text.Span{Start: at.Start, End: at.Start}}
 	}
-	return it.doc.Text(it.p.enclosing(start, end))
+	span := it.p.enclosing(start, end)
+	if t, ok := it.plainText(span, start, end); ok {
+		return t
+	}
+	return it.doc.Text(span)
+}
+
+// plainText spares the second reading of a stretch without markup.
+func (it *itemReader) plainText(span text.Span, start, end int) (Text, bool) {
+	raw := it.doc.File.Bytes()[span.Start:span.End]
+	if string(raw) != it.s[start:end] || isSpace(raw[0]) || isSpace(raw[len(raw)-1]) {
+		return Text{}, false
+	}
+	for _, c := range raw {
+		if special[c] && c != ':' && c != '!' {
+			return Text{}, false
+		}
+	}
+	if bytes.Contains(raw, []byte("://")) {
+		return Text{}, false
+	}
+	return Text{Span: span, Plain: it.s[start:end]}, true
 }
 
 // enclosing is the source of [start, end) with the delimiters of markup that
@@ -557,17 +579,37 @@ func (it *itemReader) setDue(start, end int) {
 func (it *itemReader) readTail() {
 	for n, again := 0, true; again && it.start < it.end && n < maxParts; n++ {
 		it.trim()
+		if !it.mayHaveTail() {
+			it.tailDate()
+			return
+		}
 		again = it.tailState() || it.tailBracket() || it.tailSegment() || it.tailHandle() || it.tailDate()
 	}
 }
 
+// mayHaveTail tells whether the end of the text has any of the marks that set
+// parts off; most items have none.
+func (it *itemReader) mayHaveTail() bool {
+	s, _ := it.lastPart()
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 0x80 || strings.IndexByte("()[]@|;-:>", c) >= 0 {
+			return true
+		}
+	}
+	return s != "" && (isUpper(s[len(s)-1]) || s[len(s)-1] == '.' || s[len(s)-1] == '!')
+}
+
 func (it *itemReader) tailState() bool {
-	st, ok := trailingStatus(it.rest())
-	if !ok || st.start <= 0 || !it.a.StatusText.IsZero() {
+	if !it.a.StatusText.IsZero() {
 		return false
 	}
-	it.setStatus(st.status, it.start+st.start, it.end)
-	it.end = it.start + st.start
+	s, cut := it.lastPart()
+	st, ok := trailingStatus(s)
+	if !ok || st.start <= 0 {
+		return false
+	}
+	it.setStatus(st.status, it.start+cut+st.start, it.end)
+	it.end = it.start + cut + st.start
 	return true
 }
 
@@ -672,18 +714,30 @@ func (it *itemReader) wholeDate(s string) bool {
 
 // tailSegment reads the part behind the last dash or bar.
 func (it *itemReader) tailSegment() bool {
-	s := it.rest()
+	s, cut := it.lastPart()
 	at, width := -1, 0
 	for _, sep := range [...]string{" - ", " – ", " — ", " -- ", " | ", " → ", " => ", " -> ", "; ", " · ", " 📅 ", " ⏳ ", " 👤 "} {
 		if i := strings.LastIndex(s, sep); i > at {
 			at, width = i, len(sep)
 		}
 	}
-	if at <= 0 || !it.readParts(it.start+at+width, it.end) {
+	if at <= 0 || !it.readParts(it.start+cut+at+width, it.end) {
 		return false
 	}
-	it.end = it.start + at
+	it.end = it.start + cut + at
 	return true
+}
+
+// lastPart is as much of the text's end as owner, date and state can take, and
+// what is before it in bytes.
+func (it *itemReader) lastPart() (part string, before int) {
+	const most = 120
+	s := it.rest()
+	before = max(0, len(s)-most)
+	for before > 0 && before < len(s) && s[before]&0xc0 == 0x80 {
+		before++
+	}
+	return s[before:], before
 }
 
 // tailHandle reads handles that the text ends with.
@@ -717,21 +771,21 @@ func wordBefore(s string, i int) string {
 
 // tailDate reads "... by 2026-03-01" and "... due Friday" at the end.
 func (it *itemReader) tailDate() bool {
-	s := it.rest()
 	if !it.a.Due.Text.IsZero() {
 		return false
 	}
+	s, cut := it.lastPart()
 	for _, lead := range [...]string{" by ", " due ", " before ", " until ", ", by ", " no later than ", " 📅 "} {
 		i := strings.LastIndex(s, lead)
 		if i <= 0 || len(s)-i > 48 || isAgent(wordBefore(s, i)) {
 			continue
 		}
-		start := it.start + i + len(lead)
+		start := it.start + cut + i + len(lead)
 		if !it.wholeDate(s[i+len(lead):]) {
 			continue
 		}
 		it.setDue(start, it.end)
-		it.end = it.start + i
+		it.end = it.start + cut + i
 		return true
 	}
 	return false

@@ -269,7 +269,7 @@ func saysWhere(s string) bool {
 // done: "Added an alert", "We've raised the limit", "The role has been
 // documented".
 func tellsDone(s string) bool {
-	first := firstSentence(s)
+	first := firstSentence(s[:min(len(s), 160)])
 	words := strings.FieldsFunc(first, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == '/' })
 	if len(words) == 0 {
 		return false
