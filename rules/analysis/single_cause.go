@@ -22,7 +22,7 @@ var singleCause = &lint.Rule{
 }
 
 func checkSingleCause(p *lint.Pass) {
-	if p.Doc.File.Lines() < p.Options.(*singleCauseOptions).MinLines || askedFactors(p) > 1 || branches(p.Doc.Chains) {
+	if p.Doc.Language == "" || p.Doc.File.Lines() < p.Options.(*singleCauseOptions).MinLines || askedFactors(p) > 1 || branches(p.Doc.Chains) {
 		return
 	}
 	found := factors(p)

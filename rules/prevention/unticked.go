@@ -18,7 +18,7 @@ var unticked = &lint.Rule{
 }
 
 func checkUnticked(p *lint.Pass) {
-	if p.Status != lint.Final {
+	if p.Status != lint.Final || p.Doc.Language == "" {
 		return
 	}
 	var promised []terms.Set

@@ -14,7 +14,7 @@ var resolution = &lint.Rule{
 
 func checkResolution(p *lint.Pass) {
 	s, sentences := told(p)
-	if s == nil || len(sentences) == 0 || says(sentences, resolutionStems) {
+	if s == nil || p.Doc.Language == "" || len(sentences) == 0 || says(sentences, resolutionStems) {
 		return
 	}
 	for _, c := range s.Children {
