@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/pmlint/pmlint/lint/history"
@@ -61,6 +62,19 @@ type Shared struct {
 	// relative to its root, with slashes and without "..". Nil where the run
 	// knows no repository: rules then leave links alone.
 	Exists func(path string) bool
+
+	memo sync.Map
+}
+
+// Memo returns what build made under the key, and calls build when nobody has
+// yet; several documents may ask at once. It is for what rules prepare from s
+// alone.
+func (s *Shared) Memo(key any, build func() any) any {
+	if v, ok := s.memo.Load(key); ok {
+		return v
+	}
+	v, _ := s.memo.LoadOrStore(key, build())
+	return v
 }
 
 // Report adds a finding. Span, Message and Anchor are the rule's to give; rule,

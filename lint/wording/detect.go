@@ -143,6 +143,9 @@ func (a *analysis) emit(c Class, s subject, from, to int) {
 	if h.Grade == 0 {
 		return
 	}
+	if h.Grade > Slight && a.chat() {
+		h.Grade--
+	}
 	if a.best.Class == 0 || h.Grade > a.best.Grade || h.Grade == a.best.Grade && h.Class < a.best.Class {
 		a.best = h
 	}

@@ -6,9 +6,21 @@ import (
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
-// addPerson makes the parts of a person's name known. Parts that name a thing
+// People are the parts of persons' names and their handles, in lower case.
+type People map[string]bool
+
+// NewPeople prepares names, such as those of a repository's authors.
+func NewPeople(names []string) People {
+	p := make(People, 2*len(names))
+	for _, n := range names {
+		p.add(n)
+	}
+	return p
+}
+
+// add makes the parts of a person's name known. Parts that name a thing
 // ("Platform Team") or are too short to be told from other words are not.
-func (r *Reader) addPerson(name string) {
+func (p People) add(name string) {
 	if strings.ContainsAny(name, "[]<>{}/|") {
 		return
 	}
@@ -16,18 +28,16 @@ func (r *Reader) addPerson(name string) {
 	if len(words) > 4 {
 		return
 	}
+	known := english().words
 	for _, w := range words {
-		if e := r.lex.words[strings.ToLower(strings.TrimSuffix(w, "s"))]; e != nil && e.tags.any(impersonal) {
+		if e := known[strings.ToLower(strings.TrimSuffix(w, "s"))]; e != nil && e.tags.any(impersonal) {
 			return
 		}
 	}
 	for _, w := range words {
 		low := strings.ToLower(w)
-		if r.people == nil {
-			r.people = map[string]bool{}
-		}
-		if strings.HasPrefix(low, "@") || len(low) > 2 && upperCase(w[0]) && r.lex.words[low] == nil {
-			r.people[low] = true
+		if strings.HasPrefix(low, "@") || len(low) > 2 && upperCase(w[0]) && known[low] == nil {
+			p[low] = true
 		}
 	}
 }
@@ -39,7 +49,11 @@ func (r *Reader) isPerson(word string) bool {
 		r.documentPeople(r.doc)
 		r.doc = nil
 	}
-	return len(r.people) > 0 && len(word) < 40 && r.people[strings.ToLower(word)]
+	if len(r.people)+len(r.known) == 0 || len(word) > 40 {
+		return false
+	}
+	low := strings.ToLower(word)
+	return r.people[low] || r.known[low]
 }
 
 func (r *Reader) isProduct(word string) bool {
@@ -113,18 +127,21 @@ func (a *analysis) newName(s subject) bool {
 
 // documentPeople makes the persons of a document known to a reader.
 func (r *Reader) documentPeople(d *postmortem.Document) {
+	if r.people == nil {
+		r.people = People{}
+	}
 	for _, p := range d.People {
-		r.addPerson(p.Name.Plain)
+		r.people.add(p.Name.Plain)
 	}
 	for _, t := range d.Meta.Authors {
-		r.addPerson(t.Plain)
+		r.people.add(t.Plain)
 	}
 	for _, h := range d.History {
-		r.addPerson(h.Author.Plain)
+		r.people.add(h.Author.Plain)
 	}
 	for _, x := range d.Actions {
 		for _, o := range x.Owners {
-			r.addPerson(o.Text.Plain)
+			r.people.add(o.Text.Plain)
 		}
 	}
 }

@@ -10,6 +10,7 @@ type place struct {
 	wellOrLucky bool
 	lessons     bool
 	cause       bool // root cause, contributing factors, five whys
+	timeline    bool // facts only
 }
 
 func placeOf(s postmortem.Sentence) place {
@@ -30,6 +31,8 @@ func placeOf(s postmortem.Sentence) place {
 		p.lessons = true
 	case postmortem.KindRootCause, postmortem.KindFactors, postmortem.KindTrigger:
 		p.cause = true
+	case postmortem.KindTimeline:
+		p.timeline = true
 	}
 	return p
 }
@@ -47,7 +50,26 @@ func (p place) grade(c Class, s Sort) Grade {
 	if g == Plain && p.cause && (c == PersonCause && named || c == HumanError) {
 		return Grave
 	}
+	if g == Slight && p.timeline && (c == CounterfactualPassive || c == Hindsight) {
+		return Plain
+	}
 	return g
+}
+
+// chat tells that the sentence is somebody's words in a pasted conversation:
+// "[13:26] @ana: we forgot".
+func (a *analysis) chat() bool {
+	for i := range a.t {
+		t := &a.t[i]
+		switch {
+		case t.kind == number, a.sign(i, "[]()-"):
+		case t.kind == handle, t.upper && len(t.word) <= 3:
+			return a.sign(i+1, ":")
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func baseGrade(c Class, s Sort) Grade {

@@ -89,6 +89,7 @@ func (h Hit) Span() text.Span { return h.Sentence.Prose.Source(h.Start, h.End) }
 // is read in any case.
 type Vocabulary struct {
 	People  []string // names and handles of persons
+	Known   People   // more of them, prepared once for many documents
 	Roles   []string // "release captain": an individual with a task
 	Teams   []string // of others; "Payments"
 	Systems []string // what is nobody: "Mercury"
@@ -102,7 +103,8 @@ type Vocabulary struct {
 type Reader struct {
 	lex    *lexicon
 	extra  map[string]*entry
-	people map[string]bool      // parts of names, in lower case
+	known  People
+	people People               // parts of names, in lower case
 	doc    *postmortem.Document // whose people are still to be added, or nil
 	allow  []string
 	scan   scanner
@@ -111,10 +113,10 @@ type Reader struct {
 
 // NewReader returns a reader for sentences that know no document.
 func NewReader(v Vocabulary) *Reader {
-	r := &Reader{lex: english()}
+	r := &Reader{lex: english(), known: v.Known}
 	r.scan.read = r
-	for _, p := range v.People {
-		r.addPerson(p)
+	if len(v.People) > 0 {
+		r.people = NewPeople(v.People)
 	}
 	r.addWords(v.Roles, setOf(tRole))
 	r.addWords(v.Teams, setOf(tTeam, tSysMod))

@@ -26,10 +26,13 @@ func hits(p *lint.Pass) []wording.Hit {
 	})
 }
 
+type peopleKey struct{}
+
 // vocabulary is what the run knows of names.
 func vocabulary(s *lint.Shared) wording.Vocabulary {
+	people := s.Memo(peopleKey{}, func() any { return wording.NewPeople(s.People) })
 	return wording.Vocabulary{
-		People: s.People, Organisation: s.Organisation, Roles: s.Vocabulary.Roles, Teams: s.Vocabulary.Teams,
+		Known: people.(wording.People), Organisation: s.Organisation, Roles: s.Vocabulary.Roles, Teams: s.Vocabulary.Teams,
 		Vendors: s.Vocabulary.Vendors, Systems: s.Vocabulary.Systems, Allow: s.Vocabulary.Allow,
 	}
 }
