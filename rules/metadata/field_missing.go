@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
@@ -14,14 +15,20 @@ var fieldMissing = &lint.Rule{
 	Summary:  "The metadata that the template asks for is stated",
 	Severity: lint.Warning,
 	ByStatus: true,
+	Options:  &fieldMissingOptions{},
 	Check:    checkFieldMissing,
 }
 
+type fieldMissingOptions struct {
+	Optional []string `yaml:"optional" doc:"labels of metadata in the template that may be missing"`
+}
+
 func checkFieldMissing(p *lint.Pass) {
+	optional := p.Options.(*fieldMissingOptions).Optional
 	var missing []template.FieldBinding
 	required := 0
 	for _, f := range p.Binding.Fields {
-		if f.Want.Optional {
+		if f.Want.Optional || slices.ContainsFunc(optional, func(l string) bool { return strings.EqualFold(l, f.Want.Label) }) {
 			continue
 		}
 		required++

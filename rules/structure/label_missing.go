@@ -3,6 +3,7 @@ package structure
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -14,7 +15,12 @@ var labelMissing = &lint.Rule{
 	Summary:  "A section has the labelled fields that the template gives it",
 	Severity: lint.Warning,
 	ByStatus: true,
+	Options:  &labelMissingOptions{},
 	Check:    checkLabelMissing,
+}
+
+type labelMissingOptions struct {
+	Optional []string `yaml:"optional" doc:"labels of the template that may be missing"`
 }
 
 func checkLabelMissing(p *lint.Pass) {
@@ -27,7 +33,7 @@ func checkLabelMissing(p *lint.Pass) {
 			checkItems(p, sb)
 			continue
 		}
-		missing, required := lacking(sb.Fields)
+		missing, required := lacking(p, sb.Fields)
 		if len(missing) > 1 && len(missing) == required {
 			reportAllLabels(p, sb, sb.Got.Title, "section", missing)
 			continue
@@ -47,7 +53,7 @@ func hasItems(sb *template.SectionBinding) bool {
 // section for another sort of factors is missing, is of that sort.
 func checkItems(p *lint.Pass, sb *template.SectionBinding) {
 	for _, fields := range byItem(sb.Fields) {
-		missing, required := lacking(fields)
+		missing, required := lacking(p, fields)
 		all := len(missing) > 1 && len(missing) == required
 		switch {
 		case all && lacksSibling(p.Binding, sb.Want):
@@ -92,9 +98,10 @@ func worthLabels(b *template.Binding, sb *template.SectionBinding) bool {
 }
 
 // lacking are the required fields that are missing, and how many are required.
-func lacking(fields []template.FieldBinding) (missing []template.FieldBinding, required int) {
+func lacking(p *lint.Pass, fields []template.FieldBinding) (missing []template.FieldBinding, required int) {
+	optional := p.Options.(*labelMissingOptions).Optional
 	for _, f := range fields {
-		if f.Want.Optional {
+		if f.Want.Optional || slices.ContainsFunc(optional, func(l string) bool { return strings.EqualFold(l, f.Want.Label) }) {
 			continue
 		}
 		required++

@@ -2,6 +2,7 @@ package structure
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
@@ -15,7 +16,19 @@ var sectionMissing = &lint.Rule{
 	Summary:  "A section that the template requires is missing",
 	Severity: lint.Warning,
 	ByStatus: true,
+	Options:  &sectionMissingOptions{},
 	Check:    checkSectionMissing,
+}
+
+type sectionMissingOptions struct {
+	Optional []string `yaml:"optional" doc:"titles of sections of the template that may be missing"`
+}
+
+// mayLack tells that the options let a document do without a section.
+func mayLack(p *lint.Pass, want *template.Section) bool {
+	return slices.ContainsFunc(p.Options.(*sectionMissingOptions).Optional, func(title string) bool {
+		return strings.EqualFold(title, want.Title) || strings.EqualFold(title, want.Path())
+	})
 }
 
 func checkSectionMissing(p *lint.Pass) {
@@ -27,7 +40,7 @@ func checkSectionMissing(p *lint.Pass) {
 	for i := range p.Binding.Sections {
 		sb := &p.Binding.Sections[i]
 		switch {
-		case !sb.Missing() || reported[sb.Want.Parent]:
+		case !sb.Missing() || mayLack(p, sb.Want) || reported[sb.Want.Parent]:
 		case sb.Instead != nil:
 			reportInstead(p, sb)
 		case sb.Want.Kind == postmortem.KindSummary && sb.Want.Parent == nil && p.Binding.Lead() != nil:
@@ -44,15 +57,20 @@ func checkSectionMissing(p *lint.Pass) {
 // reportForeign says once that a document follows another form.
 func reportForeign(p *lint.Pass) {
 	missing, required := p.Binding.MissingSections()
-	names := make([]string, len(missing))
-	for i, sb := range missing {
-		names[i] = sb.Want.Title
+	var names []string
+	for _, sb := range missing {
+		if !mayLack(p, sb.Want) {
+			names = append(names, sb.Want.Title)
+		}
+	}
+	if len(names) == 0 {
+		return
 	}
 	p.Report(lint.Finding{
 		Span:   top(p.Doc),
 		Anchor: "sections",
 		Message: fmt.Sprintf("%d of the %d sections of the template %q are missing: %s",
-			len(missing), required, p.Binding.Name, list(names)),
+			len(names), required, p.Binding.Name, list(names)),
 		Hint: "if your postmortems have another form, name your template in .pmlint.yaml: template: path/to/template.md (or one of " +
 			strings.Join(template.Names(), ", ") + ", none)",
 	})
@@ -95,7 +113,7 @@ func reportUntitled(p *lint.Pass, sb *template.SectionBinding, lead *postmortem.
 func reportChildren(p *lint.Pass, parent *template.Section) {
 	var names []string
 	for _, child := range parent.Children {
-		if !child.Optional {
+		if !child.Optional && !mayLack(p, child) {
 			names = append(names, child.Title)
 		}
 	}
