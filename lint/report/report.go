@@ -101,8 +101,8 @@ func whole(stream Stream, r *Report) error {
 	return stream.End(r)
 }
 
-// formats are all of them, in the order of the help.
-func formats() []Format {
+// Formats are all formats, in the order in which help lists them.
+func Formats() []Format {
 	return []Format{
 		{"text", "for people: the line of the source, the place underlined, the hint", false, Text, newTextStream},
 		{"oneline", "path:line:column: severity: message [rule], one line a finding", true, OneLine, newLineStream},
@@ -118,28 +118,6 @@ func formats() []Format {
 		{"html", "one page that needs nothing beside itself", false, HTML, nil},
 		{"template", "through a Go text/template of the command line", true, Template, nil},
 	}
-}
-
-// Formats are all formats, in the order in which help lists them.
-func Formats() []Format { return formats() }
-
-// Names are the names of all formats.
-func Names() []string {
-	var names []string
-	for _, f := range formats() {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
-// ByName finds a format.
-func ByName(name string) (Format, bool) {
-	for _, f := range formats() {
-		if f.Name == name {
-			return f, true
-		}
-	}
-	return Format{}, false
 }
 
 // display is a path for people, harmless at a line's start.

@@ -3,7 +3,6 @@ package cli
 import (
 	"runtime"
 	"runtime/debug"
-	"runtime/metrics"
 )
 
 const (
@@ -31,12 +30,9 @@ type cycle struct{ _ *int }
 
 // collected runs after each collection and sets when the next one is due.
 func (c *cycle) collected() {
-	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(live)
-	if live[0].Value.Kind() != metrics.KindUint64 {
-		return
-	}
-	percent := headroom * 100 / max(live[0].Value.Uint64(), 1)
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m) // right after a collection little else is allocated
+	percent := headroom * 100 / max(m.HeapAlloc, 1)
 	debug.SetGCPercent(int(min(max(percent, 50), lazyPercent)))
 	runtime.SetFinalizer(c, (*cycle).collected)
 }
