@@ -211,8 +211,12 @@ type GrowthError struct{ Findings []lint.Finding }
 // Error says how many there are and names the first.
 func (e *GrowthError) Error() string {
 	f := e.Findings[0]
-	return fmt.Sprintf("the baseline can only shrink here, but %d findings are new; the first is %s at %s:%d: mend them, or run pmlint baseline update by hand and have the change reviewed",
-		len(e.Findings), f.Rule, f.Path, f.Start.Line)
+	count := "1 finding is new:"
+	if n := len(e.Findings); n > 1 {
+		count = fmt.Sprintf("%d findings are new, the first:", n)
+	}
+	return fmt.Sprintf("the baseline can only shrink here, but %s %s at %s:%d; mend what is new, or run pmlint baseline update by hand and have the change reviewed",
+		count, f.Rule, f.Path, f.Start.Line)
 }
 
 // Update returns the baseline of what the run found, with the entries outside
