@@ -32,7 +32,8 @@ func checkDeadLink(p *lint.Pass) {
 			continue
 		}
 		file, ok := relative(p.Doc.File.Path(), l.Target)
-		if !ok || p.Shared.Exists(file) {
+		// A folder that is not there at all may be left out by a sparse checkout.
+		if !ok || p.Shared.Exists(file) || !p.Shared.Exists(path.Dir(file)) {
 			continue
 		}
 		p.Report(lint.Finding{
