@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ func (r *reader) readDurations() {
 	v := &durationReader{doc: r.doc, resolver: &resolver{doc: r.doc, opts: r.opts}}
 	v.fields()
 	v.lines()
+	slices.SortStableFunc(v.stated, func(a, b *StatedDuration) int { return a.Text.Span.Start - b.Text.Span.Start })
 	r.doc.Durations = Durations{Stated: v.stated, Computed: computeDurations(r.doc.Timelines)}
 }
 

@@ -13,9 +13,11 @@ var momentWords string
 
 // momentCue is a phrase that tells a key moment.
 type momentCue struct {
-	kind  MomentKind
-	words []string // in lower case; a last '*' stands for any ending
-	label bool     // tells the moment in the label of a milestone only
+	kind MomentKind
+	// words are in lower case; a last '*' stands for any ending, a first '!' for
+	// a word that must not follow.
+	words []string
+	label bool // tells the moment in the label of a milestone only
 }
 
 // cueKeyLen is how many letters of its first word find a cue.
@@ -123,10 +125,13 @@ func matchCues(s string, label bool, found *[len(momentOrder)]bool) {
 }
 
 func (c *momentCue) matches(words []string) bool {
-	if len(words) < len(c.words) {
-		return false
-	}
 	for i, w := range c.words {
+		if not, ok := strings.CutPrefix(w, "!"); ok {
+			return i >= len(words) || !foldsTo(words[i], not)
+		}
+		if i >= len(words) {
+			return false
+		}
 		if stem, any := strings.CutSuffix(w, "*"); any {
 			if len(words[i]) < len(stem) || !foldsTo(words[i][:len(stem)], stem) {
 				return false

@@ -126,12 +126,13 @@ func typoAt(dated []*postmortem.Event, i int) *typo {
 	}
 	prev, next := dated[i-1], dated[i+1]
 	day, a, b := localDay(e), localDay(prev), localDay(next)
-	if b.Before(a) || b.Sub(a) > 3*24*time.Hour || !day.Before(a) && !day.After(b) {
+	if b.Before(a) || b.Sub(a) > 60*24*time.Hour || !day.Before(a) && !day.After(b) {
 		return nil
 	}
+	together := b.Sub(a) <= 3*24*time.Hour
 	for _, near := range [...]*postmortem.Event{prev, next} {
 		part := onePart(day, localDay(near))
-		if part == "" || part == "day" && !daySlip(day, localDay(near)) {
+		if part == "" || part != "year" && !together || part == "day" && !daySlip(day, localDay(near)) {
 			continue
 		}
 		want := withPart(day, localDay(near), part)
@@ -149,6 +150,9 @@ func edgeTypo(e, near, further *postmortem.Event, first bool) *typo {
 	if localDay(further).Sub(n).Abs() > 30*24*time.Hour {
 		return nil
 	}
+	if localDay(further).Sub(n).Abs() <= 3*24*time.Hour && sameDayOtherYear(e, near) {
+		return &typo{want: time.Date(n.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC), near: near, part: "year"}
+	}
 	wrong := first && day.Sub(n) >= 300*24*time.Hour || !first && n.Sub(day) >= 300*24*time.Hour
 	if !wrong {
 		return nil
@@ -165,6 +169,14 @@ func edgeTypo(e, near, further *postmortem.Event, first bool) *typo {
 		return nil
 	}
 	return &typo{want: best, near: near, part: "year"}
+}
+
+// sameDayOtherYear tells two times of day on the same day of neighbouring years:
+// hardly ever a coincidence.
+func sameDayOtherYear(a, b *postmortem.Event) bool {
+	x, y := a.Start.Local, b.Start.Local
+	years := x.Year() - y.Year()
+	return a.Start.HasTime && b.Start.HasTime && (years == 1 || years == -1) && x.Month() == y.Month() && x.Day() == y.Day()
 }
 
 // onePart names the part of the date in which two days differ, if it is one.
