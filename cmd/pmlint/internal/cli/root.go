@@ -54,6 +54,7 @@ func (a *app) commands() []*cobra.Command {
 		a.exportCommand(),
 		a.actionsCommand(),
 		a.historyCommand(),
+		a.hookCommand(),
 		a.configCommand(),
 		a.versionCommand(),
 	}
