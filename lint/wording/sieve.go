@@ -69,11 +69,7 @@ func (s *sieve) fill(words map[string]*entry) {
 var functional = setOf(tDet, tPrep, tSub, tPron, tAdv, tConj, tWho, tRel, tSys)
 
 func (s *sieve) add(word string, k sign8) {
-	letters := uint64(0)
-	for i := 0; i < len(word) && i < 8; i++ {
-		letters |= uint64(word[i]|0x20) << (8 * i)
-	}
-	key := key(letters, len(word))
+	key := key(letters(word, 0, len(word)), len(word))
 	s.table[key>>49] |= k
 	s.exact[key] |= k
 }
@@ -93,55 +89,72 @@ func key(letters uint64, n int) uint64 { return (letters + uint64(n)) * 0x9E3779
 // passes tells whether the text can blame. Seen are signs that are taken for
 // granted: somebody, where a team has words of its own for persons.
 func (s *sieve) passes(text string, seen sign8) bool {
-	var h uint64
-	n, shift := 0, 0
-	capital := false
-	var last uint64
-	for i := 0; i <= len(text); i++ {
-		c := byte(' ')
-		if i < len(text) {
-			c = text[i]
-		}
-		if letterLower(c | 0x20) {
-			if shift < 64 {
-				h |= uint64(c|0x20) << shift
-				shift += 8
-			}
-			if n == 0 {
-				capital = c < 'a'
-			}
-			n++
-			continue
-		}
-		if n == 0 {
-			if c == '@' {
+	last := uint64(0)
+	for i := 0; i < len(text); {
+		if !inWord[text[i]] {
+			if text[i] == '@' {
 				seen |= somebody
 			}
+			i++
 			continue
 		}
-		if (c == '\'' || c == 0xE2) && h>>(shift-8)&0xFF == 'n' {
-			seen |= weak // "didn't"
+		start := i
+		for i++; i < len(text) && inWord[text[i]]; i++ {
 		}
+		h, n := letters(text, start, i-start), i-start
 		key := key(h, n)
 		k := s.table[key>>49]
 		if k&(strong|weak|modal) != 0 {
 			k = s.exact[key]
 		}
-		if h == 'o'|'n'<<8|'e'<<16 && last == 'n'|'o'<<8 {
-			return true // "no one"
+		if text[start] < 'a' && k&common == 0 && n > 1 {
+			k |= somebody // a capital: perhaps a name
 		}
-		if h == 'w'|'h'<<8|'o'<<16 && capital {
-			return true // "Who deleted it?"
+		seen |= k | s.pair(h, last, text[start] < 'a')
+		if i < len(text) && (text[i] == '\'' || text[i] == 0xE2) && text[i-1]|0x20 == 'n' {
+			seen |= weak // "didn't"
 		}
-		last = h
-		if capital && k&common == 0 && n > 1 {
-			k |= somebody
-		}
-		seen |= k
 		if seen&strong != 0 || seen&(weak|somebody) == weak|somebody || seen&(modal|having) == modal|having {
 			return true
 		}
-		h, n, shift = 0, 0, 0
+		last = h
 	}
 	return false
+}
+
+// pair finds the triggers that one word does not make: "no one", and a question
+// that begins with "who".
+func (s *sieve) pair(h, last uint64, capital bool) sign8 {
+	if h == 'o'|'n'<<8|'e'<<16 && last == 'n'|'o'<<8 || h == 'w'|'h'<<8|'o'<<16 && capital {
+		return strong
+	}
+	return 0
+}
+
+// inWord are the bytes of words, letters only.
+var inWord = func() (t [256]bool) {
+	for c := 'a'; c <= 'z'; c++ {
+		t[c], t[c-0x20] = true, true
+	}
+	return t
+}()
+
+const lowerCase = 0x2020202020202020
+
+// letters are the first eight letters of the n that begin at i, in lower case.
+func letters(s string, i, n int) uint64 {
+	if i+8 > len(s) {
+		var h uint64
+		for k := 0; k < n && k < 8; k++ {
+			h |= uint64(s[i+k]|0x20) << (8 * k)
+		}
+		return h
+	}
+	b := s[i : i+8]
+	h := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+	h |= lowerCase
+	if n < 8 {
+		h &= 1<<(8*n) - 1
+	}
+	return h
 }

@@ -216,13 +216,12 @@ func (s *scanner) lookUp(t *token) {
 	if len(raw) > len(s.buf) {
 		return
 	}
-	low := s.buf[:0]
-	for i := 0; i < len(raw); i++ {
-		c := raw[i]
-		if upperCase(c) {
-			c |= 0x20
+	low := s.buf[:len(raw)]
+	for i := range low {
+		low[i] = raw[i]
+		if upperCase(raw[i]) {
+			low[i] |= 0x20
 		}
-		low = append(low, c)
 	}
 	e := s.read.lookUp(low)
 	if e == nil && len(low) > 4 && string(low[:4]) == "mis-" {
