@@ -110,7 +110,7 @@ func (r dueReader) period(step int, unit string) days {
 // "T+7d", "a month from now".
 func (r dueReader) scanIn(s string) (days, int) {
 	i := 0
-	for _, lead := range [...]string{"within the next ", "within ", "in the next ", "in ", "after ", "t+", "d+", "+ ", "+"} {
+	for _, lead := range [...]string{"within the next ", "within ", "in the next ", "over the next ", "next ", "in ", "after ", "t+", "d+", "+ ", "+"} {
 		if hasFoldPrefix(s, lead) {
 			i = len(lead)
 			break
@@ -121,6 +121,11 @@ func (r dueReader) scanIn(s string) (days, int) {
 		return days{}, 0
 	}
 	j = skipSpaces(s, j)
+	if ok, n := dashAt(s, j); ok { // a range: its end counts
+		if last, stop := scanCount(s, skipSpaces(s, j+n)); stop > 0 && isDigit(s[stop-1]) {
+			count, j = last, skipSpaces(s, stop)
+		}
+	}
 	if strings.HasPrefix(s[j:], "-") && wordAt(s, j+1) != "" { // "2-week"
 		j++
 	}

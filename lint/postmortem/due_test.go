@@ -124,6 +124,8 @@ var dueForms = []struct{ in, want string }{
 	{"by Friday", "2026-01-16 relative"},
 	{"next Monday", "2026-01-19 relative"},
 	{"in 2 weeks", "2026-01-15..2026-01-29 relative"},
+	{"next 1-2 weeks", "2026-01-15..2026-01-29 relative"},
+	{"2-3 days", "2026-01-15..2026-01-18 relative"},
 	{"within 2 weeks", "2026-01-15..2026-01-29 relative"},
 	{"two weeks", "2026-01-15..2026-01-29 relative"},
 	{"2w", "2026-01-15..2026-01-29 relative"},

@@ -468,7 +468,7 @@ func (r *actionReader) readElsewhere(s *Section, b *Block) {
 		}
 	case BlockTable:
 		switch s.Effective() {
-		case KindTimeline, KindPrevention, KindHistory, KindImpact, KindParticipants:
+		case KindTimeline, KindHistory, KindImpact, KindParticipants:
 		default:
 			r.readTable(b, actionScope{section: s}, false)
 		}

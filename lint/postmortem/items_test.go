@@ -129,6 +129,7 @@ func TestActionsElsewhere(t *testing.T) {
 		{"declared in a paragraph", "# X\n\n## Lessons\n\nWe were slow.\n\n**Action item:** Declare incidents at once. Owner: @ana\n", []string{"Declare incidents at once. | owners=handle:@ana"}},
 		{"declared in an item", "# X\n\n## Lessons\n\n- We were slow\n- **Action item:** declare incidents at once\n", []string{"declare incidents at once"}},
 		{"a table that can be nothing else", "# X\n\n## Wrap-up\n\n| Action item | Owner | Due |\n|---|---|---|\n| Add an alert | @ana | 2026-01-20 |\n", []string{"Add an alert | owners=handle:@ana | due=2026-01-20 2026-01-20 exact"}},
+		{"a table of actions under prevention", "# X\n\n## Prevention\n\n| Action | Owner | Due Date | Status |\n|---|---|---|---|\n| Add a check | Data team | 2026-01-20 | To do |\n", []string{"Add a check | owners=team:Data team | due=2026-01-20 2026-01-20 exact"}},
 		{"github actions", "# X\n\n## GitHub Actions\n\n- The runner was full\n", nil},
 		{"actions taken", "# X\n\n## Actions taken\n\n- Restarted the workers\n", nil},
 		{"resolution steps", "# X\n\n## Resolution steps\n\n- Restart the workers\n", nil},

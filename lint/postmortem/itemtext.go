@@ -42,7 +42,7 @@ func (r *actionReader) readItemText(a *Action, p *Prose) {
 // that only says that an action is to come.
 func isPlaceholderAction(s string) bool {
 	s = strings.TrimSpace(s)
-	if strings.HasPrefix(s, "…") || strings.HasPrefix(s, "...") {
+	if strings.HasPrefix(s, "…") || strings.HasPrefix(s, "...") || strings.HasPrefix(s, "{{") && strings.HasSuffix(s, "}}") {
 		return true
 	}
 	if len(s) > 2 && isBracketed(s) && strings.Count(s, string(s[0])) == 1 {
