@@ -561,6 +561,9 @@ func (r *actionReader) readFieldItem(a *Action, item *Block) bool {
 // readField reads "Owner: x" if p is that.
 func (r *actionReader) readField(a *Action, p *Prose) bool {
 	key, n := fieldLabelAt(p.Text, 0, 0)
+	if n == 0 {
+		key, n = dashedLabel(p.Text)
+	}
 	if n == 0 || key == itemAction || key == itemID {
 		return false
 	}
@@ -569,4 +572,19 @@ func (r *actionReader) readField(a *Action, p *Prose) bool {
 	it.applyField(key, n, it.start)
 	it.readLabels()
 	return true
+}
+
+// dashedLabel reads "Owner - x", which only a nested item of its own can be.
+func dashedLabel(s string) (itemField, int) {
+	for i := 0; i < min(len(s), 24); i++ {
+		if s[i] == ' ' && hasSeparator(s[i:]) {
+			rest := strings.TrimLeft(s[i:], " -–—|")
+			switch key := itemLabel(s[:i]); key {
+			case itemOwner, itemDue, itemStatus:
+				return key, len(s) - len(rest)
+			}
+			return 0, 0
+		}
+	}
+	return 0, 0
 }

@@ -174,7 +174,7 @@ func (it *itemReader) setStatus(st Status, start, end int) {
 		for start < end && strings.IndexByte(" -([.:;", it.s[start]) >= 0 || strings.HasPrefix(it.s[start:end], "–") || strings.HasPrefix(it.s[start:end], "—") {
 			start += max(1, len("–")*boolInt(it.s[start] >= 0x80))
 		}
-		for start < end && strings.IndexByte(" )].", it.s[end-1]) >= 0 {
+		for start < end && strings.IndexByte(" )].", it.s[end-1]) >= 0 && !strings.ContainsAny(it.s[start:end], "([") {
 			end--
 		}
 		it.a.Status = st
@@ -262,7 +262,7 @@ func (it *itemReader) leadPriority() bool {
 		return false
 	}
 	it.a.Priority = it.text(it.start, it.start+len(strings.TrimSpace(s[:n])))
-	it.skip(n + 1)
+	it.skip(n) // trim takes the separator
 	return true
 }
 

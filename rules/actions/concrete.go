@@ -311,6 +311,8 @@ func (v *verdict) leadScore(rest []term, low string) int {
 			return 1
 		}
 		return -2
+	case !v.measure:
+		return 0
 	}
 	return -1
 }
