@@ -202,13 +202,24 @@ func TestLongestRise(t *testing.T) {
 	}
 }
 
+func TestInsertionHasTheDocumentsLineEnds(t *testing.T) {
+	b := bind(derive("# [T]\n\n## Impact\n\n[x]\n\n## Timeline\n\n[y]\n"), "# X\r\n\r\n## Timeline\r\n\r\nIt rained.\r\n")
+	edit, ok := b.Insertion(b.Section(postmortem.KindImpact, ""))
+	if want := "## Impact\r\n\r\n[x]\r\n\r\n"; !ok || edit.New != want || edit.Span.Start != 7 {
+		t.Errorf("got %q at %d", edit.New, edit.Span.Start)
+	}
+}
+
 // Bytes of any sort are bound without a panic, to any template.
 func FuzzBind(f *testing.F) {
 	src, _ := Source(Default)
 	f.Add(src, src)
 	f.Add(nested, "# X\n\n## Impact\n\n| a |\n|-|\n\n### \n\n- **:** \n")
 	f.Fuzz(func(t *testing.T, tmpl, doc string) {
-		b := bind(derive(tmpl), doc)
+		schema := derive(tmpl)
+		b := bind(schema, doc)
+		schema.Write(Facts{Title: "x", ID: "y", Date: "2026-03-01", Zone: "UTC"})
+		schema.Render(b.Doc.Export("x.md"))
 		for _, sec := range b.Doc.Sections {
 			b.Substance(sec)
 		}

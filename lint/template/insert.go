@@ -20,10 +20,19 @@ func (b *Binding) Insertion(sb *SectionBinding) (edit text.Edit, ok bool) {
 	}
 	body := b.markdown(sb.Want)
 	if next := b.NextSibling(sb.Want); next != nil {
-		at := next.Head.Start
-		return text.Edit{Span: text.Span{Start: at, End: at}, New: body + "\n\n"}, true
+		return b.Insert(next.Head.Start, body+"\n\n"), true
 	}
-	return text.Edit{Span: text.Span{Start: end, End: end}, New: b.gapBefore(end) + body + b.lineEndAt(end)}, true
+	return b.Insert(end, b.gapBefore(end)+body+b.lineEndAt(end)), true
+}
+
+// Insert is the edit that puts lines into the document, with the line ends that
+// it has.
+func (b *Binding) Insert(at int, lines string) text.Edit {
+	file := b.Doc.File
+	if first := file.LineSpan(1); first.End < file.Len() && file.Bytes()[first.End] == '\r' {
+		lines = strings.ReplaceAll(lines, "\n", "\r\n")
+	}
+	return text.Edit{Span: text.Span{Start: at, End: at}, New: lines}
 }
 
 // NextSibling is the document's section that a missing one should stand before,

@@ -149,10 +149,11 @@ func (w *writer) zone(zone string) {
 			continue
 		}
 		for _, b := range sec.source.Blocks {
-			if b.Kind == postmortem.BlockParagraph && isFrame(w.doc.Prose(b).Text) {
-				source := w.doc.File.Text(b.Span)
-				spot := blanks(source)[0]
-				w.replace(text.Span{Start: b.Span.Start + spot.start, End: b.Span.Start + spot.end}, zone)
+			if b.Kind != postmortem.BlockParagraph || !isFrame(w.doc.Prose(b).Text) {
+				continue
+			}
+			if spots := blanks(w.doc.File.Text(b.Span)); len(spots) > 0 {
+				w.replace(text.Span{Start: b.Span.Start + spots[0].start, End: b.Span.Start + spots[0].end}, escape(zone))
 				return
 			}
 		}

@@ -103,7 +103,7 @@ func reportUntitled(p *lint.Pass, sb *template.SectionBinding, lead *postmortem.
 		Hint:    fmt.Sprintf("if this text is it, put %q above it", heading),
 		Fixes: []lint.Fix{{
 			Message: fmt.Sprintf("put %q above the text", heading),
-			Edits:   []text.Edit{{Span: text.Span{Start: lead.Span.Start, End: lead.Span.Start}, New: heading + "\n\n"}},
+			Edits:   []text.Edit{p.Binding.Insert(lead.Span.Start, heading+"\n\n")},
 		}},
 	})
 }
