@@ -41,7 +41,7 @@ func TestGuards(t *testing.T) {
 // TestBombs parses what is known to take Markdown parsers very long. The limit
 // is generous, since machines differ: quadratic work takes far longer.
 func TestBombs(t *testing.T) {
-	const size, limit = 240 << 10, 3 * time.Second
+	const size, limit = 100 << 10, 3 * time.Second
 	lines := func(piece string) string {
 		return strings.Repeat(bomb(piece, 1000)+"\n", size/1000)
 	}
@@ -71,7 +71,7 @@ func TestBombs(t *testing.T) {
 		"moustaches":       lines("{{ "),
 		"entities":         lines("&a"),
 		"timeline":         "# Timeline\n" + bomb("## 10:00\nx\n", size),
-		"stamped label":    "**Impact:** x\n\n**Summary:** y\n\n" + bomb("**a:**", size/2)[:60000],
+		"stamped label":    "**Impact:** x\n\n**Summary:** y\n\n" + bomb("**a:**", 60000),
 		"actions":          "# Action items\n" + bomb("- do @a by 2026-03-01 (#1)\n", size),
 		"indented code":    bomb("    x\n", size),
 		"lazy quotes":      "> " + bomb("a\n", size),

@@ -16,6 +16,7 @@ type titleLabel struct {
 	field bool      // it names a piece of metadata as well
 	title text.Span // without emphasis and colon
 	head  text.Span // with both
+	rest  int       // bytes behind it on its line
 }
 
 // maxLabelLine is the length in bytes above which a bold text is no title.
@@ -34,7 +35,7 @@ func (o *outliner) label(b *Block, i int, parent Kind) (titleLabel, bool) {
 	if !known || !l.bold && words > 3 || words > 8 {
 		return l, false
 	}
-	l.meaning = m
+	l.meaning, l.rest = m, b.Lines[i].End-l.head.End
 	l.field = fieldKeyOf(name) != ""
 	return l, true
 }

@@ -75,10 +75,16 @@ func isMetadataTitle(title string) bool {
 // section reads the section's own blocks. In the head of a document ("top")
 // labels count also where they are not bold or not known.
 func (m *metadataReader) section(s *Section, top bool) {
-	for _, b := range s.Blocks {
+	m.blocks(s.Blocks, top)
+}
+
+func (m *metadataReader) blocks(blocks []*Block, top bool) {
+	for i, b := range blocks {
 		switch b.Kind {
 		case BlockParagraph:
-			m.paragraph(b, top)
+			if i+1 == len(blocks) || !m.above(b, blocks[i+1]) {
+				m.paragraph(b, top)
+			}
 		case BlockList:
 			for _, item := range b.Children {
 				m.item(item, top)
@@ -87,8 +93,55 @@ func (m *metadataReader) section(s *Section, top bool) {
 			m.item(b, top)
 		case BlockTable:
 			m.table(b)
+		case BlockQuote:
+			if top {
+				m.quoted(b)
+			}
 		}
 	}
+}
+
+// quoted reads the bold labels of a quotation at the head of the document.
+func (m *metadataReader) quoted(quote *Block) {
+	for _, b := range quote.Children {
+		if b.Kind == BlockParagraph && (m.src[b.Lines[0].Start] == '*' || m.src[b.Lines[0].Start] == '_') {
+			m.paragraph(b, false)
+		}
+	}
+}
+
+// maxBelow is the length in bytes above which a paragraph below a label is text
+// and no value.
+const maxBelow = 60
+
+// above reads a bold label that stands alone over its value.
+func (m *metadataReader) above(b, next *Block) bool {
+	if len(b.Lines) != 1 {
+		return false
+	}
+	l, ok := scanLabel(m.src, b.Lines[0])
+	if !ok || !l.bold || !l.alone {
+		return false
+	}
+	key := m.key(l)
+	switch {
+	case key == "":
+		return false
+	case next.Kind == BlockList:
+		if !isListKey(key) {
+			return false
+		}
+	case next.Kind != BlockParagraph || len(next.Lines) != 1 || next.Span.Len() > maxBelow:
+		return false
+	default:
+		if _, ok := scanLabel(m.src, next.Lines[0]); ok {
+			return false
+		}
+	}
+	f := m.field(l, key, text.Span{Start: l.head.End, End: l.head.End}, SourceLine, b)
+	m.below(&f, next)
+	m.add(f)
+	return true
 }
 
 // add keeps a field; one whose label is not known only where it is bold.
@@ -125,6 +178,12 @@ func (m *metadataReader) paragraph(b *Block, top bool) {
 	}
 }
 
+// labelled tells that a line begins with a label.
+func (m *metadataReader) labelled(line text.Span) bool {
+	_, ok := scanLabel(m.src, line)
+	return ok
+}
+
 // allLabels tells that each line of the paragraph begins with a label.
 func (m *metadataReader) allLabels(b *Block) bool {
 	for _, line := range b.Lines {
@@ -149,6 +208,8 @@ func (m *metadataReader) line(b *Block, i int, l titleLabel, key FieldKey) {
 		switch {
 		case more:
 			value.End = next.Start
+		case l.alone && l.bold && key != "" && i+1 < len(b.Lines) && !m.labelled(b.Lines[i+1]):
+			value = b.Lines[i+1]
 		case l.bold && continues(key):
 			value.End = m.valueEnd(b, i)
 		}

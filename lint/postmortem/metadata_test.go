@@ -58,6 +58,16 @@ func TestMetadata(t *testing.T) {
 			"bullet:date=2026-03-01; bullet:authors=Ana|Bo; bullet:status=Final; bullet:services=api|web",
 		},
 		{
+			"bold labels over their values",
+			"# T\n\n**Date**\n2026-03-01\n\n**Authors:**\n\n- Ana\n- Bo\n\n**Status**\n\nFinal\n\n**Severity:**\n\nIt was not clear for a long time how bad this really was for people.\n",
+			"line:date=2026-03-01; line:authors=Ana|Bo; line:status=Final; line:severity=",
+		},
+		{
+			"quoted lines",
+			"# T\n\n> **Date:** 2026-03-01\n> **Status:** Final\n",
+			"line:date=2026-03-01; line:status=Final",
+		},
+		{
 			"two-column table",
 			"# T\n\n| Field | Value |\n|---|---|\n| Date | 2026-03-01 |\n| **Authors** | [Ana](https://a.example), @bo |\n| Status | Final |\n| Budget | 5 |\n",
 			"table:date=2026-03-01; table:authors=Ana|@bo; table:status=Final",

@@ -452,6 +452,10 @@ func isTheme(k Kind) bool {
 	return false
 }
 
+// maxFieldText is the length in bytes above which the text behind a label is more
+// than a value.
+const maxFieldText = 60
+
 // acceptLabel decides about "**Impact:** text": a section where the document
 // is made of such labels, else a field.
 func (o *outliner) acceptLabel(l titleLabel) bool {
@@ -465,6 +469,9 @@ func (o *outliner) acceptLabel(l titleLabel) bool {
 	least := 3
 	if l.bold && base == o.doc.Root {
 		least = 2
+		if l.rest > maxFieldText {
+			least = 1 // text, not a field such as "**Impact:** high"
+		}
 	}
 	return len(o.labelled) >= least
 }

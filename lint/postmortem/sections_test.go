@@ -108,6 +108,20 @@ func TestSections(t *testing.T) {
 `,
 		},
 		{
+			"one label with text",
+			"# T\n\n**Impact:** Nobody could pay with a card for the better part of an hour.\n\n## Timeline\n\n- 10:00 x\n",
+			"T",
+			`2 label impact "Impact" = "Nobody could pay with a card for the better part of an hour." 1
+2 atx timeline "Timeline" 1
+`,
+		},
+		{
+			"one label with a value",
+			"# T\n\n**Impact:** high\n\n## Timeline\n\n- 10:00 x\n",
+			"T",
+			"2 atx timeline \"Timeline\" 1\n",
+		},
+		{
 			"labels that repeat headings",
 			"# T\n\n**Impact:** high\n\n**Detection:** alert\n\n## Impact\n\nText.\n\n## Detection\n\nText.\n",
 			"T",
