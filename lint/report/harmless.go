@@ -22,15 +22,35 @@ func Harmless(s string) string {
 	return strings.Join(lines, "\n")
 }
 
-// harmlessLine is Harmless for one line: a line feed in it becomes visible
-// too. The runner of GitHub's actions reads "::command::" where a line starts,
-// after any white space, and "##[command]" anywhere in it.
-func harmlessLine(s string) string {
-	s = noLegacyCommand(text.Visible(s, 0))
-	if rest := strings.TrimSpace(s); strings.HasPrefix(rest, "::") {
-		return s[:strings.Index(s, "::")] + `\` + rest
+// harmlessLine is Harmless for one line: a line feed in it becomes visible too.
+func harmlessLine(s string) string { return noCommand(noLegacyCommand(text.Visible(s, 0))) }
+
+// NoCommands breaks what a CI system would read as a command in a log, and
+// leaves all else as it is, colours too.
+func NoCommands(log string) string {
+	log = noLegacyCommand(log)
+	if !strings.Contains(log, "::") {
+		return log
 	}
-	return s
+	var b strings.Builder
+	for len(log) > 0 {
+		end := strings.IndexAny(log, "\n\r") + 1
+		if end == 0 {
+			end = len(log)
+		}
+		b.WriteString(noCommand(log[:end]))
+		log = log[end:]
+	}
+	return b.String()
+}
+
+// noCommand breaks "::command::" at the start of a line, where the runner of
+// GitHub's actions reads it, after any white space.
+func noCommand(line string) string {
+	if i := strings.Index(line, "::"); i >= 0 && strings.TrimSpace(line[:i]) == "" {
+		return line[:i] + `\` + line[i:]
+	}
+	return line
 }
 
 // noLegacyCommand breaks the older syntax of workflow commands, "##[command]",

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
 	"runtime"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/ledger"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/report"
 )
 
 // actionFlags are the flags of pmlint actions.
@@ -118,7 +120,7 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 	account.Entries = ledger.Select(entries, f.filter)
 	ledger.Sort(account.Entries, f.sort)
 	account.Totals = ledger.Totals(account.Entries)
-	if err := ledger.Write(a.Out, account, f.format); err != nil {
+	if err := a.writeLedger(account, f.format); err != nil {
 		return err
 	}
 	if f.failOn == "overdue" && slices.ContainsFunc(account.Entries, func(e ledger.Entry) bool { return e.Overdue }) {
@@ -144,4 +146,18 @@ func ledgerEntries(docs *documents, c *lint.Config, with ledger.Context) ([]ledg
 	}
 	err := group.Wait()
 	return slices.Concat(slots...), err
+}
+
+// writeLedger prints the account; JSON is made harmless in a way that keeps it
+// JSON.
+func (a *app) writeLedger(account ledger.Account, format string) error {
+	if format != "json" {
+		return ledger.Write(a.Out, account, format)
+	}
+	var b bytes.Buffer
+	if err := ledger.Write(&b, account, format); err != nil {
+		return err
+	}
+	_, err := a.Out.Write(report.HarmlessJSON(b.Bytes()))
+	return err
 }

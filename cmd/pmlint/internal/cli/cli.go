@@ -71,8 +71,12 @@ func columns(stream any) int {
 func Main(args []string, stdio Stdio, env Env) int {
 	env.lazyCollector()
 	out := bufio.NewWriterSize(stdio.Out, 32<<10)
-	a := &app{Stdio: stdio, Env: env}
+	a := &app{Stdio: stdio, Env: env, raw: out}
 	a.Out = out
+	if env.Getenv("GITHUB_ACTIONS") != "" || env.Getenv("TF_BUILD") != "" {
+		a.guard = &guard{w: out}
+		a.Out = a.guard
+	}
 	a.terminal = env.Terminal(stdio.Out)
 	a.watched = env.Terminal(stdio.Err)
 	if a.terminal && env.Columns != nil {
@@ -80,6 +84,7 @@ func Main(args []string, stdio Stdio, env Env) int {
 	}
 	err := a.run(args)
 	a.release()
+	a.asIs()
 	if flushErr := out.Flush(); err == nil && flushErr != nil {
 		err = flushErr
 	}
@@ -88,11 +93,13 @@ func Main(args []string, stdio Stdio, env Env) int {
 
 // app is one run of the command.
 type app struct {
-	Stdio // Out is buffered
+	Stdio // Out is buffered and, in a CI job, guarded
 	Env
-	terminal bool // Out is a terminal
-	watched  bool // Err is a terminal
-	columns  int  // of Out, 0 for unknown
+	raw      io.Writer // what stands behind Out
+	guard    *guard    // nil outside CI jobs
+	terminal bool      // Out is a terminal
+	watched  bool      // Err is a terminal
+	columns  int       // of Out, 0 for unknown
 	// maxAnnotations is the most of each severity that the format github writes.
 	maxAnnotations int
 	closers        []io.Closer // what a run holds open until its report is written
@@ -102,6 +109,16 @@ func (a *app) release() {
 	for _, c := range a.closers {
 		c.Close() // only read from: nothing can be lost
 	}
+}
+
+// asIs is standard output for what must go out as it is: our own commands to a
+// CI system, and documents.
+func (a *app) asIs() io.Writer {
+	if a.guard != nil {
+		// An error shows again when the buffer behind is flushed.
+		_ = a.guard.flush()
+	}
+	return a.raw
 }
 
 // errFindings ends a run that did its work and found what must not pass; what

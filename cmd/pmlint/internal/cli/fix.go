@@ -119,7 +119,7 @@ func (x *fixer) documentsOf(docs *documents, result *lint.Result, stdin bool) er
 	if stdin && done == "" && !x.flags.diff && !x.flags.dryRun {
 		for _, s := range docs.sources {
 			if file := docs.file(s.Path); file != nil {
-				x.Out.Write(file.Bytes())
+				x.asIs().Write(file.Bytes())
 			}
 		}
 	}
@@ -168,7 +168,7 @@ func (x *fixer) deliver(path string, before []byte, applied fix.Applied, stdin b
 		x.list("would mend", applied.Fixed)
 		return nil
 	case stdin:
-		_, err := x.Out.Write(applied.Source)
+		_, err := x.asIs().Write(applied.Source)
 		return err
 	}
 	full := filepath.Join(x.ws.root, filepath.FromSlash(path))

@@ -100,6 +100,8 @@ func commandLines() [][]string {
 		{"fix", "--diff", "postmortems"},
 		{"fix", "--unsafe", "--dry-run", "postmortems"},
 		{"baseline", "prune"},
+		{"actions"}, {"actions", "--format", "markdown"}, {"actions", "--format", "csv"}, {"actions", "--format", "json"},
+		{"history", filepath.Join("postmortems", hostileNames[0])},
 		{"explain", attack}, {"--only", attack}, {"--format", attack}, {"--now", attack}, {attack}, {"--" + attack},
 		{"--color", attack}, {"--fail-on", attack}, {"rules", attack}, {"config", attack}, {"export", attack},
 	}
@@ -140,5 +142,26 @@ func checkOutputs(t *testing.T, file string) {
 		if n, err := fmt.Sscanf(lines[i+1], "%d", new(int)); !ok || n != 1 || err != nil {
 			t.Errorf("output %s is %q", name, lines[i+1])
 		}
+	}
+}
+
+// TestGuard shows what becomes of output that forgets to be harmless.
+func TestGuard(t *testing.T) {
+	var b bytes.Buffer
+	g := &guard{w: &b}
+	for _, part := range []string{"a ##[er", "ror]b\n", "::error", "::x\n  ::warning::y\rz\r::notice::z", "\n:::note\n\x1b[31mred\x1b[0m\n", "##vso[x]", "::x"} {
+		if n, err := g.Write([]byte(part)); n != len(part) || err != nil {
+			t.Fatal(n, err)
+		}
+	}
+	if err := g.flush(); err != nil {
+		t.Fatal(err)
+	}
+	want := "a ##\\[error]b\n\\::error::x\n  \\::warning::y\rz\r\\::notice::z\n\\:::note\n\x1b[31mred\x1b[0m\n##vso\\[x]::x"
+	if got := b.String(); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if found := runnertest.Commands(b.String()); len(found) > 0 {
+		t.Errorf("commands are left: %v", found)
 	}
 }

@@ -103,7 +103,12 @@ func checkStdout(outs []output) error {
 // write writes the report in one format.
 func (a *app) write(o output, r *report.Report) error {
 	if o.file == "" {
-		return o.format.Write(a.Out, r)
+		to := a.Out
+		switch o.format.Name {
+		case "github", "azure", "template": // commands, of ours or of the user
+			to = a.asIs()
+		}
+		return o.format.Write(to, r)
 	}
 	var b bytes.Buffer
 	plain := *r
