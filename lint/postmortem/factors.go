@@ -10,11 +10,23 @@ import (
 // a section about them, or each paragraph where it has none of these.
 func (r *reader) readFactors() {
 	for _, s := range r.doc.Sections {
-		if s.Kind == KindFactors && (s.Parent == nil || s.Parent.Effective() != KindFactors) {
+		switch {
+		case s.Kind == KindFactors && (s.Parent == nil || s.Parent.Effective() != KindFactors):
 			r.factorGroup(s, factorGroup{})
+		case s.Kind == KindRootCause && namesFactors(s.Title.Plain) && hasList(s.Blocks):
+			r.factorBlocks(s, factorGroup{})
 		}
 	}
 }
+
+// namesFactors tells titles such as "Root Causes and Contributing Factors",
+// whose items are factors while its text tells the root cause.
+func namesFactors(title string) bool {
+	low := strings.ToLower(title)
+	return strings.Contains(low, "contributing") || strings.Contains(low, "factors")
+}
+
+func hasList(blocks []*Block) bool { return hasKind(blocks, BlockList) || hasKind(blocks, BlockTable) }
 
 // factorGroup is what a heading says of the factors below it.
 type factorGroup struct {
@@ -85,7 +97,7 @@ func (r *reader) factorGroup(s *Section, g factorGroup) {
 // factorBlocks reads the factors among the blocks of a group.
 func (r *reader) factorBlocks(s *Section, g factorGroup) {
 	f := factorReader{reader: r, section: s, group: g}
-	listed := hasKind(s.Blocks, BlockList) || hasKind(s.Blocks, BlockTable) || len(s.Children) > 0
+	listed := hasList(s.Blocks) || len(s.Children) > 0
 	for _, p := range r.doc.pieces(s.Blocks) {
 		f.piece(p, listed)
 	}

@@ -205,6 +205,17 @@ Process factors:
 `, `
 |process/monitoring|Monitoring|d:Nothing watched the lag.`},
 
+		"below a root cause": {`
+## Root Causes and Contributing Factors
+
+The disk was full.
+
+1. Nothing watched the disk
+2. It was late
+`, `
+|technical/infrastructure|Nothing watched the disk
+||It was late`},
+
 		"none": {`
 ## Contributing Factors
 

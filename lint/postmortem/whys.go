@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -15,7 +16,7 @@ const maxWhyDepth = 64
 func (r *reader) readWhys() {
 	for _, s := range r.doc.Sections {
 		five := s.Part == "five_whys" || namesWhys(s.Title.Plain)
-		if !five && !mayHoldWhys(s) {
+		if !five && (!mayHoldWhys(s) || !r.hasQuestion(s)) {
 			continue
 		}
 		w := whyReader{reader: r, section: s, asked: five}
@@ -24,6 +25,11 @@ func (r *reader) readWhys() {
 			w.blocks()
 		}
 	}
+}
+
+// hasQuestion tells that a question mark stands somewhere in the section.
+func (r *reader) hasQuestion(s *Section) bool {
+	return bytes.IndexByte(r.doc.File.Bytes()[s.Span.Start:s.Span.End], '?') >= 0
 }
 
 // mayHoldWhys tells sections where a why-chain can stand without a heading of
