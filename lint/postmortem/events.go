@@ -697,6 +697,9 @@ func (c *collector) scan(p *Prose, from int, form entryForm, b *Block) *entry {
 	if st.lead && form == formLine && !st.hasClock && from+next < len(p.Text) && p.Text[from+next-1] == ' ' && from+st.end == from+next-1 {
 		return nil // "On March 5 we ..." is prose
 	}
+	if st.monthOnly && (from+next >= len(p.Text) || form == formHeading) {
+		return nil // the name of a group
+	}
 	if st.isRelative && st.relative == 0 && form == formLine {
 		if _, ok := scanOrigin(p.Text, orderUnknown); ok {
 			return nil // "T+0 is 14:05" explains the times below

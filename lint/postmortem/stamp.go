@@ -14,7 +14,9 @@ type stamp struct {
 	hasDate bool
 	// noDate tells that a date was meant and not filled in ("2026-MM-DD").
 	noDate bool
-	clock  clock
+	// monthOnly tells that month and year are all that is stated.
+	monthOnly bool
+	clock     clock
 	// hasClock tells that a time was meant, known or not.
 	hasClock bool
 	// endDate, endClock are the end of a range.
@@ -225,12 +227,16 @@ func (p *stampScanner) skipGlue(i int) int {
 		case c == 'T' && isDigit(at(p.s, i+1)) && p.st.hasDate && i == start:
 			p.iso = true
 			i++
-		case (c == '(' || c == '[' || c == ']' || c == '/' || c == '|' || c == '-') && p.dateOrClockNear(i+1):
+		case (c == '(' || c == '[' || c == ']' || c == '/' || c == '|' || c == '-' || c == '_') && p.dateOrClockNear(i+1):
 			i++
 		case c == 0xc2 && at(p.s, i+1) == 0xa0: // a hard space
 			i += 2
-		case strings.HasPrefix(p.s[i:], "–") && p.dateOrClockNear(i+3):
+		case (strings.HasPrefix(p.s[i:], "–") || strings.HasPrefix(p.s[i:], "—") || strings.HasPrefix(p.s[i:], "•")) && p.dateOrClockNear(i+3):
 			i += 3
+		case strings.HasPrefix(p.s[i:], "·") && p.dateOrClockNear(i+2):
+			i += 2
+		case c == '(' && bracketedWeekday(p.s[i:]) > 0:
+			i += bracketedWeekday(p.s[i:])
 		case c == ':' && p.st.hasDate && at(p.s, i+1) == ' ' && p.dateOrClockNear(i+1):
 			i++
 		default:
@@ -242,6 +248,15 @@ func (p *stampScanner) skipGlue(i int) int {
 		}
 	}
 	return i
+}
+
+// bracketedWeekday is the length of "(Tue)".
+func bracketedWeekday(s string) int {
+	w := wordLen(s[1:])
+	if w >= 3 && isWeekday(s[1:1+w]) && at(s, 1+w) == ')' {
+		return w + 2
+	}
+	return 0
 }
 
 // dateOrClockNear tells that the other half of a stamp (the time behind a date
@@ -289,6 +304,10 @@ func (p *stampScanner) scanDateAt(i int) bool {
 	switch {
 	case n == 0:
 		return p.scanOddDate(i)
+	case d.day == 0 && d.year > 0 && !d.weak && p.monthEnds(i+n):
+		p.st.noDate, p.st.monthOnly = true, true
+		p.take(i + n)
+		return true
 	case d.day == 0 || d.weak && d.year == 0 && !p.nearClock(i+n):
 		return false
 	case d.weak && d.year > 0 && i+n < len(p.s) && p.s[i+n] == '.':
@@ -300,6 +319,13 @@ func (p *stampScanner) scanDateAt(i int) bool {
 	}
 	p.take(i + n)
 	return true
+}
+
+// monthEnds tells that a month stands for the date of an entry: a separator
+// follows it.
+func (p *stampScanner) monthEnds(i int) bool {
+	i = skipSpaces(p.s, i)
+	return i < len(p.s) && (strings.IndexByte(":-", p.s[i]) >= 0 || strings.HasPrefix(p.s[i:], "–") || strings.HasPrefix(p.s[i:], "—"))
 }
 
 // nearClock tells that a known time stands beside what may be a date.
@@ -802,9 +828,10 @@ func (p *stampScanner) separator() int {
 			if at(p.s, i) == '>' {
 				i++
 			}
-		case c == 0xc2 && at(p.s, i+1) == 0xa0:
+		case c == 0xc2 && (at(p.s, i+1) == 0xa0 || at(p.s, i+1) == 0xb7): // a hard space, a middle dot
 			i += 2
-		case strings.HasPrefix(p.s[i:], "–"), strings.HasPrefix(p.s[i:], "—"), strings.HasPrefix(p.s[i:], "→"), strings.HasPrefix(p.s[i:], "•"):
+		case strings.HasPrefix(p.s[i:], "–"), strings.HasPrefix(p.s[i:], "—"), strings.HasPrefix(p.s[i:], "→"), strings.HasPrefix(p.s[i:], "•"),
+			strings.HasPrefix(p.s[i:], "⇒"), strings.HasPrefix(p.s[i:], "➜"), strings.HasPrefix(p.s[i:], "−"):
 			i += 3
 		default:
 			if i == p.i && !p.endsClean(i) {
