@@ -40,11 +40,16 @@ type directiveName struct {
 // verbs are what follows "pmlint-".
 var verbs = []string{"disable-line", "disable-next-line", "disable-section", "disable-file"}
 
+// maxDirectives is the number of comments in one document that suppress
+// findings; each is held against every finding.
+const maxDirectives = 1000
+
 // directiveReader reads the directives of one document.
 type directiveReader struct {
 	linter *Linter
 	doc    *postmortem.Document
 	d      *document
+	many   bool // more than maxDirectives were reported
 }
 
 // readDirectives finds the comments of a document that are meant for pmlint,
@@ -53,7 +58,7 @@ func (d *document) readDirectives(l *Linter, doc *postmortem.Document) {
 	if !bytes.Contains(doc.File.Bytes(), []byte("<!--")) || !bytes.Contains(doc.File.Bytes(), []byte("pmlint")) {
 		return
 	}
-	r := &directiveReader{l, doc, d}
+	r := &directiveReader{linter: l, doc: doc, d: d}
 	for _, b := range doc.Blocks {
 		b.Walk(func(b *postmortem.Block) bool {
 			r.block(b)
@@ -136,6 +141,10 @@ func (r *directiveReader) comment(span text.Span) {
 	if len(x.names) == 0 {
 		return
 	}
+	if len(r.d.directives) == maxDirectives {
+		r.reportMany(span)
+		return
+	}
 	x.scope, x.lines = r.scope(verb, span)
 	r.reason(&x, span, reason, colon)
 	r.d.directives = append(r.d.directives, x)
@@ -153,6 +162,15 @@ func (r *directiveReader) splitReason(rest string) (listed, reason string) {
 		at = strings.Index(rest[at:], w) + at + len(w)
 	}
 	return rest[:at], strings.TrimSpace(rest[at:])
+}
+
+// reportMany reports the first comment that is one too many.
+func (r *directiveReader) reportMany(span text.Span) {
+	if !r.many {
+		r.report(ruleUnknown, span, "number", fmt.Sprintf("the document has more than %d suppressing comments; from here on they suppress nothing", maxDirectives),
+			"turn the rule off for this document in the configuration, under overrides")
+	}
+	r.many = true
 }
 
 // names keeps the known names and reports the others.

@@ -1,6 +1,7 @@
 package lint_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -52,6 +53,15 @@ func TestSuppressions(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func TestTooManySuppressions(t *testing.T) {
+	doc := strings.Repeat("grue <!-- pmlint-disable-line w/one: quoted -->\n\n", 1001)
+	r := run(t, lint.Config{}, lint.Options{}, map[string]string{"a.md": doc}, words("w/one", lint.Notice, false))
+	want := []string{"a.md:2001:1 notice w/one", "a.md:2001:6 error suppress/unknown"}
+	if diff := cmp.Diff(want, brief(r)); diff != "" || r.Suppressed != 1000 {
+		t.Errorf("%d suppressed, %s", r.Suppressed, diff)
 	}
 }
 

@@ -50,13 +50,17 @@ func Once(src []byte, findings []lint.Finding, which Which) ([]byte, []lint.Find
 	})
 	var edits []text.Edit
 	var fixed []lint.Finding
+	var used spans
 	for _, f := range findings {
 		fix := which.choose(&f)
-		if fix == nil || slices.ContainsFunc(fix.Edits, func(e text.Edit) bool { return collides(edits, e) }) {
+		if fix == nil || slices.ContainsFunc(fix.Edits, func(e text.Edit) bool { return !used.free(e.Span) }) {
 			continue
 		}
-		if _, err := text.Apply(src, fix.Edits); err != nil {
+		if err := check(src, fix.Edits); err != nil {
 			return nil, nil, fmt.Errorf("fix of %s at line %d: %w", f.Rule, f.Start.Line, err)
+		}
+		for _, e := range fix.Edits {
+			used.add(e.Span)
 		}
 		edits = append(edits, fix.Edits...)
 		fixed = append(fixed, f)
@@ -65,15 +69,42 @@ func Once(src []byte, findings []lint.Finding, which Which) ([]byte, []lint.Find
 	return out, fixed, err
 }
 
-// collides tells whether e touches what another edit changes. Two insertions at
-// one place collide too: each was written without knowing of the other.
-func collides(edits []text.Edit, e text.Edit) bool {
-	return slices.ContainsFunc(edits, func(o text.Edit) bool {
-		return o.Span.Overlaps(e.Span) || o.Span.Start == e.Span.Start ||
-			o.Span.Len() == 0 && e.Span.Start < o.Span.Start && o.Span.Start < e.Span.End ||
-			e.Span.Len() == 0 && o.Span.Start < e.Span.Start && e.Span.Start < o.Span.End
-	})
+// check tells whether the edits of one fix can be made together.
+func check(src []byte, edits []text.Edit) error {
+	for i, e := range edits {
+		if e.Span.Start < 0 || e.Span.End < e.Span.Start || e.Span.End > len(src) {
+			return fmt.Errorf("an edit at bytes %d to %d is outside the %d bytes of the file", e.Span.Start, e.Span.End, len(src))
+		}
+		for _, o := range edits[:i] {
+			if o.Span.Overlaps(e.Span) {
+				return fmt.Errorf("edits overlap at byte %d", e.Span.Start)
+			}
+		}
+	}
+	return nil
 }
+
+// spans are what is changed already, by start.
+type spans []text.Span
+
+// free tells whether nothing is changed in s or inserted inside it. Two
+// insertions at one place get into each other's way, too: each was written
+// without knowing of the other.
+func (u spans) free(s text.Span) bool {
+	i := u.after(s.Start)
+	if i < len(u) && (u[i].Start == s.Start || u[i].Start < s.End) {
+		return false
+	}
+	return i == 0 || u[i-1].End <= s.Start
+}
+
+// after is the index of the first span that does not begin before the offset.
+func (u spans) after(offset int) int {
+	i, _ := slices.BinarySearchFunc(u, offset, func(s text.Span, at int) int { return cmp.Compare(s.Start, at) })
+	return i
+}
+
+func (u *spans) add(s text.Span) { *u = slices.Insert(*u, u.after(s.Start), s) }
 
 // maxRounds bounds how often a document is fixed and linted again; more means
 // that two fixes undo each other.
