@@ -66,7 +66,8 @@ func factorField(f *postmortem.Factor, keys []string, want *Field) *postmortem.F
 }
 
 // stated finds a field among the labels of a section, the sections below it
-// and, where the model knows it by name, the whole document's metadata.
+// and, where the model knows it by name, the whole document's metadata, unless
+// the template asks for that too.
 func (b *Binding) stated(labels []labelled, sec *postmortem.Section, want *Field) *postmortem.Field {
 	for _, l := range labels {
 		if sameLabel(l.key, want.label) {
@@ -78,7 +79,7 @@ func (b *Binding) stated(labels []labelled, sec *postmortem.Section, want *Field
 			return b.sectionField(child, want.Key)
 		}
 	}
-	if want.Key != "" {
+	if want.Key != "" && !b.AsksField(want.Key) {
 		return b.Doc.Meta.Get(want.Key)
 	}
 	return nil
@@ -163,18 +164,36 @@ func (m *matcher) metadata() {
 // metaField finds a field among what the model knows by name, or took for
 // metadata.
 func (b *Binding) metaField(want *Field) *postmortem.Field {
-	if want.Key != "" {
-		if f := b.Doc.Meta.Get(want.Key); f != nil {
+	for i := range b.Doc.Meta.All {
+		f := &b.Doc.Meta.All[i]
+		if want.Key != "" && f.Key == want.Key && !b.answersLabel(f) {
 			return f
 		}
 	}
 	for i := range b.Doc.Meta.All {
 		f := &b.Doc.Meta.All[i]
+		if b.answersLabel(f) {
+			continue
+		}
 		if b.serves(f.Key, want.Key) || f.Key == "" && sameLabel(titleKey(f.Label.Plain), want.label) {
 			return f
 		}
 	}
 	return nil
+}
+
+// answersLabel tells a field that the template asks for in the section where it
+// stands: the postmortem's author among the participants.
+func (b *Binding) answersLabel(f *postmortem.Field) bool {
+	if f.Block == nil || f.Block.Section == nil {
+		return false
+	}
+	want := b.wants[f.Block.Section]
+	if want == nil || len(want.Fields) == 0 {
+		return false
+	}
+	key := titleKey(f.Label.Plain)
+	return slices.ContainsFunc(want.Fields, func(w *Field) bool { return w.label == key })
 }
 
 // headLabels are the labelled fields that can be metadata without being known
