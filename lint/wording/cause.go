@@ -160,7 +160,7 @@ func (a *analysis) wrongObject(v int) int {
 	if !a.is(k, tWrong) && a.is(v, tAct) {
 		k = a.wrongPlace(k)
 	}
-	if !a.is(k, tWrong) || !a.nominal(k+1) || a.finding(v) {
+	if !a.is(k, tWrong) || !a.nominal(k+1) && a.word(k+1) != "one" || a.finding(v) {
 		return -1
 	}
 	return k + 1

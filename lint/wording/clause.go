@@ -218,6 +218,10 @@ func (a *analysis) carried(i, hops int) subject {
 			continue
 		}
 		if s := a.subjectLeft(g.start-1, hops+1); !s.none() {
+			if s.sort == Unknown && s.start > 0 && a.finite(s.start-1) {
+				k = s.start // "put enough thought": no verb
+				continue
+			}
 			if a.passive(g) {
 				s.sort = System // "the node was drained and failed to": no doer
 			}
@@ -291,6 +295,9 @@ func (a *analysis) phraseSubject(i, hops int) subject {
 	case a.is(p, tPrep) && a.word(p) != "like", a.word(p) == "to":
 		outer := a.subjectLeft(p-1, hops+1)
 		if a.word(p) == "of" && !outer.none() {
+			if a.is(outer.head, tNeg) {
+				return outer // "none of the reviewers"
+			}
 			if a.quantity(outer) {
 				return np
 			}
@@ -308,7 +315,11 @@ func (a *analysis) phraseSubject(i, hops int) subject {
 	case a.finite(p):
 		// "the engineer who deployed the change did not": the phrase is what
 		// the clause after "who" speaks of.
-		if g := a.group(p); g.start > 1 && (a.is(g.start-1, tWho) || a.is(g.start-1, tRel) && !a.is(g.start-2, tVerb)) {
+		g := a.group(p)
+		if w := g.start - 1; a.word(w) == "whoever" || strings.EqualFold(a.word(w), "whoever") {
+			return subject{Indefinite, w, np.end, w}
+		}
+		if g.start > 1 && (a.is(g.start-1, tWho) || a.is(g.start-1, tRel) && !a.is(g.start-2, tVerb)) {
 			return a.antecedent(g.start-2, a.is(g.start-1, tWho))
 		}
 	case p > 0 && (a.is(p-1, tRole) || a.is(p-1, tIndef)) && strings.HasSuffix(a.word(p), "ing") && !a.is(p, tSys):
@@ -472,7 +483,7 @@ func (a *analysis) roleSort(s subject) Sort {
 // machineRole tells whether the role's word also names programs.
 func machineRole(w string) bool {
 	switch strings.TrimSuffix(w, "s") {
-	case "operator", "manager", "lead", "owner", "author", "admin", "supervisor", "dispatcher", "management":
+	case "operator", "manager", "lead", "owner", "author", "supervisor", "dispatcher", "management":
 		return true
 	}
 	return false

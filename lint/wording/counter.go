@@ -316,10 +316,11 @@ func (a *analysis) condition() (s subject, from, to int) {
 
 // invertedHad reads "had we tested".
 func (a *analysis) invertedHad(i int) (subject, int) {
-	if i > 0 && !a.sign(i-1, ",;:-(") && !a.is(i-1, tConj) && a.is(i-1, tVerb) {
+	before := i > 0 && !a.is(i+1, tHe) && !a.is(i+1, tThey) && !a.is(i+1, tWe) && !a.is(i+1, tI)
+	if before && i > 0 && !a.sign(i-1, ",;:-(") && !a.is(i-1, tConj) && a.is(i-1, tVerb) {
 		return noSubject, 0
 	}
-	if i > 0 && a.nominal(i-1) && !a.sign(i-1, ",;:-(") && a.t[i-1].tags.any(pronouns) {
+	if before && a.nominal(i-1) && !a.sign(i-1, ",;:-(") && a.t[i-1].tags.any(pronouns) {
 		return noSubject, 0
 	}
 	s := a.phraseFrom(i + 1)
@@ -406,7 +407,7 @@ func (a *analysis) notAware(i int) {
 		k = a.predicateOf(i - 1)
 	}
 	if k < 0 {
-		if w != "aware" && a.sign(i-1, ",") {
+		if w != "aware" && w != "familiar" && a.sign(i-1, ",") {
 			if s := a.subjectLeft(i-2, 0); s.sort.Individual() || s.sort == We {
 				a.emit(Knowledge, s, s.start, i) // "the operator, unaware of it, restarted"
 			}
@@ -424,7 +425,7 @@ func (a *analysis) notAware(i int) {
 	if a.word(k) != "was" && a.word(k) != "were" && a.word(k) != "been" {
 		return
 	}
-	if w == "aware" != neg {
+	if (w == "aware" || w == "familiar") != neg {
 		return
 	}
 	s := a.subjectLeft(g.start-1, 0)

@@ -228,7 +228,7 @@ func (a *analysis) omission(g group) {
 	t := a.t[g.verb].tags
 	human := t.has(tHumanOnly)
 	switch {
-	case g.neg || t.has(tIng) && !t.has(tPast):
+	case g.neg || t.has(tIng) && !t.has(tPast) && !(g.be && g.past):
 		return
 	case a.passive(g):
 		a.omittedByNobody(g)
@@ -340,6 +340,13 @@ func (a *analysis) agent(verb int) subject {
 
 // phraseFrom is the noun phrase that begins at i.
 func (a *analysis) phraseFrom(i int) subject {
+	if a.word(i+1) == "of" && i < len(a.t) && a.quantity(subject{head: i}) {
+		if s := a.phraseFrom(i + 2); !s.none() {
+			s.start = i // "one of our engineers"
+			return s
+		}
+		return noSubject
+	}
 	last, k := -1, i
 	for ; k < len(a.t) && k < i+8; k++ {
 		if a.t[k].kind == sign || !a.nominal(k) && !a.is(k, tDet) && !a.adjective(k) {
@@ -507,7 +514,7 @@ func (a *analysis) careAct(v int) bool {
 		if a.word(v) == "take" && a.near(v, 5, "account") {
 			return true
 		}
-		if a.near(v, 4, "backup") || a.near(v, 4, "backups") || a.near(v, 4, "snapshot") {
+		if a.near(v, 4, "backup") || a.near(v, 4, "backups") || a.near(v, 4, "snapshot") || a.near(v, 4, "dry") || a.near(v, 4, "drill") || a.near(v, 4, "rehearsal") {
 			return true
 		}
 		return a.careObject(v) || a.word(v) == "set" && a.word(v+1) == "up" && a.careObject(v+1)
@@ -687,6 +694,21 @@ func (a *analysis) lackBefore(i int) bool {
 	return lack && thing
 }
 
+// withoutStep finds the step that was left out: "without review", "without a
+// backup", "without load testing".
+func (a *analysis) withoutStep(v int) int {
+	for k := v; k < len(a.t) && k < v+4; k++ {
+		switch a.word(k) {
+		case "review", "approval", "testing", "test", "tests", "verification", "validation", "backup", "canary", "rehearsal", "code review":
+			return k
+		}
+		if a.t[k].kind == sign || a.is(k, tPrep) || a.is(k, tSub) {
+			return -1
+		}
+	}
+	return -1
+}
+
 // without reads "merged it without testing".
 func (a *analysis) without(i int) {
 	v := i + 1
@@ -694,7 +716,9 @@ func (a *analysis) without(i int) {
 		v++
 	}
 	if !a.is(v, tIng) || !a.is(v, tDil) && !a.is(v, tKnow) {
-		return
+		if v = a.withoutStep(v); v < 0 {
+			return
+		}
 	}
 	for k := i - 1; k >= 0 && k > i-16; k-- {
 		if a.sign(k, ";:.(") {

@@ -132,8 +132,12 @@ func (a *analysis) mistake(i int) {
 		}
 		return
 	}
-	if a.word(i+1) == "by" && !a.hedged(i) {
-		if s := a.phraseFrom(i + 2); s.sort == Name || s.sort == Role || s.sort == Pronoun {
+	by := i + 1
+	if a.word(by) == "made" {
+		by++
+	}
+	if a.word(by) == "by" && !a.hedged(i) {
+		if s := a.phraseFrom(by + 1); s.sort == Name || s.sort == Role || s.sort == Pronoun {
 			a.emit(Mistake, s, i, s.end)
 			return
 		}
@@ -412,6 +416,9 @@ func (a *analysis) badCall(i int) {
 		noun := a.word(n)
 		if (w == "wrong" || w == "bad") && (noun == "assumption" || noun == "call" && a.is(n+1, tPrep) && a.word(n+1) == "to") || noun == "calls" && a.is(n-1, tSys) || noun == "call" && a.nounFollows(n) {
 			return
+		}
+		if noun == "job" && a.leftWord(i, 4, "did", "doing", "done", "do") < 0 {
+			return // a job that runs
 		}
 		if noun == "communication" || noun == "handling" || noun == "management" || noun == "planning" || noun == "coordination" || noun == "workmanship" {
 			if a.nounFollows(n) || a.errorHandling(i) || a.word(n+1) == "between" && a.phraseFrom(n+2).sort == System {

@@ -82,6 +82,12 @@ func (a *analysis) properSort(s subject) Sort {
 		return System
 	}
 	names := properNames()
+	for k := s.head - 1; k >= s.start; k-- {
+		if t := &a.t[k]; !t.cap && t.tags == (tags{}) && t.kind == word {
+			s.start = k + 1 // "yesterday evening Marek"
+			break
+		}
+	}
 	for k := s.start; k <= s.head; k++ {
 		t := &a.t[k]
 		if t.kind != word || !t.cap {

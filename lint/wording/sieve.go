@@ -54,7 +54,7 @@ func (s *sieve) fill(words map[string]*entry) {
 		}
 		s.add(part(w), k)
 	}
-	for _, w := range []string{"should", "could", "ought", "would"} {
+	for _, w := range []string{"should", "could", "ought", "would", "might"} {
 		s.add(w, modal)
 	}
 	for _, w := range []string{"have", "ve", "been"} {
