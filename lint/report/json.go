@@ -27,8 +27,8 @@ type jsonFinding struct {
 	Start       jsonPosition  `json:"start"`
 	End         jsonPosition  `json:"end"`
 	Message     string        `json:"message"`
-	Hint        string        `json:"hint,omitempty"`
-	URL         string        `json:"url,omitempty"`
+	Hint        string        `json:"hint"`
+	URL         string        `json:"url"`
 	Fingerprint string        `json:"fingerprint"`
 	Fixes       []jsonFix     `json:"fixes"`
 	Related     []jsonRelated `json:"related,omitempty"`
