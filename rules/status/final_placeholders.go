@@ -6,6 +6,7 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
 var placeholders = &lint.Rule{
@@ -62,8 +63,44 @@ func reported(p *lint.Pass, h postmortem.Placeholder) bool {
 			}
 		}
 	}
-	s := sectionAt(p.Doc, at.Start)
-	return s != nil && p.Binding.Substance(s) != template.Written
+	if s := sectionAt(p.Doc, at.Start); s != nil && p.Binding.Substance(s) != template.Written {
+		return true
+	}
+	return ownRule(p.Doc, at)
+}
+
+// ownRule tells the parts of the model that have a rule of their own for what
+// is not filled in: lessons, measures, whys, the owner and date of an action.
+func ownRule(d *postmortem.Document, at text.Span) bool {
+	for _, l := range d.Lessons {
+		if l.Text.Span == at {
+			return true
+		}
+	}
+	for _, c := range d.Controls {
+		if c.Text.Span == at {
+			return true
+		}
+	}
+	for _, c := range d.Chains {
+		if c.Span.Overlaps(at) {
+			return true
+		}
+	}
+	for _, a := range d.Actions {
+		if a.Placeholder {
+			continue // no rule speaks of an item that is not written
+		}
+		for _, o := range a.Owners {
+			if o.Text.Span.Overlaps(at) {
+				return true
+			}
+		}
+		if a.Due.Text.Span.Overlaps(at) {
+			return true
+		}
+	}
+	return false
 }
 
 // sectionAt is the innermost section that holds an offset, or nil.
