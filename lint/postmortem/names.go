@@ -51,8 +51,12 @@ func isNamedTeam(s string) bool {
 		return len(words) > 1
 	}
 	switch s {
-	case "SRE", "SREs", "DBA", "DBAs", "QA", "NOC", "SOC", "DevOps", "DevEx", "SecOps", "NetOps", "CRE", "DBRE", "InfoSec", "Infosec", "PSIRT", "CSIRT":
+	case "SRE", "SREs", "DBA", "DBAs", "QA", "NOC", "SOC", "CRE", "DBRE", "PSIRT", "CSIRT":
 		return true
+	}
+	switch strings.ToLower(s) {
+	case "devops", "devex", "devx", "secops", "netops", "infosec", "dataops", "mlops", "sysops":
+		return isUpper(s[0])
 	}
 	return strings.EqualFold(words[0], "team") && len(words) == 2 && isUpper(words[1][0])
 }

@@ -271,13 +271,15 @@ func (v *verdict) weigh(s string, terms []term) {
 	rest := v.readLead(terms)
 	low := strings.ToLower(s)
 	specifics := v.specifics(rest)
+	conditional := openingPhrase(terms) > 0
+	specifics += boolInt(conditional)
 	v.words = len(terms)
 	v.question = strings.HasSuffix(strings.TrimRight(s, " "), "?")
 	v.research = isResearch(v.lead) || v.question
 	v.exhorts = exhortationIn(s) != ""
 	v.deliverable = hasDeliverable(low)
 	v.object = specifics == 0
-	v.measure = !hasMeasure(low, rest)
+	v.measure = !conditional && !hasMeasure(low, rest)
 	v.end = v.class&classAct == 0
 	v.score = v.leadScore(rest, low) + min(specifics, 3) - countHedges(low, rest)
 	if hasMethod(low) {
@@ -294,6 +296,13 @@ func (v *verdict) weigh(s string, terms []term) {
 	}
 }
 
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 // leadScore is what the verb promises.
 func (v *verdict) leadScore(rest []term, low string) int {
 	switch {
@@ -307,7 +316,7 @@ func (v *verdict) leadScore(rest []term, low string) int {
 	case v.class&classMix != 0:
 		return 1
 	case v.class&classSoft != 0:
-		if saysTo(rest) {
+		if saysTo(rest) || hasMethod(low) {
 			return 1
 		}
 		return -2
@@ -348,6 +357,8 @@ func saysTo(rest []term) bool {
 // object that is only compared ("more alerts"), a lone word or two.
 func (v *verdict) isCapped(rest []term, specifics int, low string) bool {
 	switch {
+	case v.question && asks(low):
+		return true
 	case v.exhorts, strings.Contains(low, "happen again"):
 		return true
 	case v.class&classThink != 0:
@@ -362,6 +373,16 @@ func (v *verdict) isCapped(rest []term, specifics int, low string) bool {
 		return true
 	}
 	return v.words <= 2 && specifics == 0
+}
+
+// asks tells a question by its first word.
+func asks(low string) bool {
+	first, _, _ := strings.Cut(strings.TrimLeft(low, " *_\"'"), " ")
+	switch first {
+	case "can", "could", "should", "shall", "do", "does", "is", "are", "would", "will", "what", "how", "why", "which", "who", "when", "where":
+		return true
+	}
+	return false
 }
 
 // asksWhether tells "check if", "test why".

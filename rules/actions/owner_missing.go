@@ -41,14 +41,17 @@ type lacking struct {
 }
 
 // reportMissing reports actions without a value: each one where a column waits
-// for it, else once for all of a section. A link to a tracker stands for owner
-// and date.
+// for it, else once for all action sections that stand side by side. A link to
+// a tracker stands for owner and date.
 func reportMissing(p *lint.Pass, l lacking) {
 	sections := map[*postmortem.Section][]*postmortem.Action{}
 	var order []*postmortem.Section
 	total := map[*postmortem.Section]int{}
 	for _, a := range open(p) {
 		top := actionsSection(a.Section)
+		if top != nil && top.Parent != nil {
+			top = top.Parent
+		}
 		total[top]++
 		if l.has(a) || a.Tracked {
 			continue
@@ -63,7 +66,7 @@ func reportMissing(p *lint.Pass, l lacking) {
 		sections[top] = append(sections[top], a)
 	}
 	for _, top := range order {
-		l.reportSection(p, top, sections[top], total[top])
+		l.reportSection(p, actionsSection(sections[top][0].Section), sections[top], total[top])
 	}
 }
 
@@ -102,12 +105,13 @@ func places(missing []*postmortem.Action, what string) []lint.Related {
 	return out
 }
 
-// actionsSection is the section of actions that s is a part of.
+// actionsSection is the outermost section of actions that s is a part of.
 func actionsSection(s *postmortem.Section) *postmortem.Section {
+	top := s
 	for up := s; up != nil; up = up.Parent {
 		if up.Kind == postmortem.KindActions {
-			return up
+			top = up
 		}
 	}
-	return s
+	return top
 }
