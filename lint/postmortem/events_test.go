@@ -557,6 +557,20 @@ Queue grows.
 7 2026-03-01T14:05: Queue grows
 8 2026-03-02 24h0m0s: Reviewed
 `},
+		{"dates without a year in a column of their own", `# Lost mail on May 5, 2026
+
+## Timeline
+
+| Date | Time | Event |
+|---|---|---|
+| 5/5 | 8:12 PM | Queue grows |
+| | 8:15 PM | Paged |
+| 5/6 | 9:00 AM | Drained |
+`, `
+7 2026-05-05T20:12: Queue grows
+8 2026-05-05T20:15: Paged
+9 2026-05-06T09:00: Drained
+`},
 		{"a column that counts from the start", `# Lost mail 2026-03-01
 
 ## Timeline

@@ -103,7 +103,7 @@ func (v *resolver) orderByDay(runs []*run) {
 	votes := [3]int{}
 	for _, run := range runs {
 		for _, e := range run.entries {
-			if d := e.st.date; d.ambiguous && d.year > 0 && !day.IsZero() {
+			if e.st.date.ambiguous && !day.IsZero() {
 				votes[nearerOrder(e, day)]++
 			}
 		}
@@ -124,6 +124,9 @@ func nearerOrder(e *entry, day time.Time) dateOrder {
 	const near, far = 4 * 24 * time.Hour, 20 * 24 * time.Hour
 	dmy, _ := scanDate(e.dateSource(), orderDMY)
 	mdy, _ := scanDate(e.dateSource(), orderMDY)
+	if dmy.year == 0 {
+		dmy.year, mdy.year = day.Year(), day.Year()
+	}
 	a, b := dmy.time().Sub(day).Abs(), mdy.time().Sub(day).Abs()
 	switch {
 	case a <= near && b >= far:

@@ -356,6 +356,9 @@ func (p *stampScanner) scanOddDate(i int) bool {
 	}
 	sep, j := dateSeparator(rest, n)
 	m := countDigitsAt(rest, j)
+	if sep == '.' && m >= 1 && m <= 2 {
+		return p.scanDottedDay(i, n, j, m)
+	}
 	if sep != '-' && sep != '/' || m < 1 || m > 2 {
 		return false
 	}
@@ -384,6 +387,27 @@ func (p *stampScanner) scanOddDate(i int) bool {
 	}
 	p.st.date, p.st.hasDate, p.st.dateAt, p.st.dateEnd = d, true, i, i+j+m
 	p.take(i + j + m)
+	return true
+}
+
+// scanDottedDay reads "06.05. 09:00": day and month before a time.
+func (p *stampScanner) scanDottedDay(i, n, j, m int) bool {
+	rest := p.s[i:]
+	d := calendarDate{day: atoi(rest[:n]), month: atoi(rest[j : j+m])}
+	end := j + m
+	if at(rest, end) == '.' {
+		end++
+	}
+	k := skipSpaces(rest, end)
+	if at(rest, k) == ',' {
+		k = skipSpaces(rest, k+1)
+	}
+	digits := countDigitsAt(rest, k)
+	if k == end || digits == 0 || at(rest, k+digits) != ':' || d.month < 1 || d.month > 12 || d.day < 1 || d.day > daysIn(0, d.month) {
+		return false
+	}
+	p.st.date, p.st.hasDate, p.st.dateAt, p.st.dateEnd = d, true, i, i+end
+	p.take(i + end)
 	return true
 }
 

@@ -180,6 +180,8 @@ func TestScanStamp(t *testing.T) {
 		{"2026-05-?? HH:mm", "nodate ??", ""},
 		{"2026/27-??-?? HH:mm", "nodate ??", ""},
 		{"2026-02-02 X: message", "2026-2-2 ??", "message"},
+		{"06.05. 09:00 restarted", "0-5-6 09:00", "restarted"},
+		{"15.03 restarted", "15:03", "restarted"},
 		{"2026-03-03 (Tue) 14:05 restarted", "2026-3-3 14:05", "restarted"},
 		{"5 March 2026 — 14:05 — restarted", "2026-3-5 14:05", "restarted"},
 		{"2026-03-03 · 14:05 · restarted", "2026-3-3 14:05", "restarted"},

@@ -143,6 +143,9 @@ func (c *collector) cellStamp(s string) (st stamp, whole bool) {
 	style.dotted, style.bare = true, true
 	st, next := scanStamp(s, orderUnknown, style)
 	if next == 0 {
+		if d, n := scanDate(s, orderUnknown); n == len(s) && n > 0 && d.day > 0 { // "5/6": a date where dates stand
+			return stamp{date: d, hasDate: true, dateEnd: n, end: n}, true
+		}
 		return vagueStamp(s)
 	}
 	return st, len(s)-next <= 16
