@@ -74,7 +74,7 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		}
 		return -1, false
 	}
-	if k := a.wrongObject(v); k >= 0 && !t.has(tDest) || k >= 0 && t.has(tDest) {
+	if k := a.wrongObject(v); k >= 0 {
 		return k, true
 	}
 	if t.has(tBreakObj) {
@@ -254,7 +254,6 @@ func (a *analysis) deliberate(g group) bool {
 	if t.has(tCause) || t.has(tBreak) || t.has(tMis) {
 		return false
 	}
-	s := a.subjectOf(g)
 	for k := 0; k < g.start; k++ {
 		if a.is(k, tErrObj) || a.is(k, tBadThing) && t.has(tBreakObj) {
 			return false
@@ -268,69 +267,78 @@ func (a *analysis) deliberate(g group) bool {
 			return false
 		}
 	}
-	_ = s
 	return true
 }
 
 // accident reads "accidentally deleted", and "wrongly assumed".
 func (a *analysis) accident(i int) {
-	v := i + 1
-	for a.adverb(v) && v < i+3 {
-		v++
-	}
-	if !a.is(v, tVerb) && !a.pastLike(v) {
-		v = a.verbLeft(i)
-	}
+	v := a.mannerOf(i)
 	if v < 0 {
 		return
 	}
 	g := a.group(v)
-	if g.start > i {
-		g.start = i
-	}
-	if g.modal >= 0 || g.neg || a.unreal(g) || a.passive(g) && !a.is(v, tIng) {
-		if a.passive(g) && g.modal < 0 && !g.neg {
-			a.accidentBy(i, v)
-		}
+	g.start = min(g.start, i)
+	switch {
+	case g.modal >= 0, g.neg, a.unreal(g):
 		return
-	}
-	if a.is(v, tBase) && !a.is(v, tPast) && !g.did {
+	case a.passive(g):
+		a.accidentBy(i, v)
 		return
-	}
-	if a.is(v, tIng) && !g.be {
-		if a.is(v, tThink) {
-			a.emit(Knowledge, noSubject, i, v) // "wrongly assuming"
-		} else if s := a.phrase(i - 1); s.sort.Individual() && !a.hedged(i) && !a.hedged(s.start) {
-			a.emit(PersonCause, s, s.start, v) // "due to an engineer accidentally deleting"
-		}
+	case a.is(v, tIng) && !g.be:
+		a.accidentOf(i, v)
 		return
-	}
-	if a.lucky(v) {
+	case a.is(v, tBase) && !a.is(v, tPast) && !g.did, a.lucky(v):
 		return
 	}
 	s, ok := a.actor(g, true)
 	if !ok || s.none() || a.negPhrase(s) || s.start == 0 && a.newName(a.phrase(s.end)) {
 		return // "Data accidentally deleted" has no doer
 	}
-	from := min(i, g.start)
-	if !s.none() && s.start < from && from-s.end < 4 {
+	from := g.start
+	if s.start < from && from-s.end < 4 {
 		from = s.start
 	}
-	if a.is(v, tThink) || a.is(v, tMisk) {
-		a.emit(Knowledge, s, from, max(i, v))
-		return
+	if c := a.accidentClass(i, v, s); c != 0 {
+		a.emit(c, s, from, max(i, v))
 	}
-	c := PersonCause
+}
+
+// mannerOf is the verb that the adverb at i belongs to, or -1.
+func (a *analysis) mannerOf(i int) int {
+	v := i + 1
+	for a.adverb(v) && v < i+3 {
+		v++
+	}
+	if a.is(v, tVerb) || a.pastLike(v) {
+		return v
+	}
+	return a.verbLeft(i)
+}
+
+// accidentOf reads "wrongly assuming", which only people do, and "due to an
+// engineer accidentally deleting".
+func (a *analysis) accidentOf(i, v int) {
+	if a.is(v, tThink) {
+		a.emit(Knowledge, noSubject, i, v)
+	} else if s := a.phrase(i - 1); s.sort.Individual() && !a.hedged(i) && !a.hedged(s.start) {
+		a.emit(PersonCause, s, s.start, v)
+	}
+}
+
+// accidentClass is the class of a verb done in that manner, or 0.
+func (a *analysis) accidentClass(i, v int, s subject) Class {
 	switch w := a.word(i); {
-	case s.sort == Team || s.sort == Vendor:
-		c = OtherTeam
-	case w == "poorly" || w == "badly":
+	case a.is(v, tThink), a.is(v, tMisk):
+		return Knowledge
+	case s.sort == Team, s.sort == Vendor:
+		return OtherTeam
+	case w == "poorly", w == "badly":
 		if !s.sort.Individual() && !a.is(v, tDil) && !humanManner(a.word(v)) {
-			return
+			return 0
 		}
-		c = Judgement
+		return Judgement
 	}
-	a.emit(c, s, from, max(i, v))
+	return PersonCause
 }
 
 // humanManner are verbs that only people do well or badly.

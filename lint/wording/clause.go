@@ -130,7 +130,7 @@ func (a *analysis) subjectLeft(i, hops int) subject {
 		return a.carried(i, hops)
 	case t.tags.has(tWho):
 		return a.antecedent(i-1, true)
-	case t.tags.has(tRel) && !a.determines(i):
+	case t.tags.has(tRel):
 		if i > 0 && !a.sign(i-1, ";:-(") {
 			return a.antecedent(i-1, false)
 		}
@@ -158,9 +158,6 @@ func (a *analysis) reduced(i int) bool {
 	}
 	return t.tags.has(tIng) || t.tags.has(tPart)
 }
-
-// determines tells whether the "that" at i belongs to a noun that follows.
-func (a *analysis) determines(int) bool { return false }
 
 // subjectBeyondSign looks past a parenthesis: "Ana, who was new, forgot".
 func (a *analysis) subjectBeyondSign(i, hops int) subject {

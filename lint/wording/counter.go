@@ -240,7 +240,7 @@ func (a *analysis) could(i, k int, s subject, passive bool) {
 		return
 	}
 	act := a.is(k, tDil) || a.is(k, tAvoidable) || a.is(k, tUsable) || a.is(k, tHumanDone)
-	if !act || s.sort == Indefinite || a.helped(k) {
+	if !act || s.sort == Indefinite {
 		return
 	}
 	if (s.sort == We || s.sort == First) && s.none() {
@@ -259,9 +259,6 @@ func (a *analysis) avoided(k int) bool {
 	}
 	return a.is(k, tAvoidable) && (a.word(k) == "prevented" || a.word(k) == "avoided")
 }
-
-// helped reads "could have lost": what did not happen.
-func (a *analysis) helped(int) bool { return false }
 
 // would reads "we would have noticed if we had looked" and "it would have been
 // better to".

@@ -438,26 +438,7 @@ func humanSpeech(w string) bool {
 // notDone reads "did not check", "never tested", "nobody reviewed".
 func (a *analysis) notDone(g group) {
 	t := a.t[g.verb].tags
-	if t.has(tBase) && a.norDid(g) {
-		return
-	}
-	never := a.wordIn(g, "never")
-	switch {
-	case a.passive(g):
-		return
-	case t.has(tBase) && !t.has(tPast):
-		if !g.neg || !g.did || !g.past {
-			return
-		}
-	case t.has(tIng):
-		if !g.be || !g.neg || !g.past {
-			return
-		}
-	case t.has(tPast), t.has(tPart):
-		if t.has(tBase) && !g.past {
-			return
-		}
-	default:
+	if t.has(tBase) && a.norDid(g) || !a.deniable(g) {
 		return
 	}
 	s, ok := a.actor(g, t.has(tKnow) || humanSpeech(a.word(g.verb)))
@@ -465,45 +446,83 @@ func (a *analysis) notDone(g group) {
 		return
 	}
 	nobody := a.negPhrase(s) && (s.sort == Indefinite || s.sort == Role)
-	switch {
-	case nobody && !g.neg && a.doneByHuman(g):
-		s.sort = Indefinite
-	case !g.neg || nobody:
-		return
-	case g.have && !never && !a.wordIn(g, "had"):
-		return // "we have not tested": how things are
-	case a.is(g.verb, tPast) && !g.have && !g.did && !never && !g.be:
-		return
-	}
-	if s.sort == Role && machineRole(a.word(s.head)) && a.kubernetes() {
-		return
-	}
-	if !s.none() && a.word(s.start-1) == "had" {
-		return // "had we not been watching"
-	}
-	if a.systemReason(g, s) || a.exonerated(g) || a.butLater(g) || a.progress(g) || a.weAreCode(g, s) {
-		return
-	}
-	if (s.sort == We || s.sort == First) && a.notOwed(g) {
-		return
-	}
-	c := omissionClass(s.sort)
-	if t.has(tKnow) && c != OtherTeam {
-		c = Knowledge
-	}
-	if a.word(g.verb) == "have" {
-		if c != OmissionPerson {
+	if nobody {
+		if g.neg || !a.doneByHuman(g) {
 			return
 		}
-		c = Knowledge
-	}
-	if c == OtherTeam && s.sort == Vendor && !humanSpeech(a.word(g.verb)) {
+		s.sort = Indefinite
+	} else if !a.denied(g) {
 		return
 	}
-	if t.has(tWeDil) && c != OmissionWe && !t.has(tDil) {
+	if a.excused(g, s) {
 		return
 	}
-	a.emitWith(c, s, g, g.verb)
+	if c := a.lackClass(g, s); c != 0 {
+		a.emitWith(c, s, g, g.verb)
+	}
+}
+
+// deniable tells that the verb has a form by which something was not done.
+func (a *analysis) deniable(g group) bool {
+	t := a.t[g.verb].tags
+	switch {
+	case a.passive(g):
+		return false
+	case t.has(tBase) && !t.has(tPast):
+		return g.neg && g.did && g.past // "did not check"
+	case t.has(tIng):
+		return g.be && g.neg && g.past // "were not monitoring"
+	case t.has(tPast), t.has(tPart):
+		return g.past || !t.has(tBase)
+	}
+	return false
+}
+
+// denied tells that the group says that it was not done, then; "we have not
+// tested" only says how things are.
+func (a *analysis) denied(g group) bool {
+	if !g.neg {
+		return false
+	}
+	never := a.wordIn(g, "never")
+	if g.have && !never && !a.wordIn(g, "had") {
+		return false
+	}
+	return !a.is(g.verb, tPast) || g.have || g.did || never || g.be
+}
+
+// excused tells that leaving it out is no omission: the sentence gives the
+// system's reason, reports a search, clears somebody, or speaks of a program.
+func (a *analysis) excused(g group, s subject) bool {
+	switch {
+	case s.sort == Role && machineRole(a.word(s.head)) && a.kubernetes():
+		return true
+	case !s.none() && a.word(s.start-1) == "had": // "had we not been watching"
+		return true
+	case (s.sort == We || s.sort == First) && a.notOwed(g):
+		return true
+	}
+	return a.systemReason(g, s) || a.exonerated(g) || a.butLater(g) || a.progress(g) || a.weAreCode(g, s)
+}
+
+// lackClass is the class of what was not done, or 0 where it was nobody's duty.
+func (a *analysis) lackClass(g group, s subject) Class {
+	t, w := a.t[g.verb].tags, a.word(g.verb)
+	c := omissionClass(s.sort)
+	switch {
+	case w == "have": // "did not have enough knowledge"
+		if c != OmissionPerson {
+			return 0
+		}
+		return Knowledge
+	case t.has(tKnow) && c != OtherTeam:
+		return Knowledge
+	case c == OtherTeam && s.sort == Vendor && !humanSpeech(w):
+		return 0
+	case t.has(tWeDil) && c != OmissionWe && !t.has(tDil):
+		return 0
+	}
+	return c
 }
 
 // careAct tells that a plain verb with its object is a step of care: "run a

@@ -282,15 +282,15 @@ func (a *analysis) called(i int) bool {
 	}
 	switch a.word(start) {
 	case "this", "the", "that", "an", "a", "another":
-		return a.finite2(i+1) && (a.word(start) != "a" || a.is(i+1, tTake) || a.is(i+1, tCause) || a.word(i+1) == "led")
+		return a.goesOn(i+1) && (a.word(start) != "a" || a.is(i+1, tTake) || a.is(i+1, tCause) || a.word(i+1) == "led")
 	case "operational", "honest", "unfortunate", "simple":
 		return true
 	}
 	return false
 }
 
-// finite2 tells whether a clause goes on with a past verb: "the mistake was".
-func (a *analysis) finite2(i int) bool {
+// goesOn tells whether a clause goes on with a past verb: "the mistake was".
+func (a *analysis) goesOn(i int) bool {
 	return i < len(a.t) && (a.word(i) == "was" || a.is(i, tPast) && (!a.is(i, tPart) || a.is(i+1, tDet) || a.is(i, tTake) || a.word(i) == "led"))
 }
 
