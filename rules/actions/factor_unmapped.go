@@ -23,6 +23,7 @@ func checkFactorUnmapped(p *lint.Pass) {
 	}
 	var promised terms.Set
 	ready := false
+	kinds := servedKinds{doc: doc}
 	answered := func(words terms.Set) bool {
 		if !ready {
 			promised, ready = promisedTerms(doc), true
@@ -36,27 +37,37 @@ func checkFactorUnmapped(p *lint.Pass) {
 		}
 	}
 	for _, l := range doc.Lessons {
-		if l.Kind == postmortem.LessonPoorly && !answeredByKind(doc, l.Text.Plain) && !answered(terms.Of(l.Text.Plain)) {
+		if l.Kind == postmortem.LessonPoorly && !kinds.answer(l.Text.Plain) && !answered(terms.Of(l.Text.Plain)) {
 			reportUnmapped(p, l.Text, "lesson")
 		}
 	}
 }
 
-// answeredByKind tells that a lesson about what nobody noticed, or knew, is
-// answered by an action of that kind, in whatever words.
-func answeredByKind(doc *postmortem.Document, lesson string) bool {
+// servedKinds remembers which kinds of actions a document has.
+type servedKinds struct {
+	doc    *postmortem.Document
+	asked  bool
+	detect bool
+	assist bool // in responding
+}
+
+// answer tells that a lesson about what nobody noticed, or knew, is answered by
+// an action of that kind, in whatever words.
+func (k *servedKinds) answer(lesson string) bool {
+	if !k.asked {
+		k.asked = true
+		k.detect = serves(k.doc, postmortem.CategoryDetect, "")
+		k.assist = serves(k.doc, postmortem.CategoryRespond, "")
+	}
 	low := strings.ToLower(lesson)
-	for _, k := range [...]struct {
-		stems    []string
-		category postmortem.Category
-	}{
-		{[]string{"alert", "monitor", "notic", "detect", "realiz", "realis", "aware", "visib", "paged", "metric", "too long to"}, postmortem.CategoryDetect},
-		{[]string{"document", "runbook", "playbook", "knew", "know", "communicat", "escalat", "on-call", "respon"}, postmortem.CategoryRespond},
-	} {
-		for _, stem := range k.stems {
-			if strings.Contains(low, stem) && serves(doc, k.category, "") {
-				return true
-			}
+	return k.detect && containsAny(low, "alert", "monitor", "notic", "detect", "realiz", "realis", "aware", "visib", "paged", "metric", "too long to") ||
+		k.assist && containsAny(low, "document", "runbook", "playbook", "knew", "know", "communicat", "escalat", "on-call", "respon")
+}
+
+func containsAny(s string, stems ...string) bool {
+	for _, stem := range stems {
+		if strings.Contains(s, stem) {
+			return true
 		}
 	}
 	return false
