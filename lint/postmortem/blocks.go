@@ -254,6 +254,13 @@ func (b *blockReader) heading(n *ast.Heading, parent *Block) *Block {
 	blk.Level = n.Level
 	b.lines(blk, n)
 	at := blk.Span.Start
+	if len(blk.Lines) > 0 { // behind a tab that an item shares, Pos is too late
+		text := bytes.TrimRight(b.src[:blk.Lines[0].Start], " \t")
+		if hashes := len(text) - len(bytes.TrimRight(text, "#")); hashes == n.Level {
+			at = len(text) - hashes
+			blk.Span.Start = at
+		}
+	}
 	if at < len(b.src) && b.src[at] == '#' && n.Pos() >= 0 && (len(blk.Lines) == 0 || blk.Lines[0].Start > at) {
 		blk.Marker = text.Span{Start: at, End: min(at+n.Level, len(b.src))}
 		blk.Span.End = b.lineEnd(at)

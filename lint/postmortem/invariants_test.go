@@ -187,6 +187,8 @@ var forms = []string{
 	"Timeline:\n\n```\ncode\n```\n> quote\n> - item\n\n[^1]: note\n\n<div>\nhtml\n</div>\n<!-- c -->\n",
 	"\ufeff# T\r\n\r\n1. **Why did it?** → Because [x]\r\n2. Why {{ y }}\r\n\t- tab\r\n",
 	"1. Timeline\n   - 10:00 a\n2. Actions\n   - [ ] do - Owner: Ana - Due: 3/4/2026\n- [x] done\n[a]: <b> 'c'\n",
+	"1) Why {{a}}\n\t# Heading\ntext\n",
+	"text\n**Impact:** x\n* **Root cause**: y\n  * **Trigger**\n  **Detection**\n  more\n",
 }
 
 func TestInvariantsOverForms(t *testing.T) {

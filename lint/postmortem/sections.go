@@ -40,6 +40,7 @@ type outliner struct {
 	src     []byte
 	aliases map[string]Kind
 	parts   map[string][][]string // of titles, by their text
+	floor   *Section              // the item's section that inner titles stay within; nil outside items
 	cur     *Section              // the section that content goes to
 	// headed are the kinds that have a heading; labelled those that have only
 	// a label with text behind it. A label is no section where a heading is.
@@ -404,7 +405,7 @@ func (o *outliner) inline(s *Section, b *Block) {
 // no headings are siblings of each other, labels stand below bold lines.
 func (o *outliner) base(markup Markup) *Section {
 	s := o.cur
-	for !s.isHeading() && (s.Markup != MarkupBold || markup == MarkupBold) {
+	for s != o.floor && !s.isHeading() && (s.Markup != MarkupBold || markup == MarkupBold) {
 		s = s.Parent
 	}
 	return s
@@ -532,11 +533,10 @@ func (o *outliner) item(l titleLabel, item *Block, base *Section) {
 		o.inline(s, first)
 		s.Blocks = append(s.Blocks, first)
 	}
-	rest = append(rest, o.blocks(item.Children[1:], nil)...)
-	for o.cur != s {
-		o.cur = o.cur.Parent
-	}
-	item.Children = rest
+	outer := o.floor
+	o.floor = s
+	item.Children = append(rest, o.blocks(item.Children[1:], nil)...)
+	o.cur, o.floor = s, outer
 }
 
 // section is the section that a label opens.

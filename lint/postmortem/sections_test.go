@@ -148,6 +148,15 @@ func TestSections(t *testing.T) {
 `,
 		},
 		{
+			"bold lines within label bullets",
+			"# T\n\n- **Impact**: x\n\n  **Trigger**\n\n  A deploy.\n- **Detection**: y\n",
+			"T",
+			`2 label impact "Impact" = "x" 1
+  3 bold trigger "Trigger" 1
+2 label detection "Detection" = "y" 1
+`,
+		},
+		{
 			"numbered items",
 			"# T\n\n1. **Summary**\n\n   It broke.\n\n2. **Timeline**\n\n   - 10:00 x\n\n3. **Action items**\n\n   - Add a disk\n",
 			"T",
