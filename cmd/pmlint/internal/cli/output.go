@@ -2,6 +2,8 @@ package cli
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -9,6 +11,7 @@ import (
 
 	"github.com/google/renameio/v2/maybe"
 
+	"github.com/pmlint/pmlint/cmd/pmlint/internal/review"
 	"github.com/pmlint/pmlint/cmd/pmlint/internal/workflow"
 	"github.com/pmlint/pmlint/lint/report"
 )
@@ -24,6 +27,9 @@ func (a *app) formats() []report.Format {
 	return append(report.Formats(), report.Format{
 		Name: "github", Summary: "annotations on the pull request and the summary of the job",
 		Stable: true, Write: a.writeGitHub,
+	}, report.Format{
+		Name: "github-review", Summary: "one review with suggestions on the pull request; annotations where the token cannot write it",
+		Stable: true, Write: a.writeReview,
 	})
 }
 
@@ -119,6 +125,22 @@ func (a *app) write(o output, r *report.Report) error {
 	return a.writeFile(o.file, b.Bytes())
 }
 
+// writeReview puts the findings onto the pull request as one review. Where the
+// token cannot write, it says so and annotates instead.
+func (a *app) writeReview(w io.Writer, r *report.Report) error {
+	target, err := review.FromEnvironment(a.Getenv)
+	if err == nil {
+		err = review.Post(context.Background(), target, r)
+	}
+	if errors.Is(err, review.ErrCannotWrite) {
+		a.note(err.Error() + "; annotations are written instead")
+		return a.writeGitHub(w, r)
+	} else if err != nil {
+		return err
+	}
+	return a.writeGitHubFiles(w, r)
+}
+
 // writeGitHub writes annotations, and, where the runner gave files for them,
 // the job's summary and the counts as outputs.
 func (a *app) writeGitHub(w io.Writer, r *report.Report) error {
@@ -128,6 +150,12 @@ func (a *app) writeGitHub(w io.Writer, r *report.Report) error {
 			return err
 		}
 	}
+	return a.writeGitHubFiles(w, r)
+}
+
+// writeGitHubFiles writes the summary of the step and its outputs.
+func (a *app) writeGitHubFiles(w io.Writer, r *report.Report) error {
+	runner := workflow.New(w, a.Getenv)
 	if a.Getenv("GITHUB_STEP_SUMMARY") != "" {
 		if _, err := runner.Summary(report.JobSummary(r)); err != nil {
 			return err
