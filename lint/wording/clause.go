@@ -345,7 +345,9 @@ func (a *analysis) nominal(i int) bool {
 	switch t.kind {
 	case sign, quotation:
 		return false
-	case number, opaque, handle:
+	case number:
+		return strings.IndexByte(a.text[t.start:t.end], ':') < 0 // a time stands before the sentence
+	case opaque, handle:
 		return true
 	}
 	return !t.tags.any(notNominal) || t.tags.any(nounTags)

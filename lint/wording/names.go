@@ -142,6 +142,13 @@ func (r *Reader) documentPeople(d *postmortem.Document) {
 	for _, t := range d.Meta.Authors {
 		r.people.add(t.Plain)
 	}
+	for i := range d.Meta.All {
+		if f := &d.Meta.All[i]; namesPeople(f.Label.Plain) {
+			for name := range strings.SplitSeq(f.Value.Plain, ",") {
+				r.people.add(name)
+			}
+		}
+	}
 	for _, h := range d.History {
 		r.people.add(h.Author.Plain)
 	}
@@ -150,4 +157,17 @@ func (r *Reader) documentPeople(d *postmortem.Document) {
 			r.people.add(o.Text.Plain)
 		}
 	}
+}
+
+// namesPeople tells a field that holds persons by a role in its label:
+// "Participants", "Incident Commander", "Reviewers".
+func namesPeople(label string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(label)) {
+		switch strings.TrimSuffix(strings.Trim(w, ":*"), "s") {
+		case "participant", "attendee", "responder", "commander", "reviewer", "owner", "author", "investigator", "facilitator", "scribe", "on-call",
+			"oncall", "engineer", "lead", "approver":
+			return true
+		}
+	}
+	return false
 }

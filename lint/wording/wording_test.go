@@ -4,6 +4,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
 func FuzzText(f *testing.F) {
@@ -63,4 +66,18 @@ func classOf(r *Reader, text string) string {
 		return hits[0].Class.String()
 	}
 	return "-"
+}
+
+// TestDocumentNames takes persons from what the document says of itself.
+func TestDocumentNames(t *testing.T) {
+	src := "# Postmortem: Slow\n\n**Author:** Xolani Dube\n**Participants:** Quirin Hauser, Platform Team\n\n## Timeline\n\n" +
+		"- 10:00 Xolani broke the build.\n- 10:05 Hauser took down the site.\n- 10:10 Platform broke the contract.\n- 10:15 Ximo broke the build.\n"
+	d := postmortem.Parse(text.NewFile("a.md", []byte(src)), postmortem.Options{})
+	var got []string
+	for _, h := range Document(d, Vocabulary{}) {
+		got = append(got, h.Subject)
+	}
+	if want := "Xolani Hauser"; strings.Join(got, " ") != want {
+		t.Errorf("subjects %q, want %q", got, want)
+	}
 }
