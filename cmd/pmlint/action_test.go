@@ -502,3 +502,15 @@ func TestHookManifest(t *testing.T) {
 		t.Errorf("hooks are %v", ids)
 	}
 }
+
+// TestOneCommand shows that go install ./... installs one command, as
+// pre-commit does.
+func TestOneCommand(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{if eq .Name "main"}}{{.ImportPath}}{{end}}`, "../../...").Output()
+	if err != nil {
+		t.Skip(err)
+	}
+	if got := strings.Fields(string(out)); len(got) != 1 || got[0] != "github.com/pmlint/pmlint/cmd/pmlint" {
+		t.Errorf("main packages are %v", got)
+	}
+}

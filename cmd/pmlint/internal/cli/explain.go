@@ -19,7 +19,7 @@ func (a *app) explainCommand() *cobra.Command {
 		Long: `Show the page of a rule: what it checks, why it matters, when it keeps silent,
 its options and examples. On a terminal it is laid out; into a pipe or a file it
 is written as the Markdown that it is.`,
-		Example: "  pmlint explain actions/owner\n  pmlint explain timeline       the rules of a pack",
+		Example: "  pmlint explain actions/owner-missing\n  pmlint explain timeline           the rules of a pack",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usage("explain needs one RULE; \"pmlint rules\" lists them")

@@ -21,7 +21,7 @@ that exist (postmortems, docs/postmortems, incidents, ...).`
 
 const rootExample = `  pmlint                              lint the repository's postmortems
   pmlint ./postmortems                lint a folder
-  pmlint explain actions/owner        what a rule wants, and why
+  pmlint explain actions/owner-missing      what a rule wants, and why
   pmlint --only blameless --fail-on warning docs/incidents
   pmlint --format text --format sarif:pmlint.sarif .
   pmlint - --stdin-filename postmortems/2026-03-01-db.md < draft.md`
@@ -41,6 +41,12 @@ func (a *app) rootCommand() *cobra.Command {
 		root.AddCommand(c)
 	}
 	return root
+}
+
+// Root is the command with all its flags, for manual pages and completions. It
+// is not meant to be run.
+func Root() *cobra.Command {
+	return (&app{Env: Env{Getenv: func(string) string { return "" }}}).rootCommand()
 }
 
 // commands are the commands below pmlint, in the order of the help.
