@@ -166,8 +166,21 @@ func timelineSpan(doc *postmortem.Document) string {
 
 func durations(doc *postmortem.Document) string {
 	var said []string
+	told := map[postmortem.DurationKind]bool{}
+	tell := func(kind postmortem.DurationKind, value string) {
+		if !told[kind] {
+			told[kind] = true
+			said = append(said, strings.ReplaceAll(string(kind), "_", " ")+" "+value)
+		}
+	}
+	for _, d := range doc.Durations.Stated {
+		if d.Known {
+			tell(d.Kind, shortDuration(d.Value))
+		}
+	}
+	// The timeline may give several pairs for one kind; the first is the likeliest.
 	for _, d := range doc.Durations.Computed {
-		said = append(said, strings.ReplaceAll(string(d.Kind), "_", " ")+" "+shortDuration(d.Value))
+		tell(d.Kind, shortDuration(d.Value)+" by the timeline")
 	}
 	return mdText(strings.Join(said, ", "))
 }
