@@ -171,9 +171,13 @@ func (b *blockReader) lines(blk *Block, n ast.Node) {
 	blk.Span = b.whole(n, blk.Lines)
 }
 
+// pos is where a node starts. goldmark counts the columns of a tab, which can
+// lead behind the end of the text.
+func (b *blockReader) pos(n ast.Node) int { return min(n.Pos()+b.base, len(b.src)) }
+
 // whole is the span from a node's first delimiter to the end of its lines.
 func (b *blockReader) whole(n ast.Node, lines []text.Span) text.Span {
-	start := n.Pos() + b.base
+	start := b.pos(n)
 	if n.Pos() < 0 && len(lines) > 0 {
 		start = lines[0].Start
 	}
@@ -237,11 +241,11 @@ func (b *blockReader) container(kind BlockKind, n ast.Node, parent *Block) *Bloc
 // around is the span from a node's first delimiter to the end of its last
 // child.
 func (b *blockReader) around(n ast.Node, children []*Block) text.Span {
-	start := n.Pos()
-	if start < 0 && len(children) > 0 {
-		start = children[0].Span.Start - b.base
+	start := b.pos(n)
+	if n.Pos() < 0 && len(children) > 0 {
+		start = children[0].Span.Start
 	}
-	s := text.Span{Start: start + b.base, End: start + b.base}
+	s := text.Span{Start: start, End: start}
 	if len(children) > 0 {
 		s.Start = min(s.Start, children[0].Span.Start)
 		s.End = max(s.End, children[len(children)-1].Span.End)
