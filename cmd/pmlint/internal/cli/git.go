@@ -49,6 +49,7 @@ type compared struct {
 	old   []git.Change // of head against base, renames paired; sorted by path
 	open  func(path string) lint.Source
 	scope scope
+	fresh map[string]bool // the documents of head that are new or changed
 }
 
 // scope is what the paths of the command line select, relative to the root.
@@ -270,26 +271,31 @@ func (c *compared) pair() error {
 // rules about the whole corpus only.
 func (c *compared) sources() *documents {
 	d := &documents{}
-	changed := c.changed()
-	all := c.base == nil
+	changed, context := c.changed(), c.context()
 	for path := range c.head {
-		s := c.open(path)
-		if s.Context = !all && !changed[path]; !s.Context || c.context() {
-			d.sources = append(d.sources, s)
+		unchanged := c.base != nil && !changed[path]
+		if unchanged && !context {
+			continue
 		}
+		s := c.open(path)
+		s.Context = unchanged
+		d.sources = append(d.sources, s)
 	}
 	slices.SortFunc(d.sources, func(a, b lint.Source) int { return strings.Compare(a.Path, b.Path) })
 	return d
 }
 
+// changed are the documents of head that are not as the base has them.
 func (c *compared) changed() map[string]bool {
-	changed := map[string]bool{}
-	for _, ch := range c.old {
-		if !ch.Deleted() {
-			changed[ch.Path] = true
+	if c.fresh == nil {
+		c.fresh = map[string]bool{}
+		for _, ch := range c.old {
+			if !ch.Deleted() {
+				c.fresh[ch.Path] = true
+			}
 		}
 	}
-	return changed
+	return c.fresh
 }
 
 // context tells whether unchanged documents are read: there is something to
