@@ -1,10 +1,6 @@
 package lint
 
-import (
-	"fmt"
-
-	"github.com/pmlint/pmlint/lint/template"
-)
+import "github.com/pmlint/pmlint/lint/template"
 
 // loadSchemas reads every template that the configuration names.
 func (l *Linter) loadSchemas() error {
@@ -16,7 +12,7 @@ func (l *Linter) loadSchemas() error {
 	for _, name := range names {
 		schema, err := template.Load(l.config.Files, name, l.parse)
 		if err != nil {
-			return fmt.Errorf("template: %w", err)
+			return err
 		}
 		l.schemas[name] = schema
 	}

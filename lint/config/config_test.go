@@ -116,6 +116,7 @@ func TestMistakes(t *testing.T) {
 		{"option of a rule without", "rules: {demo/plain: {limit: 3}}\n", []string{`1:22: unknown option "limit" of demo/plain`}},
 		{"options of a pack", "rules: {demo: {limit: 3}}\n", []string{`1:16: unknown option "limit" of demo`}},
 		{"hidden field", "rules: {demo/limit: {Hidden: x}}\n", []string{`1:22: unknown option "Hidden"`}},
+		{"truth value for a severity", "rules: {demo: false}\n", []string{`1:15: the severity of demo must be a text, but is "false", a truth value; write off to silence it`}},
 		{"unknown severity", "rules: {demo: warn}\n", []string{`1:15: the severity of demo cannot be "warn": use one of error, warning, notice, off, by-status; did you mean warning?`}},
 		{"unknown severity in full", "rules: {demo: {severity: fatal}}\n", []string{`1:26: severity cannot be "fatal"`}},
 		{"text for a number", "rules: {demo/limit: {limit: many}}\n", []string{`1:29: limit must be a whole number, but is "many", a text`}},

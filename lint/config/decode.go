@@ -102,7 +102,10 @@ func (d *decoder) wrong(n *yaml.Node, name, want string) {
 		}
 	}
 	hint := ""
-	if want == "a text" && n.Kind == yaml.ScalarNode && n.Value != "" {
+	switch {
+	case n.ShortTag() == "!!bool" && strings.HasPrefix(name, "the severity of"):
+		hint = "; write off to silence it, or one of error, warning, notice"
+	case want == "a text" && n.Kind == yaml.ScalarNode && n.Value != "":
 		hint = fmt.Sprintf("; write %q in quotes", n.Value)
 	}
 	d.fail(n, "%s must be %s, but is %s%s", name, want, got, hint)

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -29,8 +30,10 @@ func Load(files fs.FS, name string, opts postmortem.Options) (*Schema, error) {
 		return nil, fmt.Errorf("template %s: there is no repository to read it from", name)
 	}
 	src, err := fs.ReadFile(files, clean)
-	if err != nil {
-		return nil, fmt.Errorf("template: %w", err)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("template %s: no such file in the repository; give its path from the root, or a built-in one: %s", name, strings.Join(Names(), ", "))
+	} else if err != nil {
+		return nil, fmt.Errorf("template %s: cannot be read: %w", name, err)
 	}
 	if len(src) > maxSize {
 		return nil, fmt.Errorf("template %s: %d bytes are more than the %d that a template may have", name, len(src), maxSize)

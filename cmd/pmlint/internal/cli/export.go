@@ -130,6 +130,9 @@ func (a *app) abs(path string) string {
 	return filepath.Join(a.Dir, path)
 }
 
+// errPermission stands for every refusal of the file system.
+var errPermission = errors.New("permission denied")
+
 // cause is the reason of a failed file operation without the operation and
 // the path, which our messages name in their own way.
 func cause(err error) error {
@@ -141,7 +144,7 @@ func cause(err error) error {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return errors.New("no such file or folder")
 	case errors.Is(err, fs.ErrPermission):
-		return errors.New("permission denied; pmlint needs to read it")
+		return errPermission
 	}
 	return err
 }

@@ -160,6 +160,9 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 		return err
 	}
 	known.docs = docs
+	if err := a.keepDocuments(outputs, docs, ws); err != nil {
+		return err
+	}
 	if err := a.report(outputs, rep, live); err != nil {
 		return err
 	}

@@ -86,15 +86,19 @@ func (a *app) outputs(f *lintFlags) ([]output, error) {
 	if rest != "" {
 		return nil, usage(fmt.Sprintf("--output %q: every format has its file already", rest))
 	}
-	return outs, checkStdout(outs)
+	return outs, checkTargets(outs)
 }
 
-// checkStdout sees to it that at most one format writes to standard output,
-// beside the commands that a CI system reads line by line.
-func checkStdout(outs []output) error {
-	first := ""
+// checkTargets sees to it that at most one format writes to standard output,
+// beside the commands that a CI system reads line by line, and one to a file.
+func checkTargets(outs []output) error {
+	first, files := "", map[string]string{}
 	for _, o := range outs {
 		name := o.format.Name
+		if before := files[o.file]; before != "" && o.file != "" {
+			return usage(fmt.Sprintf("--format %s and --format %s both write to %s: give each its own file", before, name, o.file))
+		}
+		files[o.file] = name
 		if o.file != "" || name == "github" || name == "azure" {
 			continue
 		}
@@ -102,6 +106,17 @@ func checkStdout(outs []output) error {
 			return usage(fmt.Sprintf("--format %s and --format %s both write to standard output: give one a file, as in --format %s:FILE", first, name, name))
 		}
 		first = name
+	}
+	return nil
+}
+
+// keepDocuments refuses to write a report over a document that it is about: a
+// slip with the shell's globs would cost the postmortem.
+func (a *app) keepDocuments(outs []output, docs *documents, ws *workspace) error {
+	for _, o := range outs {
+		if o.file != "" && docs.linted(ws.rel(a.abs(o.file))) {
+			return usage(fmt.Sprintf("%s is a document that this run lints; name another file for the report", o.file))
+		}
 	}
 	return nil
 }
