@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"strconv"
 	"strings"
@@ -279,16 +280,33 @@ func writeJSON(w io.Writer, a Account) error {
 	}{"pmlint.actions/v1", a.Now.Format(time.DateOnly), a})
 }
 
+// uid names a to-do the same way in every run, so that a calendar moves it
+// instead of adding it again: no line numbers, and no due date.
+func uid(e *Entry, seen map[string]int) string {
+	name := e.ID
+	if name == "" {
+		h := fnv.New64a()
+		h.Write([]byte(e.Action))
+		name = fmt.Sprintf("%016x", h.Sum64())
+	}
+	name = e.Incident + "-" + name
+	if seen[name]++; seen[name] > 1 {
+		name = fmt.Sprintf("%s-%d", name, seen[name])
+	}
+	return name + "@pmlint"
+}
+
 // writeCalendar writes a to-do for each open action that has a due date.
 func writeCalendar(w io.Writer, a Account) error {
 	cal := ical.NewCalendar()
 	cal.SetProductId("-//pmlint//actions//EN")
+	seen := map[string]int{}
 	for i := range a.Entries {
 		e := &a.Entries[i]
 		if !e.Open() || e.due.IsZero() {
 			continue
 		}
-		todo := cal.AddTodo(fmt.Sprintf("%s-%s-%d@pmlint", e.Incident, e.ID, e.Line))
+		todo := cal.AddTodo(uid(e, seen))
 		todo.SetDtStampTime(a.Now)
 		todo.SetProperty(ical.ComponentPropertyDue, e.due.Format("20060102"), ical.WithValue("DATE"))
 		todo.SetSummary(text.Visible(e.Action, 0))
