@@ -4,41 +4,98 @@
 package terms
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"sync"
 )
 
-// Set is the stems of a text's content words, sorted and without repetition.
-type Set []string
+// Set is the stems of a text's content words, as hashes in ascending order and
+// without repetition.
+type Set []uint32
 
 // Of gives the content words of s: of four letters or more, or identifiers with
 // figures, capitals within, dots or underscores. Words that any postmortem is
 // full of ("incident", "because", "should") are left out.
 func Of(s string) Set {
-	var out Set
-	for _, w := range strings.FieldsFunc(s, separates) {
-		w = strings.Trim(w, "-_./'’")
-		if t := stemOf(w); t != "" {
-			out = append(out, t)
+	var scratch [48]byte
+	var found [48]uint32
+	out, low := found[:0], scratch[:0]
+	for i := 0; i < len(s); {
+		if n := separator(s, i); n > 0 {
+			i += n
+			continue
+		}
+		start := i
+		for i++; i < len(s) && separator(s, i) == 0; {
+			i++
+		}
+		w := trim(s[start:i])
+		low = appendLower(low[:0], w)
+		if t := stemOf(w, low); len(t) > 0 {
+			out = append(out, hash(t))
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	return slices.Clone(slices.Compact(out))
 }
 
-func separates(r rune) bool {
-	return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r >= 0x80 && r != '→' && r != '–' && r != '—' ||
-		r == '_' || r == '\'' || r == '.' || r == '/')
+// separator is the length of what parts words at s[i], or 0 within a word.
+func separator(s string, i int) int {
+	switch c := s[i]; {
+	case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '_', c == '\'', c == '.', c == '/':
+		return 0
+	case c < 0x80:
+		return 1
+	case c == 0xE2 && (strings.HasPrefix(s[i:], "→") || strings.HasPrefix(s[i:], "–") || strings.HasPrefix(s[i:], "—")):
+		return 3
+	}
+	return 0
+}
+
+// trim takes the marks off a word that stand at its ends.
+func trim(w string) string {
+	const marks = "_./'’"
+	if len(w) == 0 || isLetter(w[0]) && isLetter(w[len(w)-1]) {
+		return w
+	}
+	return strings.Trim(w, marks)
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// appendLower appends w in lower case.
+func appendLower(b []byte, w string) []byte {
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		if c >= 0x80 {
+			return append(b[:0], strings.ToLower(w)...)
+		}
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		b = append(b, c)
+	}
+	return b
+}
+
+// hash is FNV-1a. That two stems in some hundred share a hash is rarer than that
+// two words share a stem by accident.
+func hash(b []byte) uint32 {
+	h := uint32(2166136261)
+	for _, c := range b {
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return h
 }
 
 // Shares tells whether the two sets have a stem in common.
 func (s Set) Shares(other Set) bool {
 	for i, j := 0, 0; i < len(s) && j < len(other); {
-		switch strings.Compare(s[i], other[j]) {
-		case 0:
+		switch {
+		case s[i] == other[j]:
 			return true
-		case -1:
+		case s[i] < other[j]:
 			i++
 		default:
 			j++
@@ -54,21 +111,34 @@ func (s Set) Union(other Set) Set {
 	return slices.Compact(out)
 }
 
-// stemOf is the stem of a content word, or "".
-func stemOf(w string) string {
-	low := strings.ToLower(w)
+// Key stands for the whole set: equal sets have equal keys, and different ones
+// in practice never.
+func (s Set) Key() uint64 {
+	h := uint64(14695981039346656037)
+	for _, stem := range s {
+		h = (h ^ uint64(stem)) * 1099511628211
+	}
+	return h
+}
+
+// stemOf is the stem of a content word, or nothing. low is w in lower case, and
+// is cut.
+func stemOf(w string, low []byte) []byte {
 	if isIdentifier(w) {
 		return low
 	}
+	if len(low) < 4 && !isAcronym(w, low) {
+		return nil
+	}
 	stop := stopWords()
-	if len(low) < 4 && !isAcronym(w) || stop[low] {
-		return ""
+	if stop[string(low)] {
+		return nil
 	}
-	s := Stem(low)
-	if stop[s] {
-		return ""
+	low = stem(low)
+	if stop[string(low)] {
+		return nil
 	}
-	return s
+	return low
 }
 
 func isIdentifier(w string) bool {
@@ -93,33 +163,49 @@ func isIdentifier(w string) bool {
 }
 
 // isAcronym tells short names in capitals: "DNS", "TLS", "CDN".
-func isAcronym(w string) bool {
-	return len(w) >= 2 && len(w) <= 5 && w == strings.ToUpper(w) && w != strings.ToLower(w)
+func isAcronym(w string, low []byte) bool {
+	return len(w) >= 2 && len(w) <= 5 && w != string(low) && w == strings.ToUpper(w)
 }
 
-// suffixes are cut off in this order, the longest first, where at least four
-// letters stay.
-var suffixes = [...]string{
-	"ations", "ation", "ingly", "ments", "ment", "ities", "ions", "ings", "ance", "ence", "able", "ible", "ness", "less", "ies", "ied", "ity",
-	"ion", "ing", "ers", "ful", "ous", "ive", "es", "ed", "er", "or", "ly", "al", "s", "e", "y",
+// suffixes are, by their last letter, what is cut off where at least four
+// letters stay; the longest come first.
+var suffixes = [...][]string{
+	'd' - 'a': {"ied", "ed"},
+	'e' - 'a': {"ance", "ence", "able", "ible", "ive", "e"},
+	'g' - 'a': {"ing"},
+	'l' - 'a': {"ful", "al"},
+	'n' - 'a': {"ation", "ion"},
+	'r' - 'a': {"er", "or"},
+	's' - 'a': {"ations", "ments", "ities", "ions", "ings", "ness", "less", "ies", "ers", "ous", "es", "s"},
+	't' - 'a': {"ment"},
+	'y' - 'a': {"ingly", "ity", "ly", "y"},
 }
 
-// Stem cuts the endings of an English word in lower case, so that "retries",
+// stem cuts the endings of an English word in lower case, so that "retries",
 // "retried" and "retry", "deployment" and "deployed" become one.
-func Stem(w string) string {
-	for range 2 {
-		for _, s := range suffixes {
-			if len(w)-len(s) >= 4 && strings.HasSuffix(w, s) {
-				w = w[:len(w)-len(s)]
-				break
-			}
-		}
-	}
+func stem(w []byte) []byte {
+	w = cutSuffix(cutSuffix(w))
 	if len(w) >= 6 { // "migrate" like "migration"
-		w = strings.TrimSuffix(w, "at")
+		w = bytes.TrimSuffix(w, []byte("at"))
 	}
 	if n := len(w); n > 4 && w[n-1] == w[n-2] && w[n-1] != 's' { // "stopped"
 		w = w[:n-1]
+	}
+	return w
+}
+
+func cutSuffix(w []byte) []byte {
+	if len(w) < 5 {
+		return w
+	}
+	last := w[len(w)-1] - 'a'
+	if int(last) >= len(suffixes) {
+		return w
+	}
+	for _, s := range suffixes[last] {
+		if n := len(w) - len(s); n >= 4 && string(w[n:]) == s {
+			return w[:n]
+		}
 	}
 	return w
 }
