@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode"
 
+	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
@@ -66,6 +67,26 @@ type verdict struct {
 	exhorts              bool // it asks people to be careful
 	onlyLinks            bool
 	words                int
+}
+
+// weighedAction is an open action and what its words promise.
+type weighedAction struct {
+	*postmortem.Action
+	verdict verdict
+}
+
+type judgedKey struct{}
+
+// judgeOpen judges the open actions of a document, once for all rules.
+func judgeOpen(p *lint.Pass) []weighedAction {
+	return lint.Memo(p, judgedKey{}, func() []weighedAction {
+		actions := open(p)
+		out := make([]weighedAction, len(actions))
+		for i, a := range actions {
+			out[i] = weighedAction{a, judge(p.Doc.ProseAt(a.Text.Span))}
+		}
+		return out
+	})
 }
 
 // judge weighs the words of an action: a verb with an end, an object that can
@@ -669,19 +690,32 @@ func isGenericObject(rest []term) bool {
 }
 
 // exhortations are calls to do better that name no thing: nobody can say when
-// one is done. The first word of each is its verb, or what makes it one.
-var exhortations = [...]string{
-	"be more careful", "be careful", "more carefully", "be more aware", "be aware of", "be more vigilant", "be vigilant", "stay vigilant", "pay more attention", "pay attention", "pay closer attention", "be more diligent", "be diligent",
-	"be more mindful", "be mindful", "be more cautious", "be cautious", "be more thorough", "be more attentive", "be extra careful", "remember to", "don't forget", "don’t forget", "do not forget", "try harder", "take more care", "take care to",
-	"exercise caution", "exercise more caution", "exercise more care", "communicate better", "better communication", "improve communication", "raise awareness", "increase awareness",
+// one is done. The first word of each is its verb, or what makes it one; they
+// stand by their first letters.
+var exhortations = [...][]string{
+	'b' - 'a': {"be more careful", "be careful", "be more aware", "be aware of", "be more vigilant", "be vigilant", "be more diligent", "be diligent", "be more mindful", "be mindful", "be more cautious", "be cautious", "be more thorough", "be more attentive", "be extra careful", "better communication"},
+	'c' - 'a': {"communicate better"},
+	'd' - 'a': {"don't forget", "don’t forget", "do not forget"},
+	'e' - 'a': {"exercise caution", "exercise more caution", "exercise more care"},
+	'i' - 'a': {"improve communication", "increase awareness"},
+	'm' - 'a': {"more carefully"},
+	'p' - 'a': {"pay more attention", "pay attention", "pay closer attention"},
+	'r' - 'a': {"remember to", "raise awareness"},
+	's' - 'a': {"stay vigilant"},
+	't' - 'a': {"try harder", "take more care", "take care to"},
 }
 
-// exhortationIn finds such a call in a text, or "".
+// exhortationIn finds such a call near the beginning of a text, or "".
 func exhortationIn(s string) string {
 	low := strings.ToLower(s)
-	for _, e := range exhortations {
-		if i := strings.Index(low, e); i >= 0 && !strings.Contains(low[:i], "not ") && i < 60 {
-			return e
+	for i := 0; i < min(len(low), 60); i++ {
+		if c := int(low[i]) - 'a'; c < 0 || c >= len(exhortations) || i > 0 && isWordByte(low[i-1]) {
+			continue
+		}
+		for _, e := range exhortations[low[i]-'a'] {
+			if strings.HasPrefix(low[i:], e) && !strings.Contains(low[:i], "not ") {
+				return e
+			}
 		}
 	}
 	for _, who := range [...]string{"everyone", "everybody", "the team", "all teams", "engineers", "developers", "people", "staff", "all engineers", "the engineers", "all developers"} {

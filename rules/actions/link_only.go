@@ -14,13 +14,13 @@ var linkOnly = &lint.Rule{
 }
 
 func checkLinkOnly(p *lint.Pass) {
-	for _, a := range open(p) {
-		if v := judge(p.Doc.ProseAt(a.Text.Span)); !v.onlyLinks {
+	for _, a := range judgeOpen(p) {
+		if !a.verdict.onlyLinks {
 			continue
 		}
 		p.Report(lint.Finding{
 			Span:    a.Text.Span,
-			Anchor:  anchor(a),
+			Anchor:  anchor(a.Action),
 			Message: fmt.Sprintf("the action is nothing but %q", shown(a.Text.Plain)),
 			Hint:    "say in a few words what the ticket will change: readers of the postmortem may not be able to open it",
 		})

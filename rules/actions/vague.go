@@ -28,15 +28,15 @@ func checkVague(p *lint.Pass) {
 	if p.Doc.Language != "en" {
 		return
 	}
-	for _, a := range open(p) {
-		v := judge(p.Doc.ProseAt(a.Text.Span))
+	for _, a := range judgeOpen(p) {
+		v := a.verdict
 		v.override(opts)
-		if !v.isVague(a, opts) {
+		if !v.isVague(a.Action, opts) {
 			continue
 		}
 		p.Report(lint.Finding{
 			Span:    a.Text.Span,
-			Anchor:  anchor(a),
+			Anchor:  anchor(a.Action),
 			Message: fmt.Sprintf("nobody can tell when %q is done: it names %s", shown(a.Text.Plain), v.missing()),
 			Hint:    v.hint(a.Text.Plain),
 		})
