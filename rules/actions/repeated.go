@@ -2,6 +2,7 @@ package actions
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
@@ -17,10 +18,11 @@ var repeated = &lint.Rule{
 	CheckAll: checkRepeated,
 }
 
-// promise is an open action, told by the words that carry its meaning.
+// promise is an open action, told by the words that carry its meaning: texts
+// of all documents would take much memory.
 type promise struct {
-	key, anchor, text string
-	span              text.Span
+	words uint64
+	span  text.Span
 }
 
 // promises are those of a document of a day.
@@ -31,50 +33,63 @@ type promises struct {
 
 func collectPromises(p *lint.Pass) any {
 	out := promises{}
-	if day := p.Doc.Meta.Date.Day; !day.IsZero() {
-		out.day = isoDay(day)
-	}
 	for _, a := range open(p) {
-		words := terms.Of(a.Text.Plain)
-		if len(words) < 3 {
-			continue
+		if words := terms.Of(a.Text.Plain); len(words) >= 3 {
+			out.items = append(out.items, promise{words.Key(), a.Text.Span})
 		}
-		out.items = append(out.items, promise{key: strings.Join(words, " "), anchor: anchor(a), text: strings.Clone(a.Text.Plain), span: a.Text.Span})
 	}
 	if len(out.items) == 0 {
 		return nil
+	}
+	if day := p.Doc.Meta.Date.Day; !day.IsZero() {
+		out.day = isoDay(day)
 	}
 	return out
 }
 
 func checkRepeated(p *lint.CorpusPass) {
 	type place struct {
-		path, day string
-		promise
+		path string
+		span text.Span
 	}
-	first := map[string]place{}
-	for _, d := range p.Docs {
-		c := d.Data.(promises)
-		for _, it := range c.items {
-			here := place{d.Path, c.day, it}
-			before, ok := first[it.key]
+	docs := slices.Clone(p.Docs)
+	slices.SortStableFunc(docs, func(a, b lint.Collected) int {
+		return strings.Compare(a.Data.(promises).day, b.Data.(promises).day)
+	})
+	first := map[uint64]place{}
+	for _, d := range docs {
+		var again []promise
+		var before []lint.Related
+		for _, it := range d.Data.(promises).items {
+			at, ok := first[it.words]
 			if !ok {
-				first[it.key] = here
-				continue
+				first[it.words] = place{d.Path, it.span}
+			} else if at.path != d.Path {
+				again = append(again, it)
+				before = append(before, lint.Related{Path: at.path, Span: at.span, Message: "promised here before"})
 			}
-			if before.path == here.path {
-				continue
-			}
-			if here.day != "" && here.day < before.day { // report where it was promised again
-				first[it.key], before, here = here, here, before
-			}
-			p.ReportAt(here.path, lint.Finding{
-				Span:    here.span,
-				Anchor:  here.anchor,
-				Message: fmt.Sprintf("%q was promised in %s, too, and is still open there", shown(here.text), before.path),
-				Hint:    "link the one from the other, and ask what kept it from being done: it may have cost this incident",
-				Related: []lint.Related{{Path: before.path, Span: before.span, Message: "promised here before"}},
-			})
+		}
+		if len(again) > 0 {
+			reportRepeated(p, d.Path, again, before)
 		}
 	}
+}
+
+// maxRelated is how many earlier promises a finding shows.
+const maxRelated = 5
+
+// reportRepeated reports all repeated promises of a document as one: they have
+// one cause, and a list that was copied has many.
+func reportRepeated(p *lint.CorpusPass, path string, again []promise, before []lint.Related) {
+	what := "this action was promised in %s, too, and is still open there"
+	if n := len(again) - 1; n > 0 {
+		what = "this and " + plural(n, "further action") + " were promised before and are still open; this one in %s"
+	}
+	p.ReportAt(path, lint.Finding{
+		Span:    again[0].span,
+		Anchor:  fmt.Sprintf("promise:%016x", again[0].words),
+		Message: fmt.Sprintf(what, before[0].Path),
+		Hint:    "link the one from the other, and ask what kept it from being done: it may have cost this incident",
+		Related: before[:min(len(before), maxRelated)],
+	})
 }
