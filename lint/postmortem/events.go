@@ -557,7 +557,7 @@ func labelledStamp(s string) (st stamp, from, next int) {
 		if n == 0 || !st.hasClock || !st.clock.known() || st.clock.bare || st.bad != "" || st.lead {
 			continue
 		}
-		if strings.IndexAny(s[i+st.end:i+n], ":-–—])|") >= 0 {
+		if strings.ContainsAny(s[i+st.end:i+n], ":-–—])|") {
 			return st, i, i + n
 		}
 	}
@@ -667,7 +667,7 @@ func (c *collector) scanLine(p *Prose, b *Block, before string, first int) *entr
 		return c.milestone(p, b)
 	}
 	later := before != ""
-	separated := strings.IndexAny(p.Text[st.end:next], ":-–—])|") >= 0
+	separated := strings.ContainsAny(p.Text[st.end:next], ":-–—])|")
 	if later && !separated && runsOnInto(before) {
 		return nil
 	}

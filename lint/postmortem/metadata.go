@@ -156,7 +156,7 @@ func (m *metadataReader) add(f Field) {
 
 // looksLikeID tells a key or number from a name.
 func looksLikeID(s string) bool {
-	return len(s) <= 40 && strings.IndexAny(s, "0123456789X") >= 0 && strings.Count(s, " ") < 2
+	return len(s) <= 40 && strings.ContainsAny(s, "0123456789X") && strings.Count(s, " ") < 2
 }
 
 // paragraph reads the lines "**Key:** value" and "Key: value".
@@ -648,12 +648,9 @@ func (m *metadataReader) date() Date {
 func (r *reader) parseDate(value Text) Date {
 	date := Date{Text: value}
 	d, _, end := r.findFullDate(value.Plain)
-	if end == 0 {
-		for i := range value.Plain { // a lone numeric date of any form
-			if dd, n := scanDate(value.Plain[i:], r.dateOrder()); n > 0 && dd.full() {
-				d, end = dd, i+n
-			}
-			break
+	if end == 0 { // a lone numeric date of any form
+		if lone, n := scanDate(value.Plain, r.dateOrder()); n > 0 && lone.full() {
+			d, end = lone, n
 		}
 	}
 	if end > 0 && d.full() && d.fault == "" {

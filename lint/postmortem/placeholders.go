@@ -253,7 +253,7 @@ func (h *holderReader) isRef(inner []byte) bool {
 // of deployment templates.
 func isMoustache(inner []byte) bool {
 	words := bytes.TrimSpace(inner)
-	if len(words) == 0 || !isLetter(words[0]) || bytes.IndexAny(words, "|.(\"'<#/%") >= 0 {
+	if len(words) == 0 || !isLetter(words[0]) || bytes.ContainsAny(words, "|.(\"'<#/%") {
 		return false
 	}
 	return !bytes.HasPrefix(words, []byte("include")) && !bytes.HasPrefix(words, []byte("content"))
@@ -275,7 +275,7 @@ func (h *holderReader) isWholeHolder(inner []byte) bool {
 // name", "link to the dashboard", "X minutes", "YYYY-MM-DD", "INC-XXXX".
 func isInstruction(inner []byte) bool {
 	inner = bytes.TrimSpace(inner)
-	if len(inner) < 2 || bytes.IndexAny(inner, "@=") >= 0 || bytes.Contains(inner, []byte("://")) || inner[0] == '/' || inner[0] == '!' {
+	if len(inner) < 2 || bytes.ContainsAny(inner, "@=") || bytes.Contains(inner, []byte("://")) || inner[0] == '/' || inner[0] == '!' {
 		return false
 	}
 	if n := patternLen(inner); n > 0 && (n == len(inner) || inner[n] == ' ') || isUnknownWord(inner) {
@@ -387,7 +387,7 @@ func patternParts(s []byte, n int) int {
 		}
 		at = end + 1
 	}
-	if open == 0 || parts < 2 || parts > 6 || parts == 2 && open == 1 && !keyed && bytes.IndexAny(s[:n], ":?xX") < 0 {
+	if open == 0 || parts < 2 || parts > 6 || parts == 2 && open == 1 && !keyed && !bytes.ContainsAny(s[:n], ":?xX") {
 		return 0 // "MM-42" is a key
 	}
 	return n

@@ -309,7 +309,7 @@ func isCounter(words []string) bool {
 // withoutBrackets leaves out what stands in brackets: zones, marks such as
 // "(optional)", the plural in "cause(s)".
 func withoutBrackets(s string) string {
-	if strings.IndexAny(s, "([{<") < 0 {
+	if !strings.ContainsAny(s, "([{<") {
 		return s
 	}
 	var b strings.Builder
