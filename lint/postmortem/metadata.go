@@ -184,14 +184,37 @@ func (m *metadataReader) labelled(line text.Span) bool {
 	return ok
 }
 
-// allLabels tells that each line of the paragraph begins with a label.
+// allLabels tells that each line of the paragraph begins with a label; where it
+// has hard breaks, the lines behind these.
 func (m *metadataReader) allLabels(b *Block) bool {
-	for _, line := range b.Lines {
-		if _, ok := scanLabel(m.src, line); !ok {
+	wrapped, broken := false, 0
+	for i, line := range b.Lines {
+		hard := i > 0 && m.hardBreak(b.Lines[i-1])
+		broken += boolInt(hard)
+		if m.labelled(line) {
+			continue
+		}
+		if i == 0 || hard {
 			return false
 		}
+		wrapped = true
 	}
-	return true
+	return !wrapped || broken > 0
+}
+
+// hardBreak tells that a line ends in a break that is shown.
+func (m *metadataReader) hardBreak(line text.Span) bool {
+	return m.src[line.End-1] == '\\' || bytes.HasPrefix(m.src[line.End:], []byte("  ")) || m.breakLen(line) > 0
+}
+
+// breakLen is the length of the <br> that a text ends with.
+func (m *metadataReader) breakLen(s text.Span) int {
+	b := m.src[s.Start:s.End]
+	at := bytes.LastIndex(b, []byte("<br"))
+	if at < 0 || len(b)-at > len("<br />") || b[len(b)-1] != '>' {
+		return 0
+	}
+	return len(b) - at
 }
 
 func (m *metadataReader) key(l titleLabel) FieldKey {
@@ -257,7 +280,7 @@ func continues(key FieldKey) bool {
 func (m *metadataReader) valueEnd(b *Block, i int) int {
 	for ; i+1 < len(b.Lines); i++ {
 		end := b.Lines[i].End
-		if m.src[end-1] == '\\' || bytes.HasPrefix(m.src[end:], []byte("  ")) {
+		if m.hardBreak(b.Lines[i]) {
 			return end
 		}
 		if _, ok := scanLabel(m.src, b.Lines[i+1]); ok {
@@ -270,6 +293,10 @@ func (m *metadataReader) valueEnd(b *Block, i int) int {
 // trimValue cuts separators and a hard break's backslash off a value.
 func (m *metadataReader) trimValue(s text.Span) text.Span {
 	s = trimRight(m.src, trimLeft(m.src, s))
+	if n := m.breakLen(s); n > 0 {
+		s.End -= n
+		s = trimRight(m.src, s)
+	}
 	for s.Len() > 0 && strings.IndexByte("|\\;,", m.src[s.End-1]) >= 0 {
 		s.End--
 		s = trimRight(m.src, s)

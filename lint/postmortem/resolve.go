@@ -689,6 +689,7 @@ func (w *walk) texts(e *entry, ev *Event) {
 	default:
 		ev.Text = d.textOf(e.prose, e.next, len(e.prose.Text))
 	}
+	ev.Text.Plain = strings.TrimRight(ev.Text.Plain, "\n") // of a <br> behind the entry
 }
 
 // entryZone is the zone that holds for an entry.
