@@ -37,7 +37,7 @@ func (r *actionReader) columnsOf(t *Table, inSection bool) (actionColumns, bool)
 	c := actionColumns{-1, -1, -1, -1, -1, -1, -1, -1, -1}
 	unknown := -1
 	for i := range t.Header.Cells {
-		title := strings.TrimSpace(r.doc.ProseAt(t.Header.Cells[i]).Text)
+		title := strings.TrimSpace(r.doc.plainAt(t.Header.Cells[i]))
 		slot := c.slot(columnLabel(title))
 		switch {
 		case slot == nil && (unknown < 0 || r.columnWidth(t, i) > r.columnWidth(t, unknown)):
@@ -48,7 +48,7 @@ func (r *actionReader) columnsOf(t *Table, inSection bool) (actionColumns, bool)
 	}
 	stated := c.owner >= 0 || c.due >= 0 || c.status >= 0
 	if !inSection {
-		return c, c.action >= 0 && stated && (c.owner >= 0 || c.due >= 0) && isActionTitle(r.doc.ProseAt(t.Header.Cells[c.action]).Text)
+		return c, c.action >= 0 && stated && (c.owner >= 0 || c.due >= 0) && isActionTitle(r.doc.plainAt(t.Header.Cells[c.action]))
 	}
 	if c.action < 0 {
 		c.action = r.textColumn(t, c, unknown)

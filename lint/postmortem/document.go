@@ -53,6 +53,7 @@ type Document struct {
 	sentences []Sentence
 	split     bool    // sentences were computed
 	scanner   scanner // of readProse, for its memory
+	proses    proses
 	memo      map[any]any
 }
 

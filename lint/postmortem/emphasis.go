@@ -103,21 +103,21 @@ func sortMarks(marks []Mark) {
 
 // emitter writes the prose while the tokens go by.
 type emitter struct {
-	s    *scanner
-	p    Prose
-	out  []byte
-	at   origin
-	open []int // mark index by emphasis id
+	s     *scanner
+	segs  []segment
+	marks []Mark
+	out   []byte
+	at    origin
+	open  []int // mark index by emphasis id
 }
 
-// emit writes the prose of the scanned text.
-func (s *scanner) emit(at origin) *Prose {
-	e := &emitter{s: s, at: at, out: s.out}
+// emit writes the prose of the scanned text into p.
+func (s *scanner) emit(p *Prose, at origin) {
+	e := emitter{s: s, at: at, out: s.out[:0], segs: s.segs[:0], marks: s.made[:0]}
 	for range s.marks {
 		s.opened = append(s.opened, -1) // stays so where the opening run was left out with an image
 	}
 	e.open = s.opened
-	e.p.segs = make([]segment, 0, len(s.toks)+1)
 	pos := 0
 	for i := 0; i < len(s.toks); i++ {
 		t := &s.toks[i]
@@ -132,10 +132,13 @@ func (s *scanner) emit(at origin) *Prose {
 		e.token(t)
 	}
 	e.literal(pos, len(s.raw))
-	e.p.Text = string(e.out)
-	s.out = e.out[:0]
-	sortMarks(e.p.Marks)
-	return &e.p
+	p.Text = string(e.out)
+	p.segs = append(p.whole[:0], e.segs...) // exact copies; the buffers stay
+	if len(e.marks) > 0 {
+		p.Marks = append([]Mark(nil), e.marks...)
+	}
+	s.out, s.segs, s.made = e.out, e.segs, e.marks
+	sortMarks(p.Marks)
 }
 
 func (e *emitter) token(t *token) {
@@ -155,7 +158,7 @@ func (e *emitter) token(t *token) {
 			e.literal(t.start, t.end)
 			return
 		}
-		e.s.toks[t.partner].used = len(e.p.Marks)
+		e.s.toks[t.partner].used = len(e.marks)
 		e.begin(MarkLink, t.start, t.target)
 	case tokLinkEnd:
 		e.finish(t.used, t.end)
@@ -187,16 +190,16 @@ func (e *emitter) decode(start, end int, s string) {
 
 func (e *emitter) segment(start, end, outEnd int) {
 	span := e.span(start, end)
-	e.p.segs = append(e.p.segs, segment{len(e.out), outEnd, span.Start, span.End})
+	e.segs = append(e.segs, segment{len(e.out), outEnd, span.Start, span.End})
 }
 
 func (e *emitter) begin(kind MarkKind, start int, target string) {
 	at := e.at.source(start)
-	e.p.Marks = append(e.p.Marks, Mark{Kind: kind, Start: len(e.out), End: len(e.out), Span: text.Span{Start: at, End: at}, Target: target})
+	e.marks = append(e.marks, Mark{Kind: kind, Start: len(e.out), End: len(e.out), Span: text.Span{Start: at, End: at}, Target: target})
 }
 
 func (e *emitter) finish(mark, end int) {
-	m := &e.p.Marks[mark]
+	m := &e.marks[mark]
 	m.End = len(e.out)
 	m.Span.End = e.at.source(end-1) + 1
 }
@@ -204,7 +207,7 @@ func (e *emitter) finish(mark, end int) {
 func (e *emitter) drop(start, end int, kind MarkKind, target string) {
 	if kind != 0 {
 		e.begin(kind, start, target)
-		e.finish(len(e.p.Marks)-1, end)
+		e.finish(len(e.marks)-1, end)
 	}
 }
 
@@ -225,14 +228,14 @@ func (e *emitter) code(t *token) {
 		e.decode(start+n, start+n+1, " ")
 		start += n + 1
 	}
-	e.finish(len(e.p.Marks)-1, t.end)
+	e.finish(len(e.marks)-1, t.end)
 }
 
 func (e *emitter) address(t *token) {
 	start, end := t.start+t.used, t.end-t.used
-	e.begin(MarkURL, t.start, string(e.s.raw[start:end]))
+	e.begin(MarkURL, t.start, e.s.str[start:end])
 	e.literal(start, end)
-	e.finish(len(e.p.Marks)-1, t.end)
+	e.finish(len(e.marks)-1, t.end)
 }
 
 // delimiter closes what ends at the run, writes what no match used, and opens
@@ -249,7 +252,7 @@ func (e *emitter) delimiter(t *token) {
 	e.literal(at, at+rest)
 	at += rest
 	for _, o := range t.opens[:t.nOpen] {
-		e.open[o.id] = len(e.p.Marks)
+		e.open[o.id] = len(e.marks)
 		e.begin(o.kind, at, "")
 		at += delimLen(o.kind)
 	}

@@ -22,7 +22,7 @@ func (d *Document) Prose(b *Block) *Prose {
 	}
 	if b.prose == nil {
 		if b.Kind == BlockHeading || b.Kind == BlockParagraph {
-			b.prose = d.readProse(b.Lines)
+			b.prose = d.proseOf(b.Lines)
 		} else {
 			b.prose = &Prose{}
 		}
@@ -34,7 +34,34 @@ func (d *Document) Prose(b *Block) *Prose {
 // cell or one line of a paragraph. Emphasis that only begins or ends in it is
 // kept as written.
 func (d *Document) ProseAt(span text.Span) *Prose {
-	return d.readProse([]text.Span{span})
+	if p := d.proses.at(span); p != nil {
+		return p
+	}
+	p := d.readProse([]text.Span{span})
+	d.proses.keep(span, p)
+	return p
+}
+
+// proseOf reads lines of one block. What is one piece of the source is found
+// again by ProseAt.
+func (d *Document) proseOf(lines []text.Span) *Prose {
+	if len(lines) == 1 {
+		return d.ProseAt(lines[0])
+	}
+	p := d.readProse(lines)
+	if p.piece.Len() > 0 {
+		d.proses.keep(p.piece, p)
+	}
+	return p
+}
+
+// plainAt is the text of ProseAt. Most cells and titles are plain; nothing is
+// allocated for them.
+func (d *Document) plainAt(span text.Span) string {
+	if raw := d.File.Text(span); plainLen(raw) == len(raw) {
+		return raw
+	}
+	return d.ProseAt(span).Text
 }
 
 // Text is the part of the source at the span, read. Blanks at the span's ends
@@ -50,20 +77,17 @@ func (d *Document) Text(span text.Span) Text {
 	if span.Len() == 0 {
 		return Text{Span: span}
 	}
-	if isPlain(src[span.Start:span.End]) {
-		return Text{Span: span, Plain: d.File.Text(span)} // most cells; nothing is allocated
-	}
-	return Text{Span: span, Plain: d.ProseAt(span).Text}
+	return Text{Span: span, Plain: d.plainAt(span)}
 }
 
-// isPlain tells that a text has nothing that could be markup.
-func isPlain(b []byte) bool {
-	for i, c := range b {
-		if special[c] && (c != ':' || i+1 < len(b) && b[i+1] == '/') {
-			return false
+// plainLen is how much of a text comes before what could be markup.
+func plainLen(s string) int {
+	for i := 0; i < len(s); i++ {
+		if special[s[i]] && (s[i] != ':' || i+1 < len(s) && s[i+1] == '/') {
+			return i
 		}
 	}
-	return true
+	return len(s)
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
@@ -79,29 +103,31 @@ var special = func() (t [256]bool) {
 // readProse reads lines of one block.
 func (d *Document) readProse(lines []text.Span) *Prose {
 	raw, at := joinLines(d.File.Bytes(), lines)
+	p := d.proses.add()
 	if len(raw) == 0 {
-		return &Prose{}
+		return p
+	}
+	if at.starts == nil {
+		p.piece = text.Span{Start: lines[0].Start, End: lines[0].Start + len(raw)}
+		p.Text = d.File.Text(p.piece)
+	} else {
+		p.Text = string(raw)
 	}
 	s := &d.scanner
-	s.reset(raw, d.refs)
-	s.scan()
-	var p *Prose
-	if len(s.toks) == 0 {
-		p = d.plainProse(raw, at)
+	if n := plainLen(p.Text); n < len(raw) {
+		s.reset(raw, p.Text, d.refs)
+		s.scan(n)
 	} else {
+		s.toks = s.toks[:0]
+	}
+	if len(s.toks) > 0 {
 		s.matchEmphasis()
-		p = s.emit(at)
+		s.emit(p, at)
+	} else { // without any markup, as most cells and lines are
+		p.whole[0] = segment{0, len(raw), at.source(0), at.source(0) + len(raw)}
+		p.segs = p.whole[:]
 	}
 	markQuotes(p)
-	return p
-}
-
-// plainProse is text without any markup, which most cells and lines are.
-func (d *Document) plainProse(raw []byte, at origin) *Prose {
-	start := at.source(0)
-	p := &Prose{whole: [1]segment{{0, len(raw), start, start + len(raw)}}}
-	p.Text = d.File.Text(text.Span{Start: start, End: start + len(raw)})
-	p.segs = p.whole[:]
 	return p
 }
 
@@ -190,6 +216,7 @@ const (
 // linear time.
 type scanner struct {
 	raw      []byte
+	str      string // raw once more: pieces of it cost no copy
 	refs     map[string]string
 	toks     []token
 	brackets []int      // open ones, indexes of toks
@@ -198,18 +225,25 @@ type scanner struct {
 	noDashes bool       // no --> follows any more
 	marks    int        // emphasis found
 	stacks   [3][]int32 // open delimiter runs of * _ ~
-	out      []byte     // of emit, kept for the next text
+	out      []byte     // of emit, kept for the next text, as are opened, segs and made
 	opened   []int
+	segs     []segment
+	made     []Mark
 }
 
 // reset makes the scanner ready for another text; its slices are used again.
-func (s *scanner) reset(raw []byte, refs map[string]string) {
-	*s = scanner{raw: raw, refs: refs, toks: s.toks[:0], brackets: s.brackets[:0], out: s.out[:0], opened: s.opened[:0],
-		stacks: [3][]int32{s.stacks[0][:0], s.stacks[1][:0], s.stacks[2][:0]}}
+func (s *scanner) reset(raw []byte, str string, refs map[string]string) {
+	s.raw, s.str, s.refs = raw, str, refs
+	s.toks, s.brackets, s.opened = s.toks[:0], s.brackets[:0], s.opened[:0]
+	s.noTicks, s.noAngle, s.noDashes, s.marks = 0, false, false, 0
+	for i := range s.stacks {
+		s.stacks[i] = s.stacks[i][:0]
+	}
 }
 
-func (s *scanner) scan() {
-	for i := 0; i < len(s.raw); {
+// scan finds the markup from i on; before it there is none.
+func (s *scanner) scan(i int) {
+	for i < len(s.raw) {
 		c := s.raw[i]
 		if !special[c] {
 			i++
@@ -440,10 +474,10 @@ func (s *scanner) inlineTarget(i int) (target string, end int, ok bool) {
 		if n < 0 || s.raw[i+1+n] != '>' {
 			return "", 0, false
 		}
-		target, i = string(s.raw[i+1:i+1+n]), i+n+2
+		target, i = s.str[i+1:i+1+n], i+n+2
 	} else {
 		i = s.bareTarget(i)
-		target = string(s.raw[start:i])
+		target = s.str[start:i]
 	}
 	for i < len(s.raw) && isSpace(s.raw[i]) {
 		i++

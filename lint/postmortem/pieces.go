@@ -46,14 +46,14 @@ func (d *Document) addLines(out []piece, b, item *Block, first bool, depth int) 
 	from := 0
 	for n := 1; n < len(b.Lines); n++ {
 		if startsAnew(src[b.Lines[n].Start:b.Lines[n].End]) {
-			out = append(out, piece{d.readProse(b.Lines[from:n]), b, item, first && from == 0, depth})
+			out = append(out, piece{d.proseOf(b.Lines[from:n]), b, item, first && from == 0, depth})
 			from = n
 		}
 	}
 	if from == 0 {
 		return append(out, piece{d.Prose(b), b, item, first, depth})
 	}
-	return append(out, piece{d.readProse(b.Lines[from:]), b, item, false, depth})
+	return append(out, piece{d.proseOf(b.Lines[from:]), b, item, false, depth})
 }
 
 // startsAnew tells a line inside a paragraph that its author meant as a line:

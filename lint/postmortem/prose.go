@@ -15,6 +15,50 @@ type Prose struct {
 	Marks []Mark // by Start; marks of different kinds may nest
 	segs  []segment
 	whole [1]segment // what segs is where one segment is all
+	piece text.Span  // what was read, where that is one piece of the source
+}
+
+// proses holds what was read of a document's inline markup. Stages and rules
+// ask for the same cells and lines again and again.
+type proses struct {
+	slab   []Prose // those to be handed out next
+	recent [proseSlots]*Prose
+}
+
+// proseSlots is how many texts are remembered: a power of two, about as many as
+// a document has. Two texts that share a slot displace each other.
+const proseSlots = 512
+
+// proseSlab is how many texts are allocated at once.
+const proseSlab = 24
+
+func (ps *proses) add() *Prose {
+	if len(ps.slab) == 0 {
+		ps.slab = make([]Prose, proseSlab)
+	}
+	p := &ps.slab[0]
+	ps.slab = ps.slab[1:]
+	return p
+}
+
+// slot is where the text of a span is remembered.
+func (ps *proses) slot(span text.Span) **Prose {
+	const spread = 0x9E3779B1 // 2^32 over the golden ratio
+	return &ps.recent[(uint32(span.Start)*31+uint32(span.End))*spread>>23%proseSlots]
+}
+
+// at is the text of the span, if it is remembered.
+func (ps *proses) at(span text.Span) *Prose {
+	if p := *ps.slot(span); p != nil && p.piece == span {
+		return p
+	}
+	return nil
+}
+
+func (ps *proses) keep(span text.Span, p *Prose) {
+	if p.piece == span {
+		*ps.slot(span) = p
+	}
 }
 
 // segment maps Text[out:outEnd] to the source bytes [src, srcEnd). The two

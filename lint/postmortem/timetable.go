@@ -127,7 +127,7 @@ func (c *collector) countStamps(t *Table, i int) (dates, times, filled int) {
 		if cell.Len() > maxStampCell {
 			continue
 		}
-		st, whole := c.cellStamp(c.doc.ProseAt(cell).Text)
+		st, whole := c.cellStamp(c.doc.plainAt(cell))
 		if whole && (st.hasClock || st.isRelative) {
 			times++
 		} else if whole {
@@ -175,7 +175,7 @@ func (c *collector) cellText(row Row, i int) string {
 	if !ok {
 		return ""
 	}
-	return c.doc.ProseAt(cell).Text
+	return c.doc.plainAt(cell)
 }
 
 // timeHeader finds a column whose header says that it holds times, although
@@ -291,7 +291,7 @@ func (c *collector) row(b *Block, row Row, cols tableColumns, zone string, year 
 		return
 	}
 	if endCell, ok := row.Cell(cols.end); ok && endCell.Len() > 0 && !e.st.isRange {
-		if end, whole := c.cellStamp(c.doc.ProseAt(endCell).Text); whole && end.hasClock {
+		if end, whole := c.cellStamp(c.doc.plainAt(endCell)); whole && end.hasClock {
 			e.st.isRange, e.st.endClock, e.st.endDate = true, end.clock, end.date
 		}
 	}
