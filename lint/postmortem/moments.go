@@ -13,20 +13,31 @@ var momentWords string
 
 // momentCue is a phrase that tells a key moment.
 type momentCue struct {
-	kind MomentKind
-	// words are in lower case; a last '*' stands for any ending, a first '!' for
-	// a word that must not follow.
-	words []string
-	label bool // tells the moment in the label of a milestone only
+	moment int // index of momentOrder
+	words  []cueWord
+	label  bool // tells the moment in the label of a milestone only
+}
+
+// cueWord is a word of a cue, in lower case.
+type cueWord struct {
+	text string
+	stem bool // any ending may follow ("*" behind the word)
+	not  bool // the word must not follow ("!" before it)
 }
 
 // cueKeyLen is how many letters of its first word find a cue.
 const cueKeyLen = 3
 
-// cueTable finds cues by the first letters of their first word.
-var cueTable = sync.OnceValue(func() map[[cueKeyLen]byte][]momentCue {
-	table := make(map[[cueKeyLen]byte][]momentCue, 256)
-	var kind MomentKind
+// cueTable finds cues by the first letters of their first word. Few words begin
+// like a cue; the bits tell the others apart without a look into the map.
+type cueTable struct {
+	cues map[[cueKeyLen]byte][]momentCue
+	bits [1 << (5 * cueKeyLen) / 64]uint64
+}
+
+var momentCues = sync.OnceValue(func() *cueTable {
+	table := &cueTable{cues: make(map[[cueKeyLen]byte][]momentCue, 256)}
+	moment := 0
 	label := false
 	for line := range strings.Lines(momentWords) {
 		line = strings.TrimSpace(line)
@@ -34,15 +45,53 @@ var cueTable = sync.OnceValue(func() map[[cueKeyLen]byte][]momentCue {
 		case line == "" || line[0] == '#':
 		case strings.HasSuffix(line, ":"):
 			name, found := strings.CutPrefix(strings.TrimSuffix(line, ":"), "label ")
-			kind, label = MomentKind(name), found
+			moment, label = momentIndex(MomentKind(name)), found
 		default:
-			words := strings.Fields(line)
-			key := cueKey(strings.TrimSuffix(words[0], "*"))
-			table[key] = append(table[key], momentCue{kind: kind, words: words, label: label})
+			table.add(momentCue{moment: moment, words: cueWords(line), label: label})
 		}
 	}
 	return table
 })
+
+func cueWords(line string) []cueWord {
+	fields := strings.Fields(line)
+	words := make([]cueWord, len(fields))
+	for i, f := range fields {
+		f, not := strings.CutPrefix(f, "!")
+		f, stem := strings.CutSuffix(f, "*")
+		words[i] = cueWord{f, stem, not}
+	}
+	return words
+}
+
+func (t *cueTable) add(c momentCue) {
+	first := c.words[0].text
+	bit := cueBit(first)
+	t.bits[bit/64] |= 1 << (bit % 64)
+	key := cueKey(first)
+	t.cues[key] = append(t.cues[key], c)
+}
+
+// beginningLike gives the cues that can begin with the word.
+func (t *cueTable) beginningLike(word string) []momentCue {
+	if bit := cueBit(word); t.bits[bit/64]&(1<<(bit%64)) == 0 {
+		return nil
+	}
+	return t.cues[cueKey(word)]
+}
+
+// cueBit folds the first letters of a word into a number, without regard to
+// their case.
+func cueBit(word string) uint {
+	n := uint(0)
+	for i := range cueKeyLen {
+		n <<= 5
+		if i < len(word) {
+			n |= uint(word[i] & 31)
+		}
+	}
+	return n
+}
 
 // cueKey is what a word is looked up by.
 func cueKey(word string) (key [cueKeyLen]byte) {
@@ -106,19 +155,19 @@ func momentIndex(kind MomentKind) int {
 func matchCues(s string, label bool, found *[len(momentOrder)]bool) {
 	var buf [maxMomentWords]string
 	words := momentTokens(s, buf[:0])
-	table := cueTable()
+	table := momentCues()
 	for i, w := range words {
 		if len(w) < 2 {
 			continue
 		}
-		cues := table[cueKey(w)]
+		cues := table.beginningLike(w)
 		for k := range cues {
 			c := &cues[k]
-			if c.label && !label || found[momentIndex(c.kind)] || !c.matches(words[i:]) {
+			if c.label && !label || found[c.moment] || !c.matches(words[i:]) {
 				continue
 			}
 			if !denied(words[:i]) {
-				found[momentIndex(c.kind)] = true
+				found[c.moment] = true
 			}
 		}
 	}
@@ -126,17 +175,17 @@ func matchCues(s string, label bool, found *[len(momentOrder)]bool) {
 
 func (c *momentCue) matches(words []string) bool {
 	for i, w := range c.words {
-		if not, ok := strings.CutPrefix(w, "!"); ok {
-			return i >= len(words) || !foldsTo(words[i], not)
+		if w.not {
+			return i >= len(words) || !foldsTo(words[i], w.text)
 		}
 		if i >= len(words) {
 			return false
 		}
-		if stem, any := strings.CutSuffix(w, "*"); any {
-			if len(words[i]) < len(stem) || !foldsTo(words[i][:len(stem)], stem) {
-				return false
-			}
-		} else if !foldsTo(words[i], w) {
+		word := words[i]
+		if w.stem {
+			word = word[:min(len(word), len(w.text))]
+		}
+		if !foldsTo(word, w.text) {
 			return false
 		}
 	}
@@ -194,24 +243,40 @@ func denied(before []string) bool {
 
 // momentTokens cuts a text into words; what ends a clause is ".".
 func momentTokens(s string, words []string) []string {
-	start := -1
-	for i := 0; i <= len(s) && len(words) < maxMomentWords; i++ {
-		inWord := i < len(s) && (isLetter(s[i]) || isDigit(s[i]) || start >= 0 && (s[i] == '\'' || s[i] == '-') && isWordAt(s, i+1))
-		switch {
-		case inWord && start < 0:
-			start = i
-		case !inWord && start >= 0:
-			words = append(words, s[start:i])
-			start = -1
-			fallthrough
-		default:
-			if i < len(s) && strings.IndexByte(".;!?,:(", s[i]) >= 0 && len(words) > 0 && words[len(words)-1] != "." && len(words) < maxMomentWords {
+	for i := 0; i < len(s) && len(words) < maxMomentWords; {
+		if n := momentWordLen(s[i:]); n > 0 {
+			words = append(words, s[i:i+n])
+			i += n
+			continue
+		}
+		switch s[i] {
+		case '.', ';', '!', '?', ',', ':', '(':
+			if len(words) > 0 && words[len(words)-1] != "." {
 				words = append(words, ".")
 			}
 		}
+		i++
 	}
 	return words
 }
+
+// momentWordLen is the length of the word at the start of s, with the hyphens
+// and apostrophes inside it.
+func momentWordLen(s string) int {
+	n := 0
+	for n < len(s) && (wordBytes[s[n]] || n > 0 && (s[n] == '\'' || s[n] == '-') && isWordAt(s, n+1)) {
+		n++
+	}
+	return n
+}
+
+// wordBytes are the letters and digits of ASCII.
+var wordBytes = func() (t [256]bool) {
+	for c := range t {
+		t[c] = isLetter(byte(c)) || isDigit(byte(c))
+	}
+	return t
+}()
 
 // milestones begin the words of labels that stand before a stamp.
 var milestones = [...]string{"detect", "start", "began", "begin", "end", "resol", "repair", "mitigat", "restor", "recover", "declar", "acknowledg",
