@@ -95,7 +95,7 @@ func FuzzLint(f *testing.F) {
 		if _, _, err := fix.Once(src, r.Findings, fix.Unsafe); err != nil {
 			t.Error(err)
 		}
-		if took := time.Since(start); took > 2*time.Second {
+		if took := time.Since(start); took > time.Minute { // a hang: a loaded machine is no reason to fail
 			t.Errorf("%d bytes took %s", len(src), took)
 		}
 	})

