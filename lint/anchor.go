@@ -9,11 +9,23 @@ const maxAnchor = 80
 // "factor") and its name or its words, in lower case with hyphens for all that
 // is no letter or figure.
 func Anchor(kind, words string) string {
-	slug := strings.Join(strings.FieldsFunc(strings.ToLower(words), func(r rune) bool {
-		return r < '0' || r > '9' && r < 'a' || r > 'z' && r < 0x80
-	}), "-")
-	if len(slug) > maxAnchor {
-		slug = strings.ToValidUTF8(slug[:maxAnchor], "")
+	slug := make([]byte, 0, len(kind)+1+maxAnchor+1)
+	slug = append(append(slug, kind...), ':')
+	start := len(slug)
+	words = strings.ToLower(words)
+	for i := 0; i < len(words) && len(slug)-start <= maxAnchor; i++ {
+		if !inAnchor(words[i]) {
+			continue
+		}
+		if len(slug) > start && !inAnchor(words[i-1]) {
+			slug = append(slug, '-')
+		}
+		slug = append(slug, words[i])
 	}
-	return kind + ":" + slug
+	if len(slug)-start > maxAnchor {
+		return kind + ":" + strings.ToValidUTF8(string(slug[start:start+maxAnchor]), "")
+	}
+	return string(slug)
 }
+
+func inAnchor(c byte) bool { return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 0x80 }

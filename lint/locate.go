@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"github.com/pmlint/pmlint/lint/text"
@@ -39,7 +38,7 @@ func excerpt(file *text.File, at text.Span, number int) Excerpt {
 
 // detach frees a finding from the text of its document, which is dropped.
 func detach(file *text.File, f *Finding) {
-	f.Message, f.Hint, f.Anchor = file.Detach(f.Message), file.Detach(f.Hint), strings.Clone(f.Anchor)
+	f.Message, f.Hint, f.Anchor = file.Detach(f.Message), file.Detach(f.Hint), file.Detach(f.Anchor)
 	f.Excerpt.Text = file.Detach(f.Excerpt.Text)
 	for i := range f.Fixes {
 		f.Fixes[i].Message = file.Detach(f.Fixes[i].Message)

@@ -38,7 +38,7 @@ type Options struct {
 	// first, it is called at the end. Calls do not overlap.
 	Each func([]Finding)
 	// Hold is the number of findings that are kept for the end, to be handed out
-	// in one order; 0 means 20,000.
+	// in one order; 0 means 2,000.
 	Hold int
 	// Progress, if not nil, is told from any goroutine after each document.
 	Progress func(done, total int)
@@ -93,8 +93,8 @@ type run struct {
 	held int // findings that were released and are kept
 }
 
-// defaultHold findings take about ten megabytes.
-const defaultHold = 20_000
+// defaultHold findings take about one megabyte.
+const defaultHold = 2_000
 
 // collected is what a rule keeps of a document.
 type collected struct {
@@ -135,12 +135,16 @@ func (r *run) checkDocuments(ctx context.Context) error {
 	var wg sync.WaitGroup
 	for range min(jobs, len(r.docs)) {
 		wg.Go(func() {
+			var scratch []Finding
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(r.docs) {
 					return
 				}
-				r.check(&r.docs[i])
+				d := &r.docs[i]
+				d.findings = scratch
+				r.check(d)
+				scratch = d.settle()
 				r.finish(i)
 				if n := done.Add(1); r.opts.Progress != nil {
 					r.opts.Progress(int(n), len(r.docs))
@@ -150,6 +154,15 @@ func (r *run) checkDocuments(ctx context.Context) error {
 	}
 	wg.Wait()
 	return ctx.Err()
+}
+
+// settle gives the findings a slice of their own size, and returns the one that
+// they were gathered in, emptied.
+func (d *document) settle() []Finding {
+	gathered := d.findings
+	d.findings = slices.Clone(gathered)
+	clear(gathered)
+	return gathered[:0]
 }
 
 // check reads, parses, binds and checks one document.
@@ -181,7 +194,7 @@ func (r *run) check(d *document) {
 	}
 	pass := Pass{Doc: doc, Binding: binding, Status: d.status, Now: r.opts.Now, Shared: r.linter.shared}
 	for i := range d.plan.rules {
-		r.apply(d, i, pass)
+		pass.findings = r.apply(d, i, pass)[:0]
 	}
 	d.dropCovered()
 	for _, findings := range [][]Finding{d.findings, d.late} {
@@ -234,13 +247,14 @@ func isIncidentID(s string) bool {
 	return false
 }
 
-// apply runs rule i of the plan on a document.
-func (r *run) apply(d *document, i int, pass Pass) {
+// apply runs rule i of the plan on a document. It returns the rule's findings,
+// which are the document's by then, for their slice to be used again.
+func (r *run) apply(d *document, i int, pass Pass) []Finding {
 	a := &d.plan.rules[i]
 	if d.broken && !a.rule.Unread {
-		return
+		return pass.findings
 	}
-	pass.rule, pass.Options, pass.findings = a.rule, a.options, nil
+	pass.rule, pass.Options = a.rule, a.options
 	ok := d.guard(pass.Doc.File, a.rule.Name, func() {
 		if a.rule.Check != nil {
 			a.rule.Check(&pass)
@@ -251,12 +265,12 @@ func (r *run) apply(d *document, i int, pass Pass) {
 			}
 		}
 	})
-	if !ok {
-		return
+	if ok {
+		for _, f := range pass.findings {
+			d.add(a, f)
+		}
 	}
-	for _, f := range pass.findings {
-		d.add(a, f)
-	}
+	return pass.findings
 }
 
 // add completes a finding of the document with what the engine knows.

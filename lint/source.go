@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 )
 
 // MaxSize is the size in bytes above which a document is not read.
@@ -55,16 +56,24 @@ func (s Source) read() ([]byte, error) {
 	if size > MaxSize {
 		return nil, errTooLarge
 	}
-	var b bytes.Buffer
-	b.Grow(int(size) + bytes.MinRead)
-	n, err := b.ReadFrom(io.LimitReader(r, MaxSize+1))
-	if err != nil {
+	b := make([]byte, 0, size+1)
+	for err == nil && len(b) <= MaxSize {
+		if len(b) == cap(b) {
+			b = slices.Grow(b, bytes.MinRead)
+		}
+		var n int
+		n, err = r.Read(b[len(b):min(cap(b), MaxSize+1)])
+		if b = b[:len(b)+n]; size > 0 && int64(len(b)) == size {
+			break // as large as it said: the read that finds the end is saved
+		}
+	}
+	if err != nil && err != io.EOF {
 		return nil, fmt.Errorf("read %s: %w", s.Path, err)
 	}
-	if n > MaxSize {
+	if len(b) > MaxSize {
 		return nil, errTooLarge
 	}
-	return b.Bytes(), nil
+	return b, nil
 }
 
 func sizeHint(r io.Reader) int64 {

@@ -15,13 +15,15 @@ const TabWidth = 4
 // Width is the number of terminal cells that s takes: wide characters two,
 // combining ones none. Control characters are the caller's to remove.
 func Width(s string) int {
-	if isPrintableASCII(s) {
+	if IsPlain(s) {
 		return len(s)
 	}
 	return runewidth.StringWidth(s)
 }
 
-func isPrintableASCII(s string) bool {
+// IsPlain tells that s is printable ASCII: each byte is one cell, and nothing in
+// it acts on a terminal.
+func IsPlain(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] < 0x20 || s[i] >= 0x7f {
 			return false
@@ -36,12 +38,18 @@ func isPrintableASCII(s string) bool {
 // paragraph separators, bidirectional and zero-width controls, invalid bytes)
 // is written out as a visible escape such as \x1b or \u202e.
 func Visible(s string, column int) string {
-	if isPrintableASCII(s) {
+	if IsPlain(s) {
 		return s
 	}
 	var b strings.Builder
 	width := column
 	for i := 0; i < len(s); {
+		if c := s[i]; c >= 0x20 && c < 0x7f {
+			b.WriteByte(c)
+			width++
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		piece := visibleRune(r, s[i:i+n], width)
 		b.WriteString(piece)

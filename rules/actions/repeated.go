@@ -76,7 +76,7 @@ func checkRepeated(p *lint.CorpusPass) {
 }
 
 // maxRelated is how many earlier promises a finding shows.
-const maxRelated = 5
+const maxRelated = 3
 
 // reportRepeated reports all repeated promises of a document as one: they have
 // one cause, and a list that was copied has many.

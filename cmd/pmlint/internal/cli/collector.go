@@ -9,10 +9,10 @@ const (
 	// lazyPercent is how much the heap may grow before a collection while little
 	// is live: with the runtime's default the collector would run every few
 	// documents.
-	lazyPercent = 400
+	lazyPercent = 800
 	// headroom is what it may grow by, in bytes, once much is live: a share of it
 	// would make the process large for no gain in speed.
-	headroom = 48 << 20
+	headroom = 28 << 20
 )
 
 // lazyCollector sets the collector for a run, unless the user did.
