@@ -521,7 +521,7 @@ func monthOf(word string) int {
 		return 0
 	}
 	for i, name := range monthNames {
-		if matchesName(word, name) || i == 8 && len(word) == 4 && equalFoldASCII(word, name[:4]) {
+		if word[0]|0x20 == name[0] && (matchesName(word, name) || i == 8 && len(word) == 4 && equalFoldASCII(word, name[:4])) {
 			return i + 1
 		}
 	}
@@ -531,8 +531,11 @@ func monthOf(word string) int {
 var weekdayNames = [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 func isWeekday(word string) bool {
+	if len(word) < 3 || len(word) > 9 {
+		return false
+	}
 	for _, name := range weekdayNames {
-		if matchesName(word, name) {
+		if word[0]|0x20 == name[0] && matchesName(word, name) {
 			return true
 		}
 	}

@@ -89,6 +89,9 @@ type collector struct {
 	phase  Phase
 	style  clockStyle
 	depth  int
+
+	headers []string // of the table that is read, in lower case
+	entries slab[entry]
 }
 
 func (c *collector) collect() {
@@ -749,7 +752,8 @@ func (c *collector) add(p *Prose, st stamp, from, next int, form entryForm, b *B
 	if st.hasClock && st.clock.dotted {
 		c.style.dotted = true
 	}
-	e := &entry{form: form, block: b, prose: p, st: st, from: from, next: next, phase: c.phase, section: c.root}
+	e := c.entries.next()
+	*e = entry{form: form, block: b, prose: p, st: st, from: from, next: next, phase: c.phase, section: c.root}
 	c.cur.entries = append(c.cur.entries, e)
 	return e
 }

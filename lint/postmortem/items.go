@@ -34,6 +34,8 @@ type actionReader struct {
 	doc   *Document
 	due   dueReader
 	known map[string]bool // names that the document's metadata gives, in lower case; nil until asked for
+
+	actions slab[Action]
 }
 
 // actionScope is what headings and lines above items say for all of them.
@@ -351,7 +353,9 @@ func (r *actionReader) addItem(sc actionScope, span text.Span, b *Block) {
 
 // newAction gives an action with its place.
 func (r *actionReader) newAction(sc actionScope, span text.Span, b *Block) *Action {
-	return &Action{Span: span, Line: r.doc.File.LineAt(span.Start), Section: sc.section, Block: b, Group: sc.group}
+	a := r.actions.next()
+	*a = Action{Span: span, Line: r.doc.File.LineAt(span.Start), Section: sc.section, Block: b, Group: sc.group}
+	return a
 }
 
 // finish sets what follows from the scope and the words, and keeps the action.

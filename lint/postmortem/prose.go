@@ -21,7 +21,7 @@ type Prose struct {
 // proses holds what was read of a document's inline markup. Stages and rules
 // ask for the same cells and lines again and again.
 type proses struct {
-	slab   []Prose // those to be handed out next
+	slab   slab[Prose]
 	recent [proseSlots]*Prose
 }
 
@@ -29,16 +29,24 @@ type proses struct {
 // a document has. Two texts that share a slot displace each other.
 const proseSlots = 512
 
-// proseSlab is how many texts are allocated at once.
-const proseSlab = 24
+func (ps *proses) add() *Prose { return ps.slab.next() }
 
-func (ps *proses) add() *Prose {
-	if len(ps.slab) == 0 {
-		ps.slab = make([]Prose, proseSlab)
+// slab allocates values of one type some at a time. They live as long as the
+// document does, so that nothing is kept for longer than without it.
+type slab[T any] struct {
+	free []T
+}
+
+// slabLen is how many values are allocated at once.
+const slabLen = 16
+
+func (s *slab[T]) next() *T {
+	if len(s.free) == 0 {
+		s.free = make([]T, slabLen)
 	}
-	p := &ps.slab[0]
-	ps.slab = ps.slab[1:]
-	return p
+	v := &s.free[0]
+	s.free = s.free[1:]
+	return v
 }
 
 // slot is where the text of a span is remembered.

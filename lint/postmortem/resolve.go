@@ -20,6 +20,7 @@ type resolver struct {
 	docZone Text // of a sentence anywhere in the document
 	// searched tells that docZone was looked for.
 	searched bool
+	events   slab[Event]
 }
 
 func (v *resolver) resolve(runs []*run) {
@@ -639,7 +640,8 @@ func (w *walk) near() time.Time {
 // event resolves one entry.
 func (w *walk) event(i int) *Event {
 	e, d := w.run.entries[i], w.v.doc
-	ev := &Event{Span: e.span, Line: d.File.LineAt(e.span.Start), Approx: e.st.approx || e.st.vague, Phase: e.phase, Block: e.block,
+	ev := w.v.events.next()
+	*ev = Event{Span: e.span, Line: d.File.LineAt(e.span.Start), Approx: e.st.approx || e.st.vague, Phase: e.phase, Block: e.block,
 		Slot: e.slot, Malformed: e.st.fault, Ambiguous: e.st.hasDate && e.st.date.ambiguous, OwnDate: e.st.hasDate}
 	w.texts(e, ev)
 	ev.Zone = w.entryZone(e)

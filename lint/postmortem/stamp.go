@@ -71,7 +71,7 @@ func scanStamp(s string, order dateOrder, style clockStyle) (st stamp, next int)
 	p := &stampScanner{s: s, order: order, style: style}
 	p.skipLead()
 	p.st.start = p.i
-	if !p.scanPoint() {
+	if !p.mayBegin() || !p.scanPoint() {
 		return stamp{}, 0
 	}
 	p.scanEnd()
@@ -81,6 +81,24 @@ func scanStamp(s string, order dateOrder, style clockStyle) (st stamp, next int)
 		return stamp{}, 0
 	}
 	return p.st, next
+}
+
+// mayBegin looks at the word that stands where a stamp should: most texts begin
+// with one that begins no stamp.
+func (p *stampScanner) mayBegin() bool {
+	w := wordLen(p.s[p.i:])
+	if w < 2 || p.i > 0 && p.s[p.i-1] == '[' { // "T+5", "[TBD]"
+		return true
+	}
+	word := p.s[p.i : p.i+w]
+	if word[0]|0x20 == word[1]|0x20 { // "HH:MM", "YYYY", "xx"
+		return true
+	}
+	if monthOf(word) > 0 || isWeekday(word) {
+		return true
+	}
+	_, named := scanNamedClock(word)
+	return named > 0
 }
 
 // skipLead skips brackets, and words that lead to a stamp.
@@ -139,7 +157,11 @@ func (p *stampScanner) skipLeadWord() bool {
 	if w == 0 || w > 13 {
 		return false
 	}
-	approx, ok := leadWords[strings.ToLower(p.s[p.i:p.i+w])]
+	var word [13]byte
+	for k := range w {
+		word[k] = lowerByte(p.s[p.i+k])
+	}
+	approx, ok := leadWords[string(word[:w])]
 	if !ok {
 		return false
 	}

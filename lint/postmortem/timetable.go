@@ -17,6 +17,10 @@ func (c *collector) table(b *Block) {
 	if b.Table == nil || len(b.Table.Header.Cells) == 0 {
 		return
 	}
+	c.headers = c.headers[:0]
+	for i := range b.Table.Header.Cells {
+		c.headers = append(c.headers, strings.ToLower(c.cellText(b.Table.Header, i)))
+	}
 	cols, ok := c.columns(b.Table)
 	if !ok {
 		return
@@ -76,7 +80,7 @@ func (c *collector) columns(t *Table) (tableColumns, bool) {
 	most := 0
 	for i := 0; i < len(t.Header.Cells) && i < len(dates); i++ {
 		d, n, filled := c.countStamps(t, i)
-		if filled == 0 || 2*(d+n) < filled || c.isElapsedHeader(t.Header, i) {
+		if filled == 0 || 2*(d+n) < filled || isElapsedHeader(c.headers[i]) {
 			continue
 		}
 		if dates[i], times[i] = d, n; n > most {
@@ -86,14 +90,14 @@ func (c *collector) columns(t *Table) (tableColumns, bool) {
 	for i := range dates {
 		switch {
 		case i == cols.time:
-		case times[i] > 0 && cols.time >= 0 && cols.end < 0 && c.isEndHeader(t.Header, i):
+		case times[i] > 0 && cols.time >= 0 && cols.end < 0 && isEndHeader(c.headers[i]):
 			cols.end = i
 		case dates[i] > times[i] && cols.date < 0:
 			cols.date = i
 		}
 	}
 	if cols.time < 0 && cols.date < 0 {
-		cols.time = c.timeHeader(t)
+		cols.time = c.timeHeader()
 	}
 	if cols.time < 0 && cols.date < 0 || !c.isChronology(t, cols) {
 		return cols, false
@@ -103,10 +107,9 @@ func (c *collector) columns(t *Table) (tableColumns, bool) {
 }
 
 // isElapsedHeader tells a column that counts the time since the start.
-func (c *collector) isElapsedHeader(header Row, i int) bool {
-	t := strings.ToLower(c.cellText(header, i))
+func isElapsedHeader(header string) bool {
 	for _, w := range [...]string{"elapsed", "duration", "delta", "offset", "since", "length", "δ"} {
-		if strings.Contains(t, w) {
+		if strings.Contains(header, w) {
 			return true
 		}
 	}
@@ -153,7 +156,11 @@ func (c *collector) cellStamp(s string) (st stamp, whole bool) {
 
 // vagueStamp reads a cell without a time that stands where one should.
 func vagueStamp(s string) (stamp, bool) {
-	t := strings.ToLower(strings.Trim(s, " .?*_[]()~-–—"))
+	t := strings.Trim(s, " .?*_[]()~-–—")
+	if len(t) > len("later that day") {
+		return stamp{}, false
+	}
+	t = strings.ToLower(t)
 	switch t {
 	case "":
 		return stamp{clock: clock{unknown: true}, hasClock: true, end: len(s)}, strings.TrimSpace(s) != ""
@@ -165,9 +172,8 @@ func vagueStamp(s string) (stamp, bool) {
 }
 
 // isEndHeader tells a column that holds the ends of ranges.
-func (c *collector) isEndHeader(header Row, i int) bool {
-	t := strings.ToLower(c.cellText(header, i))
-	return strings.HasPrefix(t, "end") || strings.HasPrefix(t, "to") || strings.HasPrefix(t, "until") || strings.HasPrefix(t, "finish")
+func isEndHeader(header string) bool {
+	return strings.HasPrefix(header, "end") || strings.HasPrefix(header, "to") || strings.HasPrefix(header, "until") || strings.HasPrefix(header, "finish")
 }
 
 func (c *collector) cellText(row Row, i int) string {
@@ -180,9 +186,8 @@ func (c *collector) cellText(row Row, i int) string {
 
 // timeHeader finds a column whose header says that it holds times, although
 // its cells do not.
-func (c *collector) timeHeader(t *Table) int {
-	for i := 0; i < len(t.Header.Cells) && i < 3; i++ {
-		h := strings.ToLower(c.cellText(t.Header, i))
+func (c *collector) timeHeader() int {
+	for i, h := range c.headers[:min(len(c.headers), 3)] {
 		if strings.HasPrefix(h, "time") && !strings.HasPrefix(h, "time to") && !strings.HasPrefix(h, "timeline") || strings.HasPrefix(h, "date") || strings.HasPrefix(h, "when") {
 			return i
 		}
@@ -206,7 +211,7 @@ func (c *collector) bodyColumn(t *Table, cols tableColumns) (body, label int) {
 	n := len(t.Header.Cells)
 	for _, want := range bodyHeaders {
 		for i := range n {
-			if !taken(i) && strings.Contains(strings.ToLower(c.cellText(t.Header, i)), want) {
+			if !taken(i) && strings.Contains(c.headers[i], want) {
 				return i, c.labelColumn(t, i, cols)
 			}
 		}
@@ -275,7 +280,8 @@ func (c *collector) row(b *Block, row Row, cols tableColumns, zone string, year 
 		c.blankRow(row, bodyCell)
 		return
 	}
-	e := &entry{form: formRow, block: b, span: row.Span, body: bodyCell, zone: zone, year: year, phase: c.phase, section: c.root}
+	e := c.entries.next()
+	*e = entry{form: formRow, block: b, span: row.Span, body: bodyCell, zone: zone, year: year, phase: c.phase, section: c.root}
 	if !c.rowStamp(e, dateCell, timeCell) {
 		if bodyCell.Len() > 0 {
 			cell := timeCell
