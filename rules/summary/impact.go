@@ -33,6 +33,7 @@ var impactStems = []string{
 	"offline", "stop", "missing", "incorrect", "leak", "expos", "stuck", "unrespons", "reject", "refus", "stale", "corrupt", "denied", "block",
 	"could not", "couldn", "were not", "was not", "cannot", "wasn", "weren", "halt", "percent", "team", "request", "exploit", "stole", "attack",
 	"compromis", "prevent", "causing no", "no longer", "vulnerab", "drop", "unstable", "instab", "hang", "hung", "exhaust", "build", "job", "fraud", "charge",
+	"wait", "wrong", "twice", "duplicat", "overload", "overwh", "throttl", "unauthori", "did not", "didn", "nobody", "no one", "pause", "froze", "double",
 }
 
 // says tells that a sentence holds a word that begins with one of the stems, or

@@ -1,6 +1,9 @@
 package summary
 
 import (
+	"strings"
+	"unicode"
+
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
@@ -14,7 +17,7 @@ var resolution = &lint.Rule{
 
 func checkResolution(p *lint.Pass) {
 	s, sentences := told(p)
-	if s == nil || p.Doc.Language == "" || len(sentences) == 0 || says(sentences, resolutionStems) {
+	if s == nil || p.Doc.Language == "" || len(sentences) == 0 || says(sentences, resolutionStems) || saysHowLong(sentences) {
 		return
 	}
 	for _, c := range s.Children {
@@ -35,4 +38,45 @@ var resolutionStems = []string{
 	"remov", "disabl", "delet", "rotat", "scal", "upgrad", "downgrad", "block", "back to", "back up", "back online", "ended", "went away",
 	"until", "lasted", "stabili", "clear", "corrected", "switched", "moved", "migrat", "redeploy", "re-deploy", "hotfix", "workaround", "worked around",
 	"healthy", "normal", "brought", "returned", "ongoing", "still", "increas", "added", "addressed", "reset", "revok", "terminat", "banned", "suspend", "not affected", "unaffected", "no action", "dropped", "clean",
+	"invalidat", "contained", "quarantin", "isolat", "reinstat", "re-enabl", "reenabl", "failed over", "failover", "came back", "comes back", "turned off", "shut down", "stopped it", "purg", "drained", "freed", "reopen", "concluded", "over by", "took us", "silenced", "reimag",
+}
+
+// saysHowLong tells a length that the incident had, which tells its end as well:
+// "for 47 minutes", "a two-hour outage", "within an hour".
+func saysHowLong(sentences []postmortem.Sentence) bool {
+	for _, s := range sentences {
+		words := strings.FieldsFunc(strings.ToLower(s.Text()), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		for i, w := range words {
+			if isUnit(w) && boundsIt(words, i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isUnit(w string) bool {
+	switch w {
+	case "second", "seconds", "minute", "minutes", "min", "mins", "hour", "hours", "hrs", "day", "days":
+		return true
+	}
+	return false
+}
+
+// boundsIt tells that the unit at i belongs to a length of time and not to a
+// rate or an age: "for" or "within" stands shortly before it, or it is the
+// length of what follows.
+func boundsIt(words []string, i int) bool {
+	if i+1 < len(words) {
+		switch words[i+1] {
+		case "outage", "period", "window", "downtime", "interruption", "incident", "degradation", "disruption", "gap", "later":
+			return true
+		}
+	}
+	for _, w := range words[max(0, i-5):i] {
+		if w == "for" || w == "within" || w == "during" {
+			return true
+		}
+	}
+	return false
 }
