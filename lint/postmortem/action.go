@@ -34,8 +34,11 @@ type Action struct {
 	Links          []*Link  // tracker links, issue references and keys among them
 	Keys           []string // "#123", "OPS-42": references that are not links
 	Tracked        bool     // an issue, pull request or ticket is named
-	Notes          []Text   // nested items
-	Group          Text     // the bold name or team that the item stands under
+	// TitleTracked tells that a title above the item links to an issue, in which
+	// the whole group is followed.
+	TitleTracked bool
+	Notes        []Text // nested items
+	Group        Text   // the bold name or team that the item stands under
 	// Placeholder tells that Text is a template's and no action yet; binding the
 	// document to its template sets it for that template's own words.
 	Placeholder bool

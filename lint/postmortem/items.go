@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/text"
@@ -48,6 +49,7 @@ type actionScope struct {
 	titled  Status // the state that the titles give; status where no line says otherwise
 	group   Text
 	owners  []Owner
+	tracked bool // a title links to an issue
 }
 
 // readSection reads the actions of a section's own content.
@@ -126,6 +128,17 @@ func isKeySection(title string) bool {
 	return false
 }
 
+// titleTracked tells a title with a link to an issue: "Short term (follow along
+// [here](...))".
+func (r *actionReader) titleTracked(s *Section) bool {
+	if !bytes.Contains(r.doc.File.Bytes()[s.Title.Span.Start:s.Title.Span.End], []byte("://")) {
+		return false
+	}
+	var a Action
+	r.collectLinks(&a, r.doc.ProseAt(s.Title.Span))
+	return r.anyTracker(a.Links)
+}
+
 // scopeOf reads the titles of s and of the sections above it.
 func (r *actionReader) scopeOf(s *Section) actionScope {
 	sc := actionScope{section: s}
@@ -140,6 +153,7 @@ func (r *actionReader) scopeOf(s *Section) actionScope {
 		if sc.status == "" {
 			sc.status = titleStatus(title)
 		}
+		sc.tracked = sc.tracked || r.titleTracked(up)
 		if up.Kind == KindActions {
 			break
 		}
@@ -373,7 +387,7 @@ func (r *actionReader) finish(a *Action, sc actionScope) {
 	if a.Horizon == HorizonNone {
 		a.Horizon, a.HorizonDays = sc.horizon, sc.days
 	}
-	a.Tracked = len(a.Keys) > 0 || r.anyTracker(a.Links)
+	a.Tracked, a.TitleTracked = len(a.Keys) > 0 || r.anyTracker(a.Links), sc.tracked
 	if !a.CategoryStated {
 		if a.Category = categoryOfTitle(sc.group.Plain); a.Category != CategoryNone {
 			a.CategoryStated = true

@@ -53,7 +53,7 @@ func reportMissing(p *lint.Pass, l lacking) {
 			top = top.Parent
 		}
 		total[top]++
-		if l.has(a) || a.Tracked {
+		if l.has(a) || a.Tracked || a.TitleTracked {
 			continue
 		}
 		if a.Columns != nil && l.column(a.Columns) {
@@ -82,7 +82,7 @@ func (l lacking) reportSection(p *lint.Pass, top *postmortem.Section, missing []
 		return
 	}
 	at, name := missing[0].Text.Span, "actions"
-	if top != nil && top.Title.Span.Len() > 0 {
+	if top != nil && top.Title.Span.Len() > 0 && top.Kind == postmortem.KindActions {
 		at, name = top.Title.Span, top.Title.Plain
 	}
 	count := fmt.Sprintf("%d of %d open actions have no %s", len(missing), total, l.what)
