@@ -113,11 +113,11 @@ func spoken(d time.Duration) string {
 func foundByUsers(doc *postmortem.Document) string {
 	for _, t := range doc.Timelines {
 		for _, e := range t.Events {
-			if e.Is(postmortem.MomentDetected) {
-				if reportedByUsers(e.Text.Plain) {
-					return "the incident was detected by its users"
-				}
-				return ""
+			if e.Is(postmortem.MomentDetected) && reportedByUsers(e.Text.Plain) {
+				return "the incident was detected by its users"
+			}
+			if e.Is(postmortem.MomentDetected) || e.Is(postmortem.MomentTriage) || e.Is(postmortem.MomentAcknowledged) {
+				return "" // responders knew before users told them
 			}
 		}
 	}
@@ -132,9 +132,15 @@ func reportedByUsers(s string) bool {
 }
 
 // setSpan is where a gap of the whole set is reported: the title of the first
-// action section, else the first action.
+// action section in which something is open, else the first action.
 func setSpan(doc *postmortem.Document) text.Span {
 	first := doc.Actions[0]
+	for _, a := range doc.Actions {
+		if isOpen(a) {
+			first = a
+			break
+		}
+	}
 	if s := actionsSection(first.Section); s != nil && s.Title.Span.Len() > 0 {
 		return s.Title.Span
 	}

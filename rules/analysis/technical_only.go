@@ -28,7 +28,7 @@ func checkTechnicalOnly(p *lint.Pass) {
 	s := factorsSection(found[0].Section)
 	p.Report(lint.Finding{
 		Span: s.Title.Span, Anchor: sectionAnchor(s),
-		Message: fmt.Sprintf("all %d factors are technical", len(found)),
+		Message: allOf(len(found)) + " factors are technical",
 		Hint:    "ask as well: " + questions("process", "organisational"),
 	})
 }
@@ -44,4 +44,12 @@ func questions(domains ...string) string {
 		}
 	}
 	return strings.Join(out, " ")
+}
+
+// allOf counts as people do: "both", "all 3".
+func allOf(n int) string {
+	if n == 2 {
+		return "both"
+	}
+	return fmt.Sprintf("all %d", n)
 }

@@ -49,7 +49,7 @@ var momentHints = map[postmortem.MomentKind]string{
 
 // substitutes are moments that tell another one as well.
 var substitutes = map[postmortem.MomentKind][]postmortem.MomentKind{
-	postmortem.MomentDetected:  {postmortem.MomentAcknowledged},
+	postmortem.MomentDetected:  {postmortem.MomentAcknowledged, postmortem.MomentTriage},
 	postmortem.MomentTriage:    {postmortem.MomentAcknowledged},
 	postmortem.MomentMitigated: {postmortem.MomentRestored, postmortem.MomentResolved},
 	postmortem.MomentRestored:  {postmortem.MomentResolved},
