@@ -23,7 +23,7 @@ var empty = &lint.Rule{
 		}
 		p.Report(lint.Finding{
 			Span: front, Anchor: "document", Message: message,
-			Hint: "pmlint new writes a postmortem to fill in; exclude the file in the configuration if it is none",
+			Hint: "copy your template into it; exclude the file in the configuration if it is no postmortem",
 		})
 	},
 }

@@ -21,7 +21,7 @@ var frontMatter = &lint.Rule{
 		p.Report(lint.Finding{
 			Span: restOfLine(p, front.ErrAt), Anchor: "front matter",
 			Message: fmt.Sprintf("the %s front matter cannot be read: %s", strings.ToUpper(front.Format), front.Err),
-			Hint:    "until it can, none of its fields count; put values that hold a colon or a quotation mark in quotes",
+			Hint:    "until it can, none of its fields count; put values in quotes that begin with @ or hold a colon or a quotation mark",
 		})
 	},
 }

@@ -67,13 +67,20 @@ func reportForeign(p *lint.Pass) {
 		return
 	}
 	p.Report(lint.Finding{
-		Span:   top(p.Doc),
-		Anchor: "sections",
-		Message: fmt.Sprintf("%d of the %d sections of the template %q are missing: %s",
-			len(names), required, p.Binding.Name, list(names)),
+		Span:    top(p.Doc),
+		Anchor:  "sections",
+		Message: missingOf(len(names), required, p.Binding.Name) + list(names),
 		Hint: "if your postmortems have another form, name your template in .pmlint.yaml: template: path/to/template.md (or one of " +
 			strings.Join(template.Names(), ", ") + ", none)",
 	})
+}
+
+// missingOf counts the sections that are missing.
+func missingOf(n, required int, name string) string {
+	if n == required {
+		return fmt.Sprintf("none of the %d sections of the template %q is there: ", n, name)
+	}
+	return fmt.Sprintf("%d of the %d sections of the template %q are missing: ", n, required, name)
 }
 
 // reportInstead says that an unknown section stands where the missing one
