@@ -243,10 +243,21 @@ func (a *analysis) could(i, k int, s subject, passive bool) {
 	if !act || s.sort == Indefinite {
 		return
 	}
-	if (s.sort == We || s.sort == First) && s.none() {
+	if (s.sort == We || s.sort == First) && s.none() || a.alternative(i, k) {
 		return
 	}
 	a.personal(CounterfactualPerson, i, k, s)
+}
+
+// alternative reads "there were two paths that we could have taken": what the
+// choices were, not that the wrong one was made.
+func (a *analysis) alternative(i, k int) bool {
+	switch a.word(k) {
+	case "taken", "used", "chosen", "tried", "gone", "followed", "pursued":
+	default:
+		return false
+	}
+	return a.leftWord(i, 5, "path", "paths", "pathway", "pathways", "way", "ways", "option", "options", "alternative", "alternatives", "approaches", "route", "routes", "strategies") >= 0
 }
 
 // avoided reads what goes with "could have been prevented": by whom, how.

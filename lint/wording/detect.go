@@ -168,6 +168,9 @@ func (a *analysis) implicit(g group) bool {
 		switch {
 		case a.adverb(k), t.kind == number, t.tags.has(tConj):
 		case t.kind == sign:
+			if w := a.word(k - 1); t.word == "." && (w == "i.e" || w == "e.g" || w == "e" || w == "g") {
+				return false // "i.e. did not check": of what was spoken before
+			}
 			return t.word == ":" || t.word == "-" || t.word == "." || k == 0
 		default:
 			return false
