@@ -224,7 +224,11 @@ func (r *actionReader) readCells(a *Action, row Row, cols actionColumns) int {
 	read(cols.category, &c.Category, field(itemCategory))
 	read(cols.priority, &c.Priority, field(itemPriority))
 	read(cols.horizon, &unused, field(itemHorizon))
-	read(cols.link, &c.Link, func(p *Prose, start, end int) {})
+	read(cols.link, &c.Link, func(p *Prose, start, end int) {
+		if st := exactStatus(strings.ToLower(strings.TrimSpace(p.Text[start:end]))); cols.status < 0 && st != "" {
+			it(p).setStatus(st, start, end) // "DONE" instead of a number
+		}
+	})
 	read(cols.action, &c.Action, func(p *Prose, start, end int) {})
 	for i, cell := range row.Cells {
 		if i != cols.action {

@@ -42,7 +42,7 @@ func (r *actionReader) readItemText(a *Action, p *Prose) {
 // that only says that an action is to come.
 func isPlaceholderAction(s string) bool {
 	s = strings.TrimSpace(s)
-	if strings.HasPrefix(s, "…") || strings.HasPrefix(s, "...") || strings.HasPrefix(s, "{{") && strings.HasSuffix(s, "}}") {
+	if strings.HasPrefix(s, "…") || strings.HasPrefix(s, "...") || strings.HasPrefix(s, "{{") && strings.HasSuffix(s, "}}") || strings.HasPrefix(s, "${") && strings.HasSuffix(s, "}") {
 		return true
 	}
 	if len(s) > 2 && isBracketed(s) && strings.Count(s, string(s[0])) == 1 {
@@ -377,7 +377,7 @@ func (it *itemReader) readLabels() {
 	s := it.s[:it.end]
 	for i := it.start; i < len(s); {
 		key, n := fieldLabelAt(s, i, it.start)
-		if n == 0 {
+		if n == 0 || key == itemAction { // "Backlog task: ..." is the text itself
 			i = wordAfter(s, i)
 			continue
 		}
@@ -547,6 +547,10 @@ func (it *itemReader) applyField(key itemField, start, end int) {
 	start, end = trimRange(it.s, start, end)
 	switch key {
 	case itemOwner:
+		if st, ok := trailingStatus(it.s[start:end]); ok && st.start > 0 { // "Owner: Ana (done)"
+			it.setStatus(st.status, start+st.start, end)
+			end = start + st.start
+		}
 		it.addOwners(start, end)
 	case itemDue:
 		it.setDue(start, end)

@@ -649,11 +649,11 @@ func (m *metadataReader) frontAuthors(v Text) []Text {
 }
 
 // date is the incident's day: the first date field with a full date, else the
-// start, else a date in the title; the first date field as it is where none is
-// full.
+// start, what the duration or the end tells, else a date in the title; the first
+// date field as it is where none is full.
 func (m *metadataReader) date() Date {
 	var first Date
-	for _, key := range [...]FieldKey{FieldDate, FieldStart} {
+	for _, key := range [...]FieldKey{FieldDate, FieldStart, FieldDuration, FieldEnd} {
 		for i := range m.doc.Meta.All {
 			f := &m.doc.Meta.All[i]
 			if f.Key != key || f.Value.Plain == "" {

@@ -61,6 +61,7 @@ type Section struct {
 	// none"); empty for other markups. The block that holds it is in Blocks.
 	Inline Text
 	block  *Block // the block that carries the title
+	colon  bool   // a bold title has a colon: it is one label among others
 }
 
 // Within tells whether s or a section above it is of the kind.

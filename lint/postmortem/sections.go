@@ -373,7 +373,7 @@ func (o *outliner) paragraph(out []*Block, b, next *Block) []*Block {
 		s := o.section(l)
 		if !l.alone {
 			s.Markup = MarkupLabel
-			o.open(o.base(MarkupLabel), s)
+			o.open(o.labelBase(l), s)
 			run = s
 			continue
 		}
@@ -460,11 +460,17 @@ const maxFieldText = 60
 // acceptLabel decides about "**Impact:** text": a section where the document
 // is made of such labels, else a field.
 func (o *outliner) acceptLabel(l titleLabel) bool {
-	base := o.base(MarkupLabel)
+	base := o.labelBase(l)
 	if base.Kind == KindLessons && isLesson(l.kind) {
 		return true
 	}
-	if o.headed[l.kind] || l.field || base.Effective() != KindOther {
+	if o.headed[l.kind] || l.field {
+		return false
+	}
+	if base.Kind == KindSummary && base.isHeading() {
+		return l.bold && l.rest > maxFieldText && l.kind != KindSummary && len(o.labelled) >= 3
+	}
+	if base.Effective() != KindOther {
 		return false
 	}
 	least := 3
@@ -475,6 +481,17 @@ func (o *outliner) acceptLabel(l titleLabel) bool {
 		}
 	}
 	return len(o.labelled) >= least
+}
+
+// labelBase is the section that a label with text behind it stands under.
+// "**Impact:**" over a list is one label among others: those of other kinds that
+// follow are its siblings.
+func (o *outliner) labelBase(l titleLabel) *Section {
+	base := o.base(MarkupLabel)
+	if l.bold && base.Markup == MarkupBold && base.colon && base.Kind != l.kind {
+		return o.base(MarkupBold)
+	}
+	return base
 }
 
 func isLesson(k Kind) bool { return k == KindWentWell || k == KindWentPoorly || k == KindLucky }
@@ -547,7 +564,7 @@ func (o *outliner) section(l titleLabel) *Section {
 	}
 	s := &Section{Title: o.doc.Text(l.title), Kind: l.kind, Part: l.part, Level: min(level, 6), Markup: MarkupLabel, Head: l.head}
 	if l.alone && l.bold {
-		s.Markup = MarkupBold
+		s.Markup, s.colon = MarkupBold, l.head.Len() > l.title.Len()+len("****")
 	}
 	return s
 }
