@@ -18,7 +18,24 @@ func Width(s string) int {
 	if IsPlain(s) {
 		return len(s)
 	}
-	return runewidth.StringWidth(s)
+	n := 0
+	for _, r := range s {
+		if !isNarrow(r) || runewidth.DefaultCondition.EastAsianWidth {
+			return runewidth.StringWidth(s)
+		}
+		n++
+	}
+	return n
+}
+
+// isNarrow tells what takes one cell in any western text: the first question to
+// go-runewidth builds a table, which takes a tenth of a short run.
+func isNarrow(r rune) bool {
+	switch r {
+	case '‘', '’', '“', '”', '–', '—', '…', '→', '•':
+		return true
+	}
+	return r >= 0x20 && r < 0x7f || r > 0xa0 && r < 0x300 && r != 0xad
 }
 
 // IsPlain tells that s is printable ASCII: each byte is one cell, and nothing in

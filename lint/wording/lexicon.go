@@ -171,6 +171,10 @@ type lexicon struct {
 	sieve sieve
 }
 
+// Prepare reads the word lists, which the first sentence needs. It is for a
+// caller that has something else to do meanwhile; nobody needs to call it.
+func Prepare() { english() }
+
 var english = sync.OnceValue(func() *lexicon {
 	l := &lexicon{words: make(map[string]*entry, 4096)}
 	for line := range strings.Lines(lexiconFile) {
