@@ -155,7 +155,7 @@ const maxTerms = 60
 // termsOf splits a stretch of the prose into words. Addresses, issue references
 // and parentheses that hold nothing else are left out.
 func termsOf(p *postmortem.Prose, start, end int) []term {
-	var out []term
+	out := make([]term, 0, min(maxTerms, (end-start)/5+2))
 	words := lexicon()
 	for i := start; i < end && len(out) < maxTerms; {
 		if p.In(postmortem.MarkURL, i) || p.Text[i] == '#' {

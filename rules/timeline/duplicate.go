@@ -16,14 +16,18 @@ var duplicate = &lint.Rule{
 }
 
 func checkDuplicate(p *lint.Pass) {
+	type entry struct {
+		start string
+		words uint64
+	}
 	for _, t := range p.Doc.Timelines {
-		seen := make(map[string]*postmortem.Event, len(t.Events))
+		seen := make(map[entry]*postmortem.Event, len(t.Events))
 		for _, e := range t.Events {
-			words := strings.ToLower(strings.Join(strings.Fields(e.Text.Plain), " "))
-			if len(words) < 12 || e.Start.IsZero() || strings.HasPrefix(words, "[") {
+			words, n := hashWords(e.Text.Plain)
+			if n < 12 || e.Start.IsZero() || strings.HasPrefix(strings.TrimSpace(e.Text.Plain), "[") {
 				continue // placeholders of a template are equal by nature
 			}
-			key := e.Start.String() + "\x00" + words
+			key := entry{e.Start.String(), words}
 			first := seen[key]
 			if first == nil {
 				seen[key] = e
@@ -38,4 +42,29 @@ func checkDuplicate(p *lint.Pass) {
 			})
 		}
 	}
+}
+
+// hashWords is a hash of the words of s, the same for capitals and small letters
+// and for any blanks between them, and the number of bytes hashed.
+func hashWords(s string) (h uint64, n int) {
+	h = 14695981039346656037
+	blank := false
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c <= ' ' {
+			blank = true
+			continue
+		}
+		if blank && n > 0 {
+			h = (h ^ ' ') * 1099511628211
+			n++
+		}
+		blank = false
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		h = (h ^ uint64(c)) * 1099511628211
+		n++
+	}
+	return h, n
 }
