@@ -94,11 +94,20 @@ func mayBeLabelled(line []byte) bool {
 	if end < 0 && bytes.IndexByte(head, '|') >= 0 {
 		end = bytes.LastIndexByte(head, '|')
 	}
-	if end < 4 {
+	if end < 4 || !hasLetters(head[:end]) { // "| 2026-03-01 14"
 		return false
 	}
 	for _, needle := range durationNeedles {
 		if bytes.Contains(head[:end], needle) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasLetters(b []byte) bool {
+	for _, c := range b {
+		if isLetter(c) {
 			return true
 		}
 	}

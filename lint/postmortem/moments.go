@@ -28,11 +28,37 @@ type cueWord struct {
 // cueKeyLen is how many letters of its first word find a cue.
 const cueKeyLen = 3
 
-// cueTable finds cues by the first letters of their first word. Few words begin
-// like a cue; the bits tell the others apart without a look into the map.
+// cueTable finds cues by the first letters of their first word.
 type cueTable struct {
-	cues map[[cueKeyLen]byte][]momentCue
-	bits [1 << (5 * cueKeyLen) / 64]uint64
+	cues   map[[cueKeyLen]byte][]momentCue
+	begins wordBegins
+}
+
+// wordBegins is a set of words by their first letters, without regard to case.
+// It tells most words that do not begin like one of the set without a look into
+// a map.
+type wordBegins [1 << (5 * cueKeyLen) / 64]uint64
+
+func (b *wordBegins) add(word string) {
+	bit := beginBit(word)
+	b[bit/64] |= 1 << (bit % 64)
+}
+
+func (b *wordBegins) has(word string) bool {
+	bit := beginBit(word)
+	return b[bit/64]&(1<<(bit%64)) != 0
+}
+
+// beginBit folds the first letters of a word into a number.
+func beginBit(word string) uint {
+	n := uint(0)
+	for i := range cueKeyLen {
+		n <<= 5
+		if i < len(word) {
+			n |= uint(word[i] & 31)
+		}
+	}
+	return n
 }
 
 var momentCues = sync.OnceValue(func() *cueTable {
@@ -66,31 +92,17 @@ func cueWords(line string) []cueWord {
 
 func (t *cueTable) add(c momentCue) {
 	first := c.words[0].text
-	bit := cueBit(first)
-	t.bits[bit/64] |= 1 << (bit % 64)
+	t.begins.add(first)
 	key := cueKey(first)
 	t.cues[key] = append(t.cues[key], c)
 }
 
 // beginningLike gives the cues that can begin with the word.
 func (t *cueTable) beginningLike(word string) []momentCue {
-	if bit := cueBit(word); t.bits[bit/64]&(1<<(bit%64)) == 0 {
+	if !t.begins.has(word) {
 		return nil
 	}
 	return t.cues[cueKey(word)]
-}
-
-// cueBit folds the first letters of a word into a number, without regard to
-// their case.
-func cueBit(word string) uint {
-	n := uint(0)
-	for i := range cueKeyLen {
-		n <<= 5
-		if i < len(word) {
-			n |= uint(word[i] & 31)
-		}
-	}
-	return n
 }
 
 // cueKey is what a word is looked up by.

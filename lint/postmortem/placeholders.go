@@ -156,6 +156,9 @@ func (h *holderReader) stamp(span text.Span) {
 	}
 	if isDigit(h.src[span.Start]) {
 		head := string(h.src[span.Start:min(span.End, span.Start+24)])
+		if !hasOpenByte(head) {
+			return // all of it is filled in
+		}
 		if _, n := scanDate(head, orderDMY); n > 0 { // "2026-03-01 HH:mm"
 			span.Start += skipSpaces(head, n)
 		}
@@ -358,6 +361,16 @@ func patternLen(s []byte) int {
 		return 0
 	}
 	return patternParts(s, n)
+}
+
+// hasOpenByte tells that a text has a byte that can stand for a digit.
+func hasOpenByte(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if patternBytes[s[i]] == byteOpen {
+			return true
+		}
+	}
+	return false
 }
 
 // patternParts looks at the parts of a token of n bytes that has the characters

@@ -32,6 +32,7 @@ type taxonomy struct {
 	aspects []Aspect
 	names   map[string]FactorCategory // of labels, in lower case
 	cues    map[string][]cue          // by the first word, or its first four letters
+	begins  wordBegins                // of the cues
 }
 
 // cue is a phrase that tells an aspect.
@@ -94,6 +95,7 @@ func (t *taxonomy) add(words []string, aspect int) {
 		key = key[:4]
 	}
 	t.cues[key] = append(t.cues[key], cue{words, aspect, weight})
+	t.begins.add(key)
 }
 
 // named reads a label such as "Monitoring" or "Process (review)".
@@ -147,8 +149,11 @@ func (t *taxonomy) classify(s string) FactorCategory {
 
 // at are the cues that match at the first of the words.
 func (t *taxonomy) at(words []string) []cue {
-	var hits []cue
 	w := words[0]
+	if !t.begins.has(w) {
+		return nil
+	}
+	var hits []cue
 	keys := [2]string{w, ""}
 	if len(w) >= 4 {
 		keys[1] = w[:4]

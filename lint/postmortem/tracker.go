@@ -86,13 +86,29 @@ func isTrackerURL(url string) bool {
 	if !ok { // a relative link, as between pages of one code host
 		path = rest
 	}
-	for _, p := range [...]string{"/issues/", "/issue/", "/pull/", "/pulls/", "/merge_requests/", "/pull-requests/", "/pullrequest/", "/_workitems/",
-		"/browse/", "/tickets/", "/ticket/", "/tasks/", "/task/", "/stories/", "/work_items/", "/-/epics/", "/projects/"} {
-		if i := strings.Index("/"+path, p); i >= 0 && len("/"+path) > i+len(p) && hasDigit(path[max(i+len(p)-1, 0):]) {
-			return true
+	return namesTicket(path) || isTrackerHost(host) && path != "" || ok && strings.HasPrefix(path, "c/") && strings.Contains(host, "trello")
+}
+
+// namesTicket tells a path with a number below one of the folders that trackers
+// keep their items in.
+func namesTicket(path string) bool {
+	before := ""
+	for {
+		folder, below, more := strings.Cut(path, "/")
+		if !more {
+			return false
 		}
+		switch folder {
+		case "issues", "issue", "pull", "pulls", "merge_requests", "pull-requests", "pullrequest", "_workitems",
+			"browse", "tickets", "ticket", "tasks", "task", "stories", "work_items", "projects":
+			return hasDigit(below)
+		case "epics":
+			if before == "-" {
+				return hasDigit(below)
+			}
+		}
+		before, path = folder, below
 	}
-	return isTrackerHost(host) && path != "" || ok && strings.HasPrefix(path, "c/") && strings.Contains(host, "trello")
 }
 
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
@@ -102,7 +118,7 @@ func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 func isTrackerHost(host string) bool {
 	host, _, _ = strings.Cut(host, ":")
 	for _, h := range [...]string{"trello.com", "linear.app", "app.asana.com", "app.shortcut.com", "app.clickup.com", "bugs.launchpad.net", "crbug.com", "b.corp.google.com", "issuetracker.google.com", "pivotaltracker.com", "youtrack.cloud", "phabricator.wikimedia.org"} {
-		if host == h || strings.HasSuffix(host, "."+h) {
+		if domain, ok := strings.CutSuffix(host, h); ok && (domain == "" || strings.HasSuffix(domain, ".")) {
 			return true
 		}
 	}
