@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 )
 
 // Base is the commit that a change is compared with.
@@ -129,6 +130,7 @@ func (r *Repo) defaultBranchBase(head *Commit) (*Base, error) {
 			continue
 		}
 		common, err := r.MergeBase(branch, head)
+		name = strings.TrimPrefix(strings.TrimPrefix(name, "refs/remotes/"), "refs/heads/")
 		if errors.Is(err, ErrMissing) {
 			return nil, &BaseError{"where HEAD left " + name + " cannot be told from this clone", remedyDepth}
 		} else if err != nil {

@@ -57,8 +57,8 @@ func TestConcreteTexts(t *testing.T) {
 
 func TestMissingIsNamed(t *testing.T) {
 	for s, want := range map[string]string{
-		"Improve monitoring":              "no object, no threshold or condition and no end state",
-		"Fix the bug":                     "no object and no threshold or condition",
+		"Improve monitoring":              "no particular object, no threshold or condition and no end state",
+		"Fix the bug":                     "no particular object and no threshold or condition",
 		"Look into Redis when it is full": "no end state",
 	} {
 		v := judged(t, s)

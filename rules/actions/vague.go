@@ -80,7 +80,7 @@ func (v *verdict) isVague(a *postmortem.Action, opts *vagueOptions) bool {
 func (v *verdict) missing() string {
 	var lacks []string
 	if v.object {
-		lacks = append(lacks, "no object")
+		lacks = append(lacks, "no particular object")
 	}
 	if v.measure {
 		lacks = append(lacks, "no threshold or condition")
