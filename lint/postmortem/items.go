@@ -153,7 +153,6 @@ func (r *actionReader) scopeOf(s *Section) actionScope {
 		if sc.status == "" {
 			sc.status = titleStatus(title)
 		}
-		sc.tracked = sc.tracked || r.titleTracked(up)
 		if up.Kind == KindActions {
 			break
 		}
@@ -161,6 +160,9 @@ func (r *actionReader) scopeOf(s *Section) actionScope {
 			sc.group = up.Title
 			sc.owners = r.groupOwners(up.Title)
 		}
+	}
+	for up := s; up != nil && up.Parent != nil && inActions(up) && !sc.tracked; up = up.Parent {
+		sc.tracked = r.titleTracked(up)
 	}
 	sc.titled = sc.status
 	return sc
