@@ -1,6 +1,10 @@
 package postmortem
 
-import "github.com/pmlint/pmlint/lint/text"
+import (
+	"slices"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
 
 // Factor is a contributing factor.
 type Factor struct {
@@ -53,16 +57,23 @@ type Why struct {
 // Leaves are the whys of the chain that no further why follows.
 func (c *WhyChain) Leaves() []*Why {
 	var leaves []*Why
-	stack := append([]*Why(nil), c.Roots...)
+	stack := pushWhys(nil, c.Roots)
 	for len(stack) > 0 {
-		w := stack[0]
-		stack = stack[1:]
+		w := stack[len(stack)-1]
+		stack = pushWhys(stack[:len(stack)-1], w.Next)
 		if len(w.Next) == 0 {
 			leaves = append(leaves, w)
 		}
-		stack = append(append([]*Why(nil), w.Next...), stack...)
 	}
 	return leaves
+}
+
+// pushWhys puts whys onto a stack, so that the first is the next to be taken.
+func pushWhys(stack, whys []*Why) []*Why {
+	for _, w := range slices.Backward(whys) {
+		stack = append(stack, w)
+	}
+	return stack
 }
 
 // Impact is what the incident did, as far as labels, bullets or tables state

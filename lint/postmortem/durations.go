@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -127,11 +128,8 @@ func (v *durationReader) line(line text.Span) {
 	if b.Kind != BlockParagraph {
 		return
 	}
-	for _, part := range b.Lines {
-		if part.Start >= line.Start && part.End <= line.End {
-			line = part
-			break
-		}
+	if i := firstFrom(b.Lines, line.Start, func(l text.Span) int { return l.Start }); i < len(b.Lines) && b.Lines[i].End <= line.End {
+		line = b.Lines[i]
 	}
 	p := v.doc.ProseAt(line)
 	colon := strings.IndexByte(p.Text, ':')
@@ -148,8 +146,10 @@ func (v *durationReader) line(line text.Span) {
 
 // row reads a table's row whose first cell is the label.
 func (v *durationReader) row(t *Table, line text.Span) {
-	for _, row := range t.Rows {
-		if row.Span.Start < line.Start || row.Span.End > line.End || len(row.Cells) < 2 {
+	i := firstFrom(t.Rows, line.Start, func(r Row) int { return r.Span.Start })
+	for ; i < len(t.Rows) && t.Rows[i].Span.End <= line.End; i++ {
+		row := t.Rows[i]
+		if len(row.Cells) < 2 {
 			continue
 		}
 		label := v.doc.Text(row.Cells[0])
@@ -157,6 +157,13 @@ func (v *durationReader) row(t *Table, line text.Span) {
 			v.add(kind, label, v.doc.Text(row.Cells[1]))
 		}
 	}
+}
+
+// firstFrom is the index of the first element that starts at the offset or
+// behind it; they are in the order of the text.
+func firstFrom[T any](list []T, offset int, start func(T) int) int {
+	i, _ := slices.BinarySearchFunc(list, offset, func(x T, at int) int { return cmp.Compare(start(x), at) })
+	return i
 }
 
 // leafAt finds the leaf block that a line lies in; nil where there is none.
