@@ -67,12 +67,6 @@ func New(packs []*Pack, cfg Config) (*Linter, error) {
 	return l, err
 }
 
-// Rules are all the rules, in the order of their packs.
-func (l *Linter) Rules() []*Rule { return slices.Clone(l.rules) }
-
-// Config is the configuration that the linter was made with.
-func (l *Linter) Config() Config { return l.config }
-
 // checkNames reports the first name in Only, Skip, Rules and Overrides that is
 // neither a rule nor a pack.
 func (l *Linter) checkNames() error {

@@ -48,9 +48,6 @@ func (r *Result) Count(s Severity) int {
 	return n
 }
 
-// Total is the number of findings of all severities.
-func (r *Result) Total() int { return r.Count(Notice) + r.Count(Warning) + r.Count(Error) }
-
 // ExitCode is 2 when a part of the run failed, 1 when a finding reaches the
 // threshold, else 0.
 func (r *Result) ExitCode(t Threshold) int {

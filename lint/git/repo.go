@@ -81,9 +81,6 @@ func Open(dir string) (*Repo, error) {
 // Close releases open files.
 func (r *Repo) Close() error { return r.store.Close() }
 
-// Root is the absolute path of the work tree.
-func (r *Repo) Root() string { return r.root }
-
 // find looks for .git from dir upward: a folder, or a file that names one (a
 // linked work tree, a submodule).
 func find(dir string) (root, gitDir string, err error) {

@@ -38,7 +38,7 @@ func TestUnknownTemplateNamesTheKnownOnes(t *testing.T) {
 
 func TestNoneAsksForNothing(t *testing.T) {
 	s, err := Load(nil, None, postmortem.Options{})
-	if err != nil || !s.Empty() || s.Asks("timeline") || s.IsOwnText("x") {
+	if err != nil || !s.Empty() || s.Section("timeline", "") != nil || s.IsOwnText("x") {
 		t.Errorf("got %v, %v", s, err)
 	}
 }

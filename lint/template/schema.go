@@ -154,9 +154,6 @@ func (s *Schema) Section(kind postmortem.Kind, part string) *Section {
 	return nil
 }
 
-// Asks tells whether the template has a section of the kind, required or not.
-func (s *Schema) Asks(kind postmortem.Kind) bool { return s.Section(kind, "") != nil }
-
 // AsksField tells whether the template has the piece of metadata.
 func (s *Schema) AsksField(key postmortem.FieldKey) bool { return s.Field(key) != nil }
 
@@ -212,15 +209,6 @@ func (s *Schema) Label(kind postmortem.Kind, labels ...string) *Field {
 		}
 	}
 	return nil
-}
-
-// MinItems is how many items the template asks of the section of the kind and
-// part (any part if empty); 0 where it asks for no list.
-func (s *Schema) MinItems(kind postmortem.Kind, part string) int {
-	if sec := s.Section(kind, part); sec != nil {
-		return sec.MinItems
-	}
-	return 0
 }
 
 // IsOwnText tells whether text, in any case and with any spacing and emphasis,
