@@ -51,6 +51,10 @@ type Action struct {
 // Done tells that nothing is left to do.
 func (a *Action) Done() bool { return a.Status == StatusDone }
 
+// Open tells that the action is still to be done, be it blocked or not: neither
+// done nor dropped.
+func (a *Action) Open() bool { return a.Status != StatusDone && a.Status != StatusDropped }
+
 // StatedStatus is the state as the words in StatusText give it, which a ticked
 // box can contradict; empty where none is written.
 func (a *Action) StatedStatus() Status { return readStatus(a.StatusText.Plain) }

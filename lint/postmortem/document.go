@@ -72,6 +72,20 @@ func (d *Document) Memo(key any, build func() any) any {
 	return v
 }
 
+// Top is the place of what the document as a whole lacks: its title, else the
+// first line of its front matter, else its first line with text.
+func (d *Document) Top() text.Span {
+	switch {
+	case d.Title.Span.Len() > 0:
+		return d.Title.Span
+	case d.Front.Span.Len() > 0:
+		return d.File.LineSpan(d.File.LineAt(d.Front.Span.Start))
+	case len(d.Blocks) > 0:
+		return d.File.LineSpan(d.File.LineAt(d.Blocks[0].Span.Start))
+	}
+	return d.File.LineSpan(1)
+}
+
 // Text is a piece of the document: where it stands and what it says once
 // markup is read. Plain(source[Span]) is always equal to Plain.
 type Text struct {

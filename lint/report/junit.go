@@ -55,7 +55,7 @@ func JUnit(w io.Writer, r *Report) error {
 		out.Suites[len(out.Suites)-1].add(f)
 	}
 	if len(out.Suites) == 0 {
-		name := fmt.Sprintf("nothing to report in %s", Count(r.Summary.Documents, "document"))
+		name := fmt.Sprintf("nothing to report in %s", lint.Count(r.Summary.Documents, "document"))
 		out.Suites = []junitSuite{{Name: "pmlint", Tests: 1, Cases: []junitCase{{Name: name, ClassName: "pmlint"}}}}
 	}
 	for _, s := range out.Suites {

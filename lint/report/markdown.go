@@ -49,13 +49,13 @@ func headline(s Summary) string {
 	if s.Findings() == 0 {
 		return "nothing to report"
 	}
-	return plural(Count(s.Errors, "error"), Count(s.Warnings, "warning"), Count(s.Notices, "notice"))
+	return joinCounts(lint.Count(s.Errors, "error"), lint.Count(s.Warnings, "warning"), lint.Count(s.Notices, "notice"))
 }
 
 // countsLine tells what was read, and what is not shown.
 func countsLine(r *Report) string {
 	s := r.Summary
-	line := Count(s.Documents, "document") + " read"
+	line := lint.Count(s.Documents, "document") + " read"
 	if n := documentsWith(r.Findings); n > 0 {
 		line += fmt.Sprintf(", %d with findings", n)
 	}
@@ -67,6 +67,6 @@ func countsLine(r *Report) string {
 
 // leftOut tells what a run passed over.
 func leftOut(s Summary) string {
-	return plural(Count(s.Suppressed, "finding")+" suppressed", fmt.Sprintf("%d in the baseline", s.Baselined),
-		fmt.Sprintf("%d not of this change", s.Known), Count(s.Skipped, "file")+" skipped")
+	return joinCounts(lint.Count(s.Suppressed, "finding")+" suppressed", fmt.Sprintf("%d in the baseline", s.Baselined),
+		fmt.Sprintf("%d not of this change", s.Known), lint.Count(s.Skipped, "file")+" skipped")
 }

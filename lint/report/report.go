@@ -5,7 +5,6 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -128,14 +127,6 @@ func (r *Report) display(path string) string {
 	return harmlessPath(path)
 }
 
-// Count writes a number with its noun: "1 error", "2 errors".
-func Count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
 // sources asks for each document once, as long as the findings are grouped by
 // path.
 type sources struct {
@@ -183,8 +174,8 @@ func sentence(f *lint.Finding) string {
 	return strings.TrimRight(f.Message, ".") + ". " + f.Hint
 }
 
-// plural joins the counts that are not zero: "1 error, 2 notices".
-func plural(counts ...string) string {
+// joinCounts joins the counts that are not zero: "1 error, 2 notices".
+func joinCounts(counts ...string) string {
 	var said []string
 	for _, c := range counts {
 		if !strings.HasPrefix(c, "0 ") {

@@ -34,7 +34,7 @@ func JobSummary(r *Report) string {
 			model = r.Model(d[0].Path)
 		}
 		if !s.add(documentSummary(d, model, r)) {
-			s.b.WriteString(fmt.Sprintf("\n%s more with findings: see the job's log.\n", Count(len(docs)-i, "document")))
+			s.b.WriteString(fmt.Sprintf("\n%s more with findings: see the job's log.\n", lint.Count(len(docs)-i, "document")))
 			break
 		}
 	}
@@ -99,7 +99,7 @@ func documentSummary(findings []lint.Finding, doc *postmortem.Document, r *Repor
 	}
 	for i, f := range bySeverity(findings) {
 		if i == summaryFindings {
-			fmt.Fprintf(&b, "- and %s\n", Count(len(findings)-i, "more finding"))
+			fmt.Fprintf(&b, "- and %s\n", lint.Count(len(findings)-i, "more finding"))
 			break
 		}
 		f.Message, f.Hint = cutBytes(f.Message, 1000), cutBytes(f.Hint, 1000)
@@ -157,7 +157,7 @@ func timelineSpan(doc *postmortem.Document) string {
 	if n == 0 {
 		return ""
 	}
-	said := Count(n, "event")
+	said := lint.Count(n, "event")
 	if first != "" && first != last {
 		said += ", " + first + " to " + last
 	}
@@ -201,7 +201,7 @@ func shortDuration(d time.Duration) string {
 func actionCounts(doc *postmortem.Document, now time.Time) string {
 	open, late := 0, 0
 	for _, a := range doc.Actions {
-		if isOpen(a) {
+		if a.Open() {
 			open++
 		}
 		if overdue(a, now) {
@@ -218,13 +218,9 @@ func actionCounts(doc *postmortem.Document, now time.Time) string {
 	return said
 }
 
-func isOpen(a *postmortem.Action) bool {
-	return a.Status != postmortem.StatusDone && a.Status != postmortem.StatusDropped
-}
-
 // overdue tells that the last day that an open action was promised for is over.
 func overdue(a *postmortem.Action, now time.Time) bool {
-	return isOpen(a) && a.Due.Known() && !now.IsZero() && !now.Before(a.Due.End.AddDate(0, 0, 1))
+	return a.Open() && a.Due.Known() && !now.IsZero() && !now.Before(a.Due.End.AddDate(0, 0, 1))
 }
 
 // writeActions lists the open actions, the overdue first.
@@ -232,7 +228,7 @@ func writeActions(b *strings.Builder, doc *postmortem.Document, now time.Time) {
 	const most = 30
 	var open []*postmortem.Action
 	for _, a := range doc.Actions {
-		if isOpen(a) {
+		if a.Open() {
 			open = append(open, a)
 		}
 	}

@@ -202,10 +202,10 @@ func truncate(s string, cells int) string {
 func (t *textStream) summaryLine(r *Report) string {
 	s, p := r.Summary, t.paint
 	var line string
-	if found := plural(Count(s.Errors, "error"), Count(s.Warnings, "warning"), Count(s.Notices, "notice")); found == "" {
-		line = p.bold("nothing to report") + " in " + Count(s.Documents, "document")
+	if found := joinCounts(lint.Count(s.Errors, "error"), lint.Count(s.Warnings, "warning"), lint.Count(s.Notices, "notice")); found == "" {
+		line = p.bold("nothing to report") + " in " + lint.Count(s.Documents, "document")
 	} else {
-		line = p.bold(found) + " in " + strconv.Itoa(len(t.documents)) + " of " + Count(s.Documents, "document")
+		line = p.bold(found) + " in " + strconv.Itoa(len(t.documents)) + " of " + lint.Count(s.Documents, "document")
 	}
 	if t.fixable > 0 {
 		line += fmt.Sprintf("; %d can be mended by \"pmlint fix\"", t.fixable)

@@ -102,11 +102,11 @@ func lateDetection(doc *postmortem.Document, limit time.Duration) string {
 func spoken(d time.Duration) string {
 	switch {
 	case d >= 48*time.Hour:
-		return plural(int(d/(24*time.Hour)), "day")
+		return lint.Count(int(d/(24*time.Hour)), "day")
 	case d >= 2*time.Hour:
-		return plural(int(d/time.Hour), "hour")
+		return lint.Count(int(d/time.Hour), "hour")
 	}
-	return plural(int(d/time.Minute), "minute")
+	return lint.Count(int(d/time.Minute), "minute")
 }
 
 // foundByUsers tells that users or customers reported the incident first.
@@ -136,7 +136,7 @@ func reportedByUsers(s string) bool {
 func setSpan(doc *postmortem.Document) text.Span {
 	first := doc.Actions[0]
 	for _, a := range doc.Actions {
-		if isOpen(a) {
+		if a.Open() {
 			first = a
 			break
 		}

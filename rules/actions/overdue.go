@@ -26,7 +26,7 @@ func checkOverdue(p *lint.Pass) {
 		f := lint.Finding{
 			Span:    dueSpan(a),
 			Anchor:  anchor(a),
-			Message: fmt.Sprintf("%q was due %s, %s ago", shown(a.Text.Plain), isoDay(a.Due.End), plural(days, "day")),
+			Message: fmt.Sprintf("%q was due %s, %s ago", shown(a.Text.Plain), isoDay(a.Due.End), lint.Count(days, "day")),
 			Hint:    "tick it off if it is done, agree on a new date with its owner, or say that it will not be done and why",
 		}
 		if a.Due.Relative {

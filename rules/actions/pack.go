@@ -4,7 +4,6 @@ package actions
 
 import (
 	"embed"
-	"fmt"
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
@@ -46,17 +45,12 @@ func isNumber(s string) bool {
 	return s != ""
 }
 
-// isOpen tells that something is still to be done.
-func isOpen(a *postmortem.Action) bool {
-	return a.Status != postmortem.StatusDone && a.Status != postmortem.StatusDropped
-}
-
 // open are the actions that are still to be done; a template's own words are
 // none.
 func open(p *lint.Pass) []*postmortem.Action {
 	var out []*postmortem.Action
 	for _, a := range p.Doc.Actions {
-		if isOpen(a) && !a.Placeholder {
+		if a.Open() && !a.Placeholder {
 			out = append(out, a)
 		}
 	}
@@ -93,14 +87,6 @@ func dueSpan(a *postmortem.Action) text.Span {
 
 // isoDay writes a day as the rules suggest it.
 func isoDay(t time.Time) string { return t.Format("2006-01-02") }
-
-// plural gives "1 action", "2 actions".
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
 
 // firstDay is the earliest day that the document gives for its incident, zero
 // if it gives none: metadata often holds the day of publication.

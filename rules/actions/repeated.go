@@ -83,7 +83,7 @@ const maxRelated = 3
 func reportRepeated(p *lint.CorpusPass, path string, again []promise, before []lint.Related) {
 	what := "this action was promised in %s, too, and is still open there"
 	if n := len(again) - 1; n > 0 {
-		what = "this and " + plural(n, "further action") + " were promised before and are still open; this one in %s"
+		what = "this and " + lint.Count(n, "further action") + " were promised before and are still open; this one in %s"
 	}
 	p.ReportAt(path, lint.Finding{
 		Span:    again[0].span,

@@ -26,18 +26,11 @@ func checkFactorCount(p *lint.Pass) {
 			p.Report(lint.Finding{
 				Span:    sb.Got.Title.Span,
 				Anchor:  sectionAnchor(sb.Got),
-				Message: fmt.Sprintf("section %q names %s, and the template asks for %d", sb.Got.Title.Plain, counted(n), sb.Want.MinItems),
+				Message: fmt.Sprintf("section %q names %s, and the template asks for %d", sb.Got.Title.Plain, lint.Count(n, "factor"), sb.Want.MinItems),
 				Hint:    "look again at what let it happen, hid it, made it worse or slowed the repair",
 			})
 		}
 	}
-}
-
-func counted(n int) string {
-	if n == 1 {
-		return "1 factor"
-	}
-	return fmt.Sprintf("%d factors", n)
 }
 
 // factorsIn counts the factors that somebody wrote in a section. A section

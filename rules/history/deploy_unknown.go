@@ -75,7 +75,7 @@ func releaseLine(version string) string {
 	return strings.Join(parts[:min(2, len(parts))], ".")
 }
 
-func days(d time.Duration) string { return plural(max(int(d.Hours()/24), 1), "day") }
+func days(d time.Duration) string { return lint.Count(max(int(d.Hours()/24), 1), "day") }
 
 // version is a tag's name without what differs from habit to habit.
 func version(name string) string {

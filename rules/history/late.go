@@ -56,7 +56,7 @@ func dateSpan(p *lint.Pass) text.Span {
 	if at := p.Doc.Meta.Date.Text.Span; at.Len() > 0 {
 		return at
 	}
-	return titleOf(p)
+	return p.Doc.Top()
 }
 
 // workingDays counts the days after from, up to the day of to, that are not

@@ -56,11 +56,6 @@ func at(c history.Commit) string {
 	return fmt.Sprintf("%s (%s)", c.Short(), c.When.Format(time.DateOnly))
 }
 
-// isOpen tells that something is left to do.
-func isOpen(a *postmortem.Action) bool {
-	return a.Status != postmortem.StatusDone && a.Status != postmortem.StatusDropped
-}
-
 // sectionOr is the title of the first section of the kind, else the document's
 // title, else its first line: the smallest thing that is there.
 func sectionOr(p *lint.Pass, kind postmortem.Kind) text.Span {
@@ -69,14 +64,7 @@ func sectionOr(p *lint.Pass, kind postmortem.Kind) text.Span {
 			return s.Title.Span
 		}
 	}
-	return titleOf(p)
-}
-
-func titleOf(p *lint.Pass) text.Span {
-	if s := p.Doc.Title.Span; s.Len() > 0 {
-		return s
-	}
-	return p.Doc.File.LineSpan(1)
+	return p.Doc.Top()
 }
 
 // statusSpan is the stated status, else the title.
@@ -84,18 +72,11 @@ func statusSpan(p *lint.Pass) text.Span {
 	if s := p.Doc.Meta.Status.Span; s.Len() > 0 {
 		return s
 	}
-	return titleOf(p)
+	return p.Doc.Top()
 }
 
 // statusOf reads a status as the document states it.
 func statusOf(p *lint.Pass, stated string) lint.Status {
 	s, _ := lint.StatusOf(stated, p.Shared.Statuses)
 	return s
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

@@ -22,7 +22,7 @@ func checkOwnerUnknown(p *lint.Pass) {
 	said := map[string]bool{}
 	for _, a := range p.Doc.Actions {
 		for _, o := range a.Owners {
-			if !isOpen(a) || !names(o.Kind) || known.Knows(o.Text.Plain) || said[o.Text.Plain] {
+			if !a.Open() || !names(o.Kind) || known.Knows(o.Text.Plain) || said[o.Text.Plain] {
 				continue
 			}
 			said[o.Text.Plain] = true // one cause, one finding

@@ -21,7 +21,7 @@ func checkProvenOpen(p *lint.Pass) {
 	}
 	for _, a := range p.Doc.Actions {
 		proof := p.Shared.Record.Proven(p.Doc.Meta.ID.Plain, a.ID.Plain)
-		if proof == nil || !isOpen(a) {
+		if proof == nil || !a.Open() {
 			continue
 		}
 		p.Report(lint.Finding{

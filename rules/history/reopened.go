@@ -17,7 +17,7 @@ var reopened = &lint.Rule{
 
 func checkReopened(p *lint.Pass) {
 	eachAction(p, func(a *postmortem.Action, l *history.ActionLife) {
-		if !isOpen(a) || len(l.Reopens) == 0 || len(a.Notes) > 0 {
+		if !a.Open() || len(l.Reopens) == 0 || len(a.Notes) > 0 {
 			return
 		}
 		last := l.Reopens[len(l.Reopens)-1]

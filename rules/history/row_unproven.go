@@ -33,7 +33,7 @@ func checkRowUnproven(p *lint.Pass) {
 		}
 		p.Report(lint.Finding{
 			Span: r.Date.Text.Span, Anchor: "history:" + day.Format(time.DateOnly),
-			Message: fmt.Sprintf("no commit changed this document within %s of %s, the day of this row", plural(int(slack.Hours()/24), "day"), day.Format(time.DateOnly)),
+			Message: fmt.Sprintf("no commit changed this document within %s of %s, the day of this row", lint.Count(int(slack.Hours()/24), "day"), day.Format(time.DateOnly)),
 			Hint:    "is the date right? pmlint history shows the commits",
 		})
 	}

@@ -27,7 +27,7 @@ func checkSlipped(p *lint.Pass) {
 	options := p.Options.(*slippedOptions)
 	eachAction(p, func(a *postmortem.Action, l *history.ActionLife) {
 		n, days := len(l.Slips), l.SlippedDays()
-		if !isOpen(a) || n < options.Times && days <= options.Days || n == 0 {
+		if !a.Open() || n < options.Times && days <= options.Days || n == 0 {
 			return
 		}
 		times := "once"
@@ -40,7 +40,7 @@ func checkSlipped(p *lint.Pass) {
 		}
 		p.Report(lint.Finding{
 			Span: span, Anchor: anchorOf(a.ID.Plain, a.Text.Plain),
-			Message: fmt.Sprintf("the due date of %s slipped %s, by %s: %s", nameOf(a.ID.Plain, a.Text.Plain), times, plural(days, "day"), trail(l.Slips)),
+			Message: fmt.Sprintf("the due date of %s slipped %s, by %s: %s", nameOf(a.ID.Plain, a.Text.Plain), times, lint.Count(days, "day"), trail(l.Slips)),
 			Hint:    "what keeps it from being done? Agree on a smaller step and a date that will hold, or drop it and say why",
 		})
 	})

@@ -45,7 +45,7 @@ func checkFieldMissing(p *lint.Pass) {
 	}
 	for _, f := range missing {
 		p.Report(lint.Finding{
-			Span:    top(p.Doc),
+			Span:    p.Doc.Top(),
 			Anchor:  "field:" + fieldName(f.Want),
 			Message: fmt.Sprintf("the document states no %q", f.Want.Label),
 			Hint:    "write it as " + example(f.Want),
@@ -61,9 +61,9 @@ func reportNoMetadata(p *lint.Pass, missing []template.FieldBinding) {
 		names[i] = f.Want.Label
 	}
 	p.Report(lint.Finding{
-		Span:    top(p.Doc),
+		Span:    p.Doc.Top(),
 		Anchor:  "fields",
-		Message: "the document does not state " + quoted(names, "or"),
+		Message: "the document does not state " + lint.Quoted(names, "or"),
 		Hint:    "write them below the title, such as " + example(missing[0].Want),
 	})
 }
@@ -90,7 +90,7 @@ func reportUnfilled(p *lint.Pass, f template.FieldBinding) {
 		return
 	}
 	if finding.Span.Len() == 0 {
-		finding.Span = top(p.Doc)
+		finding.Span = p.Doc.Top()
 	}
 	p.Report(finding)
 }

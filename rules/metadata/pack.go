@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 //go:embed *.md
@@ -25,31 +23,5 @@ var Pack = &lint.Pack{
 	Pages: pages,
 }
 
-// top is where missing metadata is reported: the front matter's first line, the
-// title, else the first line with text.
-func top(doc *postmortem.Document) text.Span {
-	switch {
-	case doc.Title.Span.Len() > 0:
-		return doc.Title.Span
-	case doc.Front.Span.Len() > 0:
-		return doc.File.LineSpan(doc.File.LineAt(doc.Front.Span.Start))
-	case len(doc.Blocks) > 0:
-		return doc.File.LineSpan(doc.File.LineAt(doc.Blocks[0].Span.Start))
-	}
-	return doc.File.LineSpan(1)
-}
-
 // fileName is the last part of a path, without folders.
 func fileName(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
-
-// quoted joins names: "A", "B" and "C".
-func quoted(names []string, last string) string {
-	q := make([]string, len(names))
-	for i, n := range names {
-		q[i] = `"` + n + `"`
-	}
-	if len(q) < 2 {
-		return strings.Join(q, "")
-	}
-	return strings.Join(q[:len(q)-1], ", ") + " " + last + " " + q[len(q)-1]
-}

@@ -36,14 +36,14 @@ func checkChoice(p *lint.Pass, f template.FieldBinding) {
 	finding := lint.Finding{Span: value.Span, Anchor: "field:" + fieldName(f.Want)}
 	if isUnpicked(f.Want, value.Plain) {
 		finding.Message = fmt.Sprintf("%q still lists the choices %q", f.Got.Label.Plain, value.Plain)
-		finding.Hint = "keep one of them: " + quoted(f.Want.Allowed, "or")
+		finding.Hint = "keep one of them: " + lint.Quoted(f.Want.Allowed, "or")
 		p.Report(finding)
 		return
 	}
 	if isAllowed(p, f.Want, value.Plain) || p.Binding.Value(value) != template.Written {
 		return
 	}
-	finding.Message = fmt.Sprintf("%q is no value of %q: the template allows %s", value.Plain, f.Want.Label, quoted(f.Want.Allowed, "and"))
+	finding.Message = fmt.Sprintf("%q is no value of %q: the template allows %s", value.Plain, f.Want.Label, lint.Quoted(f.Want.Allowed, "and"))
 	finding.Hint = meant(f.Want, value.Plain)
 	p.Report(finding)
 }

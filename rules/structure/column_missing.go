@@ -31,7 +31,7 @@ func checkColumnMissing(p *lint.Pass) {
 		p.Report(lint.Finding{
 			Span:    sb.Table.Table.Header.Span,
 			Anchor:  anchor(sb.Want.Path()) + "/columns",
-			Message: fmt.Sprintf("the table of %q lacks the %s %s", sb.Got.Title.Plain, noun, list(names)),
+			Message: fmt.Sprintf("the table of %q lacks the %s %s", sb.Got.Title.Plain, noun, lint.Quoted(names, "and")),
 		})
 	}
 }

@@ -121,7 +121,7 @@ func reportAllLabels(p *lint.Pass, sb *template.SectionBinding, title postmortem
 	p.Report(lint.Finding{
 		Span:    title.Span,
 		Anchor:  anchor(sb.Want.Path()) + "/labels",
-		Message: fmt.Sprintf("%s %q has none of the labelled fields %s", what, title.Plain, list(names)),
+		Message: fmt.Sprintf("%s %q has none of the labelled fields %s", what, title.Plain, lint.Quoted(names, "and")),
 		Hint:    fmt.Sprintf("write them as %s", form(missing[0].Want)),
 	})
 }

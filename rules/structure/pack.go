@@ -27,19 +27,12 @@ var Pack = &lint.Pack{
 }
 
 // top is where what a document as a whole lacks is reported: its title, else
-// its first section's, else the fence of its front matter, else its first line.
+// its first section's, else its first line.
 func top(doc *postmortem.Document) text.Span {
-	switch {
-	case doc.Title.Span.Len() > 0:
-		return doc.Title.Span
-	case len(doc.Sections) > 0:
+	if doc.Title.Span.Len() == 0 && len(doc.Sections) > 0 {
 		return doc.Sections[0].Title.Span
-	case doc.Front.Span.Len() > 0:
-		return doc.File.LineSpan(doc.File.LineAt(doc.Front.Span.Start))
-	case len(doc.Blocks) > 0:
-		return doc.File.LineSpan(doc.File.LineAt(doc.Blocks[0].Span.Start))
 	}
-	return doc.File.LineSpan(1)
+	return doc.Top()
 }
 
 // anchor names a section for fingerprints, from its title or that of the
@@ -58,17 +51,6 @@ func slug(title string) string {
 // document has another form, and the section another title.
 func isForeign(b *template.Binding, sb *template.SectionBinding) bool {
 	return b.Foreign && sb.How != template.ByTitle
-}
-
-// list joins quoted names: "A", "B" and "C".
-func list(names []string) string {
-	for i, n := range names {
-		names[i] = `"` + n + `"`
-	}
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
 // asked is the question or instruction of the template for a section, as a

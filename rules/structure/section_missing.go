@@ -69,7 +69,7 @@ func reportForeign(p *lint.Pass) {
 	p.Report(lint.Finding{
 		Span:    top(p.Doc),
 		Anchor:  "sections",
-		Message: missingOf(len(names), required, p.Binding.Name) + list(names),
+		Message: missingOf(len(names), required, p.Binding.Name) + lint.Quoted(names, "and"),
 		Hint: "if your postmortems have another form, name your template in .pmlint.yaml: template: path/to/template.md (or one of " +
 			strings.Join(template.Names(), ", ") + ", none)",
 	})
@@ -128,7 +128,7 @@ func reportChildren(p *lint.Pass, parent *template.Section) {
 	p.Report(lint.Finding{
 		Span:    got.Title.Span,
 		Anchor:  anchor(parent.Path()) + "/subsections",
-		Message: fmt.Sprintf("section %q has none of its subsections %s", got.Title.Plain, list(names)),
+		Message: fmt.Sprintf("section %q has none of its subsections %s", got.Title.Plain, lint.Quoted(names, "and")),
 		Hint:    "divide the text by these headings, or mark them \"(optional)\" in the template",
 	})
 }

@@ -39,16 +39,9 @@ func checkLength(p *lint.Pass) {
 	}
 	p.Report(lint.Finding{
 		Span: s.Title.Span, Anchor: "section:summary",
-		Message: fmt.Sprintf("the summary has %s, and the template asks for %s", counted(n), asked(least, most)),
+		Message: fmt.Sprintf("the summary has %s, and the template asks for %s", lint.Count(n, "sentence"), asked(least, most)),
 		Hint:    "what happened, whom it hurt and how it ended; the rest has its own sections",
 	})
-}
-
-func counted(n int) string {
-	if n == 1 {
-		return "1 sentence"
-	}
-	return fmt.Sprintf("%d sentences", n)
 }
 
 func asked(least, most int) string {

@@ -14,7 +14,6 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/baseline"
-	"github.com/pmlint/pmlint/lint/report"
 	"github.com/pmlint/pmlint/rules"
 )
 
@@ -124,7 +123,7 @@ func (a *app) checkPruned(k *knownFindings) error {
 	if len(stale) == 0 {
 		return nil
 	}
-	fmt.Fprintf(a.Out, "%s in %s: run pmlint baseline prune\n", report.Count(len(stale), "mended finding"), harmless(k.shown))
+	fmt.Fprintf(a.Out, "%s in %s: run pmlint baseline prune\n", lint.Count(len(stale), "mended finding"), harmless(k.shown))
 	return errFindings
 }
 
@@ -175,7 +174,7 @@ func (a *app) writeBaseline(k *knownFindings, list *baseline.Baseline) error {
 	if k.list != nil {
 		change = fmt.Sprintf(", %+d", list.Len()-k.list.Len())
 	}
-	fmt.Fprintf(a.Out, "%s: %s%s\n", harmless(k.shown), report.Count(list.Len(), "finding"), change)
+	fmt.Fprintf(a.Out, "%s: %s%s\n", harmless(k.shown), lint.Count(list.Len(), "finding"), change)
 	return nil
 }
 
@@ -263,6 +262,6 @@ func (a *app) noteStale(k *knownFindings, f *lintFlags) {
 		return
 	}
 	if n := len(k.match.Stale()); n > 0 {
-		a.note(fmt.Sprintf("%s of %s mended: pmlint baseline prune drops them", report.Count(n, "finding"), k.shown))
+		a.note(fmt.Sprintf("%s of %s mended: pmlint baseline prune drops them", lint.Count(n, "finding"), k.shown))
 	}
 }

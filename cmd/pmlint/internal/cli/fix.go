@@ -15,7 +15,6 @@ import (
 	"github.com/pmlint/pmlint/cmd/pmlint/internal/workflow"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/fix"
-	"github.com/pmlint/pmlint/lint/report"
 	"github.com/pmlint/pmlint/rules"
 )
 
@@ -246,7 +245,7 @@ func (x *fixer) summary(result *lint.Result, dry bool) {
 	if dry {
 		verb = "would mend"
 	}
-	line := fmt.Sprintf("%s %s in %s", verb, report.Count(x.fixed, "finding"), report.Count(x.documents, "document"))
+	line := fmt.Sprintf("%s %s in %s", verb, lint.Count(x.fixed, "finding"), lint.Count(x.documents, "document"))
 	if left := len(result.Findings) - x.fixed; left > 0 {
 		line += fmt.Sprintf("; %d left to you: run pmlint to see them", left)
 	}
