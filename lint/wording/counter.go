@@ -162,6 +162,10 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 			return
 		}
 		a.emit(CounterfactualPassive, noSubject, i, k)
+	case (a.word(k) == "found" || a.word(k) == "discovered") && s.head >= 0 && a.is(s.head, tBadThing):
+		if !a.bySystem(k) {
+			a.emit(CounterfactualPassive, noSubject, i, k) // "this bug should have been found in review"
+		}
 	case a.word(k) == "part" && a.word(k+1) == "of", s.head >= 0 && a.is(s.head, tCareNoun) && setUp(a.word(k)) && !a.bySystem(k):
 		a.emit(CounterfactualPassive, noSubject, i, k)
 	case a.participle(k) && a.sooner(k) && !a.bySystem(k):
@@ -257,7 +261,7 @@ func (a *analysis) alternative(i, k int) bool {
 	default:
 		return false
 	}
-	return a.leftWord(i, 5, "path", "paths", "pathway", "pathways", "way", "ways", "option", "options", "alternative", "alternatives", "approaches", "route", "routes", "strategies") >= 0
+	return a.leftWord(i, 8, "path", "paths", "pathway", "pathways", "way", "ways", "option", "options", "alternative", "alternatives", "approaches", "route", "routes", "strategies") >= 0
 }
 
 // avoided reads what goes with "could have been prevented": by whom, how.

@@ -55,6 +55,7 @@ func (a *analysis) nounOrManner(i int) {
 	}
 	if t.has(tErrorNoun) {
 		a.humanError(i)
+		a.failureTo(i)
 	}
 	if t.has(tMistake) || t.has(tErrorNoun) {
 		a.mistake(i)
@@ -309,6 +310,24 @@ func (a *analysis) omittedByNobody(g group) {
 	reviewed := w == "missed" && (a.near(g.verb, 5, "review") || a.near(g.verb, 5, "code review") || a.near(g.verb, 5, "testing") || a.near(g.verb, 5, "qa"))
 	if g.past && (w == "overlooked" || w == "forgotten" || w == "neglected" || reviewed) {
 		a.emit(OmissionPerson, s, g.start, g.verb)
+	}
+}
+
+// failureTo reads "our failure to test": what was left undone, as a noun. It
+// takes an owner: a server's failure to update a cache is none of people.
+func (a *analysis) failureTo(i int) {
+	if a.word(i) != "failure" || a.word(i+1) != "to" {
+		return
+	}
+	k := i + 2
+	for a.adverb(k) {
+		k++
+	}
+	if k >= len(a.t) || !a.is(k, tDil) || a.hedged(i) {
+		return
+	}
+	if s := a.owner(i); s.sort == We || s.sort == First || s.sort == Team || s.sort.Individual() {
+		a.emit(omissionClass(s.sort), s, max(s.start, 0), k)
 	}
 }
 
