@@ -336,6 +336,19 @@ func (a *analysis) quantity(s subject) bool {
 	return a.t[s.head].kind == number
 }
 
+// countsTime tells a number that belongs to the time before it: in "the first
+// day or two people were paying twice" the two are days.
+func (a *analysis) countsTime(number int) bool {
+	if number < 2 || a.word(number-1) != "or" {
+		return false
+	}
+	switch a.word(number - 2) {
+	case "minute", "hour", "day", "night", "week", "month", "year":
+		return true
+	}
+	return false
+}
+
 // nominal tells whether a token can stand in a noun phrase.
 func (a *analysis) nominal(i int) bool {
 	if i < 0 || i >= len(a.t) {
@@ -427,6 +440,8 @@ func (a *analysis) sortOf(s subject) Sort {
 		return known
 	}
 	switch {
+	case h.tags.has(tIndef) && a.countsTime(s.head-1):
+		return System // nobody in particular
 	case h.tags.has(tIndef):
 		return Indefinite
 	case h.tags.has(tBad) || a.hasModifier(s, tBad):
