@@ -106,8 +106,10 @@ func (b *blockReader) alloc(kind BlockKind, parent *Block) *Block {
 	if len(b.slab) == cap(b.slab) {
 		b.slab = make([]Block, 0, 64)
 	}
-	b.slab = append(b.slab, Block{Kind: kind, Parent: parent})
-	return &b.slab[len(b.slab)-1]
+	b.slab = b.slab[:len(b.slab)+1] // zeroed when the chunk was made
+	block := &b.slab[len(b.slab)-1]
+	block.Kind, block.Parent = kind, parent
+	return block
 }
 
 // lineSpans hands out a slice of n spans from a chunk.

@@ -313,17 +313,16 @@ func (r *actionReader) allStrong(b *Block) bool {
 // bullet character, a number of an action, a tick, "Action item:". Lines between
 // them continue an item.
 func (r *actionReader) readLines(b *Block, sc actionScope) int {
-	src := r.doc.File.Bytes()
 	n := 0
 	for i := 0; i < len(b.Lines); i++ {
-		if !isItemLine(string(src[b.Lines[i].Start:b.Lines[i].End])) {
+		if !isItemLine(r.doc.File.Text(b.Lines[i])) {
 			if n == 0 {
 				return 0
 			}
 			continue
 		}
 		last := i
-		for last+1 < len(b.Lines) && !isItemLine(string(src[b.Lines[last+1].Start:b.Lines[last+1].End])) {
+		for last+1 < len(b.Lines) && !isItemLine(r.doc.File.Text(b.Lines[last+1])) {
 			last++
 		}
 		r.addItem(sc, text.Span{Start: b.Lines[i].Start, End: b.Lines[last].End}, b)
@@ -501,7 +500,7 @@ func (r *actionReader) readDeclared(s *Section, leaf, whole *Block) {
 	if len(leaf.Lines) == 0 {
 		return
 	}
-	line := string(r.doc.File.Bytes()[leaf.Lines[0].Start:leaf.Lines[0].End])
+	line := r.doc.File.Text(leaf.Lines[0])
 	bare := strings.TrimLeft(line, "*_ ")
 	if !hasFoldPrefix(bare, "action item") && !hasFoldPrefix(bare, "action:") && !hasFoldPrefix(bare, "follow-up action") || s.Effective() == KindTimeline {
 		return

@@ -335,9 +335,7 @@ func titleWords(title string) []string {
 	if i := strings.IndexByte(title, '/'); i > 0 && !isDigit(title[i-1]) {
 		title = title[:i] + " & " + title[i+1:] // "summary/impact"
 	}
-	words := strings.FieldsFunc(strings.ToLower(title), func(c rune) bool {
-		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' && c != '’' && c != '&' && c != '+' && c != '#'
-	})
+	words := splitTitle(strings.ToLower(title))
 	kept := words[:0]
 	for i, w := range words {
 		if w != "a" || i+1 < len(words) { // "Team A"
@@ -353,6 +351,32 @@ func titleWords(title string) []string {
 		kept = append(kept, w)
 	}
 	return kept
+}
+
+func splitTitle(title string) []string {
+	words := make([]string, 0, 8)
+	start := -1
+	for i, c := range title {
+		switch in := isTitleRune(c); {
+		case in && start < 0:
+			start = i
+		case !in && start >= 0:
+			words = append(words, title[start:i])
+			start = -1
+		}
+	}
+	if start >= 0 {
+		words = append(words, title[start:])
+	}
+	return words
+}
+
+// isTitleRune tells what words of titles are made of.
+func isTitleRune(c rune) bool {
+	if c < 0x80 {
+		return wordBytes[c] || c == '\'' || c == '&' || c == '+' || c == '#'
+	}
+	return unicode.IsLetter(c) || unicode.IsDigit(c) || c == '’'
 }
 
 // normalisePhrase brings a phrase of the tables into the form of titleWords.
@@ -378,7 +402,7 @@ func isNumbering(w, next string) bool {
 }
 
 func normaliseWord(w string) string {
-	if i := strings.IndexAny(w, "'’"); i >= 0 {
+	if strings.IndexByte(w, '\'') >= 0 || strings.Contains(w, "’") {
 		w = strings.ReplaceAll(strings.ReplaceAll(w, "'", ""), "’", "")
 	}
 	switch w {
