@@ -131,7 +131,7 @@ func (v *verifier) value(x reflect.Value, where string) {
 
 func (v *verifier) text(t Text, where string) {
 	v.span(t.Span, where)
-	if t.Span.Start < v.doc.Front.Span.End {
+	if t.Span.Len() > 0 && t.Span.Start < v.doc.Front.Span.End {
 		return // YAML and TOML are decoded in their own way
 	}
 	if got := v.doc.ProseAt(t.Span).Text; got != t.Plain {
