@@ -58,38 +58,37 @@ func checkRepeated(p *lint.CorpusPass) {
 	})
 	first := map[uint64]place{}
 	for _, d := range docs {
-		var again []promise
-		var before []lint.Related
+		var again promise // the first that is promised again, and where it was before
+		var before place
+		n := 0
 		for _, it := range d.Data.(promises).items {
 			at, ok := first[it.words]
 			if !ok {
 				first[it.words] = place{d.Path, it.span}
 			} else if at.path != d.Path {
-				again = append(again, it)
-				before = append(before, lint.Related{Path: at.path, Span: at.span, Message: "promised here before"})
+				if n++; n == 1 {
+					again, before = it, at
+				}
 			}
 		}
-		if len(again) > 0 {
-			reportRepeated(p, d.Path, again, before)
+		if n > 0 {
+			reportRepeated(p, d.Path, again, n, lint.Related{Path: before.path, Span: before.span, Message: "promised here before"})
 		}
 	}
 }
 
-// maxRelated is how many earlier promises a finding shows.
-const maxRelated = 3
-
-// reportRepeated reports all repeated promises of a document as one: they have
+// reportRepeated reports all n repeated promises of a document as one: they have
 // one cause, and a list that was copied has many.
-func reportRepeated(p *lint.CorpusPass, path string, again []promise, before []lint.Related) {
+func reportRepeated(p *lint.CorpusPass, path string, again promise, n int, before lint.Related) {
 	what := "this action was promised in %s, too, and is still open there"
-	if n := len(again) - 1; n > 0 {
-		what = "this and " + lint.Count(n, "further action") + " were promised before and are still open; this one in %s"
+	if n > 1 {
+		what = "this and " + lint.Count(n-1, "further action") + " were promised before and are still open; this one in %s"
 	}
 	p.ReportAt(path, lint.Finding{
-		Span:    again[0].span,
-		Anchor:  fmt.Sprintf("promise:%016x", again[0].words),
-		Message: fmt.Sprintf(what, before[0].Path),
+		Span:    again.span,
+		Anchor:  fmt.Sprintf("promise:%016x", again.words),
+		Message: fmt.Sprintf(what, before.Path),
 		Hint:    "link the one from the other, and ask what kept it from being done: it may have cost this incident",
-		Related: before[:min(len(before), maxRelated)],
+		Related: []lint.Related{before},
 	})
 }

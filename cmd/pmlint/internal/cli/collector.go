@@ -12,7 +12,7 @@ const (
 	lazyPercent = 800
 	// headroom is what it may grow by, in bytes, once much is live: a share of it
 	// would make the process large for no gain in speed.
-	headroom = 28 << 20
+	headroom = 16 << 20
 )
 
 // lazyCollector sets the collector for a run, unless the user did.
