@@ -237,6 +237,9 @@ func (f *lintFlags) check() error {
 	if f.jobs < 0 {
 		return usage(fmt.Sprintf("--jobs %d: give a number of 1 or more, or leave it out for one for each core", f.jobs))
 	}
+	if f.only != nil && len(f.only) == 0 {
+		return usage("--only names no rule; name rules or packs, or leave it out for all") // an empty variable of a script
+	}
 	return checkColor(f.color)
 }
 

@@ -55,10 +55,10 @@ func (a *app) remember(ws *workspace, s scope, quiet bool) (*remembered, error) 
 	var unsupported *git.UnsupportedError
 	switch {
 	case errors.Is(err, git.ErrNotRepository):
-		a.noteUnless(quiet, "no git repository: slips, ages and proofs are not known")
+		a.noteUnless(quiet, "no git repository: slips and proofs are not known, and ages count from the incident")
 		return nil, nil
 	case errors.As(err, &unsupported):
-		a.noteUnless(quiet, err.Error()+"; slips, ages and proofs are not known")
+		a.noteUnless(quiet, err.Error()+"; slips and proofs are not known, and ages count from the incident")
 		return nil, nil
 	case err != nil:
 		return nil, err
@@ -66,7 +66,7 @@ func (a *app) remember(ws *workspace, s scope, quiet bool) (*remembered, error) 
 	a.closers = append(a.closers, repo)
 	head, err := repo.Resolve("HEAD")
 	if err != nil {
-		a.noteUnless(quiet, "nothing is committed yet: slips, ages and proofs are not known")
+		a.noteUnless(quiet, "nothing is committed yet: slips and proofs are not known, and ages count from the incident")
 		return nil, nil
 	}
 	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
