@@ -187,6 +187,7 @@ func (r *Repo) snapshot(s Step, c Change, opts postmortem.Options, seed maphash.
 	if err != nil {
 		return version{}, err
 	}
+	opts.Brief = true
 	d := postmortem.Parse(text.NewFile(c.Path, b), opts)
 	snap := history.Snap(d, about(s.Commit), c.Path)
 	snap.OldPath, snap.Boundary = c.OldPath, s.Boundary

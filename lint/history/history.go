@@ -85,7 +85,7 @@ func Rewritten(kept int) bool { return kept < bulkShare }
 // would keep all of it.
 func Snap(d *postmortem.Document, c Commit, path string) *Snapshot {
 	s := &Snapshot{Commit: c, Path: path, ID: keep(d.Meta.ID.Plain), Title: keep(d.Title.Plain),
-		Status: keep(d.Meta.Status.Plain), Severity: keep(d.Meta.Severity.Plain), Day: LastDay(d)}
+		Status: keep(d.Meta.Status.Plain), Severity: keep(d.Meta.Severity.Plain)}
 	s.Rest = rest(d)
 	for _, r := range d.History {
 		s.Rows = append(s.Rows, Row{r.Date.Day, keep(r.Author.Plain), keep(r.Changes.Plain)})

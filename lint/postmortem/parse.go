@@ -15,6 +15,10 @@ type Options struct {
 	// DateOrder decides numeric dates that the document itself does not:
 	// "dmy", "mdy", or "" for undecided.
 	DateOrder string
+	// Brief leaves out what following a document through its commits does not
+	// need: timelines, factors, why-chains, impact, lessons, durations and
+	// placeholders. It halves the cost of reading thousands of versions.
+	Brief bool
 }
 
 // Parse reads a document. It accepts any bytes and never fails: what cannot be
@@ -27,17 +31,26 @@ func Parse(file *text.File, opts Options) *Document {
 	r.readBlocks(r.body)
 	r.readSections()
 	r.readMetadata()
-	r.readTimelines()
+	if !opts.Brief {
+		r.readTimelines()
+	}
 	r.readActions()
+	r.readPeople()
+	if !opts.Brief {
+		r.readAnalysis()
+	}
+	r.readLanguage()
+	return d
+}
+
+// readAnalysis reads what the document makes of the incident.
+func (r *reader) readAnalysis() {
 	r.readFactors()
 	r.readWhys()
 	r.readImpact()
 	r.readLessons()
-	r.readPeople()
 	r.readDurations()
 	r.readPlaceholders()
-	r.readLanguage()
-	return d
 }
 
 // reader is the state of one Parse.

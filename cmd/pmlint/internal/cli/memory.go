@@ -46,7 +46,7 @@ func (a *app) addHistory(ws *workspace, f *lintFlags, paths []string) error {
 
 // memoryLimit is the heap that a walk over all commits may use before the
 // collector works harder; a limit of the user's own holds instead.
-const memoryLimit = 320 << 20
+const memoryLimit = 380 << 20
 
 // remember reads the commits of the documents in the scope. Without a
 // repository, a commit or a readable format it returns nil and says why once.
