@@ -50,15 +50,26 @@ var ErrMissing = errors.New("that commit is not in this clone")
 func (r *Repo) Commit(id plumbing.Hash) (*Commit, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if c, ok := r.commits[id]; ok {
+		return c, nil
+	}
 	c, err := object.GetCommit(r.store, id)
 	if errors.Is(err, plumbing.ErrObjectNotFound) {
 		return nil, fmt.Errorf("%s: %w", id.String()[:10], ErrMissing)
 	} else if err != nil {
 		return nil, fmt.Errorf("commit %s: %w", id.String()[:10], err)
 	}
-	return &Commit{ID: id, Tree: c.TreeHash, Parents: c.ParentHashes, Message: c.Message,
-		Author: Person{c.Author.Name, c.Author.Email}, When: c.Author.When, Commit: c.Committer.When}, nil
+	out := &Commit{ID: id, Tree: c.TreeHash, Parents: c.ParentHashes, Message: c.Message,
+		Author: Person{c.Author.Name, c.Author.Email}, When: c.Author.When, Commit: c.Committer.When}
+	if len(r.commits) < keptCommits {
+		r.commits[id] = out
+	}
+	return out, nil
 }
+
+// keptCommits bounds how many commits are kept: history, messages and authors
+// each walk over all of them.
+const keptCommits = 50000
 
 // Shallow tells whether the clone lacks older history.
 func (r *Repo) Shallow() bool { return len(r.shallow()) > 0 }

@@ -49,8 +49,9 @@ type Repo struct {
 	store     *filesystem.Storage
 	config    *config.Config
 
-	mu    sync.Mutex // go-git's object storage is not safe for concurrent use
-	trees map[plumbing.Hash][]byte
+	mu      sync.Mutex // go-git's object storage is not safe for concurrent use
+	trees   map[plumbing.Hash][]byte
+	commits map[plumbing.Hash]*Commit
 }
 
 // Open finds the repository that holds dir, upward from it. It returns
@@ -68,7 +69,7 @@ func Open(dir string) (*Repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Repo{root: root, gitDir: gitDir, commonDir: commonDir(gitDir), trees: map[plumbing.Hash][]byte{}}
+	r := &Repo{root: root, gitDir: gitDir, commonDir: commonDir(gitDir), trees: map[plumbing.Hash][]byte{}, commits: map[plumbing.Hash]*Commit{}}
 	if err := r.readConfig(); err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"runtime"
 	"runtime/debug"
+	"sync/atomic"
 )
 
 const (
@@ -13,7 +14,15 @@ const (
 	// headroom is what it may grow by, in bytes, once much is live: a share of it
 	// would make the process large for no gain in speed.
 	headroom = 16 << 20
+	// leastPercent is the least that it may always grow by.
+	leastPercent = 50
+	// historyPercent is the same while all commits are read: hundreds of
+	// megabytes are live then, and the memory limit bounds the heap.
+	historyPercent = 150
 )
+
+// readingHistory tells that a run has set a memory limit and reads all commits.
+var readingHistory atomic.Bool
 
 // lazyCollector sets the collector for a run, unless the user did.
 func (e Env) lazyCollector() {
@@ -32,7 +41,11 @@ type cycle struct{ _ *int }
 func (c *cycle) collected() {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m) // right after a collection little else is allocated
+	least := uint64(leastPercent)
+	if readingHistory.Load() {
+		least = historyPercent
+	}
 	percent := headroom * 100 / max(m.HeapAlloc, 1)
-	debug.SetGCPercent(int(min(max(percent, 50), lazyPercent)))
+	debug.SetGCPercent(int(min(max(percent, least), lazyPercent)))
 	runtime.SetFinalizer(c, (*cycle).collected)
 }

@@ -71,6 +71,7 @@ func (a *app) remember(ws *workspace, s scope, quiet bool) (*remembered, error) 
 	}
 	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
 		debug.SetMemoryLimit(memoryLimit)
+		readingHistory.Store(true)
 	}
 	m := &remembered{repo: repo, head: head}
 	m.record, err = repo.Record(head, git.RecordOptions{
