@@ -124,6 +124,9 @@ func readEntry(b []byte, version uint32, previous string) (e indexEntry, n int, 
 	e.stage = flags >> 12 & 3
 	n = fixedPart
 	if flags&0x4000 != 0 {
+		if len(b) < fixedPart+3 {
+			return e, 0, errIndex
+		}
 		e.intentToAdd = binary.BigEndian.Uint16(b[62:])&0x2000 != 0
 		n += 2
 	}
