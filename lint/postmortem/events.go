@@ -461,6 +461,7 @@ func (c *collector) item(b *Block, nested bool) {
 	if e == nil {
 		e = c.milestone(p, b)
 	}
+	defer c.daysBehind(b)
 	if e != nil {
 		e.span = b.Span
 		if e.next >= len(p.Text) && !e.slot {
@@ -483,6 +484,26 @@ func (c *collector) item(b *Block, nested bool) {
 	if e == nil && len(c.cur.entries) == before {
 		c.note(p)
 		c.untimedItem(b, p, nested)
+	}
+}
+
+// daysBehind reads the bold stamps on lines that Markdown adds to the item above
+// them, since no blank line stands between the two.
+func (c *collector) daysBehind(item *Block) {
+	first := item.First()
+	if first == nil {
+		return
+	}
+	for _, line := range first.Lines[min(1, len(first.Lines)):] {
+		if !bytes.HasPrefix(c.doc.File.Bytes()[line.Start:line.End], []byte("**")) {
+			continue
+		}
+		p := c.doc.ProseAt(line)
+		if st, next := scanStamp(p.Text, orderUnknown, c.style); next >= len(p.Text) && st.hasDate && allStrong(p) {
+			if e := c.add(p, st, 0, next, formLine, first); e != nil {
+				e.span = line
+			}
+		}
 	}
 }
 
@@ -677,7 +698,7 @@ func (c *collector) scanLine(p *Prose, b *Block, before string, first int) *entr
 	if later && (st.lead || st.hasDate && st.date.weak) {
 		return nil
 	}
-	if later && len(c.cur.entries) == first && !separated {
+	if later && len(c.cur.entries) == first && !separated && !(next >= len(p.Text) && allStrong(p)) {
 		return nil
 	}
 	if later && len(c.cur.entries) > first {

@@ -456,24 +456,24 @@ func lastSign(s string) string {
 func itemLabel(label string) itemField {
 	switch strings.ToLower(strings.Trim(label, " *_()`")) {
 	case "owner", "owners", "owner(s", "owned by", "assignee", "assignees", "assignee(s", "assigned", "assigned to", "dri", "responsible", "responsible party", "responsible person", "responsible team", "responsibility",
-		"who", "lead", "poc", "point of contact", "team", "driver", "accountable", "action owner", "owner team", "owning team", "person", "person responsible", "lead by", "verantwortlich", "responsable", "担当", "担当者":
+		"who", "lead", "poc", "point of contact", "team", "driver", "accountable", "action owner", "owner team", "owning team", "person", "person responsible", "lead by", "verantwortlich", "zuständig", "responsable", "responsável", "responsabile", "eigenaar", "eier", "ejer", "ägare", "ansvarlig", "ansvarig", "担当", "担当者", "负责人", "담당자", "ответственный":
 		return itemOwner
 	case "due", "due date", "due by", "due on", "deadline", "eta", "target", "target date", "expected date", "expected", "expected completion", "expected completion date", "complete by", "completion date", "target completion", "target completion date",
-		"when", "by when", "by", "date due", "due date/time", "delivery date", "planned date", "estimated completion", "estimated date", "estimated completion date", "fällig", "échéance", "fecha", "期限", "timeline", "target end date", "end date", "commitment date":
+		"when", "by when", "by", "date due", "due date/time", "delivery date", "planned date", "estimated completion", "estimated date", "estimated completion date", "fällig", "fällig bis", "frist", "termin", "échéance", "fecha", "fecha límite", "prazo", "scadenza", "期限", "截止日期", "기한", "срок", "timeline", "target end date", "end date", "commitment date":
 		return itemDue
-	case "status", "state", "progress", "done", "done?", "completed", "complete", "completed?", "stand", "statut", "estado", "状態":
+	case "status", "state", "progress", "done", "done?", "completed", "complete", "completed?", "stand", "statut", "estado", "stato", "状態", "状态", "상태", "статус":
 		return itemStatus
 	case "ticket", "tickets", "issue", "issues", "tracking", "tracker", "jira", "pr", "prs", "pull request", "bug", "bugs", "link", "links", "reference", "references", "ref", "tracking issue", "github issue", "tracking link", "tracking ticket", "tracking bug", "jira ticket",
-		"jira issue", "jira link", "issue link", "ticket link", "card", "story", "work item", "epic", "issue/pr", "bug/pr", "url", "gh issue", "tracked in", "tracked by", "ticket id", "bug id", "issue #", "ticket #", "linear":
+		"jira issue", "jira link", "issue link", "ticket link", "card", "story", "work item", "epic", "issue/pr", "bug/pr", "url", "gh issue", "tracked in", "tracked by", "ticket id", "bug id", "issue #", "ticket #", "linear", "referanse", "referencia", "referência", "参照":
 		return itemTicket
-	case "priority", "prio", "severity", "urgency", "importance":
+	case "priority", "prio", "severity", "urgency", "importance", "priorität", "priorité", "prioridad", "prioridade", "prioritet", "优先级", "優先度", "приоритет":
 		return itemPriority
-	case "type", "category", "kind", "class", "purpose", "action type", "goal":
+	case "type", "category", "kind", "class", "purpose", "action type", "goal", "typ", "tipo", "kategorie":
 		return itemCategory
 	case "horizon", "timeframe", "time frame", "term", "timescale":
 		return itemHorizon
 	case "action", "actions", "action item", "action items", "item", "items", "task", "tasks", "what", "description", "todo", "to do", "to-do", "follow-up", "follow up", "followup", "follow-ups", "recommendation", "recommendations", "improvement", "improvements", "measure", "corrective action",
-		"corrective actions", "preventive action", "preventative action", "preventative measure", "next step", "next steps", "action point", "action description", "remediation", "remediation item", "activity", "step", "work", "maßnahme", "tâche", "acción", "アクション", "対策", "action to take", "required action", "proposed action", "solution", "title", "summary", "action required", "mitigation", "deliverable", "action taken / to take":
+		"corrective actions", "preventive action", "preventative action", "preventative measure", "next step", "next steps", "action point", "action description", "remediation", "remediation item", "activity", "step", "work", "maßnahme", "massnahme", "aufgabe", "tâche", "acción", "tarea", "ação", "tarefa", "azione", "actie", "aksjon", "tiltak", "oppgave", "åtgärd", "アクション", "対策", "行动项", "조치", "действие", "action to take", "required action", "proposed action", "solution", "title", "summary", "action required", "mitigation", "deliverable", "action taken / to take":
 		return itemAction
 	case "id", "#", "no", "no.", "num", "number", "nr", "nr.", "action id", "ref.", "sl no", "s.no", "s. no", "sr", "item #", "action #", "ai", "№":
 		return itemID

@@ -35,9 +35,22 @@ func (o *outliner) label(b *Block, i int, parent Kind) (titleLabel, bool) {
 	if !known || !l.bold && words > 3 && !(l.alone && words <= 5) || words > 8 {
 		return l, false
 	}
+	if !l.bold && leadsOn(name) {
+		return l, false
+	}
 	l.meaning, l.rest = m, b.Lines[i].End-l.head.End
 	l.field = fieldKeyOf(name) != ""
 	return l, true
+}
+
+// leadsOn tells words in front of a colon that begin a sentence: "Resolution
+// involved:" names no section.
+func leadsOn(name string) bool {
+	switch strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:]) {
+	case "involved", "involves", "included", "includes", "include", "was", "were", "is", "are", "as", "by", "to", "follows", "consisted", "required", "meant":
+		return true
+	}
+	return false
 }
 
 // itemLabel reads the label that a list item begins with.
@@ -82,11 +95,11 @@ func scanBoldLabel(src []byte, line text.Span) (titleLabel, bool) {
 	for n < len(s) && s[n] == c {
 		n++
 	}
-	if n < 2 || n > 3 {
+	if n > 3 {
 		return titleLabel{}, false
 	}
 	end := bytes.Index(s[n:min(len(s), n+maxLabelLine)], s[:n])
-	if end <= 0 {
+	if end <= 0 || n == 1 && !isItalicTitle(s, end) {
 		return titleLabel{}, false
 	}
 	l := titleLabel{bold: true, title: text.Span{Start: line.Start + n, End: line.Start + n + end}}
@@ -106,6 +119,13 @@ func scanBoldLabel(src []byte, line text.Span) (titleLabel, bool) {
 	l.head = text.Span{Start: line.Start, End: line.Start + at}
 	l.alone = len(rest) == 0 || len(rest) == 1 && rest[0] == '\\'
 	return l, l.title.Len() > 0 && (l.alone || colon)
+}
+
+// isItalicTitle tells a line that is italic as a whole and short: a title where
+// its words are known, and no instruction of a template.
+func isItalicTitle(s []byte, end int) bool {
+	rest := bytes.TrimRight(s[end+2:], " \t:\\")
+	return len(rest) == 0 && end <= maxLabelLen && bytes.Count(s[:end], []byte(" ")) < 4
 }
 
 // leadingDash is the length of a dash that stands alone at the start of b.

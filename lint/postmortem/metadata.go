@@ -33,6 +33,8 @@ type metadataReader struct {
 // those are about, such as an action's owner.
 func (m *metadataReader) read(s *Section) {
 	switch {
+	case s.Kind == KindOther && s.Effective() != KindOther && isMetadataTitle(s.Title.Plain):
+		m.section(s, true)
 	case s.Kind == KindSummary:
 		m.section(s, false)
 	case s.Kind == KindParticipants:
@@ -61,7 +63,7 @@ func (m *metadataReader) only(s *Section, key FieldKey) {
 
 // isMetadataTitle tells a section that holds nothing but metadata.
 func isMetadataTitle(title string) bool {
-	words := withoutWords(titleWords(title), subjectWords)
+	words := withoutWords(withoutWords(titleWords(title), subjectWords), decorationWords)
 	if len(words) != 1 {
 		return false
 	}

@@ -203,6 +203,39 @@ func (v *resolver) incidentDay() time.Time {
 			}
 		}
 	}
+	return v.introducedDay()
+}
+
+// introducedDay is the day that the words in front of the first section of a
+// known kind state.
+func (v *resolver) introducedDay() time.Time {
+	if day := v.dayIn(v.doc.Root); !day.IsZero() {
+		return day
+	}
+	for _, s := range v.doc.Sections {
+		if s.Kind != KindOther {
+			break
+		}
+		if day := fullDate(s.Title.Plain, v.order); !day.IsZero() {
+			return day
+		}
+		if day := v.dayIn(s); !day.IsZero() {
+			return day
+		}
+	}
+	return time.Time{}
+}
+
+// dayIn is the first full date in the paragraphs of a section's own.
+func (v *resolver) dayIn(s *Section) time.Time {
+	for _, b := range s.Blocks {
+		if b.Kind != BlockParagraph {
+			continue
+		}
+		if day := fullDate(v.doc.Prose(b).Text, v.order); !day.IsZero() {
+			return day
+		}
+	}
 	return time.Time{}
 }
 
@@ -260,6 +293,20 @@ func (v *resolver) runDay(run *run) time.Time {
 		}
 	}
 	return v.base
+}
+
+// statedDay is the day of a sentence such as "Unless noted, all events happened
+// on 2026-03-01, all times are in UTC"; zero without one.
+func (v *resolver) statedDay(run *run) time.Time {
+	for _, p := range run.notes {
+		if !speaksOfTimes(p.Text) || !strings.Contains(strings.ToLower(p.Text), "unless") {
+			continue
+		}
+		if d, ok := partialDate(p.Text, v.order); ok {
+			return v.fillYear(d, v.base)
+		}
+	}
+	return time.Time{}
 }
 
 // fillYear is the day of d; a year that is not stated is the one that brings
@@ -380,6 +427,7 @@ func (v *resolver) timeline(run *run) *Timeline {
 	t.Zone = v.runZone(run)
 	approx := allApproximate(run)
 	w := &walk{v: v, run: run, zone: t.Zone, day: v.runDay(run), stated: v.statedOnce(run)}
+	w.otherwise = v.statedDay(run)
 	w.t0 = w.origin()
 	w.first, w.begin = w.day, w.day
 	for i, e := range run.entries {
@@ -537,15 +585,17 @@ type walk struct {
 	run    *run
 	zone   Text
 	stated bool
-	prev   Text          // the zone of the entry before, where it states one
-	day    time.Time     // the day that holds; zero if unknown
-	begin  time.Time     // the day of the run itself
-	first  time.Time     // the last day that was written: what "+1d" counts from
-	clock  time.Duration // the time of the last entry since midnight
-	timed  bool          // clock is set
-	moved  bool          // an entry or a day was seen
-	utc    time.Time     // the instant of the last entry
-	t0     Moment
+	prev   Text      // the zone of the entry before, where it states one
+	day    time.Time // the day that holds; zero if unknown
+	begin  time.Time // the day of the run itself
+	// otherwise is the day that a sentence gives to all entries that state none.
+	otherwise time.Time
+	first     time.Time     // the last day that was written: what "+1d" counts from
+	clock     time.Duration // the time of the last entry since midnight
+	timed     bool          // clock is set
+	moved     bool          // an entry or a day was seen
+	utc       time.Time     // the instant of the last entry
+	t0        Moment
 }
 
 // isDivider tells a day that holds for the entries below it.
@@ -752,6 +802,10 @@ func (w *walk) start(i int, ev *Event) {
 		w.day = day
 		if w.begin.IsZero() {
 			w.begin = day
+		}
+		if e.st.hasDate && !w.otherwise.IsZero() && !day.Equal(w.otherwise) {
+			w.day, w.timed = w.otherwise, false
+			return
 		}
 	}
 	if e.st.hasClock && e.st.clock.known() {

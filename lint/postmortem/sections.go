@@ -133,7 +133,9 @@ func (o *outliner) findTitle() *Block {
 	}
 	front := o.frontTitle()
 	if found == nil && front == nil && o.h1 == 0 {
-		found = o.lowerTitle()
+		if found = o.lowerTitle(); found == nil {
+			found = o.firstLine()
+		}
 	}
 	switch {
 	case found != nil && (front == nil || o.h1 <= 1 || sharesWord(front.Value.Plain, o.doc.Prose(found).Text)):
@@ -166,6 +168,42 @@ func (o *outliner) lowerTitle() *Block {
 		return nil
 	}
 	return first
+}
+
+// firstLine is a paragraph of one line in front of everything else that names
+// the incident though no markup makes it a heading.
+func (o *outliner) firstLine() *Block {
+	if len(o.doc.Blocks) < 2 {
+		return nil
+	}
+	b := o.doc.Blocks[0]
+	if b.Kind != BlockParagraph || len(b.Lines) != 1 || b.Span.Len() > 2*maxLabelLine {
+		return nil
+	}
+	name := o.doc.Prose(b).Text
+	words := titleWords(name)
+	if len(words) > maxTitleWords || strings.ContainsAny(name[max(0, len(name)-1):], ".:;,") || !namesIncident(words) || startsWithStamp(name) || strings.Contains(name, "://") {
+		return nil
+	}
+	if l, ok := scanLabel(o.src, b.Lines[0]); ok && !l.alone && fieldKeyOf(o.doc.File.Text(l.title)) != "" {
+		return nil
+	}
+	if m, known := o.meaning(name, ""); known && m.kind != KindOther && len(words) <= 3 {
+		return nil
+	}
+	return b
+}
+
+// namesIncident tells the words that a title without markup has: those of a
+// report.
+func namesIncident(words []string) bool {
+	for _, w := range words {
+		switch w {
+		case "postmortem", "incident", "outage", "rca", "report", "retrospective", "downtime", "disruption", "autopsy":
+			return true
+		}
+	}
+	return false
 }
 
 // isTitleLabel tells the heading "Title:" over the title itself.

@@ -356,11 +356,24 @@ func (p *stampScanner) nearClock(i int) bool {
 		return true
 	}
 	i = skipSpaces(p.s, i)
-	for at(p.s, i) == ',' || at(p.s, i) == ' ' || at(p.s, i) == '-' {
+	for at(p.s, i) == ',' || at(p.s, i) == ' ' || at(p.s, i) == '-' || at(p.s, i) == '~' {
 		i++
 	}
 	_, n := scanClock(p.s[min(i, len(p.s)):], p.style)
-	return n > 0
+	return n > 0 || partOfDay(p.s[min(i, len(p.s)):]) > 0
+}
+
+// partOfDay is the length of a word that stands for a time behind a date, where
+// nothing but the end of the stamp follows it: "10-01 evening".
+func partOfDay(s string) int {
+	w := wordLen(s)
+	switch strings.ToLower(s[:w]) {
+	case "morning", "noon", "midday", "afternoon", "evening", "night", "overnight":
+		if w == len(s) || strings.IndexByte(":)]|,", s[w]) >= 0 || strings.HasPrefix(s[w:], " -") || strings.HasPrefix(s[w:], " –") || strings.HasPrefix(s[w:], " —") {
+			return w
+		}
+	}
+	return 0
 }
 
 // scanOddDate reads dates that only a timeline makes sense of: 03-26 beside a
@@ -399,11 +412,12 @@ func (p *stampScanner) scanOddDate(i int) bool {
 	if sep2 != 0 || n != 2 || m != 2 || !p.nearClock(i+j+m) || p.s[min(i+j+m, len(p.s)-1)] == ':' {
 		return false
 	}
-	if c, _ := scanClock(p.s[min(skipSpaces(p.s, i+j+m), len(p.s)):], p.style); c.bare || c.dotted {
+	rest = strings.TrimLeft(rest[j+m:], " ~")
+	if c, _ := scanClock(rest, p.style); c.bare || c.dotted {
 		return false
 	}
 	d.ambiguous = false // written in the order of ISO dates
-	d.month, d.day = atoi(rest[:n]), atoi(rest[j:j+m])
+	d.month, d.day = atoi(p.s[i:i+n]), atoi(p.s[i+j:i+j+m])
 	if d.month > 12 {
 		d.month, d.day = d.day, d.month
 	}
@@ -544,6 +558,8 @@ func (p *stampScanner) scanLooseClockAt(i int) bool {
 		}
 	case strings.HasPrefix(rest, "TBD"), strings.HasPrefix(rest, "N/A"), strings.HasPrefix(rest, "TBA"):
 		n = 3
+	case partOfDay(rest) > 0:
+		n = partOfDay(rest)
 	case strings.HasPrefix(rest, "X:"), strings.HasPrefix(rest, "?:"), rest == "X", rest == "?":
 		n = 1
 	}

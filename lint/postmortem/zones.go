@@ -12,9 +12,9 @@ import (
 // as it is written.
 var fixedZones = map[string]int{
 	"UTC": 0, "GMT": 0, "Z": 0, "ZULU": 0, "WET": 0,
-	"CET": 60, "MEZ": 60, "BST": 60, "WEST": 60,
+	"CET": 60, "MEZ": 60, "BST": 60, "WEST": 60, "WAT": 60, "CAT": 120,
 	"CEST": 120, "MESZ": 120, "EET": 120, "SAST": 120,
-	"EEST": 180, "MSK": 180, "TRT": 180,
+	"EEST": 180, "MSK": 180, "TRT": 180, "EAT": 180, "IDT": 180,
 	"GST": 240, "PKT": 300, "IST": 330, "NPT": 345,
 	"ICT": 420, "WIB": 420, "AWST": 480, "SGT": 480, "HKT": 480, "PHT": 480, "MYT": 480,
 	"JST": 540, "KST": 540, "ACST": 570, "AEST": 600, "ACDT": 630, "AEDT": 660,
@@ -141,7 +141,8 @@ func scanIANA(s string, w int) int {
 // zoneNames are the words that name a zone when "time" follows or nothing but
 // the end of the stamp does.
 var zoneNames = [...]string{"Central European", "Eastern European", "Western European", "Australian Eastern", "British", "Greenwich Mean",
-	"Coordinated Universal", "Universal", "India", "Indian", "Japan", "Pacific", "Mountain", "Central", "Eastern", "UK", "London", "Zurich", "Berlin"}
+	"Coordinated Universal", "Universal", "West African", "West Africa", "East African", "East Africa", "Central African", "Central Africa", "South African", "South Africa",
+	"Singapore", "Hong Kong", "China", "Philippine", "Gulf", "Israel", "Moscow", "New Zealand", "Brasilia", "India", "Indian", "Japan", "Pacific", "Mountain", "Central", "Eastern", "UK", "London", "Zurich", "Berlin"}
 
 // scanZoneName reads "Eastern", "Pacific Time", "Central European Summer Time
 // (CEST)"; an abbreviation in brackets stays outside.
@@ -330,7 +331,10 @@ var seasonZones = map[string]int{
 	"EASTERN DAYLIGHT TIME": -240, "EASTERN STANDARD TIME": -300, "CENTRAL DAYLIGHT TIME": -300, "CENTRAL STANDARD TIME": -360,
 	"MOUNTAIN DAYLIGHT TIME": -360, "MOUNTAIN STANDARD TIME": -420, "PACIFIC DAYLIGHT TIME": -420, "PACIFIC STANDARD TIME": -480,
 	"CENTRAL EUROPEAN SUMMER TIME": 120, "BRITISH SUMMER TIME": 60, "COORDINATED UNIVERSAL TIME": 0, "UNIVERSAL TIME": 0,
-	"GREENWICH MEAN TIME": 0, "INDIA STANDARD TIME": 330, "INDIAN STANDARD TIME": 330, "JAPAN STANDARD TIME": 540,
+	"WEST AFRICAN TIME": 60, "WEST AFRICA TIME": 60, "EAST AFRICAN TIME": 180, "EAST AFRICA TIME": 180, "CENTRAL AFRICAN TIME": 120, "CENTRAL AFRICA TIME": 120,
+	"SOUTH AFRICAN TIME": 120, "SOUTH AFRICA TIME": 120, "SOUTH AFRICAN STANDARD TIME": 120, "SOUTH AFRICA STANDARD TIME": 120,
+	"SINGAPORE TIME": 480, "SINGAPORE STANDARD TIME": 480, "HONG KONG TIME": 480, "CHINA TIME": 480, "CHINA STANDARD TIME": 480, "PHILIPPINE TIME": 480,
+	"PHILIPPINE STANDARD TIME": 480, "GULF TIME": 240, "GULF STANDARD TIME": 240, "MOSCOW TIME": 180, "BRASILIA TIME": -180, "GREENWICH MEAN TIME": 0, "INDIA STANDARD TIME": 330, "INDIAN STANDARD TIME": 330, "JAPAN STANDARD TIME": 540,
 }
 
 // offsetMinutes reads an offset that scanOffset accepted.

@@ -1,0 +1,126 @@
+package postmortem
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// TestTimelineForms holds forms of other organisations' documents, in our own
+// words.
+func TestTimelineForms(t *testing.T) {
+	for _, c := range []struct{ name, doc, want string }{
+		{"a sentence gives the day of all entries but those with their own", `---
+title: Mail lost
+---
+
+## Timeline
+
+Unless said otherwise everything happened on 2026-03-02, and all times are UTC.
+
+- 2026-03-01 00:55: The disk fills
+- 01:38: Pager rings
+- 02:06: Disk cleared
+`, `
+9 2026-03-01T00:55 UTC: The disk fills
+10 2026-03-02T01:38 UTC: Pager rings
+11 2026-03-02T02:06 UTC: Disk cleared
+`},
+		{"month and day before an approximate time, and parts of a day", `# Mail lost
+
+**Date:** 2026-10-02
+
+## Timeline (UTC)
+
+| Time | Event |
+|------|-------|
+| 10-01 09:45 | Proxy rebuilt |
+| 10-01 ~15:00 | Found in a check |
+| 10-01 evening | Diagnosis |
+| 10-02 ~07:01 | New key |
+`, `
+9 2026-10-01T09:45 UTC: Proxy rebuilt
+10 2026-10-01T15:00 UTC ~: Found in a check
+11 2026-10-01 UTC: Diagnosis
+12 2026-10-02T07:01 UTC ~: New key
+`},
+		{"the introduction gives the day", `# Mail lost
+
+This is about the outage of January 21, 2026.
+
+## Timeline (all times West African Time)
+
+- 9:03 AM: Push begins
+- 9:31 AM: Rolled back
+`, `
+7 2026-01-21T09:03 West African Time: Push begins
+8 2026-01-21T09:31 West African Time: Rolled back
+`},
+		{"a subtitle of its own gives the day", `# Mail lost
+## Report of March 3, 2026
+
+Some words.
+
+### Timeline (EAT)
+
+- 09:03: Push begins
+`, `
+8 2026-03-03T09:03 EAT: Push begins
+`},
+		{"a bold stamp over a list is an entry, a bold day divides", `# Mail lost
+
+- **Date Range:** January 12-13, 2026
+
+## Timeline
+(All times PST)
+**Monday Jan 12 - 10:45PM**
+1. The change was merged
+2. Then the first users saw it
+**Tuesday Jan 13**
+1. 2:04 PM: Confirmed
+2. 3:00 PM: Cause found
+`, `
+7 2026-01-12T22:45 PST: The change was merged
+11 2026-01-13T14:04 PST: Confirmed
+12 2026-01-13T15:00 PST: Cause found
+`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := "\n" + events(Parse(text.NewFile("x.md", []byte(c.doc)), Options{})); got != c.want {
+				t.Errorf("got %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestSectionForms holds titles and sections of other organisations' documents.
+func TestSectionForms(t *testing.T) {
+	for _, c := range []struct{ name, doc, title, want string }{
+		{"a plain first line names the incident", "Postmortem: mail lost\n\nIssue Summary:\n\nMail was lost.\n\nTimeline:\n\n10:00 Lost\n", "Postmortem: mail lost", "summary timeline"},
+		{"a bold first line names the incident", "**Outage postmortem: the slow queue**\n\n**Summary:**\nIt was slow.\n\n**Impact:**\nMuch.\n", "Outage postmortem: the slow queue", "summary impact"},
+		{"a first sentence is no title", "The incident began at ten.\n\n## Summary\n\nText.\n", "", "summary"},
+		{"italic titles", "# Mail lost\n\n*Issue Summary:*\n\nText.\n\n*Timeline:*\n\n- 10:00 Lost\n\n_Lessons learned_\n\n- Watch it\n", "Mail lost", "summary timeline lessons"},
+		{"a sentence about the resolution is none", "# Mail lost\n\n## Resolution\n\nResolution involved:\n\n1. Deleting keys\n", "Mail lost", "resolution"},
+		{"what is required at once", "# Mail lost\n\n## Preventive Measures\n\n### Immediate Actions Required\n\n1. Add a rule\n\n### Longer-Term Improvements\n\n1. Review it\n", "Mail lost", "prevention actions actions"},
+		{"Norwegian", "# Post borte\n\n## Sammendrag\n\n## Tidslinje\n\n## Rotårsak\n\n## Aksjonspunkter\n\n## Hva gikk bra\n\n## Hva gikk dårlig\n\n## Hva lærte vi?\n", "Post borte", "summary timeline root_cause actions went_well went_poorly lessons"},
+		{"Portuguese and Spanish", "# Correio\n\n## Resumo\n\n## Linha do tempo\n\n## Causa raiz\n\n## Impacto\n\n## Plan de acción\n\n## Lecciones aprendidas\n", "Correio", "summary timeline root_cause impact actions lessons"},
+		{"German and French", "# Post\n\n## Zusammenfassung\n\n## Zeitlicher Ablauf\n\n## Ursache\n\n## Maßnahmen\n\n## Résumé\n\n## Chronologie\n\n## Cause racine\n\n## Leçons apprises\n", "Post", "summary timeline root_cause actions summary timeline root_cause lessons"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := Parse(text.NewFile("x.md", []byte(c.doc)), Options{})
+			if got := d.Title.Plain; got != c.title {
+				t.Errorf("title %q, want %q", got, c.title)
+			}
+			var kinds []string
+			for _, s := range d.Sections {
+				if s.Kind != KindOther {
+					kinds = append(kinds, string(s.Kind))
+				}
+			}
+			if got := strings.Join(kinds, " "); got != c.want {
+				t.Errorf("sections %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
