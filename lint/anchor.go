@@ -28,4 +28,13 @@ func Anchor(kind, words string) string {
 	return string(slug)
 }
 
+// ActionAnchor names an action for Finding.Anchor: by its id, else by its words.
+// A bare number is no name: it changes when a row is put in above.
+func ActionAnchor(id, words string) string {
+	if strings.Trim(id, "0123456789") != "" {
+		return Anchor("action", id)
+	}
+	return Anchor("action", words)
+}
+
 func inAnchor(c byte) bool { return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 0x80 }

@@ -30,6 +30,10 @@ type Finding struct {
 	Fingerprint string
 	Fixes       []Fix
 	Related     []Related // other places that the message speaks of
+	// Group, where it is not empty, is what findings of one rule and document
+	// have in common that are reported as one (see Rule.Sum). Brief names this
+	// one in their sum. Such findings have no fixes.
+	Group, Brief string
 	// Excerpt is the first line of Span as it stands in the file.
 	Excerpt Excerpt
 }

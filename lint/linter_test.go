@@ -188,7 +188,7 @@ func TestPanickingRuleIsOneFindingAndExit2(t *testing.T) {
 	if diff := cmp.Diff(want, brief(r)); diff != "" {
 		t.Error(diff)
 	}
-	if !strings.Contains(r.Findings[0].Message, "p/all") || !strings.Contains(r.Findings[1].Message, "rule p/bad panicked") {
+	if !strings.Contains(r.Findings[1].Message, "p/all") || !strings.Contains(r.Findings[0].Message, "rule p/bad panicked") {
 		t.Errorf("messages %q, %q do not name the rules", r.Findings[0].Message, r.Findings[1].Message)
 	}
 	if len(r.Failures) != 2 || r.ExitCode(lint.FailOnNever) != 2 {

@@ -39,6 +39,7 @@ func excerpt(file *text.File, at text.Span, number int) Excerpt {
 // detach frees a finding from the text of its document, which is dropped.
 func detach(file *text.File, f *Finding) {
 	f.Message, f.Hint, f.Anchor = file.Detach(f.Message), file.Detach(f.Hint), file.Detach(f.Anchor)
+	f.Group, f.Brief = file.Detach(f.Group), file.Detach(f.Brief)
 	f.Excerpt.Text = file.Detach(f.Excerpt.Text)
 	for i := range f.Fixes {
 		f.Fixes[i].Message = file.Detach(f.Fixes[i].Message)

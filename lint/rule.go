@@ -34,6 +34,11 @@ type Rule struct {
 	// read whole (see postmortem.Document.Guards), too: other rules would say
 	// of them that everything is missing.
 	Unread bool
+	// Sum words the one finding that stands for several of one Group, given in
+	// the order of the text. Comments, baseline and base see each by itself, so
+	// that only what is new is named; the sum stands at the first and bears its
+	// fingerprint.
+	Sum func(members []Finding) (message, hint string)
 	// Check looks at one document. It keeps no state and may run for several
 	// documents at once.
 	Check func(*Pass)

@@ -27,9 +27,11 @@ type Options struct {
 	Jobs int
 	// Baseline holds findings that are not reported; nil for none.
 	Baseline Memory
-	// Base is the result of a run on what the change started from; what it has
-	// found already is not reported. Nil reports everything.
+	// Base is the result of a run, with Apart, on what the change started from;
+	// what it has found already is not reported. Nil reports everything.
 	Base *Result
+	// Apart leaves the findings of a group one by one (see Rule.Sum).
+	Apart bool
 	// Each, if not nil, is given the findings instead of Result.Findings: once for
 	// each document that has any, in the order of paths. So that memory does not
 	// grow with their number, it is called while the run goes on once there are
@@ -72,8 +74,9 @@ func (l *Linter) Run(ctx context.Context, sources []Source, opts Options) (*Resu
 	r.releaseLate()
 	findings := r.gather()
 	// The order matters: baseline and base match what comments have left over,
-	// so that a suppressed finding does not use up an entry needed elsewhere.
-	for _, stage := range []func([]Finding) []Finding{r.sort, r.dropBaselined, r.dropKnown, r.hand} {
+	// so that a suppressed finding does not use up an entry needed elsewhere, and
+	// sums name what these have left over.
+	for _, stage := range []func([]Finding) []Finding{r.sort, r.dropBaselined, r.dropKnown, r.sum, r.hand} {
 		findings = stage(findings)
 	}
 	result := r.result // a copy, or the result would keep all of the run alive
@@ -104,8 +107,12 @@ type collected struct {
 
 // streams tells that findings are handed out while the run goes on.
 func (r *run) streams() bool {
-	return r.opts.Each != nil && r.opts.Baseline == nil && r.opts.Base == nil && r.held > cmp.Or(r.opts.Hold, defaultHold)
+	return r.opts.Each != nil && !r.remembers() && r.held > cmp.Or(r.opts.Hold, defaultHold)
 }
+
+// remembers tells that findings are compared with those of the past, for which
+// all are needed first.
+func (r *run) remembers() bool { return r.opts.Baseline != nil || r.opts.Base != nil }
 
 // document is what is kept of a document once its tree is dropped.
 type document struct {

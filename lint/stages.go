@@ -153,6 +153,9 @@ func (r *run) release(d *document, findings []Finding, late bool) {
 	r.result.Suppressed += suppressed
 	findings = r.sort(findings)
 	d.name(findings)
+	if !r.remembers() {
+		findings = r.sum(findings)
+	}
 	if r.streams() {
 		r.handOut(findings)
 		return
@@ -226,7 +229,8 @@ func (d *document) name(findings []Finding) {
 	}
 }
 
-// sort orders findings by path, place and rule.
+// sort orders findings by path, place and rule; those of one rule at one place
+// stay in the rule's own order.
 func (r *run) sort(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, inText)
 	return findings
@@ -234,7 +238,7 @@ func (r *run) sort(findings []Finding) []Finding {
 
 func inText(a, b Finding) int {
 	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Span.Start, b.Span.Start),
-		cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
+		cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Rule, b.Rule))
 }
 
 // dropBaselined drops what the baseline holds.

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // Count writes a number with its noun: "1 error", "2 errors".
@@ -24,4 +25,22 @@ func Quoted(names []string, last string) string {
 		return strings.Join(quoted, "")
 	}
 	return strings.Join(quoted[:len(quoted)-1], ", ") + " " + last + " " + quoted[len(quoted)-1]
+}
+
+// Short is a text as messages quote it: in one line, without its final full
+// stop, and of a long one the first words.
+func Short(s string) string {
+	const most = 60
+	s = strings.TrimRight(strings.Join(strings.Fields(s), " "), ".")
+	if len(s) <= most {
+		return s
+	}
+	if cut := strings.LastIndexByte(s[:most+1], ' '); cut >= most/2 {
+		return strings.TrimRight(s[:cut], " ,;:") + " ..."
+	}
+	cut := most
+	for !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	return s[:cut] + "..."
 }

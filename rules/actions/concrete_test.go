@@ -67,13 +67,3 @@ func TestMissingIsNamed(t *testing.T) {
 		}
 	}
 }
-
-func TestShownCutsBetweenCharacters(t *testing.T) {
-	long := "Prüfen, ob die Warteschlange über fünfhundert Einträge hat und dann melden"
-	if got := shown(long); len(got) > 70 || got[len(got)-4:] != " ..." {
-		t.Errorf("shown(%q) = %q", long, got)
-	}
-	if got := shown("short"); got != "short" {
-		t.Errorf("shown(short) = %q", got)
-	}
-}

@@ -27,7 +27,7 @@ func checkExhortation(p *lint.Pass) {
 		p.Report(lint.Finding{
 			Span:    a.Text.Span,
 			Anchor:  anchor(a),
-			Message: fmt.Sprintf("%q asks people to do better and changes nothing that they work with", shown(a.Text.Plain)),
+			Message: fmt.Sprintf("%q asks people to do better and changes nothing that they work with", lint.Short(a.Text.Plain)),
 			Hint:    exhortationHint(phrase),
 		})
 	}

@@ -77,7 +77,7 @@ func reportUnmapped(p *lint.Pass, t postmortem.Text, kind string) {
 	p.Report(lint.Finding{
 		Span:    t.Span,
 		Anchor:  lint.Anchor(kind, t.Plain),
-		Message: fmt.Sprintf("no action speaks of %q", shown(t.Plain)),
+		Message: fmt.Sprintf("no action speaks of %q", lint.Short(t.Plain)),
 		Hint:    "what will be done about it? If nothing will, say so and why",
 	})
 }

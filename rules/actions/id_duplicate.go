@@ -29,7 +29,7 @@ func checkIDDuplicate(p *lint.Pass) {
 			continue
 		}
 		key := actionID{id: strings.ToLower(a.ID.Plain)}
-		if isNumber(key.id) {
+		if strings.Trim(key.id, "0123456789") == "" {
 			if a.Columns == nil {
 				continue
 			}
@@ -43,7 +43,7 @@ func checkIDDuplicate(p *lint.Pass) {
 		p.Report(lint.Finding{
 			Span:    a.ID.Span,
 			Anchor:  anchor(a),
-			Message: fmt.Sprintf("id %q is that of %q, too", a.ID.Plain, shown(before.Text.Plain)),
+			Message: fmt.Sprintf("id %q is that of %q, too", a.ID.Plain, lint.Short(before.Text.Plain)),
 			Hint:    "give one of them the next free id",
 			Related: []lint.Related{{Span: before.ID.Span, Message: "the same id"}},
 		})

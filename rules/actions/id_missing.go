@@ -26,7 +26,7 @@ func checkIDMissing(p *lint.Pass) {
 		if a.Columns == nil || a.Columns.ID.IsZero() || !a.ID.IsZero() || a.Placeholder || once[a.Columns.Table] {
 			continue
 		}
-		message := fmt.Sprintf("%q has no id, though its table has a column for it", shown(a.Text.Plain))
+		message := fmt.Sprintf("%q has no id, though its table has a column for it", lint.Short(a.Text.Plain))
 		if !named[a.Columns.Table] {
 			once[a.Columns.Table] = true
 			message = "no action of the table has an id, though there is a column for it"

@@ -21,7 +21,7 @@ func checkLinkOnly(p *lint.Pass) {
 		p.Report(lint.Finding{
 			Span:    a.Text.Span,
 			Anchor:  anchor(a.Action),
-			Message: fmt.Sprintf("the action is nothing but %q", shown(a.Text.Plain)),
+			Message: fmt.Sprintf("the action is nothing but %q", lint.Short(a.Text.Plain)),
 			Hint:    "say in a few words what the ticket will change: readers of the postmortem may not be able to open it",
 		})
 	}

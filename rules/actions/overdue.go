@@ -2,9 +2,11 @@ package actions
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
 var overdue = &lint.Rule{
@@ -12,6 +14,7 @@ var overdue = &lint.Rule{
 	Summary:  "No open action is past its due date",
 	Severity: lint.Warning,
 	Check:    checkOverdue,
+	Sum:      sumOverdue,
 }
 
 func checkOverdue(p *lint.Pass) {
@@ -26,12 +29,39 @@ func checkOverdue(p *lint.Pass) {
 		f := lint.Finding{
 			Span:    dueSpan(a),
 			Anchor:  anchor(a),
-			Message: fmt.Sprintf("%q was due %s, %s ago", shown(a.Text.Plain), isoDay(a.Due.End), lint.Count(days, "day")),
+			Message: fmt.Sprintf("%q was due %s, %s ago", lint.Short(a.Text.Plain), isoDay(a.Due.End), lint.Count(days, "day")),
 			Hint:    "tick it off if it is done, agree on a new date with its owner, or say that it will not be done and why",
+			Group:   "overdue",
+			Brief:   fmt.Sprintf("%s (%s)", called(a), isoDay(a.Due.End)),
 		}
 		if a.Due.Relative {
 			f.Severity = lint.Notice
 		}
 		p.Report(f)
 	}
+}
+
+// called is an action's id, or its words where it has none.
+func called(a *postmortem.Action) string {
+	if a.ID.Plain != "" {
+		return a.ID.Plain
+	}
+	return fmt.Sprintf("%q", lint.Short(a.Text.Plain))
+}
+
+// sumOverdue names the actions of a document that are overdue: one list is one
+// conversation.
+func sumOverdue(members []lint.Finding) (message, hint string) {
+	const most = 5
+	names := make([]string, 0, most+1)
+	for i, m := range members {
+		if i == most {
+			names = append(names, fmt.Sprintf("%d more", len(members)-most))
+			break
+		}
+		names = append(names, m.Brief)
+	}
+	last := len(names) - 1
+	return fmt.Sprintf("%d open actions are past their due dates: %s and %s", len(members), strings.Join(names[:last], ", "), names[last]),
+		"tick off what is done, agree on new dates with the owners, or say what will not be done and why"
 }

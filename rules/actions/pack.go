@@ -28,22 +28,8 @@ var Pack = &lint.Pack{
 	Pages: pages,
 }
 
-// anchor names an action by its id, else by its words.
-func anchor(a *postmortem.Action) string {
-	if id := a.ID.Plain; id != "" && !isNumber(id) {
-		return lint.Anchor("action", id)
-	}
-	return lint.Anchor("action", a.Text.Plain)
-}
-
-func isNumber(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
-}
+// anchor names an action for fingerprints.
+func anchor(a *postmortem.Action) string { return lint.ActionAnchor(a.ID.Plain, a.Text.Plain) }
 
 // open are the actions that are still to be done; a template's own words are
 // none.
@@ -55,22 +41,6 @@ func open(p *lint.Pass) []*postmortem.Action {
 		}
 	}
 	return out
-}
-
-// shown shortens a quoted text to what a message can hold.
-func shown(s string) string {
-	const limit = 60
-	if len(s) <= limit {
-		return s
-	}
-	cut := limit
-	for cut > 40 && s[cut] != ' ' {
-		cut--
-	}
-	for cut > 0 && s[cut]&0xc0 == 0x80 {
-		cut--
-	}
-	return s[:cut] + " ..."
 }
 
 // ownDue tells that the action states its due date itself and does not have it

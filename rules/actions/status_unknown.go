@@ -22,7 +22,7 @@ func checkStatusUnknown(p *lint.Pass) {
 		p.Report(lint.Finding{
 			Span:    a.StatusText.Span,
 			Anchor:  anchor(a),
-			Message: fmt.Sprintf("status %q tells neither that the action is open nor that it is done", shown(a.StatusText.Plain)),
+			Message: fmt.Sprintf("status %q tells neither that the action is open nor that it is done", lint.Short(a.StatusText.Plain)),
 			Hint:    "write Open, In progress, Blocked, Done or Won't do; what else there is to say can stand behind it",
 		})
 	}

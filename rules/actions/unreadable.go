@@ -26,7 +26,7 @@ func checkUnreadable(p *lint.Pass) {
 		p.Report(lint.Finding{
 			Span:    at,
 			Anchor:  lint.Anchor("unparsed", u.Text.Plain),
-			Message: fmt.Sprintf("%q looks like an action, but %s", shown(u.Text.Plain), u.Reason),
+			Message: fmt.Sprintf("%q looks like an action, but %s", lint.Short(u.Text.Plain), u.Reason),
 			Hint:    "write what is to be done, or remove the line",
 		})
 	}

@@ -37,7 +37,7 @@ func checkVague(p *lint.Pass) {
 		p.Report(lint.Finding{
 			Span:    a.Text.Span,
 			Anchor:  anchor(a.Action),
-			Message: fmt.Sprintf("nobody can tell when %q is done: it names %s", shown(a.Text.Plain), v.missing()),
+			Message: fmt.Sprintf("nobody can tell when %q is done: it names %s", lint.Short(a.Text.Plain), v.missing()),
 			Hint:    v.hint(a.Text.Plain),
 		})
 	}

@@ -26,7 +26,7 @@ func checkFactorDescription(p *lint.Pass) {
 		}
 		p.Report(lint.Finding{
 			Span: f.Title.Span, Anchor: lint.Anchor("factor", f.Title.Plain),
-			Message: fmt.Sprintf("%q names a factor and does not say what was the case", short(f.Title.Plain)),
+			Message: fmt.Sprintf("%q names a factor and does not say what was the case", lint.Short(f.Title.Plain)),
 			Hint:    "write in a sentence what was so and how the incident came from it",
 		})
 	}

@@ -42,7 +42,7 @@ func checkFactorEvidence(p *lint.Pass) {
 		f := bare[0]
 		p.Report(lint.Finding{
 			Span: f.Title.Span, Anchor: lint.Anchor("factor", f.Title.Plain),
-			Message: fmt.Sprintf("nothing shows that %q was the case", short(f.Title.Plain)),
+			Message: fmt.Sprintf("nothing shows that %q was the case", lint.Short(f.Title.Plain)),
 			Hint:    "link the log, graph, commit or configuration that shows it, or give the figure",
 		})
 	default:

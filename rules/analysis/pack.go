@@ -4,7 +4,6 @@ package analysis
 
 import (
 	"embed"
-	"strings"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -59,17 +58,3 @@ func factorsSection(s *postmortem.Section) *postmortem.Section {
 
 // sectionAnchor names a section by its title.
 func sectionAnchor(s *postmortem.Section) string { return lint.Anchor("section", s.Title.Plain) }
-
-// short is a text for a message: its first words, in one line.
-func short(s string) string {
-	const most = 60
-	s = strings.TrimRight(strings.Join(strings.Fields(s), " "), ".")
-	if len(s) <= most {
-		return s
-	}
-	cut := strings.LastIndexByte(s[:most], ' ')
-	if cut < most/2 {
-		cut = most
-	}
-	return strings.ToValidUTF8(s[:cut], "") + "..."
-}

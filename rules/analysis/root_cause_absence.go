@@ -26,7 +26,7 @@ func checkRootCauseAbsence(p *lint.Pass) {
 	}
 	p.Report(lint.Finding{
 		Span: cause.Span, Anchor: "root-cause",
-		Message: fmt.Sprintf("%q says what was missing, not what happened", short(cause.Plain)),
+		Message: fmt.Sprintf("%q says what was missing, not what happened", lint.Short(cause.Plain)),
 		Hint:    "what broke, and by which mechanism? That nothing stopped or showed it is a further factor",
 	})
 }

@@ -27,7 +27,7 @@ func checkRootCausePerson(p *lint.Pass) {
 	at := h.Span()
 	p.Report(lint.Finding{
 		Span: at, Anchor: "root-cause", Severity: severityOf(h),
-		Message: fmt.Sprintf("the root cause is put on somebody: %q", short(h.Words)),
+		Message: fmt.Sprintf("the root cause is put on somebody: %q", lint.Short(h.Words)),
 		Hint:    "what in the tools, the process or the information at hand made this possible, or likely? Name that",
 	})
 }

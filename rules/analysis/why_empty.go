@@ -53,7 +53,7 @@ func reportOpen(p *lint.Pass, open []*postmortem.Why) {
 	if at.Plain == "" || w.Answer.Plain != "" {
 		at = w.Answer
 	}
-	message := fmt.Sprintf("the question %q has no answer", short(w.Question.Plain))
+	message := fmt.Sprintf("the question %q has no answer", lint.Short(w.Question.Plain))
 	if w.Question.Plain == "" {
 		message = "this why has no answer"
 	}

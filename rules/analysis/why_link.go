@@ -30,7 +30,7 @@ func checkWhyLink(p *lint.Pass) {
 			}
 			p.Report(lint.Finding{
 				Span: why.Question.Span, Anchor: whyAnchor(why),
-				Message: fmt.Sprintf("this question does not take up the answer above it, %q", short(reason(above))),
+				Message: fmt.Sprintf("this question does not take up the answer above it, %q", lint.Short(reason(above))),
 				Hint:    "ask why that was so, or begin another chain; branches are fine",
 				Related: []lint.Related{{Span: above.Answer.Span, Message: "the answer above"}},
 			})

@@ -23,7 +23,7 @@ func checkWhyPerson(p *lint.Pass) {
 			if h, ok := personIn(p, leaf.Answer, c.Section); ok {
 				p.Report(lint.Finding{
 					Span: leaf.Answer.Span, Anchor: whyAnchor(leaf), Severity: severityOf(h),
-					Message: fmt.Sprintf("this chain of whys ends at what somebody did or did not do: %q", short(h.Words)),
+					Message: fmt.Sprintf("this chain of whys ends at what somebody did or did not do: %q", lint.Short(h.Words)),
 					Hint:    "ask once more: what made that the sensible thing to do, what was missing that would have shown or stopped it?",
 				})
 			}

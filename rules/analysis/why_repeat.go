@@ -32,7 +32,7 @@ func checkWhyRepeat(p *lint.Pass) {
 			}
 			p.Report(lint.Finding{
 				Span: why.Answer.Span, Anchor: whyAnchor(why),
-				Message: fmt.Sprintf("this answer was given above: %q", short(reason(why))),
+				Message: fmt.Sprintf("this answer was given above: %q", lint.Short(reason(why))),
 				Hint:    "go one step further: what made that possible, or likely?",
 				Related: []lint.Related{{Span: first.Answer.Span, Message: "the same answer"}},
 			})

@@ -28,7 +28,7 @@ func checkMovingLink(p *lint.Pass) {
 		}
 		p.Report(lint.Finding{
 			Span: l.Span, Anchor: lint.Anchor("link", l.Target),
-			Message: fmt.Sprintf("%q will show something else later: %s", brief(l.Target), why),
+			Message: fmt.Sprintf("%q will show something else later: %s", lint.Short(l.Target), why),
 			Hint:    "link with an absolute range of time or a fixed version, or add a picture of what you saw",
 		})
 	}
@@ -82,13 +82,4 @@ func latest(target string) bool {
 		}
 	}
 	return false
-}
-
-// brief is an address for a message.
-func brief(target string) string {
-	const most = 70
-	if len(target) <= most {
-		return target
-	}
-	return strings.ToValidUTF8(target[:most], "") + "..."
 }

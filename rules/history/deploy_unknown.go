@@ -51,7 +51,7 @@ func checkDeployUnknown(p *lint.Pass) {
 			}
 			if message != "" {
 				p.Report(lint.Finding{
-					Span: p.Doc.ProseAt(e.Text.Span).Source(at, at+len(word)), Anchor: "deploy:" + word, Message: message,
+					Span: p.Doc.ProseAt(e.Text.Span).Source(at, at+len(word)), Anchor: lint.Anchor("deploy", word), Message: message,
 					Hint: "is the version right, or the date of the event?",
 				})
 			}

@@ -32,24 +32,12 @@ func eachAction(p *lint.Pass, visit func(*postmortem.Action, *history.ActionLife
 	}
 }
 
-// anchorOf names an action by what stays: its id, else its words.
-func anchorOf(id, words string) string {
-	if id != "" {
-		return "action:" + id
-	}
-	return "action:" + words
-}
-
 // nameOf is an action as messages name it.
 func nameOf(id, words string) string {
 	if id != "" {
 		return id
 	}
-	const most = 60
-	if r := []rune(words); len(r) > most {
-		words = string(r[:most-1]) + "…"
-	}
-	return fmt.Sprintf("%q", words)
+	return fmt.Sprintf("%q", lint.Short(words))
 }
 
 func at(c history.Commit) string {

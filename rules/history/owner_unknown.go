@@ -27,7 +27,7 @@ func checkOwnerUnknown(p *lint.Pass) {
 			}
 			said[o.Text.Plain] = true // one cause, one finding
 			p.Report(lint.Finding{
-				Span: o.Text.Span, Anchor: "owner:" + o.Text.Plain,
+				Span: o.Text.Span, Anchor: lint.Anchor("owner", o.Text.Plain),
 				Message: fmt.Sprintf("owner %q is nobody in CODEOWNERS, the config's owners or the repository's authors", o.Text.Plain),
 				Hint:    "is the name spelled as elsewhere? Add a team or a person from outside to owners in .pmlint.yaml",
 			})

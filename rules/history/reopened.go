@@ -22,7 +22,7 @@ func checkReopened(p *lint.Pass) {
 		}
 		last := l.Reopens[len(l.Reopens)-1]
 		p.Report(lint.Finding{
-			Span: a.Text.Span, Anchor: anchorOf(a.ID.Plain, a.Text.Plain),
+			Span: a.Text.Span, Anchor: lint.ActionAnchor(a.ID.Plain, a.Text.Plain),
 			Message: fmt.Sprintf("action %s was done and is open again since commit %s", nameOf(a.ID.Plain, a.Text.Plain), at(last)),
 			Hint:    "add a note below the action: what turned out to be missing?",
 		})

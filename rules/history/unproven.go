@@ -35,7 +35,7 @@ func checkUnproven(p *lint.Pass) {
 				at(proofs[len(proofs)-1].Commit), at(*proofs[len(proofs)-1].Reverted))
 		}
 		p.Report(lint.Finding{
-			Span: stateSpan(a), Anchor: anchorOf(a.ID.Plain, a.Text.Plain), Message: message,
+			Span: stateSpan(a), Anchor: lint.ActionAnchor(a.ID.Plain, a.Text.Plain), Message: message,
 			Hint: fmt.Sprintf("link what did it, or commit with the trailer \"%s: %s %s\"", history.Trailer, p.Doc.Meta.ID.Plain, a.ID.Plain),
 		})
 	})

@@ -21,14 +21,14 @@ func checkVanished(p *lint.Pass) {
 	}
 	here := map[string]bool{}
 	for _, a := range p.Doc.Actions {
-		here[anchorOf(a.ID.Plain, a.Text.Plain)] = true // put back, and not committed yet
+		here[lint.ActionAnchor(a.ID.Plain, a.Text.Plain)] = true // put back, and not committed yet
 	}
 	for _, a := range life.Actions {
-		if a.Vanished == nil || here[anchorOf(a.ID, a.Text)] {
+		if a.Vanished == nil || here[lint.ActionAnchor(a.ID, a.Text)] {
 			continue
 		}
 		p.Report(lint.Finding{
-			Span: sectionOr(p, postmortem.KindActions), Anchor: anchorOf(a.ID, a.Text),
+			Span: sectionOr(p, postmortem.KindActions), Anchor: lint.ActionAnchor(a.ID, a.Text),
 			Message: fmt.Sprintf("action %s vanished while %s, in commit %s", nameOf(a.ID, a.Text), a.Status, at(*a.Vanished)),
 			Hint:    "put it back; if it will not be done, keep it with the state \"dropped\" and the reason",
 		})

@@ -17,6 +17,7 @@ var fieldMissing = &lint.Rule{
 	ByStatus: true,
 	Options:  &fieldMissingOptions{},
 	Check:    checkFieldMissing,
+	Sum:      sumFields,
 }
 
 type fieldMissingOptions struct {
@@ -49,8 +50,20 @@ func checkFieldMissing(p *lint.Pass) {
 			Anchor:  "field:" + fieldName(f.Want),
 			Message: fmt.Sprintf("the document states no %q", f.Want.Label),
 			Hint:    "write it as " + example(f.Want),
+			Group:   "fields",
+			Brief:   f.Want.Label,
 		})
 	}
+}
+
+// sumFields names all the fields that are missing.
+func sumFields(members []lint.Finding) (message, hint string) {
+	names := make([]string, len(members))
+	for i, m := range members {
+		names[i] = m.Brief
+	}
+	return "the document does not state " + lint.Quoted(names, "or"),
+		"write them below the title, such as " + strings.TrimPrefix(members[0].Hint, "write it as ")
 }
 
 // reportNoMetadata says once that the document states nothing of what the

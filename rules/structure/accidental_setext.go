@@ -41,7 +41,7 @@ func reportSetext(p *lint.Pass, b *postmortem.Block, under text.Span) {
 	}
 	p.Report(lint.Finding{
 		Span:    under,
-		Anchor:  "setext:" + slug(p.Doc.ProseAt(last).Text),
+		Anchor:  lint.Anchor("setext", p.Doc.ProseAt(last).Text),
 		Message: "this line turns the text above it into a heading",
 		Hint:    "put an empty line before it, so that it divides two sections",
 		Related: []lint.Related{{Span: text.Span{Start: b.Lines[0].Start, End: last.End}, Message: "the text that becomes a heading"}},

@@ -27,7 +27,7 @@ func checkHeadingSkip(p *lint.Pass) {
 			title := p.Doc.Prose(b).Text
 			p.Report(lint.Finding{
 				Span:    b.Span,
-				Anchor:  "heading:" + slug(title),
+				Anchor:  lint.Anchor("heading", title),
 				Message: fmt.Sprintf("heading %q is of level %d below one of level %d", title, b.Level, level),
 				Hint:    fmt.Sprintf("make it level %d: readers and screen readers take the levels for the outline", level+1),
 			})

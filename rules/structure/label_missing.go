@@ -17,6 +17,7 @@ var labelMissing = &lint.Rule{
 	ByStatus: true,
 	Options:  &labelMissingOptions{},
 	Check:    checkLabelMissing,
+	Sum:      sumLabels,
 }
 
 type labelMissingOptions struct {
@@ -133,10 +134,28 @@ func reportLabel(p *lint.Pass, sb *template.SectionBinding, f template.FieldBind
 	}
 	p.Report(lint.Finding{
 		Span:    at,
-		Anchor:  anchor(sb.Want.Path()) + "/label:" + slug(f.Want.Label),
+		Anchor:  labelAnchor(sb, f),
 		Message: fmt.Sprintf("%s %q has no %q", where, name, f.Want.Label),
 		Hint:    fmt.Sprintf("write it as %s", form(f.Want)),
+		Group:   fmt.Sprintf("%d", at.Start),
+		Brief:   f.Want.Label,
 	})
+}
+
+// sumLabels names all the fields that a section or factor lacks.
+func sumLabels(members []lint.Finding) (message, hint string) {
+	names := make([]string, len(members))
+	for i, m := range members {
+		names[i] = m.Brief
+	}
+	first := members[0]
+	where := strings.TrimSuffix(first.Message, fmt.Sprintf("%q", first.Brief))
+	return where + lint.Quoted(names, "or"), strings.Replace(first.Hint, "write it as", "write them as", 1)
+}
+
+// labelAnchor names a labelled field of a section.
+func labelAnchor(sb *template.SectionBinding, f template.FieldBinding) string {
+	return anchor(sb.Want.Path()) + "/" + lint.Anchor("label", f.Want.Label)
 }
 
 // form is a labelled field as the template writes it.

@@ -37,15 +37,7 @@ func top(doc *postmortem.Document) text.Span {
 
 // anchor names a section for fingerprints, from its title or that of the
 // template.
-func anchor(title string) string { return "section:" + slug(title) }
-
-// slug is a title in lower case with hyphens for all that is no letter or
-// figure.
-func slug(title string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(title), func(r rune) bool {
-		return r < '0' || r > '9' && r < 'a' || r > 'z' && r < 0x80
-	}), "-")
-}
+func anchor(title string) string { return lint.Anchor("section", title) }
 
 // isForeign tells a section that only looks like one of the template's: the
 // document has another form, and the section another title.

@@ -363,7 +363,7 @@ func (a *app) runCompared(linter *lint.Linter, ws *workspace, f *lintFlags, path
 	}
 	if c.from != nil {
 		// The baseline holds for the head: what it knows is dropped there.
-		past := lint.Options{Now: opts.Now, Jobs: opts.Jobs}
+		past := lint.Options{Now: opts.Now, Jobs: opts.Jobs, Apart: true}
 		if opts.Base, err = linter.Run(context.Background(), c.baseSources(), past); err != nil {
 			return nil, nil, err
 		}
