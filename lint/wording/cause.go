@@ -7,20 +7,24 @@ func (a *analysis) caused(g group) {
 	if a.agentCause(g) {
 		return
 	}
-	if g.neg || g.did || a.passive(g) || t.has(tIng) && !t.has(tPast) {
+	if a.neverAgain(g) || g.neg || g.did || a.passive(g) || t.has(tIng) && !t.has(tPast) && !g.managed {
 		return
 	}
-	if !t.has(tPast) && !(t.has(tPart) && g.have) || t.has(tBase) && !g.past && !g.have {
+	if !g.managed && (!t.has(tPast) && !(t.has(tPart) && g.have) || t.has(tBase) && !g.past && !g.have) {
 		return
 	}
-	if a.modifies(g) {
+	if a.modifies(g) || a.onPurpose() {
 		return
 	}
 	end, strong := a.damage(g)
 	if end < 0 {
+		a.began(g)
 		return
 	}
 	s, ok := a.actor(g, t.has(tHumanOnly))
+	if !ok && strong && s.sort == System {
+		s, ok = a.author(s)
+	}
 	if !ok || s.none() && !t.has(tMis) || a.negPhrase(s) {
 		return
 	}
@@ -72,10 +76,21 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		if w := a.word(v + 1); w == "up" {
 			return v + 1, true
 		}
+		if w := a.word(v + 3); w == "up" && a.is(v+1, tDet) {
+			return v + 3, true
+		}
 		return -1, false
+	case a.word(v) == "wiped" && a.word(v+1) == "out":
+		return v + 1, true
 	}
 	if k := a.wrongObject(v); k >= 0 {
 		return k, true
+	}
+	if k := a.insteadOf(v); k >= 0 {
+		return k, true
+	}
+	if k := a.straightTo(v); k >= 0 {
+		return k, false
 	}
 	if t.has(tBreakObj) {
 		if k := a.object(v, tErrObj, 6); k >= 0 && a.word(v) != "triggered" {
@@ -89,6 +104,124 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		return a.outcome(v), false
 	}
 	return -1, false
+}
+
+// insteadOf finds where it was not meant to be done: "ran it against production
+// instead of staging".
+func (a *analysis) insteadOf(v int) int {
+	if !a.is(v, tAct) && !a.is(v, tDest) {
+		return -1
+	}
+	for k := v + 2; k+2 < len(a.t) && k < v+16; k++ {
+		if a.sign(k, ";.") {
+			return -1
+		}
+		if a.word(k) != "instead" || a.word(k+1) != "of" {
+			continue
+		}
+		for n := k + 2; n < len(a.t) && n < k+6; n++ {
+			switch a.word(n) {
+			case "staging", "test", "testing", "dev", "development", "sandbox", "qa", "standby", "replica", "canary", "local":
+				return n
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// straightTo finds the place that a change goes to by way of a review or a
+// stage: "pushed straight to main".
+func (a *analysis) straightTo(v int) int {
+	if !a.is(v, tAct) {
+		return -1
+	}
+	for k := v + 1; k+2 < len(a.t) && k < v+8; k++ {
+		if a.t[k].kind == sign {
+			return -1
+		}
+		if w := a.word(k); w != "directly" && w != "straight" {
+			continue
+		}
+		for n := k + 2; n < len(a.t) && n < k+5; n++ {
+			switch a.word(n) {
+			case "main", "master", "production", "prod", "trunk":
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+// onPurpose tells that the sentence says so.
+func (a *analysis) onPurpose() bool {
+	for k := range a.t {
+		switch a.word(k) {
+		case "intentionally", "deliberately", "purposely", "purpose":
+			return !a.is(k-1, tNeg)
+		}
+	}
+	return false
+}
+
+// author is who made the change that does the verb: "Elena's commit broke it".
+func (a *analysis) author(s subject) (subject, bool) {
+	if !humanWork(a.word(s.head)) && a.word(s.head) != "script" && a.word(s.head) != "query" && a.word(s.head) != "pr" && a.word(s.head) != "patch" {
+		return s, false
+	}
+	o := a.owner(s.head)
+	return o, o.sort.Individual() && o.sort != They
+}
+
+// began reads a person's act that is told as the beginning: "the outage started
+// when an engineer merged", "Root cause: the admin merged".
+func (a *analysis) began(g group) {
+	t := a.t[g.verb].tags
+	if !t.has(tAct) && !t.has(tDest) && !t.has(tBreakObj) || t.has(tAux) {
+		return
+	}
+	s := a.subjectOf(g)
+	if s.none() || s.sort != Name && s.sort != Role && s.sort != Pronoun && s.sort != Indefinite || a.negPhrase(s) {
+		return
+	}
+	switch k := s.start - 1; a.word(k) {
+	case "when", "after", "because":
+		if a.leftWord(k, 3, "started", "began", "happened", "occurred", "originated") < 0 || a.remedy() {
+			return
+		}
+	case ":":
+		if w := a.word(k - 1); w != "cause" && w != "trigger" || s.sort == Indefinite {
+			return
+		}
+	default:
+		if s.sort != Indefinite || !a.byHand(g) || !t.has(tAct) && !t.has(tDest) {
+			return
+		}
+	}
+	a.emitWith(PersonCause, s, g, g.verb)
+}
+
+// byHand reads "manually changed" and "changed it by hand".
+func (a *analysis) byHand(g group) bool {
+	return a.wordIn(g, "manually") || a.near(g.verb, 8, "hand") && !a.near(g.verb, 8, "other") || a.near(g.verb, 7, "manually")
+}
+
+// remedy tells that what began is the way back.
+func (a *analysis) remedy() bool {
+	return a.anyWord("recovery", "mitigation", "investigation", "recovered", "improved", "resolved", "escalation", "response", "triage", "noticed", "alert")
+}
+
+// neverAgain reads "disabled it and never turned it back on".
+func (a *analysis) neverAgain(g group) bool {
+	if !a.wordIn(g, "never") || !a.is(g.verb, tAct) || g.have || !(a.near(g.verb, 3, "back") || a.word(g.verb) == "re-enabled" || a.word(g.verb) == "committed") {
+		return false
+	}
+	s, ok := a.actor(g, false)
+	if !ok || s.none() || a.negPhrase(s) || s.sort == Vendor {
+		return false
+	}
+	a.emitWith(omissionClass(s.sort), s, g, g.verb)
+	return true
 }
 
 // opened tells that "triggered an incident" is how the response began.
@@ -163,6 +296,9 @@ func (a *analysis) wrongObject(v int) int {
 	if !a.is(k, tWrong) || !a.nominal(k+1) && a.word(k+1) != "one" || a.finding(v) {
 		return -1
 	}
+	if a.is(v, tDest) && a.word(k) != "wrong" && a.word(k) != "incorrect" {
+		return -1 // "overwrote the bad config"
+	}
 	return k + 1
 }
 
@@ -218,6 +354,10 @@ func (a *analysis) agentCause(g group) bool {
 		return false
 	}
 	harm := t.has(tCause) || t.has(tBreak) || t.has(tMis) || t.has(tDest) || t.has(tBreakObj)
+	if !harm && t.has(tAct) {
+		s := a.subjectOf(g)
+		harm = !s.none() && a.hasModifier(s, tWrong) && a.hasWord(s, "wrong") // "the wrong key was installed by"
+	}
 	if !harm {
 		return false
 	}
@@ -251,7 +391,7 @@ func (a *analysis) agentCause(g group) bool {
 // step: "was triggered by the on-call", "was removed by Ana at 14:02".
 func (a *analysis) deliberate(g group) bool {
 	t := a.t[g.verb].tags
-	if t.has(tCause) || t.has(tBreak) || t.has(tMis) {
+	if t.has(tCause) || t.has(tBreak) || t.has(tMis) || t.has(tAct) && !t.has(tDest) {
 		return false
 	}
 	for k := 0; k < g.start; k++ {
@@ -277,7 +417,9 @@ func (a *analysis) accident(i int) {
 		return
 	}
 	g := a.group(v)
-	g.start = min(g.start, i)
+	if !a.is(i+1, tWe) && !a.is(i+1, tI) && !a.is(i+1, tHe) && !a.sign(i+1, ",") {
+		g.start = min(g.start, i)
+	}
 	switch {
 	case g.modal >= 0, g.neg, a.unreal(g):
 		return
@@ -303,6 +445,16 @@ func (a *analysis) accident(i int) {
 	}
 }
 
+// hasWord tells whether the word qualifies the phrase's head.
+func (a *analysis) hasWord(s subject, w string) bool {
+	for k := s.start; k < s.head; k++ {
+		if a.word(k) == w {
+			return true
+		}
+	}
+	return false
+}
+
 // mannerOf is the verb that the adverb at i belongs to, or -1.
 func (a *analysis) mannerOf(i int) int {
 	v := i + 1
@@ -312,7 +464,27 @@ func (a *analysis) mannerOf(i int) int {
 	if a.is(v, tVerb) || a.pastLike(v) {
 		return v
 	}
+	if i == 0 {
+		return a.firstVerb() // "By accident we rolled out"
+	}
 	return a.verbLeft(i)
+}
+
+// firstVerb is the verb of a clause that begins with a manner and a pronoun.
+func (a *analysis) firstVerb() int {
+	v := 1
+	if a.sign(v, ",") {
+		v++
+	}
+	if !a.is(v, tWe) && !a.is(v, tI) && !a.is(v, tHe) {
+		return -1
+	}
+	for v++; a.adverb(v); v++ {
+	}
+	if a.pastLike(v) {
+		return v
+	}
+	return -1
 }
 
 // accidentOf reads "wrongly assuming", which only people do, and "due to an
@@ -362,6 +534,10 @@ func (a *analysis) lucky(v int) bool {
 // accidentBy reads "was accidentally deleted by the operator".
 func (a *analysis) accidentBy(i, v int) {
 	by := a.agent(v)
+	if w := a.word(i); (w == "badly" || w == "poorly") && humanManner(a.word(v)) && a.word(v) != "designed" && by.none() {
+		a.emit(Judgement, noSubject, min(i, v), max(i, v)) // "was badly managed"
+		return
+	}
 	if by.sort.Individual() || by.sort == We {
 		a.emit(PersonCause, by, min(i, v), by.end)
 	}

@@ -51,7 +51,8 @@ func (a *analysis) adverb(i int) bool {
 // group is a verb with its auxiliaries: "should not simply have been merged".
 type group struct {
 	start, verb int
-	modal       int // its token, or -1
+	modal       int  // its token, or -1
+	managed     bool // what the verb says came to be: "managed to delete", "ended up deleting"
 	neg         bool
 	have, be    bool
 	did         bool // did, does, do
@@ -62,7 +63,10 @@ type group struct {
 // group reads leftwards from the verb.
 func (a *analysis) group(verb int) group {
 	g := group{start: verb, verb: verb, modal: -1, past: a.pastLike(verb)}
-	for i := verb - 1; i >= 0; i-- {
+	if a.compound(verb) {
+		g.start--
+	}
+	for i := g.start - 1; i >= 0; i-- {
 		t := &a.t[i]
 		switch {
 		case t.kind == sign:
@@ -83,7 +87,14 @@ func (a *analysis) group(verb int) group {
 			g.did = true
 			g.past = t.word == "did"
 		case t.word == "to":
+			if a.word(i-1) == "managed" || a.word(i-1) == "proceeded" {
+				g.managed, g.past, g.start = true, true, i-1
+				return g
+			}
 			g.to, g.start = true, i
+			return g
+		case t.word == "up" && (a.word(i-1) == "ended" || a.word(i-1) == "wound") && a.is(verb, tIng):
+			g.managed, g.past, g.start = true, true, i-1
 			return g
 		case a.adverb(i):
 			continue
@@ -95,8 +106,26 @@ func (a *analysis) group(verb int) group {
 	return g
 }
 
+// compound tells that the verb at i is the second half of one: "load tested",
+// "code reviewed".
+func (a *analysis) compound(i int) bool {
+	switch a.word(i) {
+	case "test", "tested", "testing":
+		switch a.word(i - 1) {
+		case "load", "smoke", "stress", "regression", "unit", "integration", "performance", "soak", "pen", "field", "end-to-end":
+			return true
+		}
+	case "review", "reviewed":
+		return a.word(i-1) == "code" || a.word(i-1) == "peer"
+	}
+	return false
+}
+
 // passive tells whether the subject suffers what the verb says.
-func (a *analysis) passive(g group) bool { return g.be && a.is(g.verb, tPart) && !a.is(g.verb, tIng) }
+func (a *analysis) passive(g group) bool {
+	t := &a.t[g.verb]
+	return g.be && (t.tags.has(tPart) && !t.tags.has(tIng) || t.tags == (tags{}) && strings.HasSuffix(t.word, "ed"))
+}
 
 // subject is a noun phrase as the doer of something.
 type subject struct {
@@ -219,7 +248,7 @@ func (a *analysis) carried(i, hops int) subject {
 				k = s.start // "put enough thought": no verb
 				continue
 			}
-			if a.passive(g) {
+			if a.passive(g) && !(g.modal >= 0 && s.sort.Individual()) {
 				s.sort = System // "the node was drained and failed to": no doer
 			}
 			return s

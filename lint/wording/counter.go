@@ -122,8 +122,13 @@ func (a *analysis) stative(k int) bool {
 func (a *analysis) personal(c Class, i, k int, s subject) {
 	humanVerb := a.is(k, tDil) || a.is(k, tKnow)
 	switch s.sort {
-	case System, Outsider:
+	case Outsider:
 		return
+	case System:
+		if !(humanSpeech(a.word(k)) && a.department(s)) {
+			return
+		}
+		s.sort, c = Team, OtherTeam
 	case Unknown:
 		if !(humanVerb && a.newName(s)) {
 			return
@@ -162,6 +167,12 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 			return
 		}
 		a.emit(CounterfactualPassive, noSubject, i, k)
+	case a.isNegated(i, k) && s.head >= 0 && a.plannedWork(s) && stepTaken(a.word(k)) && !a.bySystem(k):
+		a.emit(CounterfactualPassive, noSubject, i, k) // "the upgrade should not have been run at noon"
+	case upkeep(a.word(k)) && a.timely(k) && !a.is(i-1, tRel):
+		a.emit(CounterfactualPassive, noSubject, i, k) // "the flag should have been removed months ago"
+	case a.better(k) && s.head >= 0 && (a.is(s.head, tNormNoun) || humanWork(a.word(s.head)) || a.word(s.head) == "response") && !a.is(s.head, tSys):
+		a.emit(CounterfactualPassive, noSubject, i, k) // "communication should have been faster"
 	case (a.word(k) == "found" || a.word(k) == "discovered") && s.head >= 0 && a.is(s.head, tBadThing):
 		if !a.bySystem(k) {
 			a.emit(CounterfactualPassive, noSubject, i, k) // "this bug should have been found in review"
@@ -185,6 +196,69 @@ func setUp(w string) bool {
 	switch w {
 	case "set", "created", "added", "configured", "enabled", "defined", "written", "given", "run", "put", "implemented":
 		return true
+	}
+	return false
+}
+
+// isNegated tells that a negation stands between the tokens.
+func (a *analysis) isNegated(from, to int) bool {
+	for k := from + 1; k < to; k++ {
+		if a.is(k, tNeg) {
+			return true
+		}
+	}
+	return false
+}
+
+// plannedWork tells that the phrase is work that people start, or a bare "this".
+func (a *analysis) plannedWork(s subject) bool {
+	switch a.word(s.head) {
+	case "migration", "migrations", "deployment", "deploy", "rollout", "release", "upgrade", "update", "maintenance", "change", "changes", "script", "command",
+		"pr", "patch", "feature", "version", "this", "it", "restart", "experiment", "query", "load test":
+		return true
+	}
+	return false
+}
+
+// stepTaken are the verbs by which people start such work.
+func stepTaken(w string) bool {
+	switch w {
+	case "run", "started", "deployed", "released", "enabled", "shipped", "pushed", "applied", "scheduled", "performed", "launched", "rolled", "merged", "executed",
+		"done", "attempted", "rushed":
+		return true
+	}
+	return false
+}
+
+// upkeep are the verbs of keeping things in order, which nothing does by
+// itself.
+func upkeep(w string) bool {
+	switch w {
+	case "removed", "decommissioned", "rotated", "renewed", "retired", "upgraded", "patched", "replaced", "cleaned", "updated", "fixed", "migrated", "deleted", "raised",
+		"increased", "archived", "opened", "filed":
+		return true
+	}
+	return false
+}
+
+// timely tells that the participle at k is held against time or care.
+func (a *analysis) timely(k int) bool {
+	for n := k + 1; n < len(a.t) && n < k+5; n++ {
+		switch a.word(n) {
+		case "ago", "sooner", "earlier", "long", "beforehand", "before", "properly", "when":
+			return a.word(n) != "when" || a.word(k) == "opened" || a.word(k) == "filed"
+		}
+	}
+	return false
+}
+
+// better tells that the word at k is a comparative of doing well.
+func (a *analysis) better(k int) bool {
+	switch a.word(k) {
+	case "better", "faster", "quicker", "clearer", "earlier", "sooner", "smoother":
+		return true
+	case "more":
+		return a.is(k+1, tCareful) || a.word(k+1) == "frequent" || a.word(k+1) == "proactive" || a.word(k+1) == "timely"
 	}
 	return false
 }
@@ -234,6 +308,10 @@ func (a *analysis) bySystem(k int) bool {
 
 func (a *analysis) could(i, k int, s subject, passive bool) {
 	if passive {
+		if a.better(k) && s.head >= 0 && a.is(s.head, tNormNoun) && !a.is(s.head, tSys) {
+			a.emit(CounterfactualPassive, noSubject, i, k) // "communication could have been better"
+			return
+		}
 		if !a.is(k, tAvoidable) || !a.is(k, tPart) || !a.avoided(k) {
 			return
 		}
@@ -284,7 +362,23 @@ func (a *analysis) would(i, k int, s subject, passive bool) {
 	}
 	if c, from, to := a.condition(); !c.none() {
 		a.emit(CounterfactualPerson, c, from, to)
+		return
 	}
+	if s.sort == Role && a.participle(k) && a.abler(s) {
+		a.emit(CounterfactualPerson, s, s.start, k)
+	}
+}
+
+// abler tells that the phrase sets another person against the one who was
+// there: "an experienced operator would have seen it".
+func (a *analysis) abler(s subject) bool {
+	for k := s.start; k < s.head; k++ {
+		switch a.word(k) {
+		case "experienced", "competent", "careful", "seasoned", "trained", "diligent", "skilled", "attentive", "knowledgeable":
+			return true
+		}
+	}
+	return false
 }
 
 // preferable reads "it would have been better to", "the best approach would
@@ -309,11 +403,27 @@ func (a *analysis) preferable(i, k int) bool {
 	return false
 }
 
+// unlessDone reads "had the operator read it, the data would still be there":
+// a condition whose outcome lies in the present.
+func (a *analysis) unlessDone(i int) {
+	switch a.word(i) {
+	case "would", "could", "might", "'d":
+	default:
+		return
+	}
+	if a.best.Class != 0 || a.place.wellOrLucky {
+		return
+	}
+	if c, from, to := a.condition(); !c.none() && from < i {
+		a.emit(CounterfactualPerson, c, from, to)
+	}
+}
+
 // condition reads "if we had checked" and "had the engineer looked": what
 // somebody did not do.
 func (a *analysis) condition() (s subject, from, to int) {
 	for i := range a.t {
-		if a.word(i) != "had" {
+		if w := a.word(i); w != "had" && w != "'d" {
 			continue
 		}
 		if s, to := a.invertedHad(i); !s.none() {
@@ -328,6 +438,9 @@ func (a *analysis) condition() (s subject, from, to int) {
 
 // invertedHad reads "had we tested".
 func (a *analysis) invertedHad(i int) (subject, int) {
+	if a.word(i) != "had" {
+		return noSubject, 0
+	}
 	before := i > 0 && !a.is(i+1, tHe) && !a.is(i+1, tThey) && !a.is(i+1, tWe) && !a.is(i+1, tI)
 	if before && i > 0 && !a.sign(i-1, ",;:-(") && !a.is(i-1, tConj) && a.is(i-1, tVerb) {
 		return noSubject, 0

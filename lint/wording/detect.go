@@ -26,6 +26,7 @@ func (a *analysis) run() {
 	for i := range a.t {
 		if a.is(i, tModal) {
 			a.modal(i)
+			a.unlessDone(i)
 		}
 		if a.word(i) == "only" && a.word(i-1) == "if" && !a.place.wellOrLucky {
 			if s, from, to := a.condition(); !s.none() {
@@ -36,7 +37,7 @@ func (a *analysis) run() {
 }
 
 var nounAndManner = setOf(tErrorNoun, tMistake, tMisk, tChar, tCharNoun, tRush, tNorm, tCareful, tAttention, tFault, tPunish, tAware, tHindsight, tObv,
-	tAcc, tWithout, tLack, tNormNoun)
+	tAcc, tWithout, tLack, tNormNoun, tIdiom)
 
 // nounOrManner tries the classes that do not hang on a verb.
 func (a *analysis) nounOrManner(i int) {
@@ -69,6 +70,9 @@ func (a *analysis) nounOrManner(i int) {
 	if t.has(tWithout) {
 		a.without(i)
 	}
+	if t.has(tIdiom) {
+		a.idiom(i)
+	}
 	if t.has(tHindsight) || t.has(tObv) {
 		a.hindsight(i)
 	}
@@ -87,10 +91,12 @@ func (a *analysis) verb(i int) {
 	switch {
 	case t.has(tOmit):
 		a.omission(g)
+	case t.has(tFail) && a.word(i) == "failing":
+		a.failing(i)
 	case t.has(tFail):
 		a.failed(g)
 	}
-	if (t.has(tDil) || t.has(tWeDil) || t.has(tKnow) || g.neg && a.careAct(i)) && !t.has(tOmit) {
+	if (t.has(tDil) || t.has(tWeDil) || t.has(tKnow) || a.careAct(i) && (g.neg || a.negSubject(g))) && !t.has(tOmit) {
 		a.notDone(g)
 	}
 	if t.has(tMis) || t.has(tCause) || t.has(tBreak) || t.has(tBreakObj) || t.has(tDest) || t.has(tTake) || t.has(tScrew) || t.has(tAct) {
@@ -98,6 +104,9 @@ func (a *analysis) verb(i int) {
 	}
 	if t.has(tSpend) {
 		a.tooLong(i)
+	}
+	if g.be && a.word(i) == "removed" {
+		a.removedFrom(g)
 	}
 	if a.word(i) == "supposed" {
 		a.supposed(g)
@@ -107,6 +116,9 @@ func (a *analysis) verb(i int) {
 	}
 	if t.has(tMisk) && t.has(tVerb) {
 		a.misjudged(g)
+	}
+	if t.has(tThink) {
+		a.believed(g)
 	}
 	if t.has(tCause) && t.has(tBase) {
 		a.causeIs(i)
@@ -193,6 +205,10 @@ func (a *analysis) actor(g group, humanVerb bool) (s subject, ok bool) {
 	}
 	switch s.sort {
 	case Unknown:
+		if (humanVerb || a.word(g.verb) == "follow") && a.department(s) {
+			s.sort = Team
+			return s, true
+		}
 		if humanVerb && a.newName(s) {
 			s.sort = Name
 			return s, true
@@ -200,10 +216,30 @@ func (a *analysis) actor(g group, humanVerb bool) (s subject, ok bool) {
 		return s, false
 	case They:
 		return s, humanVerb || a.peopleBefore(s.start)
-	case System, Outsider:
+	case System:
+		if (humanSpeech(a.word(g.verb)) || a.word(g.verb) == "follow") && a.department(s) {
+			s.sort = Team
+			return s, true
+		}
+		return s, false
+	case Outsider:
 		return s, false
 	}
 	return s, true
+}
+
+// department tells that the phrase is a part of a company by its bare name:
+// "Marketing", "Operations".
+func (a *analysis) department(s subject) bool {
+	if s.start != s.end || !a.t[s.head].cap {
+		return false
+	}
+	switch strings.ToLower(a.word(s.head)) {
+	case "marketing", "sales", "operations", "ops", "platform", "infrastructure", "infra", "security", "support", "qa", "finance", "legal", "engineering",
+		"networking", "it", "product", "management":
+		return true
+	}
+	return false
 }
 
 // peopleBefore tells whether "they" at i can mean somebody named before.
@@ -250,7 +286,7 @@ func (a *analysis) omission(g group) {
 	if !ok || a.systemReason(g, s) {
 		return
 	}
-	if a.negPhrase(s) {
+	if a.negPhrase(s) || !human && a.anyWord("expected", "planned", "deliberately", "intentionally") {
 		return // "nobody missed it"
 	}
 	if s.none() && !human && !a.is(g.verb+1, tDet) {
@@ -308,6 +344,13 @@ func (a *analysis) omittedByNobody(g group) {
 		return
 	}
 	reviewed := w == "missed" && (a.near(g.verb, 5, "review") || a.near(g.verb, 5, "code review") || a.near(g.verb, 5, "testing") || a.near(g.verb, 5, "qa"))
+	if head := a.subjectOf(g); w == "ignored" && g.past && head.head >= 0 {
+		switch a.word(head.head) {
+		case "warning", "warnings", "sign", "signs", "advice", "concerns", "flags":
+			a.emit(OmissionPerson, s, g.start, g.verb)
+		}
+		return
+	}
 	if g.past && (w == "overlooked" || w == "forgotten" || w == "neglected" || reviewed) {
 		a.emit(OmissionPerson, s, g.start, g.verb)
 	}
@@ -316,19 +359,75 @@ func (a *analysis) omittedByNobody(g group) {
 // failureTo reads "our failure to test": what was left undone, as a noun. It
 // takes an owner: a server's failure to update a cache is none of people.
 func (a *analysis) failureTo(i int) {
-	if a.word(i) != "failure" || a.word(i+1) != "to" {
+	if a.word(i) != "failure" || a.hedged(i) {
 		return
 	}
-	k := i + 2
-	for a.adverb(k) {
-		k++
+	s := a.owner(i)
+	k := i + 1
+	if w := a.word(k); s.none() && (w == "of" || w == "by") {
+		s = a.phraseFrom(k + 1) // "the failure of the operator to check"
+		k = s.end + 1
 	}
-	if k >= len(a.t) || !a.is(k, tDil) || a.hedged(i) {
+	if a.word(k) != "to" {
 		return
 	}
-	if s := a.owner(i); s.sort == We || s.sort == First || s.sort == Team || s.sort.Individual() {
+	for k++; a.adverb(k); k++ {
+	}
+	if k >= len(a.t) || !a.is(k, tDil) && !a.is(k, tWeDil) && !a.careAct(k) {
+		return
+	}
+	if s.none() && (humanSpeech(a.word(k)) || a.word(k) == "test") && a.clauseStart(i) {
+		a.emit(OmissionPerson, s, i, k) // "Failure to test the restore"
+		return
+	}
+	if s.sort == We || s.sort == First || s.sort == Team || s.sort.Individual() {
 		a.emit(omissionClass(s.sort), s, max(s.start, 0), k)
 	}
+}
+
+// clauseStart tells that nothing but an article stands before i in its clause.
+func (a *analysis) clauseStart(i int) bool {
+	if a.is(i-1, tDet) {
+		i--
+	}
+	return i == 0 || a.sign(i-1, ":-.") || a.t[i-1].kind == number || a.word(i-1) == "due to"
+}
+
+// failing reads "Failing to test it, we ..." and "by failing to tell support".
+func (a *analysis) failing(i int) {
+	v := i + 2
+	for a.adverb(v) {
+		v++
+	}
+	if a.word(i+1) != "to" || v >= len(a.t) || !a.is(v, tDil) && !a.careAct(v) {
+		return
+	}
+	switch {
+	case i == 0:
+		for k := v; k < len(a.t) && k < v+14; k++ {
+			if !a.sign(k, ",") {
+				continue
+			}
+			if s := a.phraseFrom(k + 1); s.sort.Individual() || s.sort == We {
+				a.emit(omissionClass(s.sort), s, i, v)
+			}
+			return
+		}
+	case a.word(i-1) == "by" && humanSpeech(a.word(v)):
+		a.emit(OmissionPerson, noSubject, i, v)
+	}
+}
+
+// anyWord tells whether the sentence holds one of the words.
+func (a *analysis) anyWord(words ...string) bool {
+	for k := range a.t {
+		for _, w := range words {
+			if a.t[k].word == w {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // near tells whether the word stands within n tokens after i.
@@ -416,7 +515,7 @@ func (a *analysis) failed(g group) {
 	if v >= len(a.t) || a.t[v].kind != word {
 		return
 	}
-	dil := a.is(v, tDil) || a.is(v, tWeDil) || a.is(v, tKnow)
+	dil := a.is(v, tDil) || a.is(v, tWeDil) || a.is(v, tKnow) || a.careAct(v)
 	s, ok := a.actor(g, dil && (a.is(v, tKnow) || humanSpeech(a.word(v))))
 	if !ok || a.systemReason(g, s) || a.negPhrase(s) {
 		return
@@ -451,7 +550,7 @@ func humanSpeech(w string) bool {
 	case "communicate", "inform", "tell", "ask", "escalate", "consider", "anticipate", "coordinate", "consult", "foresee", "announce", "realise",
 		"realize", "prioritise", "prioritize", "rehearse", "practise", "practice", "document", "review", "notify", "think", "account", "warn",
 		"communicated", "informed", "told", "asked", "escalated", "considered", "anticipated", "coordinated", "consulted", "announced", "documented",
-		"reviewed", "notified", "warned", "discuss", "discussed", "plan", "planned", "remember", "appreciate", "understand", "involve", "clarify":
+		"reviewed", "notified", "warned", "discuss", "discussed", "plan", "planned", "remember", "appreciate", "understand", "involve", "clarify", "answer", "answered":
 		return true
 	}
 	return false
@@ -491,9 +590,9 @@ func (a *analysis) deniable(g group) bool {
 	case a.passive(g):
 		return false
 	case t.has(tBase) && !t.has(tPast):
-		return g.neg && g.did && g.past // "did not check"
+		return g.neg && (g.did && g.past || a.is(g.verb, tPart) && (a.wordIn(g, "had") || a.wordIn(g, "never"))) // "did not check", "had not run"
 	case t.has(tIng):
-		return g.be && g.neg && g.past // "were not monitoring"
+		return g.be && g.past && (g.neg || !t.has(tSys) && a.negSubject(g)) // "were not monitoring"
 	case t.has(tPast), t.has(tPart):
 		return g.past || !t.has(tBase)
 	}
@@ -542,7 +641,9 @@ func (a *analysis) lackClass(g group, s subject) Class {
 	case c == OtherTeam && s.sort == Vendor && !humanSpeech(w):
 		return 0
 	case t.has(tWeDil) && c != OmissionWe && !t.has(tDil):
-		return 0
+		if s.sort == Vendor || machineRole(a.word(s.head)) || s.sort == They {
+			return 0
+		}
 	}
 	return c
 }
@@ -551,17 +652,18 @@ func (a *analysis) lackClass(g group, s subject) Class {
 // backup", "take into account", "set up an alert".
 func (a *analysis) careAct(v int) bool {
 	switch a.word(v) {
-	case "run", "perform", "take", "make", "create", "do", "add", "enable", "write", "use", "set":
-		if a.word(v) == "take" && a.near(v, 5, "account") {
+	case "run", "perform", "take", "make", "create", "do", "add", "enable", "write", "use", "set", "ran", "performed", "took", "taken", "made", "created",
+		"done", "added", "enabled", "wrote", "written", "conducted", "conduct", "running", "performing":
+		if a.near(v, 3, "ownership") || (a.word(v) == "take" || a.word(v) == "took") && a.near(v, 5, "account") {
 			return true
 		}
 		if a.near(v, 4, "backup") || a.near(v, 4, "backups") || a.near(v, 4, "snapshot") || a.near(v, 4, "dry") || a.near(v, 4, "drill") || a.near(v, 4, "rehearsal") {
 			return true
 		}
 		return a.careObject(v) || a.word(v) == "set" && a.word(v+1) == "up" && a.careObject(v+1)
-	case "keep":
-		return a.near(v, 6, "informed") || a.near(v, 6, "date") || a.near(v, 6, "updated") || a.near(v, 6, "posted")
-	case "look":
+	case "keep", "kept", "keeping":
+		return a.near(v, 4, "eye") || a.near(v, 6, "informed") || a.near(v, 6, "date") || a.near(v, 6, "updated") || a.near(v, 6, "posted")
+	case "look", "looked", "looking":
 		return a.near(v, 2, "at") || a.near(v, 2, "into")
 	case "have":
 		for k := v + 1; k < len(a.t) && k < v+5; k++ {
@@ -595,7 +697,26 @@ func (a *analysis) norDid(g group) bool {
 // doneByHuman tells whether "nobody" left something out, rather than was out
 // of reach.
 func (a *analysis) doneByHuman(g group) bool {
-	return a.is(g.verb, tPast) && !g.be && !g.have && g.start == g.verb
+	t := a.t[g.verb].tags
+	switch {
+	case g.be:
+		return t.has(tIng) && !g.have // "nobody was watching"
+	case g.have:
+		return t.has(tPart) && a.wordIn(g, "had") // "nobody had thought of it"
+	}
+	return t.has(tPast) && g.start == g.verb
+}
+
+// negSubject tells that the subject is "nobody".
+func (a *analysis) negSubject(g group) bool {
+	k := g.start - 1
+	for a.adverb(k) {
+		k--
+	}
+	if k < 0 || a.sign(k, ",;:.") {
+		return false
+	}
+	return a.negPhrase(a.subjectOf(g))
 }
 
 func (a *analysis) wordIn(g group, w string) bool {
@@ -611,7 +732,9 @@ func (a *analysis) wordIn(g group, w string) bool {
 // findings, needs, reports.
 func (a *analysis) notOwed(g group) bool {
 	switch a.word(g.verb) {
-	case "think", "thought", "report", "reported", "detect", "detected", "identify", "identified", "spot", "learn", "post", "share", "page",
+	case "spot", "identify", "detect", "detected", "identified":
+		return !a.anyWord("review", "reviewing", "testing", "qa") // that is what those are for
+	case "think", "thought", "report", "reported", "learn", "post", "share", "page",
 		"require", "alert", "alerted", "raise", "read", "question", "know", "investigate":
 		return !(a.word(g.verb) == "think" && (a.near(g.verb, 2, "of") || a.near(g.verb, 2, "about") || a.near(g.verb, 2, "to") || a.near(g.verb, 3, "through")))
 	}
@@ -634,8 +757,10 @@ func (a *analysis) exonerated(g group) bool {
 func (a *analysis) butLater(g group) bool {
 	for k := g.verb + 1; k < len(a.t) && k < g.verb+4; k++ {
 		switch a.word(k) {
-		case "all", "every", "everything", "further", "yet", "until", "exhaustively", "anymore":
+		case "all", "every", "everything", "further", "yet", "exhaustively", "anymore":
 			return true
+		case "until":
+			return !humanSpeech(a.word(g.verb)) || a.weSubject(g)
 		case "why", "how", "what", "whether", "if", "where":
 			return a.is(g.verb, tKnow) && a.weSubject(g) || a.word(g.verb) == "investigate" || a.word(g.verb) == "identify"
 		}
@@ -672,7 +797,7 @@ func (a *analysis) weAreCode(g group, s subject) bool {
 		return false
 	}
 	switch a.word(g.verb) {
-	case "check", "validate", "verify", "handle", "checked", "validated", "verified":
+	case "check", "validate", "verify", "handle", "wait", "checked", "validated", "verified":
 		return a.codeIn(g.verb)
 	}
 	return g.be && a.codeIn(g.verb)
@@ -716,6 +841,12 @@ func (a *analysis) systemReason(g group, s subject) bool {
 // systemAfter tells whether what begins at i speaks of a thing, not of us.
 func (a *analysis) systemAfter(i int) bool {
 	for k := i; k < len(a.t) && k < i+7; k++ {
+		switch a.word(k) {
+		case "looked", "seemed", "appeared", "felt", "sounded", "trivial", "minor", "harmless":
+			return false // a judgement, not a reason
+		}
+	}
+	for k := i; k < len(a.t) && k < i+7; k++ {
 		if a.is(k, tWe) || a.is(k, tRole) || a.is(k, tHe) || a.is(k, tI) || a.is(k, tIndef) && !a.is(k, tNeg) || a.is(k, tThey) {
 			return false
 		}
@@ -750,13 +881,25 @@ func (a *analysis) withoutStep(v int) int {
 	return -1
 }
 
+// careStep are steps of care that "without" may name besides the verbs of
+// diligence: "without looking at", "without running the tests".
+func (a *analysis) careStep(v int) bool {
+	switch a.word(v) {
+	case "looking", "waiting", "coordinating", "discussing", "involving", "bothering":
+		return true
+	case "running":
+		return a.word(v+1) == "it" || a.careObject(v)
+	}
+	return false
+}
+
 // without reads "merged it without testing".
 func (a *analysis) without(i int) {
 	v := i + 1
 	for a.adverb(v) {
 		v++
 	}
-	if !a.is(v, tIng) || !a.is(v, tDil) && !a.is(v, tKnow) {
+	if !a.is(v, tIng) || !a.is(v, tDil) && !a.is(v, tKnow) && !a.careStep(v) {
 		if v = a.withoutStep(v); v < 0 {
 			return
 		}
@@ -769,6 +912,9 @@ func (a *analysis) without(i int) {
 			continue
 		}
 		g := a.group(k)
+		if (a.word(k) == "was" || a.word(k) == "were") && a.is(k+1, tIng) {
+			g = a.group(k + 1) // "were deploying without"
+		}
 		if g.modal >= 0 || a.unreal(g) || a.passive(g) || !g.past || g.neg || g.did {
 			return
 		}

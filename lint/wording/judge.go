@@ -106,7 +106,7 @@ func (a *analysis) arose(k int) bool {
 // deniedAfter reads "human error is a symptom", "mistakes can happen".
 func (a *analysis) deniedAfter(i int) bool {
 	for k := i + 1; k < len(a.t) && k < i+8; k++ {
-		if a.sign(k, ";.") {
+		if a.sign(k, ",;.") {
 			return false
 		}
 		t := a.t[k].tags
@@ -141,6 +141,14 @@ func (a *analysis) mistake(i int) {
 			a.emit(Mistake, s, i, s.end)
 			return
 		}
+	}
+	if s := a.phraseFrom(i + 1); a.is(i, tMistake) && !s.none() && a.word(s.end+1) == "made" && (s.sort == We || s.sort == First || s.sort.Individual() && s.sort != They) {
+		a.emit(Mistake, s, i, s.end+1) // "one mistake we made was"
+		return
+	}
+	if a.is(i, tMistake) && (a.word(i+1) == "was" || a.word(i+1) == "were") && a.word(i+2) == "made" && !a.hedged(i) {
+		a.emit(Mistake, noSubject, a.phraseStart(i), i+2)
+		return
 	}
 	if !a.is(i, tMistake) || a.nounFollows(i) || a.hedged(i) || a.madeUnreal(i) || a.phraseUsed(i) {
 		return
@@ -260,6 +268,9 @@ func (a *analysis) was(i int) bool {
 		if a.word(k) == "was" || a.word(k) == "were" || a.word(k) == "been" {
 			return true
 		}
+		if a.word(k) == "be" && a.word(k-1) == "to" && (a.word(k-2) == "out" || a.word(k-2) == "proved") {
+			return true // "turned out to be"
+		}
 		if !a.adverb(k) {
 			return false
 		}
@@ -282,11 +293,28 @@ func (a *analysis) called(i int) bool {
 	}
 	switch a.word(start) {
 	case "this", "the", "that", "an", "a", "another":
-		return a.goesOn(i+1) && (a.word(start) != "a" || a.is(i+1, tTake) || a.is(i+1, tCause) || a.word(i+1) == "led")
+		n := a.pastPhrase(i + 1)
+		return a.goesOn(n) && (n > i+1 || a.word(start) != "a" || a.is(i+1, tTake) || a.is(i+1, tCause) || a.word(i+1) == "led")
 	case "operational", "honest", "unfortunate", "simple":
 		return true
 	}
 	return false
+}
+
+// pastPhrase skips what a preposition adds: "an oversight during the move left".
+func (a *analysis) pastPhrase(i int) int {
+	if !a.is(i, tPrep) {
+		return i
+	}
+	for k := i + 1; k < len(a.t) && k < i+7; k++ {
+		if a.t[k].kind == sign || a.is(k, tSub) || a.is(k, tRel) && !a.is(k, tDet) {
+			return i
+		}
+		if a.is(k, tPast) && !a.is(k-1, tDet) {
+			return k
+		}
+	}
+	return i
 }
 
 // goesOn tells whether a clause goes on with a past verb: "the mistake was".
@@ -298,6 +326,10 @@ func (a *analysis) goesOn(i int) bool {
 func (a *analysis) judgement(i int) {
 	t := a.t[i].tags
 	switch {
+	case a.word(i) == "acceptable":
+		if a.negated(i) {
+			a.norm(i)
+		}
 	case a.negated(i) || a.hedged(i) && !a.place.prospective && !t.has(tNorm):
 		return
 	case t.has(tCharNoun):
@@ -328,6 +360,10 @@ func (a *analysis) ownerOrNone(i int) subject {
 func (a *analysis) character(i int) {
 	w := a.word(i)
 	soft := w == "lazy" || w == "distracted" || w == "dumb" || w == "stupid" || w == "embarrassing" || w == "ignorant" || w == "cavalier" || w == "negligent"
+	if s := a.phraseFrom(i + 2); a.word(i+1) == "of" && (a.someone(s.sort) && s.sort != Vendor || s.sort == We || s.sort == First) {
+		a.emit(Judgement, s, i, s.end) // "it was stupid of me"
+		return
+	}
 	if k := a.predicateOf(i); k >= 0 {
 		g := a.group(k)
 		if g.start > k {
@@ -363,7 +399,7 @@ func humanWork(w string) bool {
 	switch w {
 	case "change", "changes", "deploy", "deployment", "rollout", "migration", "release", "review", "merge", "update", "upgrade", "fix", "work",
 		"approach", "handling", "approval", "rollback", "operation", "command", "error", "mistake", "mistakes", "edit", "commit", "push", "action",
-		"actions", "launch", "restart", "deletion", "cleanup", "maintenance", "execution", "testing", "coding", "omission":
+		"actions", "launch", "restart", "use", "usage", "manner", "attitude", "behaviour", "behavior", "deletion", "cleanup", "maintenance", "execution", "testing", "coding", "omission":
 		return true
 	}
 	return false
@@ -436,12 +472,37 @@ func (a *analysis) badCall(i int) {
 			a.emit(Judgement, subject{We, s.start, s.start, s.start}, s.start, i)
 		}
 	}
+	if w := a.word(i); (w == "inexcusable" || w == "unacceptable" || w == "unforgivable") && a.norm(i) {
+		return
+	}
 	if w := a.word(i); w == "inexcusable" || w == "unforgivable" || w == "irresponsible" || w == "misguided" || w == "unwise" {
 		if a.general(i) {
 			return
 		}
 		a.emit(Judgement, noSubject, i, i)
 	}
+}
+
+// norm reads "this delay is inexcusable", "our response was not acceptable".
+func (a *analysis) norm(i int) bool {
+	k := i - 1
+	for a.adverb(k) || a.is(k, tNeg) {
+		k--
+	}
+	if !a.is(k, tBe) {
+		return false
+	}
+	g := a.group(k)
+	s := a.subjectLeft(g.start-1, 0)
+	if s.none() || g.modal >= 0 {
+		return false
+	}
+	switch w := a.word(s.start); {
+	case w == "our", w == "this" && (s.start == s.end || !a.is(s.head, tSys)):
+		a.emit(Judgement, noSubject, i, i)
+		return true
+	}
+	return false
 }
 
 // general tells that a present "is" makes the sentence a maxim: "it is bad
@@ -500,6 +561,14 @@ func (a *analysis) beCareful(i int) {
 		if k := a.leftWord(i, 5, "exercise", "use", "take", "exercising"); k >= 0 && a.word(i-1) != "with" && a.exhorts(k) {
 			a.emit(BeCareful, noSubject, k, i)
 		}
+	case "care":
+		if k := a.leftWord(i, 4, "take", "taking"); k >= 0 && a.comparative(i-1) && a.exhorts(k) {
+			a.emit(BeCareful, noSubject, k, i)
+		}
+	case "discipline", "rigor", "rigour", "diligence", "vigilance":
+		if k := a.leftWord(i, 4, "have", "need", "show", "require", "requires", "needs"); k >= 0 && a.comparative(i-1) && a.exhorts(k) {
+			a.emit(BeCareful, noSubject, k, i)
+		}
 	case "double-check", "doublecheck":
 		if a.exhortative(i) {
 			a.emit(BeCareful, noSubject, i, i)
@@ -509,6 +578,15 @@ func (a *analysis) beCareful(i int) {
 			a.emit(BeCareful, noSubject, i, i+1)
 		}
 	}
+}
+
+// comparative tells that more of it is asked for.
+func (a *analysis) comparative(i int) bool {
+	switch a.word(i) {
+	case "more", "greater", "better", "extra", "special", "closer":
+		return true
+	}
+	return false
 }
 
 // exhorted reads "be (more) careful", "needs to be extra vigilant", and
@@ -620,6 +698,12 @@ func (a *analysis) fault(i int) {
 			}
 		}
 	case "blame":
+		if k := a.leftWord(i, 4, "take", "takes", "took"); k >= 0 && !a.negated(i) {
+			if s := a.subjectOf(a.group(k)); s.sort.Individual() || s.sort == First || s.sort == We {
+				a.emit(Fault, s, s.start, i) // "I take the blame"
+			}
+			return
+		}
 		if a.word(i-1) == "to" {
 			a.predicateFault(i, i-1)
 		} else if by := a.phraseFrom(i + 1); !by.none() && a.someone(by.sort) && (by.sort != Role || a.word(by.start) == "the") && !a.negated(i) && !a.hedged(i) {
@@ -714,6 +798,22 @@ func (a *analysis) punished(i int) {
 		}
 		if s := a.phraseFrom(k); s.sort.Individual() {
 			a.emit(Fault, s, i, s.end)
+		}
+	}
+}
+
+// removedFrom reads "he was removed from the on-call rotation".
+func (a *analysis) removedFrom(g group) {
+	if a.word(g.verb+1) != "from" || g.neg || g.modal >= 0 && a.word(g.modal) != "will" {
+		return
+	}
+	for k := g.verb + 2; k < len(a.t) && k < g.verb+7; k++ {
+		switch a.word(k) {
+		case "rotation", "on-call rotation", "on call rotation", "roster", "team", "position", "role":
+			if s := a.subjectOf(g); s.sort == Name || s.sort == Role || s.sort == Pronoun {
+				a.emitWith(Fault, s, g, k)
+			}
+			return
 		}
 	}
 }

@@ -30,7 +30,8 @@ var weakWords = []string{
 	"not", "never", "cannot", "error", "errors", "cause", "caused", "failed", "wrong", "took", "taken", "bad", "without", "introduced",
 	"triggered", "invalid", "lack", "lacked", "broken", "broke", "suspended", "terminated", "spent", "incorrect", "brought",
 	"crashed", "dropped", "deleted", "destroyed", "ca", "wo", "nor", "neither", "aware", "dangerous", "untested", "ignored", "skipped", "faulty",
-	"typo", "typos", "poor", "assumed", "concluded", "supposed", "leaked", "wasted",
+	"typo", "typos", "poor", "failure", "failing", "ball", "idea", "clue", "lapse", "expire", "slow", "late", "assumption", "expectation", "instead", "straight",
+	"directly", "hand", "manually", "thinking", "believing", "assuming", "wiped", "managed", "assumed", "concluded", "supposed", "leaked", "wasted",
 }
 
 // actors are the tags of words that can stand for somebody.
@@ -49,15 +50,15 @@ func (s *sieve) fill(words map[string]*entry) {
 		if e.tags.any(actors) || e.tags.has(tNormNoun) {
 			k |= somebody
 		}
-		if e.tags.any(functional) {
+		if e.tags.any(functional) && w != "operations" && w != "platform" && w != "infrastructure" {
 			k |= common
 		}
 		s.add(part(w), k)
 	}
-	for _, w := range []string{"should", "could", "ought", "would", "might"} {
+	for _, w := range []string{"should", "could", "ought", "would", "might", "d"} {
 		s.add(w, modal)
 	}
-	for _, w := range []string{"have", "ve", "been"} {
+	for _, w := range []string{"have", "ve", "been", "had"} {
 		s.add(w, having)
 	}
 	for _, w := range []string{"our", "my", "his", "her", "finger"} {
@@ -125,6 +126,12 @@ func (s *sieve) passes(text string, seen sign8) bool {
 // pair finds the triggers that one word does not make: "no one", and a question
 // that begins with "who".
 func (s *sieve) pair(h, last uint64, capital bool) sign8 {
+	if h == 'i'|'g'<<8|'n'<<16|'o'<<24|'r'<<32|'e'<<40|'d'<<48 && last == 'w'|'e'<<8|'r'<<16|'e'<<24 {
+		return strong // "were ignored"
+	}
+	if h == 'o'|'n'<<8|'l'<<16|'y'<<24 && last == 'i'|'f'<<8 {
+		return strong // "if only"
+	}
 	if h == 'o'|'n'<<8|'e'<<16 && last == 'n'|'o'<<8 || h == 'w'|'h'<<8|'o'<<16 && capital {
 		return strong
 	}
