@@ -63,6 +63,9 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		}
 		return v, false
 	case t.has(tBreak):
+		if a.word(v) == "crashed" && (v+1 >= len(a.t) || !a.nominal(v+1) && !a.is(v+1, tDet)) {
+			return -1, false // it crashed
+		}
 		if w := a.word(v + 1); w == "down" || w == "out" || w == "up" || w == "into" || w == "even" || a.near(v, 5, "into") || a.near(v, 5, "up") {
 			return -1, false
 		}
@@ -90,6 +93,9 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		return k, true
 	}
 	if k := a.straightTo(v); k >= 0 {
+		return k, false
+	}
+	if k := a.changeThat(v); k >= 0 {
 		return k, false
 	}
 	if t.has(tBreakObj) {
@@ -153,6 +159,31 @@ func (a *analysis) straightTo(v int) int {
 	return -1
 }
 
+// changeThat finds the harm that the change did: "merged a commit that broke
+// the login".
+func (a *analysis) changeThat(v int) int {
+	if !a.is(v, tAct) && !a.is(v, tBreakObj) {
+		return -1
+	}
+	for k := v + 2; k+1 < len(a.t) && k < v+9; k++ {
+		if a.t[k].kind == sign || a.is(k, tSub) {
+			return -1
+		}
+		if w := a.word(k); (w != "that" && w != "which") || a.word(k-1) == "fix" || a.word(k-1) == "rollback" || !humanWork(a.word(k-1)) && a.word(k-1) != "pr" && a.word(k-1) != "patch" && a.word(k-1) != "code" {
+			continue
+		}
+		n := k + 1
+		for a.adverb(n) {
+			n++
+		}
+		if t := a.t[min(n, len(a.t)-1)].tags; t.has(tPast) && (t.has(tBreak) || t.has(tCause) || t.has(tTake) && a.downAfter(n) >= 0 || t.has(tDest)) {
+			return n
+		}
+		return -1
+	}
+	return -1
+}
+
 // onPurpose tells that the sentence says so.
 func (a *analysis) onPurpose() bool {
 	for k := range a.t {
@@ -184,7 +215,11 @@ func (a *analysis) began(g group) {
 	if s.none() || s.sort != Name && s.sort != Role && s.sort != Pronoun && s.sort != Indefinite || a.negPhrase(s) {
 		return
 	}
-	switch k := s.start - 1; a.word(k) {
+	k := s.start - 1
+	if a.word(k) == "of" && a.quantity(subject{head: max(k-1, 0)}) {
+		k -= 2 // "one of the interns"
+	}
+	switch a.word(k) {
 	case "when", "after", "because":
 		if a.leftWord(k, 3, "started", "began", "happened", "occurred", "originated") < 0 || a.remedy() {
 			return
@@ -249,6 +284,9 @@ func (a *analysis) object(v int, x tag, reach int) int {
 // cleared tells that what is taken down is in the way: the old node, the broken
 // one, and what goes down for maintenance.
 func (a *analysis) cleared(v int) bool {
+	if k := a.downAfter(v); a.near(k, 6, "to") && a.near(k, 2, "for") || a.word(k+1) == "to" {
+		return true // "down for ten minutes to run the migration"
+	}
 	for k := v + 1; k < len(a.t) && k < v+10; k++ {
 		switch a.word(k) {
 		case "old", "bad", "broken", "faulty", "affected", "stuck", "unhealthy", "failing", "failed", "corrupted", "maintenance", "temporarily", "deliberately",
@@ -299,16 +337,20 @@ func (a *analysis) wrongObject(v int) int {
 	if a.is(v, tDest) && a.word(k) != "wrong" && a.word(k) != "incorrect" {
 		return -1 // "overwrote the bad config"
 	}
+	if a.near(k, 8, "right") || a.near(k, 8, "correct") {
+		return -1 // "updated the wrong entries with the right values"
+	}
 	return k + 1
 }
 
 // wrongPlace finds "on the wrong server" behind the object.
 func (a *analysis) wrongPlace(i int) int {
-	for k := i; k < len(a.t) && k < i+7; k++ {
+	for k := i; k < len(a.t) && k < i+8; k++ {
 		if a.t[k].kind == sign || a.is(k, tSub) || a.is(k, tRel) && !a.is(k, tDet) || a.is(k, tAux) {
 			return -1
 		}
-		if a.word(k) == "wrong" && a.is(k-1, tDet) && a.is(k-2, tPrep) {
+		if w := a.word(k); w == "wrong" && a.is(k-1, tDet) && a.is(k-2, tPrep) ||
+			(w == "incorrect" || w == "invalid" || w == "wrong") && (a.word(k-1) == "with" || a.word(k-2) == "with") {
 			return k
 		}
 	}

@@ -290,6 +290,9 @@ func (a *analysis) antecedent(i int, person bool) subject {
 		}
 		return noSubject
 	}
+	if person && a.word(i) == "one" && a.is(i-1, tDet) && a.is(i-2, tBe) {
+		return a.subjectLeft(i-3, maxHops-2) // "I was the one who"
+	}
 	s := a.phrase(i)
 	if person && !human(s.sort) || !person && s.sort == Unknown {
 		s = a.phraseSubject(i, maxHops-2) // "the engineer on call who"
@@ -510,7 +513,7 @@ func (a *analysis) roleSort(s subject) Sort {
 		if t.tags.has(tSysMod) && machineRole(h.word) {
 			return System
 		}
-		if t.tags.has(tUser) {
+		if t.tags.has(tUser) && t.word != "student" {
 			return Outsider
 		}
 		if t.cap && machineRole(h.word) && a.r.isProduct(t.word) {

@@ -173,6 +173,10 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the flag should have been removed months ago"
 	case a.better(k) && s.head >= 0 && (a.is(s.head, tNormNoun) || humanWork(a.word(s.head)) || a.word(s.head) == "response") && !a.is(s.head, tSys):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "communication should have been faster"
+	case (a.word(k) == "found" || a.word(k) == "discovered") && (a.near(k, 3, "review") || a.near(k, 3, "code review") || a.near(k, 2, "qa") || a.near(k, 2, "testing")):
+		a.emit(CounterfactualPassive, noSubject, i, k)
+	case a.word(k) == "updated" && s.head >= 0 && a.document(s):
+		a.emit(CounterfactualPassive, noSubject, i, k) // "the runbook should have been updated"
 	case (a.word(k) == "found" || a.word(k) == "discovered") && s.head >= 0 && a.is(s.head, tBadThing):
 		if !a.bySystem(k) {
 			a.emit(CounterfactualPassive, noSubject, i, k) // "this bug should have been found in review"
@@ -215,6 +219,15 @@ func (a *analysis) plannedWork(s subject) bool {
 	switch a.word(s.head) {
 	case "migration", "migrations", "deployment", "deploy", "rollout", "release", "upgrade", "update", "maintenance", "change", "changes", "script", "command",
 		"pr", "patch", "feature", "version", "this", "it", "restart", "experiment", "query", "load test":
+		return true
+	}
+	return false
+}
+
+// document tells that the phrase is one that people keep up to date.
+func (a *analysis) document(s subject) bool {
+	switch a.word(s.head) {
+	case "runbook", "runbooks", "documentation", "docs", "inventory", "wiki", "readme", "playbook", "checklist", "diagram":
 		return true
 	}
 	return false
@@ -325,10 +338,20 @@ func (a *analysis) could(i, k int, s subject, passive bool) {
 	if !act || s.sort == Indefinite {
 		return
 	}
-	if (s.sort == We || s.sort == First) && s.none() || a.alternative(i, k) {
+	if (s.sort == We || s.sort == First) && s.none() || a.alternative(i, k) || a.inVain(k) {
 		return
 	}
 	a.personal(CounterfactualPerson, i, k, s)
+}
+
+// inVain reads "but it would not have helped" after what could have been done.
+func (a *analysis) inVain(k int) bool {
+	for n := k + 1; n+2 < len(a.t); n++ {
+		if a.word(n) == "would" && a.is(n+1, tNeg) && (a.word(n+2) == "have" || a.word(n+2) == "'ve") {
+			return true
+		}
+	}
+	return false
 }
 
 // alternative reads "there were two paths that we could have taken": what the

@@ -568,7 +568,7 @@ func (a *analysis) notDone(g group) {
 	}
 	nobody := a.negPhrase(s) && (s.sort == Indefinite || s.sort == Role)
 	if nobody {
-		if g.neg || !a.doneByHuman(g) {
+		if g.neg || !a.doneByHuman(g) || a.word(g.verb) == "knew" {
 			return
 		}
 		s.sort = Indefinite
@@ -654,7 +654,7 @@ func (a *analysis) careAct(v int) bool {
 	switch a.word(v) {
 	case "run", "perform", "take", "make", "create", "do", "add", "enable", "write", "use", "set", "ran", "performed", "took", "taken", "made", "created",
 		"done", "added", "enabled", "wrote", "written", "conducted", "conduct", "running", "performing":
-		if a.near(v, 3, "ownership") || (a.word(v) == "take" || a.word(v) == "took") && a.near(v, 5, "account") {
+		if a.near(v, 3, "ownership") || (a.word(v) == "take" || a.word(v) == "took") && (a.near(v, 9, "account") || a.near(v, 3, "time") && a.near(v, 4, "to")) {
 			return true
 		}
 		if a.near(v, 4, "backup") || a.near(v, 4, "backups") || a.near(v, 4, "snapshot") || a.near(v, 4, "dry") || a.near(v, 4, "drill") || a.near(v, 4, "rehearsal") {
@@ -759,11 +759,23 @@ func (a *analysis) butLater(g group) bool {
 		switch a.word(k) {
 		case "all", "every", "everything", "further", "yet", "exhaustively", "anymore":
 			return true
+		case "any":
+			return a.word(g.verb) == "notice" || a.word(g.verb) == "recognise" || a.word(g.verb) == "recognize" // what was not there
 		case "until":
-			return !humanSpeech(a.word(g.verb)) || a.weSubject(g)
+			return !humanSpeech(a.word(g.verb)) || a.weSubject(g) && !late(a.word(g.verb))
 		case "why", "how", "what", "whether", "if", "where":
 			return a.is(g.verb, tKnow) && a.weSubject(g) || a.word(g.verb) == "investigate" || a.word(g.verb) == "identify"
 		}
+	}
+	return false
+}
+
+// late are the verbs that come too late where they wait "until": users heard
+// of it only then.
+func late(w string) bool {
+	switch w {
+	case "inform", "tell", "notify", "communicate", "escalate", "announce":
+		return true
 	}
 	return false
 }
@@ -823,6 +835,9 @@ func (a *analysis) systemReason(g group, s subject) bool {
 	for k := range a.t {
 		switch a.word(k) {
 		case "because", "because of", "due to", "since", "as":
+			if k > g.verb && a.word(k) == "since" && g.have {
+				continue // a time
+			}
 			if k > g.verb && a.systemAfter(k+1) {
 				return true
 			}
@@ -871,7 +886,7 @@ func (a *analysis) lackBefore(i int) bool {
 func (a *analysis) withoutStep(v int) int {
 	for k := v; k < len(a.t) && k < v+4; k++ {
 		switch a.word(k) {
-		case "review", "approval", "testing", "test", "tests", "verification", "validation", "backup", "canary", "rehearsal", "code review":
+		case "review", "approval", "testing", "test", "tests", "verification", "validation", "backup", "canary", "rehearsal", "code review", "rollback":
 			return k
 		}
 		if a.t[k].kind == sign || a.is(k, tPrep) || a.is(k, tSub) {
@@ -919,6 +934,11 @@ func (a *analysis) without(i int) {
 			return
 		}
 		s, ok := a.actor(g, false)
+		if !ok && s.sort == System && a.word(v) == "consulting" || a.word(v) == "telling" || a.word(v) == "informing" || a.word(v) == "asking" {
+			if !ok {
+				continue // a clause between: "shipped what ignored it without telling us"
+			}
+		}
 		if !ok || s.none() {
 			return
 		}

@@ -95,7 +95,16 @@ func (a *analysis) believed(g group) {
 		}
 		return
 	}
-	if !t.has(tPast) || a.word(g.verb) == "thought" || a.word(g.verb) == "expected" {
+	if !t.has(tPast) || a.word(g.verb) == "expected" {
+		return
+	}
+	if a.is(g.verb+1, tHe) || a.is(g.verb+1, tThey) && a.is(g.verb+2, tBe) {
+		if s := a.subjectOf(g); s.sort == Role || s.sort == Name || s.sort == Pronoun {
+			a.emitWith(Knowledge, s, g, g.verb) // "thought they were connected to staging"
+		}
+		return
+	}
+	if a.word(g.verb) == "thought" {
 		return
 	}
 	if s := a.subjectOf(g); s.sort == We || s.sort == First || s.sort.Individual() && s.sort != They && !a.negPhrase(s) {

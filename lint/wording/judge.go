@@ -294,6 +294,9 @@ func (a *analysis) called(i int) bool {
 	switch a.word(start) {
 	case "this", "the", "that", "an", "a", "another":
 		n := a.pastPhrase(i + 1)
+		if n > i+1 && a.word(i+1) == "in" {
+			return false // "a mistake in the firmware": a thing's
+		}
 		return a.goesOn(n) && (n > i+1 || a.word(start) != "a" || a.is(i+1, tTake) || a.is(i+1, tCause) || a.word(i+1) == "led")
 	case "operational", "honest", "unfortunate", "simple":
 		return true
@@ -374,7 +377,7 @@ func (a *analysis) character(i int) {
 			a.emit(Judgement, s, s.start, i)
 			return
 		}
-		if !soft && s.sort != Outsider {
+		if !soft && s.sort != Outsider || (w == "dumb" || w == "stupid") && !s.none() && s.start == s.end && (a.word(s.start) == "this" || a.word(s.start) == "that") {
 			a.emit(Judgement, noSubject, i, i)
 		}
 		return
@@ -444,6 +447,14 @@ func (a *analysis) rushed(i int) {
 // badCall reads "a bad call", "poor judgement", "the wrong decision".
 func (a *analysis) badCall(i int) {
 	n := i + 1
+	if a.word(i) == "poor" && knowledgeNoun(a.word(n)) {
+		if k := a.leftWord(i, 3, "had"); k >= 0 && !a.place.prospective {
+			if s := a.subjectOf(a.group(k)); s.sort.Individual() {
+				a.emit(Knowledge, s, s.start, n) // "had a poor understanding of"
+			}
+		}
+		return
+	}
 	if a.is(n, tNormNoun) || a.is(n+1, tNormNoun) && a.nominal(n) && !a.is(n, tSys) {
 		if !a.is(n, tNormNoun) {
 			n++
@@ -498,7 +509,10 @@ func (a *analysis) norm(i int) bool {
 		return false
 	}
 	switch w := a.word(s.start); {
-	case w == "our", w == "this" && (s.start == s.end || !a.is(s.head, tSys)):
+	case w == "our":
+		a.emit(Judgement, subject{We, s.start, s.start, s.start}, s.start, i)
+		return true
+	case w == "this" && (s.start == s.end || !a.is(s.head, tSys)):
 		a.emit(Judgement, noSubject, i, i)
 		return true
 	}
@@ -552,7 +566,9 @@ func (a *analysis) beCareful(i int) {
 		}
 	case "attention":
 		k := a.leftWord(i, 5, "pay", "paying")
-		if k >= 0 && (a.word(i-1) == "more" || a.word(i-1) == "closer" || a.word(i-1) == "better" || a.word(i-1) == "close" || a.word(i-1) == "careful") {
+		if k == i-1 && k >= 0 && a.word(k) == "pay" && a.place.prospective && (k == 0 || a.sign(k-1, ":-") || a.exhortative(k)) {
+			a.emit(BeCareful, noSubject, k, i)
+		} else if k >= 0 && (a.word(i-1) == "more" || a.word(i-1) == "closer" || a.word(i-1) == "better" || a.word(i-1) == "close" || a.word(i-1) == "careful") {
 			a.emit(BeCareful, noSubject, k, i)
 		} else if (a.word(i-1) == "more" || a.word(i-1) == "closer") && a.is(i+1, tModal) && a.near(i, 4, "paid") {
 			a.emit(BeCareful, noSubject, i-1, i)
@@ -564,6 +580,8 @@ func (a *analysis) beCareful(i int) {
 	case "care":
 		if k := a.leftWord(i, 4, "take", "taking"); k >= 0 && a.comparative(i-1) && a.exhorts(k) {
 			a.emit(BeCareful, noSubject, k, i)
+		} else if a.word(i-1) == "more" && a.is(i+1, tModal) && a.near(i, 4, "taken") {
+			a.emit(BeCareful, noSubject, i-1, i)
 		}
 	case "discipline", "rigor", "rigour", "diligence", "vigilance":
 		if k := a.leftWord(i, 4, "have", "need", "show", "require", "requires", "needs"); k >= 0 && a.comparative(i-1) && a.exhorts(k) {
@@ -701,6 +719,12 @@ func (a *analysis) fault(i int) {
 		if k := a.leftWord(i, 4, "take", "takes", "took"); k >= 0 && !a.negated(i) {
 			if s := a.subjectOf(a.group(k)); s.sort.Individual() || s.sort == First || s.sort == We {
 				a.emit(Fault, s, s.start, i) // "I take the blame"
+			}
+			return
+		}
+		if w := a.word(i + 1); (w == "lies" || w == "lay" || w == "rests") && a.word(i+2) == "with" && !a.negated(i) {
+			if s := a.phraseFrom(i + 3); a.someone(s.sort) {
+				a.emit(Fault, s, i, s.end)
 			}
 			return
 		}

@@ -126,6 +126,9 @@ func (s *sieve) passes(text string, seen sign8) bool {
 // pair finds the triggers that one word does not make: "no one", and a question
 // that begins with "who".
 func (s *sieve) pair(h, last uint64, capital bool) sign8 {
+	if (last == began || last == started || last == happened || last == occurred) && (h == when || h == after || h == because) {
+		return weak // "the outage began when an engineer"
+	}
 	if h == 'i'|'g'<<8|'n'<<16|'o'<<24|'r'<<32|'e'<<40|'d'<<48 && last == 'w'|'e'<<8|'r'<<16|'e'<<24 {
 		return strong // "were ignored"
 	}
@@ -137,6 +140,17 @@ func (s *sieve) pair(h, last uint64, capital bool) sign8 {
 	}
 	return 0
 }
+
+// The words of a beginning, as letters gives them.
+var (
+	began    = letters("began", 0, 5)
+	started  = letters("started", 0, 7)
+	happened = letters("happened", 0, 8)
+	occurred = letters("occurred", 0, 8)
+	when     = letters("when", 0, 4)
+	after    = letters("after", 0, 5)
+	because  = letters("because", 0, 7)
+)
 
 // inWord are the bytes of words, letters only.
 var inWord = func() (t [256]bool) {
