@@ -201,8 +201,30 @@ func (c *collector) isEntryTitle(s *Section) bool {
 
 // begin opens the timeline of a section.
 func (c *collector) begin(s *Section) {
-	c.root, c.phase, c.style, c.paused, c.folded = s, PhaseNone, clockStyle{}, false, false
+	c.root, c.phase, c.style, c.paused, c.folded = s, PhaseNone, clockStyle{dotted: c.dottedLines(s.Span)}, false, false
 	c.open(s)
+}
+
+// dottedLines tells that three lines or more begin with a time such as "8.48 ",
+// and few with one such as "8:48".
+func (c *collector) dottedLines(span text.Span) bool {
+	dotted, colons := 0, 0
+	for line := range bytes.Lines(c.doc.File.Bytes()[span.Start:span.End]) {
+		n := 0
+		for n < len(line) && n < 3 && isDigit(line[n]) {
+			n++
+		}
+		if n < 1 || n > 2 || len(line) < n+4 || !isDigit(line[n+1]) || !isDigit(line[n+2]) || line[n+1] > '5' || line[n+3] != ' ' && line[n+3] != ':' {
+			continue
+		}
+		switch line[n] {
+		case '.':
+			dotted++
+		case ':':
+			colons++
+		}
+	}
+	return dotted >= 3 && dotted >= colons
 }
 
 func (c *collector) open(s *Section) {
@@ -703,7 +725,7 @@ func (c *collector) scanLine(p *Prose, b *Block, before string, first int) *entr
 	}
 	if later && len(c.cur.entries) > first {
 		prev := c.cur.entries[len(c.cur.entries)-1].st
-		if prev.hasClock && !st.hasClock || prev.lead {
+		if prev.hasClock && !st.hasClock && next < len(p.Text) || prev.lead {
 			return nil
 		}
 	}

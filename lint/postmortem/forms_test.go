@@ -85,6 +85,39 @@ Some words.
 11 2026-01-13T14:04 PST: Confirmed
 12 2026-01-13T15:00 PST: Cause found
 `},
+		{"hours of one digit before a dot, where lines begin so", `# Mail lost
+
+**Date:** 2026-03-02
+
+## Timeline
+
+2 March 2026
+
+8.48 AB made a new index<br>
+Then an alert came
+8.52 CD reports it down
+
+9.06 AB sees nothing
+9.36 All good
+`, `
+9 2026-03-02T08:48: AB made a new index
+ Then an alert came
+11 2026-03-02T08:52: CD reports it down
+13 2026-03-02T09:06: AB sees nothing
+14 2026-03-02T09:36: All good
+`},
+		{"days and parts of a day in brackets", `# Mail lost
+
+## Timeline
+
+[2026-06-09]
+[19:27] An alarm goes off
+[2026-06-10]
+[The morning] Ana mends it
+`, `
+6 2026-06-09T19:27: An alarm goes off
+8 2026-06-10: Ana mends it
+`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := "\n" + events(Parse(text.NewFile("x.md", []byte(c.doc)), Options{})); got != c.want {
@@ -103,6 +136,9 @@ func TestSectionForms(t *testing.T) {
 		{"italic titles", "# Mail lost\n\n*Issue Summary:*\n\nText.\n\n*Timeline:*\n\n- 10:00 Lost\n\n_Lessons learned_\n\n- Watch it\n", "Mail lost", "summary timeline lessons"},
 		{"a sentence about the resolution is none", "# Mail lost\n\n## Resolution\n\nResolution involved:\n\n1. Deleting keys\n", "Mail lost", "resolution"},
 		{"what is required at once", "# Mail lost\n\n## Preventive Measures\n\n### Immediate Actions Required\n\n1. Add a rule\n\n### Longer-Term Improvements\n\n1. Review it\n", "Mail lost", "prevention actions actions"},
+		{"the kind of document before a name is its title", "# Incident retro - ingestors\n\n## Timeline\n\n10:00 Lost\n", "Incident retro - ingestors", "timeline"},
+		{"a sign in front", "# Mail lost\n\n## ℹ️ Summary\n\nText.\n", "Mail lost", "summary"},
+		{"a team over its actions", "# Mail lost\n\n## Actions\n\n**Team**\nInvestigate\n- the cache\n\n**Ana**\n- Add an alert\n", "Mail lost", "actions"},
 		{"Norwegian", "# Post borte\n\n## Sammendrag\n\n## Tidslinje\n\n## Rotårsak\n\n## Aksjonspunkter\n\n## Hva gikk bra\n\n## Hva gikk dårlig\n\n## Hva lærte vi?\n", "Post borte", "summary timeline root_cause actions went_well went_poorly lessons"},
 		{"Portuguese and Spanish", "# Correio\n\n## Resumo\n\n## Linha do tempo\n\n## Causa raiz\n\n## Impacto\n\n## Plan de acción\n\n## Lecciones aprendidas\n", "Correio", "summary timeline root_cause impact actions lessons"},
 		{"German and French", "# Post\n\n## Zusammenfassung\n\n## Zeitlicher Ablauf\n\n## Ursache\n\n## Maßnahmen\n\n## Résumé\n\n## Chronologie\n\n## Cause racine\n\n## Leçons apprises\n", "Post", "summary timeline root_cause actions summary timeline root_cause lessons"},
@@ -120,6 +156,32 @@ func TestSectionForms(t *testing.T) {
 			}
 			if got := strings.Join(kinds, " "); got != c.want {
 				t.Errorf("sections %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestOwnerSubjects holds owners that are the subject of the sentence, and
+// initials over a list.
+func TestOwnerSubjects(t *testing.T) {
+	for _, c := range []struct{ name, doc, want string }{
+		{"a role that is to do it", "## Actions\n\n- Developers to agree on a way to answer alarms\n", "Developers"},
+		{"two people", "## Actions\n\n- Ed and Caroline to write it down\n", "Ed Caroline"},
+		{"a handle that will", "## Actions\n\n- @ana will add a test\n", "@ana"},
+		{"a thing that is to be done is nobody", "## Actions\n\n- DNS to be moved to the new zone\n", ""},
+		{"a role within the work is nobody", "## Actions\n\n- Ask engineers to review it\n", ""},
+		{"initials of those who speak in the timeline", "## Timeline\n\n16.35 DM: deployed\n\n16.39 JP rolls back\n\n## Actions\n\n**DM**\n- Add tests\n", "DM"},
+		{"capitals of a theme", "## Timeline\n\n16.35 DM: deployed\n\n## Actions\n\n**API**\n- Add tests\n", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, a := range Parse(text.NewFile("x.md", []byte(c.doc)), Options{}).Actions {
+				for _, o := range a.Owners {
+					got = append(got, o.Text.Plain)
+				}
+			}
+			if s := strings.Join(got, " "); s != c.want {
+				t.Errorf("owners %q, want %q", s, c.want)
 			}
 		})
 	}

@@ -228,10 +228,29 @@ func (r *actionReader) groupOwners(t Text) []Owner {
 			return r.ownersIn(t, len(lead), len(s))
 		}
 	}
-	if !r.namesOwner(s) {
+	if !r.namesOwner(s) && !(isInitials(s) && r.speaks(s)) {
 		return nil
 	}
 	return r.ownersIn(t, 0, len(s))
+}
+
+// speaks tells initials that stand behind a time somewhere, as those of who did
+// or said what the entry tells: "16.35 DM: deployed".
+func (r *actionReader) speaks(initials string) bool {
+	src := r.doc.File.Bytes()
+	for at := 3; at < len(src); {
+		i := bytes.Index(src[at:], []byte(" "+initials))
+		if i < 0 {
+			return false
+		}
+		at += i
+		end := at + 1 + len(initials)
+		if isDigit(src[at-1]) && isDigit(src[at-2]) && (src[at-3] == '.' || src[at-3] == ':') && end < len(src) && bytes.IndexByte([]byte(" :/,"), src[end]) >= 0 {
+			return true
+		}
+		at = end
+	}
+	return false
 }
 
 // ownersIn reads owners from part of a text whose source is one piece.

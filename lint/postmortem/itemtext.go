@@ -343,7 +343,7 @@ func (it *itemReader) leadOwner() bool {
 	}
 	for _, sep := range [...]string{": ", " to ", " will ", " should ", " - ", " – ", " — "} {
 		n := strings.Index(s[:min(len(s), 60)], sep)
-		if n < 2 || !it.namesOwner(s[:n]) || sep[1] == 's' && s[0] != '@' {
+		if n < 2 || !it.namesOwner(s[:n]) && !(sep == " to " && namesRole(s[:n])) || sep[1] == 's' && s[0] != '@' {
 			continue
 		}
 		it.addOwners(it.start, it.start+n)
@@ -358,6 +358,13 @@ func (it *itemReader) leadOwner() bool {
 		}
 	}
 	return false
+}
+
+// namesRole tells "Developers" and "On-call engineer", who are to do it, from
+// "Ask engineers".
+func namesRole(s string) bool {
+	low := strings.ToLower(s)
+	return isUpper(s[0]) && (isRoleHead(low) || strings.HasPrefix(low, "on-call")) && strings.Count(s, " ") < 2
 }
 
 // addOwners reads owners from [start, end) of the prose.

@@ -254,7 +254,23 @@ func (o *outliner) isTitle(b *Block) bool {
 		return false
 	}
 	_, known := o.meaning(title, "")
-	return !known || len(words) > 3 && o.h1 == 1
+	return !known || o.h1 == 1 && (len(words) > 3 || namesDocument(title))
+}
+
+// namesDocument tells a title that begins with the kind of the document and goes
+// on with a name: "Incident retro - mail lost".
+func namesDocument(title string) bool {
+	i, n := titleCut(title)
+	if i == 0 || len(titleWords(title[i+n:])) == 0 {
+		return false
+	}
+	for _, w := range titleWords(title[:i]) {
+		switch w {
+		case "postmortem", "retro", "retrospective", "rca", "incident", "outage", "report":
+			return true
+		}
+	}
+	return false
 }
 
 // isFieldHeading tells "Owner: Ana" and "Date: 2026-03-01" from titles such as
@@ -476,6 +492,9 @@ func (o *outliner) accept(l titleLabel, b *Block, i int, next *Block) bool {
 	case KindTimeline:
 		return !startsWithStamp(o.lineAfter(b, i, next)) // a group of events
 	case KindActions, KindPrevention:
+		if l.kind == KindParticipants {
+			return false // those who owe the actions below
+		}
 		list := i+1 == len(b.Lines) && next != nil && (next.Kind == BlockList || next.Kind == BlockTable)
 		return !list || !isTheme(l.kind) // a group of actions
 	}

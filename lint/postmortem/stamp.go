@@ -577,7 +577,8 @@ func (p *stampScanner) scanBracketedUnknown() bool {
 		return false
 	}
 	rest := p.s[p.i:]
-	for _, w := range [...]string{"????", "???", "??", "?", "TBD", "unknown", "Unknown", "time unknown"} {
+	for _, w := range [...]string{"????", "???", "??", "?", "TBD", "unknown", "Unknown", "time unknown",
+		"The morning", "The afternoon", "The evening", "The night", "Morning", "Afternoon", "Evening", "Night", "morning", "afternoon", "evening", "night"} {
 		if strings.HasPrefix(rest, w) && at(rest, len(w)) == ']' {
 			p.st.clock, p.st.hasClock = clock{unknown: true}, true
 			p.take(p.i + len(w))

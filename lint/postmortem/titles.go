@@ -376,7 +376,8 @@ func isTitleRune(c rune) bool {
 	if c < 0x80 {
 		return wordBytes[c] || c == '\'' || c == '&' || c == '+' || c == '#'
 	}
-	return unicode.IsLetter(c) || unicode.IsDigit(c) || c == '’'
+	return unicode.IsLetter(c) && (c < 0x2100 || c > 0x214f) || unicode.IsDigit(c) || // "ℹ" is a sign
+		c == '’'
 }
 
 // normalisePhrase brings a phrase of the tables into the form of titleWords.
