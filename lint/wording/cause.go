@@ -95,9 +95,6 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 	if k := a.straightTo(v); k >= 0 {
 		return k, false
 	}
-	if k := a.changeThat(v); k >= 0 {
-		return k, false
-	}
 	if t.has(tBreakObj) {
 		if k := a.object(v, tErrObj, 6); k >= 0 && a.word(v) != "triggered" {
 			return k, true
@@ -105,6 +102,9 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		if k := a.object(v, tBadThing, 5); k >= 0 && a.word(v) != "left" && !a.opened(v, k) {
 			return k, true
 		}
+	}
+	if k := a.changeThat(v); k >= 0 {
+		return k, false
 	}
 	if t.has(tDest) {
 		return a.outcome(v), false
