@@ -26,11 +26,12 @@ const (
 	classPaper
 	classArtefact
 	classGeneric
+	classQuality
 )
 
 // lexicon reads the word list when first asked for.
 var lexicon = sync.OnceValue(func() map[string]wordClass {
-	classes := map[string]wordClass{"act": classAct, "mix": classMix, "soft": classSoft, "think": classThink, "hedge": classHedge, "loose": classLoose, "paper": classPaper, "artefact": classArtefact, "generic": classGeneric}
+	classes := map[string]wordClass{"act": classAct, "mix": classMix, "soft": classSoft, "think": classThink, "hedge": classHedge, "loose": classLoose, "paper": classPaper, "artefact": classArtefact, "generic": classGeneric, "quality": classQuality}
 	words := make(map[string]wordClass, 512)
 	for line := range strings.Lines(lexiconText) {
 		name, list, ok := strings.Cut(line, ":")
@@ -158,7 +159,7 @@ func termsOf(p *postmortem.Prose, start, end int) []term {
 	out := make([]term, 0, min(maxTerms, (end-start)/5+2))
 	words := lexicon()
 	for i := start; i < end && len(out) < maxTerms; {
-		if p.In(postmortem.MarkURL, i) || p.Text[i] == '#' {
+		if p.In(postmortem.MarkURL, i) || p.Text[i] == '#' && !isChannel(p.Text[i+1:end]) {
 			i = skipWord(p.Text, i, end)
 			continue
 		}
@@ -174,11 +175,16 @@ func termsOf(p *postmortem.Prose, start, end int) []term {
 		if w != "" && !isReference(w) {
 			low := strings.ToLower(w)
 			out = append(out, term{text: w, low: low, class: words[low],
-				code: p.In(postmortem.MarkCode, i) || p.In(postmortem.MarkQuote, i), comma: strings.ContainsAny(p.Text[i+len(w):stop], ",.;:)")})
+				code: p.In(postmortem.MarkCode, i) || p.In(postmortem.MarkQuote, i) || p.Text[i] == '#', comma: strings.ContainsAny(p.Text[i+len(w):stop], ",.;:)")})
 		}
 		i = stop
 	}
 	return out
+}
+
+// isChannel tells "#deploys", where people talk, from "#123".
+func isChannel(s string) bool {
+	return len(s) > 2 && s[0] >= 'a' && s[0] <= 'z' && s[1] >= 'a' && s[1] <= 'z'
 }
 
 func skipWord(s string, i, end int) int {
@@ -328,7 +334,7 @@ func boolInt(b bool) int {
 func (v *verdict) leadScore(rest []term, low string) int {
 	switch {
 	case v.class&classThink != 0:
-		if v.deliverable || followedByWork(rest) {
+		if v.deliverable || followedByWork(rest) || v.lead == "teach" && teachesTool(rest) {
 			return 2
 		}
 		return -2
@@ -383,7 +389,13 @@ func (v *verdict) isCapped(rest []term, specifics int, low string) bool {
 	case v.exhorts, strings.Contains(low, "happen again"):
 		return true
 	case v.class&classThink != 0:
-		return !v.deliverable && !followedByWork(rest)
+		return !v.deliverable && !followedByWork(rest) && !(v.lead == "teach" && teachesTool(rest)) || v.lead == "decide" && asksHow(rest)
+	case v.lead == "prevent" && len(rest) > 0 && pointsBack(rest[0].low):
+		return true
+	case isInquiry(v.lead, rest) && !v.deliverable, (v.lead == "make" || v.lead == "ensure") && asksToKnow(rest):
+		return true
+	case isDegree(v.lead) && onlyQuality(rest), v.lead == "train" && !hasTopic(rest):
+		return true
 	case asksWhether(rest) && v.class&classAct == 0:
 		return true
 	case startsLoose(rest), v.lead == "keep" && strings.Contains(low, " an eye "):
@@ -394,6 +406,113 @@ func (v *verdict) isCapped(rest []term, specifics int, low string) bool {
 		return true
 	}
 	return v.words <= 2 && specifics == 0
+}
+
+// teachesTool tells "teach the linter to reject" from teaching people.
+func teachesTool(rest []term) bool {
+	if !saysTo(rest) {
+		return false
+	}
+	for _, t := range rest {
+		switch t.low {
+		case "team", "teams", "engineers", "developers", "people", "everyone", "staff", "users", "operators", "how":
+			return false
+		}
+	}
+	return true
+}
+
+// asksHow tells "decide how to proceed".
+func asksHow(rest []term) bool {
+	if len(rest) == 0 {
+		return false
+	}
+	switch rest[0].low {
+	case "how", "what", "whether", "if", "where", "who", "when":
+		return true
+	}
+	return false
+}
+
+// isInquiry tells "do a deeper analysis": work whose end is an answer.
+func isInquiry(lead string, rest []term) bool {
+	switch lead {
+	case "do", "perform", "conduct", "start", "run":
+	default:
+		return false
+	}
+	for i, t := range rest {
+		switch t.low {
+		case "analysis", "investigation", "research", "deep-dive", "study", "evaluation", "assessment", "analyses", "investigations":
+			return true
+		}
+		if isConditionStart(t.low) || i > 4 {
+			return false
+		}
+	}
+	return false
+}
+
+// asksToKnow tells "make sure everyone knows": nobody can see when they do.
+func asksToKnow(rest []term) bool {
+	for i, t := range rest {
+		switch t.low {
+		case "knows", "know", "aware", "understands", "understand", "familiar":
+			return true
+		}
+		if i > 7 {
+			return false
+		}
+	}
+	return false
+}
+
+// pointsBack tells words for the incident itself: "prevent this".
+func pointsBack(w string) bool {
+	switch w {
+	case "this", "it", "these", "such", "similar", "recurrence", "future", "reoccurrence":
+		return true
+	}
+	return false
+}
+
+// isDegree tells the verbs that say no more than which way.
+func isDegree(lead string) bool {
+	switch lead {
+	case "increase", "decrease", "reduce", "raise", "lower", "extend":
+		return true
+	}
+	return false
+}
+
+// onlyQuality tells that the object is a quality, and nothing says how much:
+// "increase test coverage".
+func onlyQuality(rest []term) bool {
+	for i := range rest {
+		if isQuantity(rest, i) {
+			return false
+		}
+	}
+	for i, t := range rest {
+		if isConditionStart(t.low) || i > 4 {
+			return false
+		}
+		if t.class&classQuality != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasTopic tells that what is taught is named: "train support on refunds".
+func hasTopic(rest []term) bool {
+	for i, t := range rest {
+		switch t.low {
+		case "on", "in", "how", "for", "to", "about", "with":
+			return i+1 < len(rest)
+		}
+	}
+	return false
 }
 
 // asks tells a question by its first word.
@@ -675,7 +794,8 @@ func isGenericObject(rest []term) bool {
 	found := false
 	for _, t := range rest {
 		switch t.low {
-		case "the", "a", "an", "our", "this", "that", "these", "all", "any", "up", "new", "and", "more", "better", "some", "or":
+		case "the", "a", "an", "our", "this", "that", "these", "all", "any", "up", "new", "and", "more", "better", "some", "or",
+			"additional", "comprehensive", "thorough", "regular", "proper", "adequate", "extra", "extensive", "sufficient":
 			continue
 		}
 		if t.class&classGeneric == 0 {
@@ -695,7 +815,7 @@ func isGenericObject(rest []term) bool {
 var exhortations = [...][]string{
 	'b' - 'a': {"be more careful", "be careful", "be more aware", "be aware of", "be more vigilant", "be vigilant", "be more diligent", "be diligent", "be more mindful", "be mindful", "be more cautious", "be cautious", "be more thorough", "be more attentive", "be extra careful", "better communication"},
 	'c' - 'a': {"communicate better"},
-	'd' - 'a': {"don't forget", "don’t forget", "do not forget"},
+	'd' - 'a': {"double check", "double-check", "don't forget", "don’t forget", "do not forget"},
 	'e' - 'a': {"exercise caution", "exercise more caution", "exercise more care"},
 	'i' - 'a': {"improve communication", "increase awareness"},
 	'm' - 'a': {"more carefully"},

@@ -27,6 +27,10 @@ func TestVagueTexts(t *testing.T) {
 		"Better alerting on disk usage", "We need better dashboards", "Add some logging to the worker", "Define a rollout strategy",
 		"Come up with guidelines for releases", "Keep an eye on the queue", "Can we cache this?", "Evaluate whether we need a WAF",
 		"Optimize queries", "Streamline the release process", "Find a way to limit memory", "More robust failover", "Check whether backups work",
+		"Increase test coverage", "Reduce technical debt", "Prevent this from happening again", "Train the whole team",
+		"Make sure we have proper monitoring in place", "Implement improved monitoring and alerting", "Monitor the situation",
+		"Add additional monitoring", "Implement comprehensive testing", "Conduct regular audits", "Decide how to proceed with the old cluster",
+		"Do a deeper analysis of the logs", "Make sure everyone knows the runbook", "Double check the config before a deploy", "Clean up the codebase",
 		"Communicate changes earlier", "Prioritize the upgrade of Postgres", "Improve observability of the payment service",
 	} {
 		if v := judged(t, s); v.score > 0 {
@@ -47,7 +51,8 @@ func TestConcreteTexts(t *testing.T) {
 		"Adding a canary stage to the deploy", "We will disable `autovacuum` on the events table", "Pin the base image of the worker",
 		"Ensure that alerts of the staging cluster go to #alerts-test", "Make the timeout configurable per tenant",
 		"If a pod does not start in time, kill it", "Back up the data directory every night", "Reject uploads above 50 MB",
-		"Subscribe to the vendor's status page", "Drop the `orders_old` index", "**Split the node group**: one per zone",
+		"Teach the linter to reject unpinned images", "Have the deploy job post to #releases", "Train support on the refund tool before June",
+		"Increase test coverage of the parser to 80%", "Subscribe to the vendor's status page", "Drop the `orders_old` index", "**Split the node group**: one per zone",
 	} {
 		if v := judged(t, s); v.score <= 0 {
 			t.Errorf("%q: score %d, want more than 0", s, v.score)
