@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"runtime"
 	"slices"
 	"strings"
@@ -151,13 +152,14 @@ func ledgerEntries(docs *documents, c *lint.Config, with ledger.Context) ([]ledg
 // writeLedger prints the account; JSON is made harmless in a way that keeps it
 // JSON.
 func (a *app) writeLedger(account ledger.Account, format string) error {
-	if format != "json" {
-		return ledger.Write(a.Out, account, format)
-	}
 	var b bytes.Buffer
 	if err := ledger.Write(&b, account, format); err != nil {
 		return err
 	}
-	_, err := a.Out.Write(report.HarmlessJSON(b.Bytes()))
+	if format == "json" {
+		_, err := a.Out.Write(report.HarmlessJSON(b.Bytes()))
+		return err
+	}
+	_, err := io.WriteString(a.Out, report.NoCommands(b.String()))
 	return err
 }
