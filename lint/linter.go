@@ -26,15 +26,16 @@ type Linter struct {
 
 	statuses map[string]Status // the team's own words, in lower case
 
-	mu    sync.Mutex
-	plans map[string]*plan // by the set of overrides that match
+	mu     sync.Mutex
+	plans  map[string]*plan            // by the set of overrides that match, and the folder's template
+	beside map[string]*template.Schema // by folder
 }
 
 // New checks the configuration against the packs: unknown rules and packs,
 // options that a rule does not have and templates that cannot be read are
 // errors.
 func New(packs []*Pack, cfg Config) (*Linter, error) {
-	l := &Linter{packs: packs, config: cfg, byName: map[string]*Rule{}, plans: map[string]*plan{}}
+	l := &Linter{packs: packs, config: cfg, byName: map[string]*Rule{}, plans: map[string]*plan{}, beside: map[string]*template.Schema{}}
 	for _, p := range packs {
 		for _, r := range p.Rules {
 			l.rules = append(l.rules, r)
@@ -177,7 +178,7 @@ func (a *active) severity(own Severity, status Status) Severity {
 }
 
 // plan returns the plan for the documents at path, which is made once for each
-// set of overrides that match.
+// set of overrides that match and each template.
 func (l *Linter) plan(path string) (*plan, error) {
 	layers := []map[string]Setting{l.config.Rules}
 	name := l.config.Template
@@ -195,6 +196,11 @@ func (l *Linter) plan(path string) (*plan, error) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	schema := l.schemas[name]
+	if own := l.templateBeside(name, path); own != nil {
+		schema = own
+		key = append(key, own.Name...)
+	}
 	if p := l.plans[string(key)]; p != nil {
 		return p, nil
 	}
@@ -202,7 +208,7 @@ func (l *Linter) plan(path string) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.schema = l.schemas[name]
+	p.schema = schema
 	l.plans[string(key)] = p
 	return p, nil
 }

@@ -1,6 +1,12 @@
 package lint
 
-import "github.com/pmlint/pmlint/lint/template"
+import (
+	"io/fs"
+	"path"
+	"slices"
+
+	"github.com/pmlint/pmlint/lint/template"
+)
 
 // loadSchemas reads every template that the configuration names.
 func (l *Linter) loadSchemas() error {
@@ -17,4 +23,34 @@ func (l *Linter) loadSchemas() error {
 		l.schemas[name] = schema
 	}
 	return nil
+}
+
+// templateBeside is the template that lies with the document at doc, where the
+// configuration names none; l.mu is held.
+func (l *Linter) templateBeside(name, doc string) *template.Schema {
+	if name != "" || doc == "" || l.config.Files == nil || !fs.ValidPath(doc) {
+		return nil
+	}
+	dir := path.Dir(doc)
+	schema, known := l.beside[dir]
+	if !known {
+		schema = template.Beside(l.config.Files, dir, l.parse)
+		l.beside[dir] = schema
+	}
+	return schema
+}
+
+// TemplatesBeside are the paths of the templates that were found with the
+// documents and used, in their order. It is to be asked after the run.
+func (l *Linter) TemplatesBeside() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var names []string
+	for _, s := range l.beside {
+		if s != nil && !slices.Contains(names, s.Name) {
+			names = append(names, s.Name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }

@@ -169,6 +169,7 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	if err := a.report(outputs, rep, live); err != nil {
 		return err
 	}
+	a.noteTemplates(linter, ws, f)
 	a.noteStale(known, f)
 	a.noteGitLab(f, rep.Summary)
 	return a.verdict(result, ws.config.FailOn)
@@ -179,6 +180,17 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 func prepare() {
 	go wording.Prepare()
 	go template.Builtin(template.Default)
+}
+
+// noteTemplates tells which templates were taken because they lie with the
+// documents.
+func (a *app) noteTemplates(linter *lint.Linter, ws *workspace, f *lintFlags) {
+	if f.quiet {
+		return
+	}
+	for _, name := range linter.TemplatesBeside() {
+		a.note(fmt.Sprintf("held against %s, which lies with the documents; \"template\" in .pmlint.yaml names another", ws.display(name)))
+	}
 }
 
 // noteGitLab tells of the report that GitLab shows on a merge request, where a

@@ -3,6 +3,8 @@ package discover
 import (
 	"path"
 	"strings"
+
+	"github.com/pmlint/pmlint/lint/template"
 )
 
 // WellKnown are the folders, relative to a repository's root, that are linted
@@ -41,7 +43,7 @@ func notPostmortem(name string) string {
 	case "contributing", "changelog", "code_of_conduct", "security", "license", "governance", "maintainers":
 		return "a project file"
 	}
-	if templateName(stem) {
+	if template.IsName(stem) {
 		return "a template"
 	}
 	for _, folder := range strings.Split(dir, "/") {
@@ -51,20 +53,6 @@ func notPostmortem(name string) string {
 	}
 	return ""
 }
-
-// templateName tells a template by the last word of its name, or by the first of
-// at most three. Postmortems about templates have a date or more words.
-func templateName(stem string) bool {
-	if datedFolder(strings.ReplaceAll(stem, "0000", "")) {
-		return false
-	}
-	words := strings.FieldsFunc(stem, notLetter)
-	return len(words) > 0 && (isTemplate(words[len(words)-1]) || isTemplate(words[0]) && len(words) <= 3)
-}
-
-func isTemplate(word string) bool { return word == "template" || word == "templates" }
-
-func notLetter(r rune) bool { return (r < 'a' || r > 'z') && r < 0x80 }
 
 // datedFolder tells whether the last folder of dir is named after one
 // incident: it has a year, or a number of three digits or more.

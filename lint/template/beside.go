@@ -1,0 +1,96 @@
+package template
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
+
+// Beside is the template that lies with the documents of a folder: a Markdown
+// file that is named as one, in the folder or the nearest one above it, and
+// that asks for what a postmortem has. It is nil where there is none. Of several
+// in a folder, that with the plainest name counts; where none is plainer than
+// the others, nobody can tell which is meant, and none counts.
+func Beside(files fs.FS, dir string, opts postmortem.Options) *Schema {
+	for {
+		if name := templateIn(files, dir); name != "" {
+			if s, err := Load(files, "./"+path.Join(dir, name), opts); err == nil && s.isPostmortem() {
+				return s
+			}
+		}
+		if dir == "." || dir == "/" {
+			return nil
+		}
+		dir = path.Dir(dir)
+	}
+}
+
+// templateIn is the file of a folder that is named as its template, or "".
+func templateIn(files fs.FS, dir string) string {
+	entries, err := fs.ReadDir(files, dir)
+	if err != nil {
+		return ""
+	}
+	best, words, ties := "", 0, 0
+	for _, e := range entries {
+		ext := strings.ToLower(path.Ext(e.Name()))
+		if !e.Type().IsRegular() || ext != ".md" && ext != ".markdown" || !IsName(strings.TrimSuffix(e.Name(), path.Ext(e.Name()))) {
+			continue
+		}
+		switch n := len(nameWords(e.Name())); {
+		case best == "" || n < words:
+			best, words, ties = e.Name(), n, 0
+		case n == words:
+			ties++
+		}
+	}
+	if ties > 0 {
+		return ""
+	}
+	return best
+}
+
+// IsName tells a template by the name of its file without extension: by the
+// last word, or by the first of at most three. Postmortems about templates have
+// a date or more words.
+func IsName(stem string) bool {
+	if hasNumber(strings.ReplaceAll(stem, "0000", "")) {
+		return false
+	}
+	words := nameWords(stem)
+	return len(words) > 0 && (isTemplate(words[len(words)-1]) || isTemplate(words[0]) && len(words) <= 3)
+}
+
+func nameWords(stem string) []string {
+	return strings.FieldsFunc(strings.ToLower(stem), func(r rune) bool { return (r < 'a' || r > 'z') && r < 0x80 })
+}
+
+func isTemplate(word string) bool { return word == "template" || word == "templates" }
+
+// hasNumber tells a year or another number of three digits or more.
+func hasNumber(s string) bool {
+	digits := 0
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			digits = 0
+		} else if digits++; digits == 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// isPostmortem tells a template of postmortems from one of other documents: it
+// asks for a timeline, causes or actions, among three subjects or more.
+func (s *Schema) isPostmortem() bool {
+	kinds := map[postmortem.Kind]bool{}
+	for _, sec := range s.all {
+		if sec.Kind != "" && sec.Kind != postmortem.KindOther {
+			kinds[sec.Kind] = true
+		}
+	}
+	return len(kinds) >= 3 && (kinds[postmortem.KindTimeline] || kinds[postmortem.KindRootCause] ||
+		kinds[postmortem.KindFactors] || kinds[postmortem.KindActions])
+}
