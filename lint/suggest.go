@@ -26,6 +26,11 @@ func apart(name, known string) int {
 		return 1
 	}
 	d := levenshtein.ComputeDistance(name, known)
+	for i := range len(known) { // "actions/ownr" is near "actions/owner-missing"
+		if known[i] == '-' {
+			d = min(d, levenshtein.ComputeDistance(name, known[:i])+1)
+		}
+	}
 	if _, rest, ok := strings.Cut(known, "/"); ok && !strings.Contains(name, "/") {
 		d = min(d, levenshtein.ComputeDistance(name, rest)+1)
 	}

@@ -10,6 +10,7 @@ var dueBeforeIncident = &lint.Rule{
 	Name:     "actions/due-before-incident",
 	Summary:  "An open action is due after the incident",
 	Severity: lint.Error,
+	Covers:   []string{"actions/overdue"},
 	Check:    checkDueBeforeIncident,
 }
 

@@ -172,7 +172,10 @@ func (a *app) writeBaseline(k *knownFindings, list *baseline.Baseline) error {
 	}
 	change := ""
 	if k.list != nil {
-		change = fmt.Sprintf(", %+d", list.Len()-k.list.Len())
+		change = ", unchanged"
+		if n := list.Len() - k.list.Len(); n != 0 {
+			change = fmt.Sprintf(", %+d", n)
+		}
 	}
 	fmt.Fprintf(a.Out, "%s: %s%s\n", harmless(k.shown), lint.Count(list.Len(), "finding"), change)
 	return nil

@@ -2,11 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -62,7 +64,11 @@ type fixer struct {
 	now       time.Time
 	fixed     int // findings
 	documents int
+	found     map[place]*lint.Finding // before anything was mended
 }
+
+// place names a finding of a run.
+type place struct{ path, fingerprint string }
 
 func (a *app) fix(f *fixFlags, paths []string) error {
 	now, err := parseNow(f.now, a.Now)
@@ -105,6 +111,11 @@ func (f *fixFlags) which() fix.Which {
 // input the text is printed in any case.
 func (x *fixer) documentsOf(docs *documents, result *lint.Result, stdin bool) error {
 	done := ""
+	x.found = make(map[place]*lint.Finding, len(result.Findings))
+	for i := range result.Findings {
+		f := &result.Findings[i]
+		x.found[place{f.Path, f.Fingerprint}] = f
+	}
 	for i := range result.Findings {
 		f := &result.Findings[i]
 		if f.Path == done || !x.hasFix(f) {
@@ -182,9 +193,22 @@ func (x *fixer) list(what string, fixed []lint.Finding) {
 	if x.flags.quiet {
 		return
 	}
-	for _, f := range fixed {
+	for _, f := range x.asFound(fixed) {
 		fmt.Fprintln(x.Out, harmless(fmt.Sprintf("%s:%d:%d: %s: %s [%s]", x.ws.display(f.Path), f.Start.Line, f.Start.Column, what, f.Message, f.Rule)))
 	}
+}
+
+// asFound are the findings in the order and at the places of the document as it
+// was: a later round saw what an earlier one had changed.
+func (x *fixer) asFound(fixed []lint.Finding) []lint.Finding {
+	out := slices.Clone(fixed)
+	for i := range out {
+		if f := x.found[place{out[i].Path, out[i].Fingerprint}]; f != nil {
+			out[i] = *f
+		}
+	}
+	slices.SortStableFunc(out, func(a, b lint.Finding) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	return out
 }
 
 // printDiff prints a change. Into a pipe its bytes are exact, for git apply; on

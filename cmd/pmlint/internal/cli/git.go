@@ -341,11 +341,17 @@ func (c *compared) describe() string {
 	if c.from != nil {
 		since = fmt.Sprintf("since %s, %s", c.from.Commit.Short(), c.from.How)
 	}
-	note := fmt.Sprintf("%d of %d documents changed %s", n, len(c.head), since)
+	note := fmt.Sprintf("%d of %s changed %s", n, lint.Count(len(c.head), "document"), since)
 	if n > 0 && !c.context() {
 		note += fmt.Sprintf("\nrules about the whole corpus look at the changed documents only: more than %d others", maxContext)
 	}
 	return note
+}
+
+// mayBeEmpty tells that nothing to lint is no mistake: a hook is asked on every
+// commit, also before the first postmortem.
+func (c *compared) mayBeEmpty(f *lintFlags, paths []string) bool {
+	return f.git.staged && len(paths) == 0
 }
 
 // runCompared lints the documents that the git flags ask for, and for --base
@@ -355,7 +361,7 @@ func (a *app) runCompared(linter *lint.Linter, ws *workspace, f *lintFlags, path
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(c.head) == 0 {
+	if len(c.head) == 0 && !c.mayBeEmpty(f, paths) {
 		return nil, nil, fmt.Errorf("%s: no postmortem found under %s", f.git.name(), c.scope.said)
 	}
 	if c.base != nil && !f.quiet {

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/pmlint/pmlint/cmd/pmlint/internal/discover"
 )
 
 // hookMark tells a hook that pmlint wrote from all others.
@@ -20,16 +22,17 @@ command -v pmlint >/dev/null 2>&1 || {
 	echo "pmlint is not on PATH: install it, or take this hook away (git commit --no-verify passes it once)" >&2
 	exit 1
 }
-exec pmlint --staged
+exec pmlint --staged --quiet
 `
 
 func (a *app) hookCommand() *cobra.Command {
 	c := command(&cobra.Command{
 		Use:   "hook",
 		Short: "Install or take away a git hook that lints what is staged",
-		Long: `A native pre-commit hook that runs "pmlint --staged": what is staged is linted as
-it will be committed, also where a file is staged in part. core.hooksPath is
-honoured, and a hook that something else wrote is never overwritten.`,
+		Long: `A native pre-commit hook that runs "pmlint --staged --quiet": what is staged is
+linted as it will be committed, also where a file is staged in part, and a commit
+without findings is silent. core.hooksPath is honoured, and a hook that something
+else wrote is never overwritten.`,
 		Example: "  pmlint hook install\n  pmlint hook uninstall",
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
@@ -68,7 +71,7 @@ func (a *app) installHook() error {
 	case err != nil:
 		return fmt.Errorf("%s: %w", path, cause(err))
 	case !own:
-		return fmt.Errorf("%s is there already and pmlint did not write it\nadd this line to it instead: pmlint --staged", path)
+		return fmt.Errorf("%s is there already and pmlint did not write it\nadd this line to it instead: pmlint --staged --quiet", path)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("%s: %w", filepath.Dir(path), cause(err))
@@ -77,7 +80,17 @@ func (a *app) installHook() error {
 		return fmt.Errorf("%s: cannot be written: %w", path, cause(err))
 	}
 	a.note("wrote " + path)
+	a.noteNowhere()
 	return nil
+}
+
+// noteNowhere tells that a hook has nothing to look at: it would pass for ever
+// where the postmortems lie elsewhere.
+func (a *app) noteNowhere() {
+	ws, err := a.openWorkspace(&lintFlags{}, nil)
+	if err == nil && len(ws.config.Include) == 0 && len(ws.wellKnown()) == 0 {
+		a.note("no folder of postmortems is there yet; name it by include in .pmlint.yaml where it is not one of " + strings.Join(discover.WellKnown, ", "))
+	}
 }
 
 func (a *app) uninstallHook() error {
