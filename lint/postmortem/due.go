@@ -83,7 +83,9 @@ func (r dueReader) scanAtom(s string) (days, int) {
 	if d, n := r.scanNumbered(s); n > 0 {
 		return d, n
 	}
-	if d, n := scanDate(s, r.order); n > 0 && d.fault == "" && (!d.weak || d.day > 0 || d.year > 0) && !isDecimal(s, n, d) {
+	if d, n := scanDate(s, r.order); n > 0 && d.fault != "" {
+		return days{}, 0 // "2026-13-45" is no date, and not the year 2026 either
+	} else if n > 0 && (!d.weak || d.day > 0 || d.year > 0) && !isDecimal(s, n, d) {
 		return r.resolve(s, d), n
 	}
 	if d, n := r.scanMonthYear(s); n > 0 {

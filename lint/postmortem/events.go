@@ -74,6 +74,7 @@ type run struct {
 	fence   *Block     // the only code block of the run
 	zone    string     // of the table's header
 	unread  []*Unparsed
+	damaged []*Unparsed // what begins like a stamp and is none, where others are
 }
 
 // collector finds the timeline sections and their entries in the order of the
@@ -562,6 +563,7 @@ func (c *collector) untimedItem(b *Block, p *Prose, nested bool) {
 	if nested || b.First() == nil || strings.TrimSpace(p.Text) == "" || c.wasUnreadable(b) {
 		return
 	}
+	c.damaged(p)
 	e := &entry{form: formItem, block: b, span: b.Span, prose: p, phase: c.phase, section: c.root}
 	if st, from := trailingStamp(p.Text); from > 0 {
 		e.st, e.from, e.next, e.trailing = st, from, len(p.Text), true
@@ -672,10 +674,20 @@ func (c *collector) single(b *Block) {
 	}
 	if e == nil {
 		c.note(p)
-		c.bodyOf(b.Span)
+		if !c.bodyOf(b.Span) {
+			c.damaged(p)
+		}
 		return
 	}
 	e.span = b.Span
+}
+
+// damaged keeps the stamp of a text that was meant to have one, for the case
+// that its timeline has others.
+func (c *collector) damaged(p *Prose) {
+	if from, to := damagedStamp(p.Text); to > 0 {
+		c.cur.damaged = append(c.cur.damaged, &Unparsed{Text: c.doc.Text(p.Source(from, to)), As: "event", Reason: "neither a date nor a time can be read"})
+	}
 }
 
 // extend adds a line to the last entry.

@@ -186,3 +186,30 @@ func TestOwnerSubjects(t *testing.T) {
 		})
 	}
 }
+
+// TestDamagedStamps holds that nothing which looks like an event is dropped.
+func TestDamagedStamps(t *testing.T) {
+	for _, c := range []struct{ entry, want string }{
+		{"14;10 the disk fills", "14;10"},
+		{"**14:2O** the disk fills", "14:2O"},
+		{"14:5 - the disk fills", "14:5"},
+		{"T+5x: the disk fills", "T+5x"},
+		{"Mar 32 10:00 the disk fills", "Mar 32"},
+		{"1:1 with the vendor", ""},
+		{"30 hosts are down", ""},
+		{"10.0.0.1 is down", ""},
+		{"T-shirts arrive", ""},
+		{"March ends", ""},
+	} {
+		t.Run(c.entry, func(t *testing.T) {
+			d := Parse(text.NewFile("x.md", []byte("# X\n\n## Timeline\n\n- 14:05 Alert\n- "+c.entry+"\n- 14:20 Mended\n")), Options{})
+			got := ""
+			for _, u := range d.Unparsed {
+				got += u.Text.Plain
+			}
+			if got != c.want {
+				t.Errorf("unread %q, want %q", got, c.want)
+			}
+		})
+	}
+}

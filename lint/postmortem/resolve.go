@@ -413,9 +413,9 @@ func statesZone(from, before []byte) bool {
 // timeline turns a run into a timeline of events.
 func (v *resolver) timeline(run *run) *Timeline {
 	t := &Timeline{Section: run.section, Span: run.span, DayFirst: v.order == orderDMY}
-	v.doc.Unparsed = append(v.doc.Unparsed, run.unread...)
 	v.useTrailing(run)
 	v.useFence(run)
+	v.keepUnread(run)
 	if len(run.entries) == 0 {
 		if len(run.untimed) > 1 {
 			for _, e := range run.untimed {
@@ -444,6 +444,16 @@ func (v *resolver) timeline(run *run) *Timeline {
 		t.T0 = w.t0.Local
 	}
 	return t
+}
+
+// keepUnread keeps what cannot be read of a run, in the order of the text. Stamps
+// that are damaged count where the run has others.
+func (v *resolver) keepUnread(run *run) {
+	if len(run.entries) > 0 && len(run.damaged) > 0 {
+		run.unread = append(run.unread, run.damaged...)
+		sort.SliceStable(run.unread, func(i, j int) bool { return run.unread[i].Text.Span.Start < run.unread[j].Text.Span.Start })
+	}
+	v.doc.Unparsed = append(v.doc.Unparsed, run.unread...)
 }
 
 // textOf is the part [from, to) of a prose that is read already. Where it holds

@@ -83,6 +83,38 @@ func scanStamp(s string, order dateOrder, style clockStyle) (st stamp, next int)
 	return p.st, next
 }
 
+// damagedStamp finds what a text begins with that was meant as a stamp and is
+// none: "14;10", "14:2O", "14:5", "T+5x", "Mar 32". to is 0 where there is none.
+func damagedStamp(s string) (from, to int) {
+	for from < len(s) && strings.IndexByte(" \t[(*_`~", s[from]) >= 0 {
+		from++
+	}
+	token := s[from:]
+	if i := strings.IndexAny(token, " \t\n)]"); i >= 0 {
+		token = token[:i]
+	}
+	to = from + len(strings.TrimRight(token, ":,-"))
+	n := countDigits(token)
+	switch {
+	case len(token) > 2 && (token[0] == 'T' || token[0] == 't') && (token[1] == '+' || token[1] == '-') && isDigit(token[2]):
+		if _, next := scanStamp(s[from:to], orderUnknown, clockStyle{}); next > 0 {
+			return 0, 0 // "T+0 is 14:05" explains the times below
+		}
+		return from, to
+	case len(token) < 4 || len(token) > 9:
+	case n == 2 && (token[2] == ':' || token[2] == ';') && isDigit(token[3]) && atoi(token[:2]) < 24:
+		return from, to
+	case n == 1 && token[1] == ';' && countDigitsAt(token, 2) == 2 && len(token) == 4:
+		return from, to
+	}
+	if month := wordLen(s[from:]); monthOf(s[from:from+month]) > 0 && from+month < len(s) && s[from+month] == ' ' {
+		if d := countDigitsAt(s, from+month+1); d == 2 && atoi(s[from+month+1:from+month+3]) > 31 {
+			return from, from + month + 3
+		}
+	}
+	return 0, 0
+}
+
 // mayBegin looks at the word that stands where a stamp should: most texts begin
 // with one that begins no stamp.
 func (p *stampScanner) mayBegin() bool {
