@@ -1,6 +1,10 @@
 package wording
 
-import "github.com/pmlint/pmlint/lint/postmortem"
+import (
+	"sync"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
 
 // Document classifies all sentences of a document: at most one hit for each, in
 // the order of the text. Documents in another language give none.
@@ -9,6 +13,7 @@ func Document(d *postmortem.Document, v Vocabulary) []Hit {
 		return nil
 	}
 	r := ReaderOf(d, v)
+	defer r.borrow()()
 	var hits []Hit
 	for _, s := range d.Sentences() {
 		if h, ok := r.Sentence(s); ok && !templateText(d, h) {
@@ -16,6 +21,19 @@ func Document(d *postmortem.Document, v Vocabulary) []Hit {
 		}
 	}
 	return hits
+}
+
+// tokens are buffers that documents lend each other.
+var tokens = sync.Pool{New: func() any { return new([]token) }}
+
+// borrow gives the reader a buffer; what it returns gives the buffer back.
+func (r *Reader) borrow() func() {
+	buffer := tokens.Get().(*[]token)
+	r.scan.toks = *buffer
+	return func() {
+		*buffer = r.scan.toks[:0]
+		tokens.Put(buffer)
+	}
 }
 
 // ReaderOf returns a reader that knows the people whom the document names.
@@ -45,6 +63,7 @@ func NamedPersons(d *postmortem.Document, v Vocabulary) []Hit {
 		return nil
 	}
 	r := ReaderOf(d, v)
+	defer r.borrow()()
 	var hits []Hit
 	for _, s := range d.Sentences() {
 		if !placeOf(s).cause {

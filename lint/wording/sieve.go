@@ -8,21 +8,38 @@ import (
 // sieve tells quickly that a sentence cannot blame, by a look at its words: most
 // have none of those without which nothing is found. It may err to the other
 // side.
+//
+// Its table is a hash of the words that matter, with open addressing: a place
+// holds a mark of its word beside what the word tells, so that other words are
+// told apart without their letters being kept.
 type sieve struct {
-	table [1 << 15]sign8   // by hash; several words may share a place
-	exact map[uint64]sign8 // by key: asked where the table finds a trigger
+	table [tableSize]place16
 }
 
-// sign8 is what a word tells of its sentence.
-type sign8 uint8
+const tableSize = 1 << 13
+
+// place16 is a place of the table; its zero value is free.
+type place16 struct {
+	mark  uint16
+	tells signs
+}
+
+// signs are what a word tells of its sentence.
+type signs uint16
 
 const (
-	strong   sign8 = 1 << iota // worth a reading by itself: "accidentally"
+	strong   signs = 1 << iota // worth a reading by itself: "accidentally"
 	weak                       // together with somebody: "not", "caused"
 	modal                      // together with "have": "should"
 	having                     // "have"
 	somebody                   // "we", "engineer"
 	common                     // begins a sentence with a capital and is no name: "The"
+	bad                        // together with what people decide: "poor"
+	decided                    // "decision"
+	ofHumans                   // before an error: "user"
+	error_                     // "error"
+	anyone                     // together with a manual act: "someone"
+	byHand                     // "manually"
 )
 
 // weakWords are triggers that mean little where nobody is spoken of.
@@ -30,67 +47,131 @@ var weakWords = []string{
 	"not", "never", "cannot", "error", "errors", "cause", "caused", "failed", "wrong", "took", "taken", "bad", "without", "introduced",
 	"triggered", "invalid", "lack", "lacked", "broken", "broke", "suspended", "terminated", "spent", "incorrect", "brought",
 	"crashed", "dropped", "deleted", "destroyed", "ca", "wo", "nor", "neither", "aware", "dangerous", "untested", "ignored", "skipped", "faulty",
-	"typo", "typos", "poor", "failure", "failing", "ball", "idea", "clue", "lapse", "expire", "slow", "late", "assumption", "expectation", "instead", "straight",
-	"directly", "hand", "manually", "thinking", "believing", "assuming", "wiped", "managed", "assumed", "concluded", "supposed", "leaked", "wasted",
+	"typo", "typos", "poor", "assumed", "concluded", "supposed", "leaked", "wasted", "failure", "failing", "ball", "idea", "clue", "lapse", "expire",
+	"late", "assumption", "expectation", "instead", "straight", "directly", "thinking", "believing", "assuming", "wiped", "managed", "why", "thought", "rotation", "roster",
 }
 
 // actors are the tags of words that can stand for somebody.
-var actors = setOf(tRole, tWe, tI, tHe, tThey, tIndef, tTeam, tOrg, tHuman)
-
-func (s *sieve) fill(words map[string]*entry) {
-	s.exact = make(map[uint64]sign8, len(words))
-	for _, w := range weakWords {
-		s.add(w, weak)
-	}
-	for w, e := range words {
-		var k sign8
-		if e.tags.has(tTrigger) && !e.tags.has(tModal) && !slices.Contains(weakWords, w) && w != "one" && w != "who" {
-			k |= strong
-		}
-		if e.tags.any(actors) || e.tags.has(tNormNoun) {
-			k |= somebody
-		}
-		if e.tags.any(functional) && w != "operations" && w != "platform" && w != "infrastructure" {
-			k |= common
-		}
-		s.add(part(w), k)
-	}
-	for _, w := range []string{"should", "could", "ought", "would", "might", "d"} {
-		s.add(w, modal)
-	}
-	for _, w := range []string{"have", "ve", "been", "had"} {
-		s.add(w, having)
-	}
-	for _, w := range []string{"our", "my", "his", "her", "finger"} {
-		s.add(w, somebody)
-	}
-}
+var actors = setOf(tRole, tWe, tI, tHe, tThey, tIndef, tTeam, tOrg)
 
 // functional are the tags of words that begin many sentences.
-var functional = setOf(tDet, tPrep, tSub, tPron, tAdv, tConj, tWho, tRel, tSys)
+var functional = setOf(tDet, tPrep, tSub, tPron, tAdv, tConj, tWho, tRel, tSys, tWhy)
 
-func (s *sieve) add(word string, k sign8) {
-	key := key(letters(word, 0, len(word)), len(word))
-	s.table[key>>49] |= k
-	s.exact[key] |= k
-}
-
-// part is the longer half of a hyphenated word: passes reads the halves.
-func part(word string) string {
-	before, after, ok := strings.Cut(word, "-")
-	if !ok || len(before) > len(after) {
-		return before
+func (s *sieve) fill(words map[string]*entry) {
+	told := make(map[string]signs, len(words))
+	for w, e := range words {
+		told[w] |= signsOf(w, e)
 	}
-	return part(after)
+	for _, w := range weakWords {
+		told[w] |= weak
+	}
+	for _, w := range []string{"should", "could", "ought", "would", "might", "d"} {
+		told[w] |= modal
+	}
+	for _, w := range []string{"have", "ve", "been", "had"} {
+		told[w] |= having
+	}
+	for _, w := range []string{"our", "my", "his", "her", "qa"} {
+		told[w] |= somebody
+	}
+	for _, w := range []string{"hand", "manually"} {
+		told[w] |= byHand
+	}
+	told["mis-"] = strong // "mis-configured"
+	told["fat-finger"] |= strong
+	byKey := make(map[uint64]signs, len(told))
+	for w, k := range told {
+		byKey[keyOf(w)] |= k
+	}
+	for key, k := range byKey {
+		s.add(key, k)
+	}
 }
+
+// signsOf is what the lexicon's tags say of a word.
+func signsOf(w string, e *entry) (k signs) {
+	if e.tags.has(tTrigger) && !e.tags.has(tModal) && !slices.Contains(weakWords, w) && w != "one" && w != "who" {
+		k |= strong
+	}
+	if e.tags.any(actors) {
+		k |= somebody
+	}
+	if e.tags.has(tIndef) {
+		k |= anyone
+	}
+	if e.tags.has(tHuman) {
+		k |= ofHumans
+	}
+	if e.tags.has(tErrorNoun) {
+		k |= error_
+	}
+	if e.tags.has(tNorm) {
+		k |= bad
+	}
+	if e.tags.has(tNormNoun) {
+		k |= decided
+	}
+	imperative := e.tags.has(tBase) && !e.tags.has(tPast) && !e.tags.has(tPart)
+	if (e.tags.any(functional) || imperative && w != "mark" && w != "grant") && w != "operations" && w != "platform" && w != "infrastructure" {
+		k |= common
+	}
+	return k
+}
+
+// keyOf is the key of a word; of a hyphenated one the longer half's.
+func keyOf(word string) uint64 {
+	before, after, ok := strings.Cut(word, "-")
+	if !ok {
+		return key(letters(word, 0, len(word)), len(word))
+	}
+	for strings.Contains(after, "-") {
+		b, a, _ := strings.Cut(after, "-")
+		if after = a; len(b) > len(a) {
+			after = b
+		}
+	}
+	if len(before) > len(after) {
+		after = before
+	}
+	return key(letters(after, 0, len(after)), len(after)+hyphened)
+}
+
+// hyphened is added to the length of words that stand beside a hyphen, which
+// are others than those that stand alone: there is nobody in "us-east-1".
+const hyphened = 64
 
 // key mixes the first eight letters and the length.
 func key(letters uint64, n int) uint64 { return (letters + uint64(n)) * 0x9E3779B97F4A7C15 }
 
+func mark(key uint64) uint16 { return uint16(key>>34) | 1 }
+
+func (s *sieve) add(key uint64, k signs) {
+	if k == 0 {
+		return
+	}
+	i := key >> 51
+	for s.table[i].mark != 0 {
+		i = (i + 1) % tableSize
+	}
+	s.table[i] = place16{mark(key), k}
+}
+
+// tells is what the word with that key tells.
+func (s *sieve) tells(key uint64) signs {
+	for i := key >> 51; ; i = (i + 1) % tableSize {
+		switch s.table[i].mark {
+		case 0:
+			return 0
+		case mark(key):
+			return s.table[i].tells
+		}
+	}
+}
+
 // passes tells whether the text can blame. Seen are signs that are taken for
 // granted: somebody, where a team has words of its own for persons.
-func (s *sieve) passes(text string, seen sign8) bool {
-	last := uint64(0)
+func (s *sieve) passes(text string, seen signs) bool {
+	last, before := uint64(0), signs(0)
 	for i := 0; i < len(text); {
 		if !inWord[text[i]] {
 			if text[i] == '@' {
@@ -103,53 +184,92 @@ func (s *sieve) passes(text string, seen sign8) bool {
 		for i++; i < len(text) && inWord[text[i]]; i++ {
 		}
 		h, n := letters(text, start, i-start), i-start
-		key := key(h, n)
-		k := s.table[key>>49]
-		if k&(strong|weak|modal) != 0 {
-			k = s.exact[key]
+		if i+1 < len(text) && text[i] == '-' && wordByte(text[i+1]) || start > 1 && text[start-1] == '-' && wordByte(text[start-2]) {
+			n += hyphened
 		}
-		if text[start] < 'a' && k&common == 0 && n > 1 {
+		k := s.tells(key(h, n))
+		capital := text[start] < 'a'
+		if capital && k&common == 0 && start+1 < i && text[start+1] >= 'a' {
 			k |= somebody // a capital: perhaps a name
 		}
-		seen |= k | s.pair(h, last, text[start] < 'a')
+		if k&error_ != 0 && before&ofHumans != 0 {
+			return true
+		}
+		seen |= k | pair(h, last, capital)
 		if i < len(text) && (text[i] == '\'' || text[i] == 0xE2) && text[i-1]|0x20 == 'n' {
 			seen |= weak // "didn't"
 		}
-		if seen&strong != 0 || seen&(weak|somebody) == weak|somebody || seen&(modal|having) == modal|having {
+		if seen.enough() {
 			return true
 		}
-		last = h
+		last, before = h, k
 	}
 	return false
 }
 
-// pair finds the triggers that one word does not make: "no one", and a question
-// that begins with "who".
-func (s *sieve) pair(h, last uint64, capital bool) sign8 {
-	if (last == began || last == started || last == happened || last == occurred) && (h == when || h == after || h == because) {
-		return weak // "the outage began when an engineer"
-	}
-	if h == 'i'|'g'<<8|'n'<<16|'o'<<24|'r'<<32|'e'<<40|'d'<<48 && last == 'w'|'e'<<8|'r'<<16|'e'<<24 {
-		return strong // "were ignored"
-	}
-	if h == 'o'|'n'<<8|'l'<<16|'y'<<24 && last == 'i'|'f'<<8 {
-		return strong // "if only"
-	}
-	if h == 'o'|'n'<<8|'e'<<16 && last == 'n'|'o'<<8 || h == 'w'|'h'<<8|'o'<<16 && capital {
-		return strong
+// enough tells that the signs together are worth a reading.
+func (s signs) enough() bool {
+	return s&strong != 0 || s&(weak|somebody) == weak|somebody || s&(modal|having) == modal|having || s&(bad|decided) == bad|decided ||
+		s&(anyone|byHand) == anyone|byHand
+}
+
+// pair finds the triggers that one word does not make: "no one", "if only", and
+// a question that begins with "who".
+func pair(h, last uint64, capital bool) signs {
+	switch h {
+	case one:
+		if last == no {
+			return strong
+		}
+	case who:
+		if capital {
+			return strong
+		}
+	case only:
+		if last == if_ {
+			return strong
+		}
+	case ignored:
+		if last == were {
+			return strong
+		}
+	case to, in, with:
+		if last == slow {
+			return weak
+		}
+	case slow:
+		if last == too {
+			return weak
+		}
+	case when, after, because:
+		if last == began || last == started || last == happened || last == occurred {
+			return weak // "the outage began when an engineer"
+		}
 	}
 	return 0
 }
 
-// The words of a beginning, as letters gives them.
-var (
-	began    = letters("began", 0, 5)
-	started  = letters("started", 0, 7)
-	happened = letters("happened", 0, 8)
-	occurred = letters("occurred", 0, 8)
-	when     = letters("when", 0, 4)
-	after    = letters("after", 0, 5)
-	because  = letters("because", 0, 7)
+// Words of pairs, as letters gives them.
+const (
+	one      = 'o' | 'n'<<8 | 'e'<<16
+	no       = 'n' | 'o'<<8
+	who      = 'w' | 'h'<<8 | 'o'<<16
+	only     = 'o' | 'n'<<8 | 'l'<<16 | 'y'<<24
+	if_      = 'i' | 'f'<<8
+	were     = 'w' | 'e'<<8 | 'r'<<16 | 'e'<<24
+	to       = 't' | 'o'<<8
+	in       = 'i' | 'n'<<8
+	with     = 'w' | 'i'<<8 | 't'<<16 | 'h'<<24
+	too      = 't' | 'o'<<8 | 'o'<<16
+	slow     = 's' | 'l'<<8 | 'o'<<16 | 'w'<<24
+	when     = 'w' | 'h'<<8 | 'e'<<16 | 'n'<<24
+	after    = 'a' | 'f'<<8 | 't'<<16 | 'e'<<24 | 'r'<<32
+	began    = 'b' | 'e'<<8 | 'g'<<16 | 'a'<<24 | 'n'<<32
+	because  = 'b' | 'e'<<8 | 'c'<<16 | 'a'<<24 | 'u'<<32 | 's'<<40 | 'e'<<48
+	ignored  = 'i' | 'g'<<8 | 'n'<<16 | 'o'<<24 | 'r'<<32 | 'e'<<40 | 'd'<<48
+	started  = 's' | 't'<<8 | 'a'<<16 | 'r'<<24 | 't'<<32 | 'e'<<40 | 'd'<<48
+	happened = 'h' | 'a'<<8 | 'p'<<16 | 'p'<<24 | 'e'<<32 | 'n'<<40 | 'e'<<48 | 'd'<<56
+	occurred = 'o' | 'c'<<8 | 'c'<<16 | 'u'<<24 | 'r'<<32 | 'r'<<40 | 'e'<<48 | 'd'<<56
 )
 
 // inWord are the bytes of words, letters only.

@@ -235,7 +235,7 @@ func (r *Reader) Sentence(s postmortem.Sentence) (h Hit, ok bool) {
 
 // granted is what the sieve need not look for: a team's own words for persons
 // are not in it.
-func (r *Reader) granted() sign8 {
+func (r *Reader) granted() signs {
 	if len(r.extra) > 0 {
 		return somebody
 	}
