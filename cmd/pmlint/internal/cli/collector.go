@@ -3,6 +3,7 @@ package cli
 import (
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"sync/atomic"
 )
 
@@ -10,15 +11,19 @@ const (
 	// lazyPercent is how much the heap may grow before a collection while little
 	// is live: with the runtime's default the collector would run every few
 	// documents.
-	lazyPercent = 800
-	// headroom is what it may grow by, in bytes, once much is live: a share of it
-	// would make the process large for no gain in speed.
-	headroom = 16 << 20
+	lazyPercent = 700
+	// heapGoal is the size, in bytes, that the heap grows to before it is
+	// collected, however much of it is live: 64 MiB of memory hold ten thousand
+	// documents so, and a share of what is live would not.
+	heapGoal = 29 << 20
 	// leastPercent is the least that it may always grow by.
 	leastPercent = 50
 	// historyPercent is the same while all commits are read: hundreds of
 	// megabytes are live then, and the memory limit bounds the heap.
 	historyPercent = 150
+	// liveHeap is what the last collection found reachable. HeapAlloc would also
+	// count the garbage that is not yet swept, which is most of it.
+	liveHeap = "/gc/heap/live:bytes"
 )
 
 // readingHistory tells that a run has set a memory limit and reads all commits.
@@ -39,13 +44,14 @@ type cycle struct{ _ *int }
 
 // collected runs after each collection and sets when the next one is due.
 func (c *cycle) collected() {
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m) // right after a collection little else is allocated
+	live := []metrics.Sample{{Name: liveHeap}}
+	metrics.Read(live)
 	least := uint64(leastPercent)
 	if readingHistory.Load() {
 		least = historyPercent
 	}
-	percent := headroom * 100 / max(m.HeapAlloc, 1)
+	bytes := min(live[0].Value.Uint64(), heapGoal)
+	percent := (heapGoal - bytes) * 100 / max(bytes, 1)
 	debug.SetGCPercent(int(min(max(percent, least), lazyPercent)))
 	runtime.SetFinalizer(c, (*cycle).collected)
 }
