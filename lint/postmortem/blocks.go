@@ -20,7 +20,7 @@ import (
 var blockParser = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(), util.Prioritized(keepLines{}, 1000))...),
+		parser.WithParagraphTransformers(util.Prioritized(references{}, 100), util.Prioritized(keepLines{}, 1000)),
 	)
 })
 
@@ -35,7 +35,7 @@ func (r *reader) readBlocks(body int) {
 	kept := &keptLines{}
 	ctx.Set(keptLinesKey, kept)
 	root := blockParser().Parse(gmtext.NewReader(src), parser.WithContext(ctx))
-	b := &blockReader{doc: r.doc, src: r.doc.File.Bytes(), base: body, kept: kept.lines}
+	b := &blockReader{doc: r.doc, src: r.doc.File.Bytes(), base: body, kept: kept.paragraphs}
 	r.doc.Blocks = b.children(root, nil)
 	if b.hasRefs {
 		r.doc.refs = make(map[string]string)
@@ -45,6 +45,21 @@ func (r *reader) readBlocks(body int) {
 	}
 }
 
+// references reads link reference definitions, in the paragraphs that can begin
+// with one: goldmark sets up a reader for each paragraph before it looks.
+type references struct{}
+
+// Transform implements parser.ParagraphTransformer.
+func (references) Transform(node *ast.Paragraph, reader gmtext.Reader, pc parser.Context) {
+	if lines := node.Lines(); lines.Len() > 0 {
+		first := lines.At(0)
+		if text := bytes.TrimLeft(reader.Source()[first.Start:first.Stop], " \t"); len(text) > 0 && text[0] != '[' {
+			return
+		}
+	}
+	parser.LinkReferenceParagraphTransformer.Transform(node, reader, pc)
+}
+
 // keepLines takes the lines of a paragraph away when it closes, so that goldmark
 // does not scan them for inline markup: that pass finds nothing without inline
 // parsers and would still cost a third of the whole parse. One empty line at
@@ -52,7 +67,22 @@ func (r *reader) readBlocks(body int) {
 // underline follows keeps its lines: goldmark makes a heading of them.
 type keepLines struct{}
 
-type keptLines struct{ lines []gmtext.Segments }
+// keptLines are the lines of all paragraphs in the order of the text.
+type keptLines struct{ paragraphs []paragraphLines }
+
+// paragraphLines are the lines of a paragraph. The first of all is overwritten
+// by the empty line that stands for them.
+type paragraphLines struct {
+	first gmtext.Segment
+	all   gmtext.Segments
+}
+
+func (l *paragraphLines) at(i int) gmtext.Segment {
+	if i == 0 {
+		return l.first
+	}
+	return l.all.At(i)
+}
 
 var keptLinesKey = parser.NewContextKey()
 
@@ -63,10 +93,10 @@ func (keepLines) Transform(node *ast.Paragraph, reader gmtext.Reader, pc parser.
 		return
 	}
 	kept := pc.Get(keptLinesKey).(*keptLines)
-	kept.lines = append(kept.lines, *lines)
-	stand := gmtext.NewSegments()
-	stand.Append(gmtext.NewSegment(lines.At(0).Start, lines.At(0).Start))
-	node.SetLines(stand)
+	first := lines.At(0)
+	kept.paragraphs = append(kept.paragraphs, paragraphLines{first, *lines})
+	lines.Set(0, gmtext.NewSegment(first.Start, first.Start))
+	lines.SetSliced(0, 1)
 }
 
 func isUnderline(line []byte) bool {
@@ -76,17 +106,19 @@ func isUnderline(line []byte) bool {
 
 // linesOf gives a node's lines, those that keepLines took among them.
 // Paragraphs close in the order of the text, so kept is sorted.
-func (b *blockReader) linesOf(n ast.Node) *gmtext.Segments {
+func (b *blockReader) linesOf(n ast.Node) paragraphLines {
 	lines := n.Lines()
-	if lines.Len() != 1 {
-		return lines
+	if lines.Len() == 0 {
+		return paragraphLines{}
 	}
-	only := lines.At(0)
-	i := sort.Search(len(b.kept), func(i int) bool { return b.kept[i].At(0).Start >= only.Start })
-	if only.Len() == 0 && i < len(b.kept) && b.kept[i].At(0).Start == only.Start {
-		return &b.kept[i]
+	first := lines.At(0)
+	if lines.Len() == 1 && first.Len() == 0 {
+		i := sort.Search(len(b.kept), func(i int) bool { return b.kept[i].first.Start >= first.Start })
+		if i < len(b.kept) && b.kept[i].first.Start == first.Start {
+			return b.kept[i]
+		}
 	}
-	return lines
+	return paragraphLines{first, *lines}
 }
 
 // blockReader turns goldmark's block nodes into Blocks.
@@ -97,7 +129,7 @@ type blockReader struct {
 	slab    []Block
 	spans   []text.Span
 	hasRefs bool
-	kept    []gmtext.Segments // the lines of paragraphs
+	kept    []paragraphLines
 }
 
 // alloc hands out blocks from chunks: a document has hundreds, and one
@@ -164,10 +196,10 @@ func (b *blockReader) block(out []*Block, n ast.Node, parent *Block) []*Block {
 // lines sets the content lines of a leaf, without line ends and the blanks
 // around them, and its span.
 func (b *blockReader) lines(blk *Block, n ast.Node) {
-	segs := b.linesOf(n)
-	blk.Lines = b.lineSpans(segs.Len())
+	lines := b.linesOf(n)
+	blk.Lines = b.lineSpans(lines.all.Len())
 	for i := range blk.Lines {
-		s := segs.At(i)
+		s := lines.at(i)
 		blk.Lines[i] = b.trim(text.Span{Start: s.Start + b.base, End: s.Stop + b.base}, blk.Kind == BlockCode)
 	}
 	blk.Span = b.whole(n, blk.Lines)

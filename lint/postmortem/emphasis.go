@@ -190,7 +190,7 @@ func (e *emitter) decode(start, end int, s string) {
 
 func (e *emitter) segment(start, end, outEnd int) {
 	span := e.span(start, end)
-	e.segs = append(e.segs, segment{len(e.out), outEnd, span.Start, span.End})
+	e.segs = append(e.segs, segment{int32(len(e.out)), int32(outEnd), int32(span.Start), int32(span.End)})
 }
 
 func (e *emitter) begin(kind MarkKind, start int, target string) {

@@ -37,7 +37,8 @@ func (d *Document) ProseAt(span text.Span) *Prose {
 	if p := d.proses.at(span); p != nil {
 		return p
 	}
-	p := d.readProse([]text.Span{span})
+	d.proses.line[0] = span // a slice of its own would be one allocation a cell
+	p := d.readProse(d.proses.line[:])
 	d.proses.keep(span, p)
 	return p
 }
@@ -124,8 +125,8 @@ func (d *Document) readProse(lines []text.Span) *Prose {
 		s.matchEmphasis()
 		s.emit(p, at)
 	} else { // without any markup, as most cells and lines are
-		p.whole[0] = segment{0, len(raw), at.source(0), at.source(0) + len(raw)}
-		p.segs = p.whole[:]
+		start := at.source(0)
+		p.copies(text.Span{Start: start, End: start + len(raw)})
 	}
 	markQuotes(p)
 	return p

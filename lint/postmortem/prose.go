@@ -23,6 +23,7 @@ type Prose struct {
 type proses struct {
 	slab   slab[Prose]
 	recent [proseSlots]*Prose
+	line   [1]text.Span // what ProseAt reads
 }
 
 // proseSlots is how many texts are remembered: a power of two, about as many as
@@ -72,7 +73,13 @@ func (ps *proses) keep(span text.Span, p *Prose) {
 // segment maps Text[out:outEnd] to the source bytes [src, srcEnd). The two
 // lengths are equal but where something was decoded or joined.
 type segment struct {
-	out, outEnd, src, srcEnd int
+	out, outEnd, src, srcEnd int32 // a file is below 2 GiB
+}
+
+// copies maps all of p.Text to the span, which reads the same.
+func (p *Prose) copies(span text.Span) {
+	p.whole[0] = segment{0, int32(span.Len()), int32(span.Start), int32(span.End)}
+	p.segs = p.whole[:]
 }
 
 // MarkKind is a sort of inline markup.
@@ -106,29 +113,29 @@ func (p *Prose) Source(start, end int) text.Span {
 	if len(p.segs) == 0 {
 		return text.Span{}
 	}
-	first := sort.Search(len(p.segs), func(i int) bool { return p.segs[i].outEnd > start })
+	first := sort.Search(len(p.segs), func(i int) bool { return int(p.segs[i].outEnd) > start })
 	if first == len(p.segs) {
-		e := p.segs[len(p.segs)-1].srcEnd
+		e := int(p.segs[len(p.segs)-1].srcEnd)
 		return text.Span{Start: e, End: e}
 	}
 	s := p.segs[first]
-	span := text.Span{Start: s.src}
+	span := text.Span{Start: int(s.src)}
 	if s.literal() {
-		span.Start += max(start-s.out, 0)
+		span.Start += max(start-int(s.out), 0)
 	}
 	if end <= start {
 		span.End = span.Start
 		return span
 	}
-	last := sort.Search(len(p.segs), func(i int) bool { return p.segs[i].outEnd >= end })
+	last := sort.Search(len(p.segs), func(i int) bool { return int(p.segs[i].outEnd) >= end })
 	if last == len(p.segs) {
-		span.End = p.segs[len(p.segs)-1].srcEnd
+		span.End = int(p.segs[len(p.segs)-1].srcEnd)
 		return span
 	}
 	e := p.segs[last]
-	span.End = e.srcEnd
+	span.End = int(e.srcEnd)
 	if e.literal() {
-		span.End = e.src + end - e.out
+		span.End = int(e.src) + end - int(e.out)
 	}
 	return span
 }

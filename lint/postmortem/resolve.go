@@ -514,7 +514,8 @@ func (v *resolver) useFence(run *run) {
 			continue
 		}
 		filled++
-		p := &Prose{Text: raw, segs: []segment{{out: 0, outEnd: len(raw), src: line.Start, srcEnd: line.End}}}
+		p := &Prose{Text: raw}
+		p.copies(line)
 		if st, next := scanStamp(raw, orderUnknown, clockStyle{}); next > 0 && st.hasClock && st.bad == "" {
 			entries = append(entries, &entry{form: formItem, block: run.fence, span: line, prose: p, st: st, next: next, section: run.section})
 		}

@@ -218,13 +218,13 @@ func (s *sentenceReader) add(p *Prose, start, end int, b *Block) int {
 // offset is the place in p.Text of the source offset: that of the first text at
 // or behind it.
 func (p *Prose) offset(src int) int {
-	i := sort.Search(len(p.segs), func(i int) bool { return p.segs[i].srcEnd > src })
+	i := sort.Search(len(p.segs), func(i int) bool { return int(p.segs[i].srcEnd) > src })
 	if i == len(p.segs) {
 		return len(p.Text)
 	}
 	s := p.segs[i]
-	if s.literal() && src > s.src {
-		return s.out + src - s.src
+	if s.literal() && src > int(s.src) {
+		return int(s.out) + src - int(s.src)
 	}
-	return s.out
+	return int(s.out)
 }
