@@ -171,7 +171,8 @@ func (r *actionReader) groupRow(row Row, cols actionColumns) (Text, bool) {
 // readRow reads one action from a row.
 func (r *actionReader) readRow(b *Block, i int, row Row, cols actionColumns, sc actionScope) {
 	a := r.newAction(sc, row.Span, b)
-	a.Columns = &ActionColumns{Row: i, Table: b}
+	a.Columns = r.columns.next()
+	a.Columns.Row, a.Columns.Table = i, b
 	if r.readCells(a, row, cols) == 0 {
 		return
 	}
@@ -189,53 +190,66 @@ func (r *actionReader) readRow(b *Block, i int, row Row, cols actionColumns, sc 
 
 // readCells reads all cells but the action itself, and counts the filled ones.
 func (r *actionReader) readCells(a *Action, row Row, cols actionColumns) int {
+	c := a.Columns
+	var horizon text.Span
+	fields := [...]struct {
+		key    itemField
+		column int
+		into   *text.Span
+	}{
+		{itemID, cols.id, &c.ID}, {itemOwner, cols.owner, &c.Owner}, {itemDue, cols.due, &c.Due}, {itemStatus, cols.status, &c.Status},
+		{itemCategory, cols.category, &c.Category}, {itemPriority, cols.priority, &c.Priority}, {itemHorizon, cols.horizon, &horizon},
+		{itemTicket, cols.link, &c.Link}, {itemAction, cols.action, &c.Action},
+	}
 	filled := 0
-	read := func(i int, into *text.Span, apply func(p *Prose, start, end int)) {
-		if i < 0 {
-			return
+	it := itemReader{actionReader: r, a: a}
+	for i := range fields {
+		f := &fields[i]
+		if f.column < 0 {
+			continue
 		}
-		cell, ok := row.Cell(i)
+		cell, ok := row.Cell(f.column)
 		if !ok { // a short row: the cell is missing at the row's end
 			cell = text.Span{Start: row.Span.End, End: row.Span.End}
 		}
-		*into = cell
-		p := r.doc.ProseAt(cell)
-		start, end := 0, len(p.Text)
-		if _, e, ok := struckPart(p); ok && e < end {
-			start = e // what replaces the struck text counts
-		}
-		if strings.TrimSpace(p.Text[start:end]) != "" {
+		*f.into = cell
+		if it.begin(r.doc.ProseAt(cell)); it.readCell(f.key, cols) {
 			filled++
-			apply(p, start, end)
 		}
 	}
-	it := func(p *Prose) *itemReader {
-		return &itemReader{actionReader: r, p: p, s: p.Text, end: len(p.Text), a: a}
-	}
-	field := func(key itemField) func(p *Prose, start, end int) {
-		return func(p *Prose, start, end int) { it(p).applyField(key, start, end) }
-	}
-	c := a.Columns
-	var unused text.Span
-	read(cols.id, &c.ID, field(itemID))
-	read(cols.owner, &c.Owner, field(itemOwner))
-	read(cols.due, &c.Due, func(p *Prose, start, end int) { a.Due = r.due.dueOf(it(p).text(start, end)) })
-	read(cols.status, &c.Status, field(itemStatus))
-	read(cols.category, &c.Category, field(itemCategory))
-	read(cols.priority, &c.Priority, field(itemPriority))
-	read(cols.horizon, &unused, field(itemHorizon))
-	read(cols.link, &c.Link, func(p *Prose, start, end int) {
-		if st := exactStatus(strings.ToLower(strings.TrimSpace(p.Text[start:end]))); cols.status < 0 && st != "" {
-			it(p).setStatus(st, start, end) // "DONE" instead of a number
-		}
-	})
-	read(cols.action, &c.Action, func(p *Prose, start, end int) {})
 	for i, cell := range row.Cells {
 		if i != cols.action {
 			r.collectLinks(a, r.doc.ProseAt(cell))
 		}
 	}
 	return filled
+}
+
+// readCell reads the value of a cell; false for an empty one.
+func (it *itemReader) readCell(key itemField, cols actionColumns) bool {
+	start, end := 0, len(it.s)
+	if _, e, ok := struckPart(it.p); ok && e < end {
+		start = e // what replaces the struck text counts
+	}
+	value := strings.TrimSpace(it.s[start:end])
+	if value == "" {
+		return false
+	}
+	switch key {
+	case itemAction:
+	case itemDue:
+		it.a.Due = it.due.dueOf(it.text(start, end))
+	case itemTicket:
+		if cols.status >= 0 {
+			break
+		}
+		if st := exactStatus(strings.ToLower(value)); st != "" { // "DONE" instead of a number
+			it.setStatus(st, start, end)
+		}
+	default:
+		it.applyField(key, start, end)
+	}
+	return true
 }
 
 // struckPart is the struck text that a cell begins with.

@@ -37,6 +37,7 @@ type actionReader struct {
 	known map[string]bool // names that the document's metadata gives, in lower case; nil until asked for
 
 	actions slab[Action]
+	columns slab[ActionColumns]
 }
 
 // actionScope is what headings and lines above items say for all of them.
@@ -422,6 +423,9 @@ func (r *actionReader) finish(a *Action, sc actionScope) {
 // categoryOfTitle reads "Detection" or "Prevention actions" above a group of
 // items.
 func categoryOfTitle(s string) Category {
+	if s == "" {
+		return CategoryNone
+	}
 	words := strings.FieldsFunc(strings.ToLower(s), isNotWordRune)
 	if len(words) == 0 || len(words) > 2 {
 		return CategoryNone

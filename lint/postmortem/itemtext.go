@@ -19,6 +19,11 @@ type itemReader struct {
 	a          *Action
 }
 
+// begin makes the reader ready for another text of the action.
+func (it *itemReader) begin(p *Prose) {
+	it.p, it.s, it.start, it.end = p, p.Text, 0, len(p.Text)
+}
+
 // maxParts bounds the parts that are taken off at either end of a text, and the
 // owners of an action: a hostile file could have thousands.
 const maxParts = 24
@@ -47,6 +52,9 @@ func isPlaceholderAction(s string) bool {
 	}
 	if len(s) > 2 && isBracketed(s) && strings.Count(s, string(s[0])) == 1 {
 		return true
+	}
+	if len(s) > len("action item 1") {
+		return false
 	}
 	switch strings.ToLower(s) {
 	case "tbd", "tba", "tbc", "todo", "...", "…", "???", "??", "?", "xxx", "action", "action item", "action 1", "action item 1", "n/a", "none":
@@ -218,6 +226,9 @@ func actionIDLen(s string) int {
 	n := 0
 	for n < len(s) && isLetter(s[n]) {
 		n++
+	}
+	if n > len("action") {
+		return 0
 	}
 	switch strings.ToLower(s[:n]) {
 	case "a", "ai", "act", "action", "r", "rec", "t", "task", "ca", "pa", "fu", "f", "m", "ap", "item":

@@ -133,14 +133,17 @@ func momentsOf(e *Event, label string) []MomentKind {
 	} else {
 		matchCues(e.Text.Plain, false, &found)
 	}
-	n := 0
-	for _, f := range found {
+	n, last := 0, 0
+	for i, f := range found {
 		if f {
-			n++
+			n, last = n+1, i
 		}
 	}
-	if n == 0 {
+	switch n {
+	case 0:
 		return nil
+	case 1: // as of most events: a part of the list, which costs nothing
+		return momentOrder[last : last+1 : last+1]
 	}
 	kinds := make([]MomentKind, 0, n)
 	for i, kind := range momentOrder {

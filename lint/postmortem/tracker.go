@@ -74,19 +74,22 @@ func findKeys(s string, in func(i int) bool) []string {
 // isTrackerURL tells the address of an issue, pull request, ticket or board
 // card.
 func isTrackerURL(url string) bool {
-	low := strings.ToLower(url)
-	rest, ok := strings.CutPrefix(low, "https://")
-	if !ok {
-		if rest, ok = strings.CutPrefix(low, "http://"); !ok {
-			rest = low
-		}
+	rest, absolute := url, true
+	switch {
+	case hasFoldPrefix(url, "https://"):
+		rest = url[len("https://"):]
+	case hasFoldPrefix(url, "http://"):
+		rest = url[len("http://"):]
+	default:
+		absolute = false
 	}
 	host, path, _ := strings.Cut(rest, "/")
 	path, _, _ = strings.Cut(path, "#")
-	if !ok { // a relative link, as between pages of one code host
+	if !absolute { // a relative link, as between pages of one code host
 		path = rest
 	}
-	return namesTicket(path) || isTrackerHost(host) && path != "" || ok && strings.HasPrefix(path, "c/") && strings.Contains(host, "trello")
+	host = strings.ToLower(host)
+	return namesTicket(path) || isTrackerHost(host) && path != "" || absolute && hasFoldPrefix(path, "c/") && strings.Contains(host, "trello")
 }
 
 // namesTicket tells a path with a number below one of the folders that trackers
@@ -98,6 +101,7 @@ func namesTicket(path string) bool {
 		if !more {
 			return false
 		}
+		folder = strings.ToLower(folder)
 		switch folder {
 		case "issues", "issue", "pull", "pulls", "merge_requests", "pull-requests", "pullrequest", "_workitems",
 			"browse", "tickets", "ticket", "tasks", "task", "stories", "work_items", "projects":
