@@ -430,6 +430,7 @@ func (v *resolver) timeline(run *run) *Timeline {
 	w.otherwise = v.statedDay(run)
 	w.t0 = w.origin()
 	w.first, w.begin = w.day, w.day
+	t.Events = make([]*Event, 0, len(run.entries))
 	for i, e := range run.entries {
 		if w.isDivider(i) {
 			w.divide(e)

@@ -254,10 +254,46 @@ func withoutWords(words []string, drop map[string]bool) []string {
 	return kept
 }
 
+// knownTitles keeps the parts of titles that were read: the documents of a team
+// have the same ones. It is bounded, and holds no text of a document.
+var knownTitles struct {
+	sync.RWMutex
+	parts map[string][][]string
+}
+
+const (
+	maxKnownTitles = 1024
+	maxKnownTitle  = 64 // bytes; a longer one does not come again
+)
+
 // titleParts cuts a title into what may be its name, the likeliest first: the
 // whole without brackets, what stands before a colon or dash, what stands
-// behind a number such as "Phase 2:".
+// behind a number such as "Phase 2:". The caller must not change it.
 func titleParts(title string) [][]string {
+	known := &knownTitles
+	known.RLock()
+	parts, ok := known.parts[title]
+	known.RUnlock()
+	if ok || len(title) > maxKnownTitle {
+		if !ok {
+			parts = cutTitle(title)
+		}
+		return parts
+	}
+	title = strings.Clone(title)
+	parts = cutTitle(title)
+	known.Lock()
+	if known.parts == nil {
+		known.parts = make(map[string][][]string, maxKnownTitles)
+	}
+	if len(known.parts) < maxKnownTitles {
+		known.parts[title] = parts
+	}
+	known.Unlock()
+	return parts
+}
+
+func cutTitle(title string) [][]string {
 	outside := withoutBrackets(title)
 	whole := titleWords(outside)
 	parts := [][]string{whole}
