@@ -311,17 +311,29 @@ func computeDurations(timelines []*Timeline) []*ComputedDuration {
 	if t == nil {
 		return nil
 	}
+	key := &Timeline{Events: t.moments()} // the pairs below look at all events
 	var out []*ComputedDuration
 	for _, ends := range durationEnds {
 		for _, to := range ends.to {
 			for _, from := range ends.from {
-				if c := t.between(ends.kind, from, to); c != nil {
+				if c := key.between(ends.kind, from, to); c != nil {
 					out = append(out, c)
 				}
 			}
 		}
 	}
 	return out
+}
+
+// moments are the events that are key moments at a known time.
+func (t *Timeline) moments() []*Event {
+	var events []*Event
+	for _, e := range t.Events {
+		if len(e.Moments) > 0 && e.Start.HasTime {
+			events = append(events, e)
+		}
+	}
+	return events
 }
 
 // mainTimeline is the timeline that tells of the incident as a whole: the one

@@ -30,8 +30,8 @@ const cueKeyLen = 3
 
 // cueTable finds cues by the first letters of their first word.
 type cueTable struct {
-	cues   map[[cueKeyLen]byte][]momentCue
-	begins wordBegins
+	index [1 << (5 * cueKeyLen)]uint16 // by beginBit: the list in cues; 0 for none
+	cues  [][]momentCue
 }
 
 // wordBegins is a set of words by their first letters, without regard to case.
@@ -62,7 +62,7 @@ func beginBit(word string) uint {
 }
 
 var momentCues = sync.OnceValue(func() *cueTable {
-	table := &cueTable{cues: make(map[[cueKeyLen]byte][]momentCue, 256)}
+	table := &cueTable{cues: make([][]momentCue, 1, 160)}
 	moment := 0
 	label := false
 	for line := range strings.Lines(momentWords) {
@@ -92,25 +92,17 @@ func cueWords(line string) []cueWord {
 
 func (t *cueTable) add(c momentCue) {
 	first := c.words[0].text
-	t.begins.add(first)
-	key := cueKey(first)
-	t.cues[key] = append(t.cues[key], c)
+	at := &t.index[beginBit(first)]
+	if *at == 0 {
+		*at = uint16(len(t.cues))
+		t.cues = append(t.cues, nil)
+	}
+	t.cues[*at] = append(t.cues[*at], c)
 }
 
 // beginningLike gives the cues that can begin with the word.
 func (t *cueTable) beginningLike(word string) []momentCue {
-	if !t.begins.has(word) {
-		return nil
-	}
-	return t.cues[cueKey(word)]
-}
-
-// cueKey is what a word is looked up by.
-func cueKey(word string) (key [cueKeyLen]byte) {
-	for i := 0; i < len(word) && i < cueKeyLen; i++ {
-		key[i] = lowerByte(word[i])
-	}
-	return key
+	return t.cues[t.index[beginBit(word)]]
 }
 
 func lowerByte(c byte) byte {

@@ -281,7 +281,7 @@ func (c *collector) row(b *Block, row Row, cols tableColumns, zone string, year 
 		return
 	}
 	e := c.entries.next()
-	*e = entry{form: formRow, block: b, span: row.Span, body: bodyCell, zone: zone, year: year, phase: c.phase, section: c.root}
+	e.form, e.block, e.span, e.body, e.zone, e.year, e.phase, e.section = formRow, b, row.Span, bodyCell, zone, year, c.phase, c.root
 	if !c.rowStamp(e, dateCell, timeCell) {
 		if bodyCell.Len() > 0 {
 			cell := timeCell
