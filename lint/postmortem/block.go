@@ -22,8 +22,8 @@ const (
 // Block is a node of the document's block structure.
 type Block struct {
 	Kind BlockKind
-	// Span covers the block from its first delimiter to the last byte of its
-	// last line, without that line's end.
+	// Span covers the block from its first delimiter, or tag, to the last byte
+	// of its last line or its closing tag, without the line's end.
 	Span text.Span
 	// Lines are the content lines of a leaf in the source, without line ends,
 	// list indentation and quote marks; of a heading without its delimiters.
@@ -32,7 +32,7 @@ type Block struct {
 	Setext  bool      // of a heading
 	Ordered bool      // of a list
 	Number  int       // of an item in an ordered list
-	Marker  text.Span // of an item: "-" or "12."; of an ATX heading: "##"
+	Marker  text.Span // of an item: "-", "12." or "<li>"; of an ATX heading: "##"
 	Box     text.Span // of an item: "[ ]" or "[x]"
 	Ticked  bool      // the box is ticked
 	Info    string    // of a fenced code block
@@ -46,9 +46,11 @@ type Block struct {
 	prose   *Prose
 }
 
-// Table is a pipe table. Rows may have fewer or more cells than the header has.
+// Table is a pipe table, or one of HTML. Rows may have fewer or more cells than
+// the header has.
 type Table struct {
-	Header    Row
+	Header Row
+	// Delimiter is the row below the header; empty, behind the header, in HTML.
 	Delimiter text.Span
 	Rows      []Row
 }

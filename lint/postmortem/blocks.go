@@ -129,7 +129,9 @@ type blockReader struct {
 	slab    []Block
 	spans   []text.Span
 	hasRefs bool
-	kept    []paragraphLines
+	// afterHTML is what follows a block of HTML directly.
+	afterHTML ast.Node
+	kept      []paragraphLines
 }
 
 // alloc hands out blocks from chunks: a document has hundreds, and one
@@ -182,9 +184,9 @@ func (b *blockReader) block(out []*Block, n ast.Node, parent *Block) []*Block {
 	case *ast.FencedCodeBlock:
 		return append(out, b.fence(n, parent))
 	case *ast.CodeBlock:
-		return append(out, b.leaf(BlockCode, n, parent))
+		return b.indentedHTML(out, n, parent)
 	case *ast.HTMLBlock:
-		return append(out, b.html(n, parent))
+		return b.htmlBlocks(out, n, parent)
 	case *ast.ThematicBreak:
 		return append(out, b.leaf(BlockBreak, n, parent))
 	case *ast.LinkReferenceDefinition:

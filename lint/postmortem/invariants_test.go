@@ -188,6 +188,7 @@ var forms = []string{
 	"\ufeff# T\r\n\r\n1. **Why did it?** → Because [x]\r\n2. Why {{ y }}\r\n\t- tab\r\n",
 	"1. Timeline\n   - 10:00 a\n2. Actions\n   - [ ] do - Owner: Ana - Due: 3/4/2026\n- [x] done\n[a]: <b> 'c'\n",
 	"1) Why {{a}}\n\t# Heading\ntext\n",
+	"<div>\n<h2>Timeline</h2>\n<ul><li>10:00 <b>a</b><ul><li>b</ul></li>\n\n    <li>[x] 10:05 c</ul>\n<table><tr><th>Action<th>Owner</tr><tr><td>d</td><td>@e</td></tr></table>\n<p>f<p>g\n</div>\n",
 	"text\n**Impact:** x\n* **Root cause**: y\n  * **Trigger**\n  **Detection**\n  more\n",
 }
 

@@ -78,6 +78,11 @@ func (r *renderer) labelValue(key string) string {
 // placeholders.
 func (r *renderer) stated(value *string) bool { return value != nil && !r.schema.IsOwnText(*value) }
 
+// isHTML tells a table or list that is written in tags.
+func (r *renderer) isHTML(b *postmortem.Block) bool {
+	return (b.Kind == postmortem.BlockTable || b.Kind == postmortem.BlockList) && strings.HasPrefix(r.doc.File.Text(b.Span), "<")
+}
+
 // section fills in the labels, the table, the list or the paragraph of a
 // section.
 func (r *renderer) section(want *Section) {
@@ -86,6 +91,7 @@ func (r *renderer) section(want *Section) {
 	for _, b := range want.source.Blocks {
 		switch {
 		case done:
+		case r.isHTML(b): // rows and items of Markdown would be lost in it
 		case b.Kind == postmortem.BlockTable && len(want.Columns) > 0:
 			done = r.rows(want, b)
 		case b.Kind == postmortem.BlockList:
