@@ -2,6 +2,7 @@ package lint
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -19,9 +20,20 @@ func (d *document) dropCovered() {
 	if len(covers) == 0 {
 		return
 	}
-	d.findings = slices.DeleteFunc(d.findings, func(f Finding) bool {
-		return slices.ContainsFunc(covers, func(c cover) bool { return c.speaksFor(d.plan.byName[f.Rule], &f) })
-	})
+	kept := 0
+	for i := range d.findings {
+		f := &d.findings[i]
+		a := d.plan.byName[f.Rule]
+		if slices.ContainsFunc(covers, func(c cover) bool { return c.speaksFor(a, f) }) {
+			continue
+		}
+		if kept < i {
+			d.findings[kept] = *f
+		}
+		kept++
+	}
+	clear(d.findings[kept:])
+	d.findings = d.findings[:kept]
 }
 
 // cover is a finding that speaks for those of other rules.
@@ -34,8 +46,10 @@ func (c cover) speaksFor(a *active, f *Finding) bool {
 	if a == nil {
 		return false
 	}
-	if slices.Contains(c.of, a.rule.Name+"@"+f.Anchor) {
-		return true
-	}
-	return c.span.Overlaps(f.Span) && (slices.Contains(c.of, a.rule.Name) || slices.Contains(c.of, a.rule.Pack()))
+	return slices.ContainsFunc(c.of, func(covered string) bool {
+		if name, anchor, ok := strings.Cut(covered, "@"); ok {
+			return name == a.rule.Name && anchor == f.Anchor
+		}
+		return c.span.Overlaps(f.Span) && (covered == a.rule.Name || covered == a.rule.Pack())
+	})
 }

@@ -321,7 +321,7 @@ func (r *directiveReader) add(rule string, f Finding) {
 	if a := r.d.plan.byName[rule]; a != nil {
 		f.Rule = rule
 		locate(r.doc.File, &f)
-		r.d.add(a, f)
+		r.d.add(a, &f)
 	}
 }
 

@@ -1,12 +1,6 @@
 package lint
 
-import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-
-	"github.com/pmlint/pmlint/lint/text"
-)
+import "github.com/pmlint/pmlint/lint/text"
 
 // Finding is one thing that a rule has to say about one place of a document.
 type Finding struct {
@@ -59,12 +53,4 @@ type Related struct {
 	Span       text.Span
 	Start, End text.Position
 	Message    string
-}
-
-// fingerprint names a finding by what stays when the text around it moves: the
-// rule, the document's identity, the anchor, and which of several equal ones
-// it is.
-func fingerprint(rule, document, anchor string, ordinal int) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%s\x00%d", rule, document, anchor, ordinal))
-	return hex.EncodeToString(sum[:16])
 }

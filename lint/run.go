@@ -76,7 +76,7 @@ func (l *Linter) Run(ctx context.Context, sources []Source, opts Options) (*Resu
 	// The order matters: baseline and base match what comments have left over,
 	// so that a suppressed finding does not use up an entry needed elsewhere, and
 	// sums name what these have left over.
-	for _, stage := range []func([]Finding) []Finding{r.sort, r.dropBaselined, r.dropKnown, r.sum, r.hand} {
+	for _, stage := range []func([]Finding) []Finding{r.dropBaselined, r.dropKnown, r.sum, r.hand} {
 		findings = stage(findings)
 	}
 	result := r.result // a copy, or the result would keep all of the run alive
@@ -123,9 +123,10 @@ type document struct {
 	broken     bool   // only Unread rules ran
 	read       bool
 	done       bool
-	findings   []Finding // not released yet
+	findings   []Finding // not released yet; once done, settled
 	late       []Finding // of rules about the corpus, likewise
 	released   []Finding
+	suppressed int // findings that comments silence
 	failures   []Failure
 	collected  []collected
 	directives []directive
@@ -142,16 +143,18 @@ func (r *run) checkDocuments(ctx context.Context) error {
 	var wg sync.WaitGroup
 	for range min(jobs, len(r.docs)) {
 		wg.Go(func() {
-			var scratch []Finding
+			var w desk
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(r.docs) {
 					return
 				}
 				d := &r.docs[i]
-				d.findings = scratch
+				d.findings = w.findings[:0]
 				r.check(d)
-				scratch = d.settle()
+				w.findings = d.findings
+				d.findings = w.settle(r, d, d.findings, false)
+				clear(w.findings)
 				r.finish(i)
 				if n := done.Add(1); r.opts.Progress != nil {
 					r.opts.Progress(int(n), len(r.docs))
@@ -161,15 +164,6 @@ func (r *run) checkDocuments(ctx context.Context) error {
 	}
 	wg.Wait()
 	return ctx.Err()
-}
-
-// settle gives the findings a slice of their own size, and returns the one that
-// they were gathered in, emptied.
-func (d *document) settle() []Finding {
-	gathered := d.findings
-	d.findings = slices.Clone(gathered)
-	clear(gathered)
-	return gathered[:0]
 }
 
 // check reads, parses, binds and checks one document.
@@ -199,9 +193,9 @@ func (r *run) check(d *document) {
 	if !ok {
 		return
 	}
-	pass := Pass{Doc: doc, Binding: binding, Status: d.status, Now: r.opts.Now, Shared: r.linter.shared}
+	pass := &Pass{Doc: doc, Binding: binding, Status: d.status, Now: r.opts.Now, Shared: r.linter.shared}
 	for i := range d.plan.rules {
-		pass.findings = r.apply(d, i, pass)[:0]
+		d.apply(&d.plan.rules[i], pass)
 	}
 	d.dropCovered()
 	for _, findings := range [][]Finding{d.findings, d.late} {
@@ -254,40 +248,39 @@ func isIncidentID(s string) bool {
 	return false
 }
 
-// apply runs rule i of the plan on a document. It returns the rule's findings,
-// which are the document's by then, for their slice to be used again.
-func (r *run) apply(d *document, i int, pass Pass) []Finding {
-	a := &d.plan.rules[i]
+// apply runs a rule on a document. The pass is the same for all rules, one after
+// the other.
+func (d *document) apply(a *active, pass *Pass) {
 	if d.broken && !a.rule.Unread {
-		return pass.findings
+		return
 	}
-	pass.rule, pass.Options = a.rule, a.options
+	pass.rule, pass.Options, pass.findings = a.rule, a.options, pass.findings[:0]
 	ok := d.guard(pass.Doc.File, a.rule.Name, func() {
 		if a.rule.Check != nil {
-			a.rule.Check(&pass)
+			a.rule.Check(pass)
 		}
 		if a.rule.Collect != nil {
-			if data := a.rule.Collect(&pass); data != nil {
+			if data := a.rule.Collect(pass); data != nil {
 				d.collected = append(d.collected, collected{a.rule, data})
 			}
 		}
 	})
-	if ok {
-		for _, f := range pass.findings {
-			d.add(a, f)
-		}
+	if !ok {
+		return
 	}
-	return pass.findings
+	for i := range pass.findings {
+		d.add(a, &pass.findings[i])
+	}
 }
 
 // add completes a finding of the document with what the engine knows.
-func (d *document) add(a *active, f Finding) {
+func (d *document) add(a *active, f *Finding) {
 	f.Path, f.URL = d.source.Path, a.url
 	f.Severity = a.severity(f.Severity, d.status)
 	if a.rule.CheckAll != nil {
-		d.late = append(d.late, f)
+		d.late = append(d.late, *f)
 	} else {
-		d.findings = append(d.findings, f)
+		d.findings = append(d.findings, *f)
 	}
 }
 

@@ -75,7 +75,8 @@ func (r *run) placeAll(findings []Finding) {
 		}
 		p.locate(file)
 	}
-	for _, f := range findings {
+	for i := range findings {
+		f := &findings[i]
 		if d := r.find(f.Path); d != nil && d.plan.byName[f.Rule] != nil {
 			d.add(d.plan.byName[f.Rule], f)
 		}
@@ -127,7 +128,7 @@ func (r *run) finish(i int) {
 	r.docs[i].done = true
 	for ; r.next < len(r.docs) && r.docs[r.next].done; r.next++ {
 		d := &r.docs[r.next]
-		r.release(d, d.findings, false)
+		r.release(d, d.findings)
 		d.findings = nil
 	}
 }
@@ -135,27 +136,16 @@ func (r *run) finish(i int) {
 // releaseLate releases what took the whole corpus to find, and what is to be
 // said about comments that suppress it.
 func (r *run) releaseLate() {
+	var w desk
 	for i := range r.docs {
 		d := &r.docs[i]
-		r.release(d, d.late, true)
+		r.release(d, w.settle(r, d, d.late, true))
 		d.late = nil
 	}
 }
 
-// release passes findings of one document through the stages that need no other
-// document: comments silence them, they get their names, and those in documents
-// that were only read for others are dropped.
-func (r *run) release(d *document, findings []Finding, late bool) {
-	findings, suppressed := d.suppress(r.linter, findings, late)
-	if d.source.Context || len(findings)+suppressed == 0 {
-		return
-	}
-	r.result.Suppressed += suppressed
-	findings = r.sort(findings)
-	d.name(findings)
-	if !r.remembers() {
-		findings = r.sum(findings)
-	}
+// release hands out the settled findings of a document, or keeps them.
+func (r *run) release(d *document, findings []Finding) {
 	if r.streams() {
 		r.handOut(findings)
 		return
@@ -180,8 +170,9 @@ func (r *run) handOut(findings []Finding) {
 	r.opts.Each(findings)
 }
 
-// gather takes together what is not handed out yet.
+// gather takes together what is not handed out yet, in order.
 func (r *run) gather() []Finding {
+	var w desk
 	n := 0
 	for i := range r.docs {
 		n += len(r.docs[i].released)
@@ -193,7 +184,8 @@ func (r *run) gather() []Finding {
 		if d.read && !d.source.Context {
 			r.result.Documents++
 		}
-		all = append(all, d.released...)
+		r.result.Suppressed += d.suppressed
+		all = append(all, w.inOrder(d.released)...)
 		d.released = nil
 	}
 	return all
@@ -214,31 +206,6 @@ func (r *run) hand(findings []Finding) []Finding {
 		findings = findings[n:]
 	}
 	return nil
-}
-
-// name gives each finding of a document its fingerprint. Findings of one rule
-// with one anchor are told apart by their order in the text.
-func (d *document) name(findings []Finding) {
-	type key struct{ rule, anchor string }
-	seen := map[key]int{}
-	for i := range findings {
-		f := &findings[i]
-		k := key{f.Rule, f.Anchor}
-		f.Fingerprint = fingerprint(f.Rule, d.identity, f.Anchor, seen[k])
-		seen[k]++
-	}
-}
-
-// sort orders findings by path, place and rule; those of one rule at one place
-// stay in the rule's own order.
-func (r *run) sort(findings []Finding) []Finding {
-	slices.SortStableFunc(findings, inText)
-	return findings
-}
-
-func inText(a, b Finding) int {
-	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Span.Start, b.Span.Start),
-		cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Rule, b.Rule))
 }
 
 // dropBaselined drops what the baseline holds.
