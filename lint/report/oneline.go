@@ -1,8 +1,9 @@
 package report
 
 import (
-	"fmt"
+	"bytes"
 	"io"
+	"strconv"
 
 	"github.com/pmlint/pmlint/lint"
 )
@@ -14,22 +15,30 @@ func OneLine(w io.Writer, r *Report) error { return whole(newLineStream(w, r), r
 type lineStream struct {
 	w io.Writer
 	r *Report
+	b bytes.Buffer // used again for each document
 }
 
-func newLineStream(w io.Writer, r *Report) Stream { return lineStream{w, r} }
+func newLineStream(w io.Writer, r *Report) Stream { return &lineStream{w: w, r: r} }
 
 // Add implements Stream.
-func (l lineStream) Add(findings []lint.Finding) error {
+func (l *lineStream) Add(findings []lint.Finding) error {
+	l.b.Reset()
+	path := ""
 	for i := range findings {
 		f := &findings[i]
-		_, err := fmt.Fprintf(l.w, "%s:%d:%d: %s: %s [%s]\n", l.r.display(f.Path), f.Start.Line, f.Start.Column,
-			f.Severity, harmlessLine(f.Message), harmlessLine(f.Rule))
-		if err != nil {
-			return err
+		if i == 0 || f.Path != findings[i-1].Path {
+			path = l.r.display(f.Path)
+		}
+		for _, s := range [...]string{
+			path, ":", strconv.Itoa(f.Start.Line), ":", strconv.Itoa(f.Start.Column), ": ",
+			f.Severity.String(), ": ", harmlessLine(f.Message), " [", harmlessLine(f.Rule), "]\n",
+		} {
+			l.b.WriteString(s)
 		}
 	}
-	return nil
+	_, err := l.w.Write(l.b.Bytes())
+	return err
 }
 
 // End implements Stream.
-func (lineStream) End(*Report) error { return nil }
+func (*lineStream) End(*Report) error { return nil }

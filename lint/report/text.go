@@ -34,10 +34,15 @@ func newTextStream(w io.Writer, r *Report) Stream {
 // Add implements Stream.
 func (t *textStream) Add(findings []lint.Finding) error {
 	t.b.Reset()
+	path := ""
 	for i := range findings {
-		writeText(&t.b, t.r, &findings[i], t.src, t.paint)
+		f := &findings[i]
+		if i == 0 || f.Path != findings[i-1].Path {
+			path = t.r.display(f.Path)
+			t.documents[f.Path] = true
+		}
+		t.finding(f, path)
 		t.b.WriteByte('\n')
-		t.documents[findings[i].Path] = true
 	}
 	t.fixable += fixable(findings)
 	_, err := t.w.Write(t.b.Bytes())
@@ -53,52 +58,85 @@ func (t *textStream) End(r *Report) error {
 	return err
 }
 
-func writeText(b *bytes.Buffer, r *Report, f *lint.Finding, src *sources, p painter) {
+// finding writes one finding. It does without fmt, which took longer than many a
+// rule.
+func (t *textStream) finding(f *lint.Finding, path string) {
 	number := strconv.Itoa(f.Start.Line)
-	place := r.display(f.Path) + ":" + number + ":" + strconv.Itoa(f.Start.Column) + ":"
-	rule := "[" + harmlessLine(f.Rule) + "]"
-	writeWords(b, p.bold(place), p.severity(f.Severity, f.Severity.String()+":"), harmlessLine(f.Message), p.dim(rule))
+	t.painted(bold, path, ":", number, ":", strconv.Itoa(f.Start.Column), ":")
+	t.plain(" ")
+	t.painted(codeOf(f.Severity), f.Severity.String(), ":")
+	t.plain(" ", harmlessLine(f.Message), " ")
+	t.painted(dim, "[", harmlessLine(f.Rule), "]")
+	t.plain("\n")
 	gutter := indent(len(number))
-	if line, ok := src.line(f); ok {
-		writeSnippet(b, f, line, number, p)
+	if line, ok := t.src.line(f); ok {
+		t.snippet(f, line, number, gutter)
 	}
-	if f.Hint == "" {
+	if f.Hint != "" {
+		t.hint(harmlessLine(f.Hint), gutter)
+	}
+}
+
+func (t *textStream) hint(hint, gutter string) {
+	t.plain(gutter, " ")
+	t.painted(dim, "=")
+	width := t.r.Width - len(gutter) - len(" = ")
+	if fits(hint, width) {
+		t.plain(" ", hint, "\n")
 		return
 	}
-	mark := p.dim("=")
-	for _, line := range wrap(harmlessLine(f.Hint), r.Width-len(gutter)-len(" = ")) {
-		writeWords(b, gutter, mark, line)
-		mark = " "
-	}
-}
-
-// writeWords writes a line of words with a blank between them. It stands for
-// fmt.Fprintf, which took longer than many a rule.
-func writeWords(b *bytes.Buffer, words ...string) {
-	for i, w := range words {
+	for i, line := range wrap(hint, width) {
 		if i > 0 {
-			b.WriteByte(' ')
+			t.plain(gutter, "  ")
 		}
-		b.WriteString(w)
+		t.plain(" ", line, "\n")
 	}
-	b.WriteByte('\n')
 }
 
-const blanks = "                                                                                                                                "
+func (t *textStream) plain(words ...string) {
+	for _, w := range words {
+		t.b.WriteString(w)
+	}
+}
+
+// painted writes words, which are not empty, in a colour.
+func (t *textStream) painted(code string, words ...string) {
+	if !t.paint {
+		t.plain(words...)
+		return
+	}
+	t.plain("\x1b[", code, "m")
+	t.plain(words...)
+	t.plain("\x1b[0m")
+}
+
+const (
+	blanks = "                                                                                                                                "
+	carets = "^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
+)
 
 // indent is n blanks.
-func indent(n int) string {
-	if n <= len(blanks) {
-		return blanks[:n]
+func indent(n int) string { return times(blanks, n) }
+
+// times is n times the one byte that row consists of.
+func times(row string, n int) string {
+	if n <= len(row) {
+		return row[:n]
 	}
-	return strings.Repeat(" ", n)
+	return strings.Repeat(row[:1], n)
 }
+
+// readable is the least width that a hint is wrapped at.
+const readable = 30
+
+// fits tells that a text stands in one line: it is no wider than width, or that
+// is too small to read.
+func fits(s string, width int) bool { return width < readable || text.Width(s) <= width }
 
 // wrap breaks a text between words into lines of at most width cells. A width
 // too small to read leaves the text in one line.
 func wrap(s string, width int) []string {
-	const readable = 30
-	if width < readable || text.Width(s) <= width {
+	if fits(s, width) {
 		return []string{s}
 	}
 	var lines []string
@@ -116,15 +154,25 @@ func wrap(s string, width int) []string {
 	return append(lines, line)
 }
 
-// writeSnippet writes the first line of the finding's span, and marks under it
-// for the part of the span that stands on it.
-func writeSnippet(b *bytes.Buffer, f *lint.Finding, line lint.Excerpt, number string, p painter) {
+// snippet writes the first line of the finding's span, and marks under it for
+// the part of the span that stands on it.
+func (t *textStream) snippet(f *lint.Finding, line lint.Excerpt, number, gutter string) {
 	start, end := within(line, f.Span)
 	s := snippet(line.Text, start, end)
-	gutter, bar := indent(len(number)), p.dim("|")
-	writeWords(b, gutter, bar)
-	writeWords(b, p.dim(number), strings.TrimRight(bar+" "+s.line, " "))
-	writeWords(b, gutter, bar, indent(s.indent)+p.severity(f.Severity, strings.Repeat("^", s.width)))
+	t.plain(gutter, " ")
+	t.painted(dim, "|")
+	t.plain("\n")
+	t.painted(dim, number)
+	t.plain(" ")
+	t.painted(dim, "|")
+	if shown := strings.TrimRight(s.line, " "); shown != "" {
+		t.plain(" ", shown)
+	}
+	t.plain("\n", gutter, " ")
+	t.painted(dim, "|")
+	t.plain(" ", indent(s.indent))
+	t.painted(codeOf(f.Severity), times(carets, s.width))
+	t.plain("\n")
 }
 
 // within is the part of a span that stands on a line, as bytes of the line.
@@ -244,22 +292,25 @@ func fixable(findings []lint.Finding) int {
 // painter adds colours, or does not.
 type painter bool
 
-func (p painter) paint(code, s string) string {
+// The codes of colours.
+const (
+	bold = "1"
+	dim  = "2"
+)
+
+func codeOf(s lint.Severity) string {
+	switch s {
+	case lint.Error:
+		return "1;31"
+	case lint.Warning:
+		return "1;33"
+	}
+	return "1;36"
+}
+
+func (p painter) bold(s string) string {
 	if !p || s == "" {
 		return s
 	}
-	return "\x1b[" + code + "m" + s + "\x1b[0m"
-}
-
-func (p painter) bold(s string) string { return p.paint("1", s) }
-func (p painter) dim(s string) string  { return p.paint("2", s) }
-
-func (p painter) severity(s lint.Severity, t string) string {
-	switch s {
-	case lint.Error:
-		return p.paint("1;31", t)
-	case lint.Warning:
-		return p.paint("1;33", t)
-	}
-	return p.paint("1;36", t)
+	return "\x1b[" + bold + "m" + s + "\x1b[0m"
 }
