@@ -9,6 +9,7 @@ import (
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/roster"
 	"github.com/pmlint/pmlint/lint/template"
+	"github.com/pmlint/pmlint/lint/terms"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -30,6 +31,19 @@ type Pass struct {
 
 	rule     *Rule
 	findings []Finding
+	promised []terms.Set // what ActionTerms worked out
+}
+
+// ActionTerms are the content words of each action of the document, by its
+// index: several rules ask whether actions speak of something.
+func (p *Pass) ActionTerms() []terms.Set {
+	if p.promised == nil {
+		p.promised = make([]terms.Set, len(p.Doc.Actions))
+		for i, a := range p.Doc.Actions {
+			p.promised[i] = terms.Of(a.Text.Plain)
+		}
+	}
+	return p.promised
 }
 
 // Shared is what a run knows beside its documents. It does not change while

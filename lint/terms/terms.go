@@ -14,13 +14,24 @@ import (
 // without repetition.
 type Set []uint32
 
-// Of gives the content words of s: of four letters or more, or identifiers with
-// figures, capitals within, dots or underscores. Words that any postmortem is
-// full of ("incident", "because", "should") are left out.
-func Of(s string) Set {
-	var scratch [48]byte
-	var found [48]uint32
-	out, low := found[:0], scratch[:0]
+// Of gives the content words of a text, or of several together: of four letters
+// or more, or identifiers with figures, capitals within, dots or underscores.
+// Words that any postmortem is full of ("incident", "because", "should") are
+// left out.
+func Of(texts ...string) Set {
+	var room [64]uint32
+	out := room[:0]
+	for _, s := range texts {
+		out = appendTerms(out, s)
+	}
+	slices.Sort(out)
+	return slices.Clone(slices.Compact(out))
+}
+
+func appendTerms(out []uint32, s string) []uint32 {
+	var room [48]byte
+	low := room[:0]
+	stop := stopWords()
 	for i := 0; i < len(s); {
 		if n := separator(s, i); n > 0 {
 			i += n
@@ -30,25 +41,58 @@ func Of(s string) Set {
 		for i++; i < len(s) && separator(s, i) == 0; {
 			i++
 		}
-		w := trim(s[start:i])
-		low = appendLower(low[:0], w)
-		if t := stemOf(w, low); len(t) > 0 {
+		var w word
+		w, low = readWord(trim(s[start:i]), low[:0])
+		if t := w.stem(low, stop); len(t) > 0 {
 			out = append(out, hash(t))
 		}
 	}
-	slices.Sort(out)
-	return slices.Clone(slices.Compact(out))
+	return out
 }
+
+// kind is what a byte is in a word.
+type kind uint8
+
+const (
+	lower kind = 1 << iota
+	upper
+	digit
+	mark   // that joins the parts of an identifier
+	quote  // of a contraction
+	beyond // ASCII
+	hump   // of a word: a capital after a small letter
+)
+
+// kinds are those of ASCII's bytes; what has none parts words.
+var kinds = func() (table [256]kind) {
+	for c := range table {
+		switch {
+		case c >= 'a' && c <= 'z':
+			table[c] = lower
+		case c >= 'A' && c <= 'Z':
+			table[c] = upper
+		case c >= '0' && c <= '9':
+			table[c] = digit
+		case c == '_' || c == '.' || c == '/':
+			table[c] = mark
+		case c == '\'':
+			table[c] = quote
+		case c >= 0x80:
+			table[c] = beyond
+		}
+	}
+	return table
+}()
 
 // separator is the length of what parts words at s[i], or 0 within a word.
 func separator(s string, i int) int {
-	switch c := s[i]; {
-	case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '_', c == '\'', c == '.', c == '/':
-		return 0
-	case c < 0x80:
+	switch kinds[s[i]] {
+	case 0:
 		return 1
-	case c == 0xE2 && (strings.HasPrefix(s[i:], "→") || strings.HasPrefix(s[i:], "–") || strings.HasPrefix(s[i:], "—")):
-		return 3
+	case beyond:
+		if s[i] == 0xE2 && (strings.HasPrefix(s[i:], "→") || strings.HasPrefix(s[i:], "–") || strings.HasPrefix(s[i:], "—")) {
+			return 3
+		}
 	}
 	return 0
 }
@@ -56,27 +100,39 @@ func separator(s string, i int) int {
 // trim takes the marks off a word that stand at its ends.
 func trim(w string) string {
 	const marks = "_./'’"
-	if len(w) == 0 || isLetter(w[0]) && isLetter(w[len(w)-1]) {
+	const letter = lower | upper
+	if len(w) == 0 || kinds[w[0]]&letter != 0 && kinds[w[len(w)-1]]&letter != 0 {
 		return w
 	}
 	return strings.Trim(w, marks)
 }
 
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+// word is a word and the kinds of bytes in it.
+type word struct {
+	text string
+	has  kind
+}
 
-// appendLower appends w in lower case.
-func appendLower(b []byte, w string) []byte {
-	for i := 0; i < len(w); i++ {
-		c := w[i]
-		if c >= 0x80 {
-			return append(b[:0], strings.ToLower(w)...)
-		}
-		if c >= 'A' && c <= 'Z' {
+// readWord looks at each byte of a word, and appends it to low in lower case.
+func readWord(text string, low []byte) (word, []byte) {
+	w := word{text: text}
+	var before kind
+	for i := 0; i < len(text); i++ {
+		c, s := text[i], kinds[text[i]]
+		if s == upper {
+			if before == lower {
+				w.has |= hump
+			}
 			c |= 0x20
 		}
-		b = append(b, c)
+		w.has |= s
+		before = s
+		low = append(low, c)
 	}
-	return b
+	if w.has&beyond != 0 {
+		low = append(low[:0], strings.ToLower(text)...)
+	}
+	return w, low
 }
 
 // hash is FNV-1a. That two stems in some hundred share a hash is rarer than that
@@ -104,9 +160,9 @@ func (s Set) Shares(other Set) bool {
 	return false
 }
 
-// Union is the stems of both sets.
-func (s Set) Union(other Set) Set {
-	out := append(slices.Clone(s), other...)
+// Union is the stems of all the sets.
+func Union(sets ...Set) Set {
+	out := slices.Concat(sets...)
 	slices.Sort(out)
 	return slices.Compact(out)
 }
@@ -121,50 +177,34 @@ func (s Set) Key() uint64 {
 	return h
 }
 
-// stemOf is the stem of a content word, or nothing. low is w in lower case, and
-// is cut.
-func stemOf(w string, low []byte) []byte {
-	if isIdentifier(w) {
+// stem is the stem of a content word, or nothing. low is the word in lower case,
+// and is cut.
+func (w word) stem(low []byte, stop *wordList) []byte {
+	if w.isIdentifier() {
 		return low
 	}
-	if len(low) < 4 && !isAcronym(w, low) {
+	if len(low) < 4 && !w.isAcronym(low) {
 		return nil
 	}
-	stop := stopWords()
-	if stop[string(low)] {
+	if stop.has(low) {
 		return nil
 	}
-	low = stem(low)
-	if stop[string(low)] {
+	if low = stem(low); stop.has(low) {
 		return nil
 	}
 	return low
 }
 
-func isIdentifier(w string) bool {
-	if len(w) < 2 {
-		return false
-	}
-	digits, letters, inner := false, false, false
-	for i := 0; i < len(w); i++ {
-		switch c := w[i]; {
-		case c >= '0' && c <= '9':
-			digits = true
-		case c == '_' || c == '.' || c == '/':
-			inner = true
-		case c >= 'A' && c <= 'Z':
-			inner = inner || i > 0 && w[i-1] >= 'a' && w[i-1] <= 'z'
-			letters = true
-		default:
-			letters = true
-		}
-	}
-	return letters && (digits || inner)
+func (w word) isIdentifier() bool {
+	return len(w.text) >= 2 && w.has&(lower|upper|quote|beyond) != 0 && w.has&(digit|mark|hump) != 0
 }
 
 // isAcronym tells short names in capitals: "DNS", "TLS", "CDN".
-func isAcronym(w string, low []byte) bool {
-	return len(w) >= 2 && len(w) <= 5 && w != string(low) && w == strings.ToUpper(w)
+func (w word) isAcronym(low []byte) bool {
+	if len(w.text) < 2 || len(w.text) > 5 || w.has&lower != 0 {
+		return false
+	}
+	return w.has&upper != 0 && w.has&beyond == 0 || w.text != string(low) && w.text == strings.ToUpper(w.text)
 }
 
 // suffixes are, by their last letter, what is cut off where at least four
@@ -212,8 +252,8 @@ func cutSuffix(w []byte) []byte {
 
 // stopWords are words without a subject of their own, and those that stand in
 // every postmortem.
-var stopWords = sync.OnceValue(func() map[string]bool {
-	return wordSet(`
+var stopWords = sync.OnceValue(func() *wordList {
+	return newWordList(`
 that this these those there their them then than with without within from into onto over under about after before during
 while when where which what whom whose have having been being were will would could should might must shall does doing done
 because since until also only just more most less least very much many some several other another each every both such same
@@ -227,11 +267,29 @@ first last next late early long short high able unable enough quickly quick soon
 `)
 })
 
-func wordSet(list string) map[string]bool {
-	words := strings.Fields(list)
-	out := make(map[string]bool, len(words))
-	for _, w := range words {
-		out[w] = true
-	}
-	return out
+// wordList is a set of words. Most words are no member by their first and last
+// letter and their length, which are asked first.
+type wordList struct {
+	words map[string]bool
+	ends  ['z' + 1]uint64 // by the first byte, a bit for each of its words
 }
+
+func newWordList(list string) *wordList {
+	words := strings.Fields(list)
+	l := &wordList{words: make(map[string]bool, len(words))}
+	for _, w := range words {
+		l.words[w] = true
+		l.ends[w[0]] |= endOf([]byte(w))
+	}
+	return l
+}
+
+func (l *wordList) has(w []byte) bool {
+	if len(w) == 0 || w[0] > 'z' || l.ends[w[0]]&endOf(w) == 0 {
+		return false
+	}
+	return l.words[string(w)]
+}
+
+// endOf is the bit that stands for a word's length and last letter.
+func endOf(w []byte) uint64 { return 1 << ((len(w)*8 + int(w[len(w)-1])) % 64) }

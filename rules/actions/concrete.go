@@ -8,6 +8,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/terms"
 )
 
 //go:embed lexicon.txt
@@ -73,7 +74,8 @@ type verdict struct {
 // weighedAction is an open action and what its words promise.
 type weighedAction struct {
 	*postmortem.Action
-	verdict verdict
+	verdict     verdict
+	exhortation string // the call to do better in its text; empty for none
 }
 
 type judgedKey struct{}
@@ -84,7 +86,9 @@ func judgeOpen(p *lint.Pass) []weighedAction {
 		actions := open(p)
 		out := make([]weighedAction, len(actions))
 		for i, a := range actions {
-			out[i] = weighedAction{a, judge(p.Doc.ProseAt(a.Text.Span))}
+			prose := p.Doc.ProseAt(a.Text.Span)
+			low := lowerOf(prose.Text)
+			out[i] = weighedAction{a, judge(prose, low), exhortationIn(low.text)}
 		}
 		return out
 	})
@@ -93,25 +97,48 @@ func judgeOpen(p *lint.Pass) []weighedAction {
 // judge weighs the words of an action: a verb with an end, an object that can
 // be pointed at, a condition or a number count for it; verbs of good
 // intention, questions and hedges against.
-func judge(p *postmortem.Prose) verdict {
+func judge(p *postmortem.Prose, low lowered) verdict {
 	s, detail := headOf(p)
-	terms := termsOf(p, 0, len(s))
+	terms := termsOf(p, low, 0, len(s))
 	v := verdict{}
 	if len(terms) == 0 {
 		v.onlyLinks = linksOnly(p)
 		return v
 	}
-	v.weigh(s, terms)
+	v.weigh(low.of(s, 0), terms)
 	if detail > 0 && (v.class == 0 || len(terms) <= 4 && v.object) {
 		behind := sentence(p.Text[detail:])
 		d := verdict{}
-		if terms := termsOf(p, detail, detail+len(behind)); len(terms) > 0 {
-			if d.weigh(behind, terms); d.class != 0 && d.score > v.score {
+		if terms := termsOf(p, low, detail, detail+len(behind)); len(terms) > 0 {
+			if d.weigh(low.of(behind, detail), terms); d.class != 0 && d.score > v.score {
 				return d
 			}
 		}
 	}
 	return v
+}
+
+// lowered is a text in lower case.
+type lowered struct {
+	text    string
+	aligned bool // each byte stands where its capital does
+}
+
+func lowerOf(s string) lowered {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return lowered{text: strings.ToLower(s)}
+		}
+	}
+	return lowered{strings.ToLower(s), true}
+}
+
+// of is a piece of the text, which stands at a byte of it, in lower case.
+func (l lowered) of(piece string, at int) string {
+	if l.aligned {
+		return l.text[at : at+len(piece)]
+	}
+	return strings.ToLower(piece)
 }
 
 // headOf is the part of the text that says what is to be done: a bold head or
@@ -155,25 +182,24 @@ const maxTerms = 60
 
 // termsOf splits a stretch of the prose into words. Addresses, issue references
 // and parentheses that hold nothing else are left out.
-func termsOf(p *postmortem.Prose, start, end int) []term {
+func termsOf(p *postmortem.Prose, lower lowered, start, end int) []term {
 	out := make([]term, 0, min(maxTerms, (end-start)/5+2))
 	words := lexicon()
 	for i := start; i < end && len(out) < maxTerms; {
-		if p.In(postmortem.MarkURL, i) || p.Text[i] == '#' && !isChannel(p.Text[i+1:end]) {
+		if p.Text[i] == '#' && !isChannel(p.Text[i+1:end]) || p.In(postmortem.MarkURL, i) {
 			i = skipWord(p.Text, i, end)
 			continue
 		}
 		if isEdge(p.Text[i]) {
-			if len(out) > 0 && (p.Text[i] == ',' || p.Text[i] == '.' || p.Text[i] == ';' || p.Text[i] == ':') {
+			if c := p.Text[i]; len(out) > 0 && (c == ',' || c == '.' || c == ';' || c == ':') {
 				out[len(out)-1].comma = true
 			}
 			i++
 			continue
 		}
 		stop := skipWord(p.Text, i, end)
-		w := strings.TrimRight(p.Text[i:stop], ".,;:!?)]}\"'*")
-		if w != "" && !isReference(w) {
-			low := strings.ToLower(w)
+		if w := trimRight(p.Text[i:stop]); w != "" && !isReference(w) {
+			low := lower.of(w, i)
 			out = append(out, term{text: w, low: low, class: words[low],
 				code: p.In(postmortem.MarkCode, i) || p.In(postmortem.MarkQuote, i) || p.Text[i] == '#', comma: strings.ContainsAny(p.Text[i+len(w):stop], ",.;:)")})
 		}
@@ -195,13 +221,23 @@ func skipWord(s string, i, end int) int {
 }
 
 // isEdge tells the marks that may stand before a word.
-func isEdge(c byte) bool { return strings.IndexByte(" \n\t([{\"'*_,.;:-+&>", c) >= 0 }
+func isEdge(c byte) bool {
+	return (c|0x20 < 'a' || c|0x20 > 'z') && strings.IndexByte(" \n\t([{\"'*_,.;:-+&>", c) >= 0
+}
+
+// trimRight takes off the marks that may stand behind a word.
+func trimRight(w string) string {
+	if c := w[len(w)-1] | 0x20; c >= 'a' && c <= 'z' {
+		return w
+	}
+	return strings.TrimRight(w, ".,;:!?)]}\"'*")
+}
 
 // isReference tells words that only say where the work is tracked.
 func isReference(w string) bool {
-	switch strings.ToLower(w) {
-	case "issue", "pr", "ticket", "wip", "–", "—", "→":
-		return w == "Issue" || w == "PR" || w == "–" || w == "—" || w == "→" || w == "Ticket"
+	switch w {
+	case "Issue", "PR", "Ticket", "–", "—", "→":
+		return true
 	}
 	return false
 }
@@ -253,6 +289,9 @@ func openingPhrase(terms []term) int {
 // not say so.
 func verbOf(t term) (string, wordClass) {
 	const verbs = classAct | classMix | classSoft | classThink
+	if c := t.class & verbs; c != 0 {
+		return t.low, c
+	}
 	words := lexicon()
 	for _, base := range baseForms(t.low) {
 		if c := words[base] & verbs; c != 0 {
@@ -262,9 +301,9 @@ func verbOf(t term) (string, wordClass) {
 	return "", 0
 }
 
-// baseForms are the forms that w can be an inflection of, likeliest first.
+// baseForms are the other forms that w can be an inflection of, likeliest first.
 func baseForms(w string) []string {
-	forms := []string{w}
+	var forms []string
 	for _, suffix := range [...]string{"ing", "ed"} {
 		stem, ok := strings.CutSuffix(w, suffix)
 		if !ok || len(stem) < 3 {
@@ -293,23 +332,24 @@ func baseForms(w string) []string {
 	return forms
 }
 
-// weigh sums up what the words say.
-func (v *verdict) weigh(s string, terms []term) {
+// weigh sums up what the words say of a text in lower case.
+func (v *verdict) weigh(low string, terms []term) {
 	rest := v.readLead(terms)
-	low := strings.ToLower(s)
+	said := turns().In(low)
 	specifics := v.specifics(rest)
 	conditional := openingPhrase(terms) > 0
 	specifics += boolInt(conditional)
 	v.words = len(terms)
-	v.question = strings.HasSuffix(strings.TrimRight(s, " "), "?")
+	v.question = strings.HasSuffix(strings.TrimRight(low, " "), "?")
 	v.research = isResearch(v.lead) || v.question
-	v.exhorts = exhortationIn(s) != ""
-	v.deliverable = hasDeliverable(low)
+	v.exhorts = exhortationIn(low) != ""
+	v.deliverable = said.Has(turnDeliverable)
 	v.object = specifics == 0
-	v.measure = !conditional && !hasMeasure(low, rest)
+	method := said.Has(turnMethod) || said.Has(turnBy) && byMethod(low)
+	v.measure = !conditional && !said.Has(turnCondition) && !anyQuantity(rest)
 	v.end = v.class&classAct == 0
-	v.score = v.leadScore(rest, low) + min(specifics, 3) - countHedges(low, rest)
-	if hasMethod(low) {
+	v.score = v.leadScore(rest, method) + min(specifics, 3) - countHedges(rest) - said.Count(turnHedge)
+	if method {
 		v.score++
 	}
 	if v.question && v.class&(classAct|classMix) == 0 {
@@ -318,7 +358,7 @@ func (v *verdict) weigh(s string, terms []term) {
 	if v.object && isGenericObject(rest) {
 		v.score -= 2
 	}
-	if v.isCapped(rest, specifics, low) {
+	if v.isCapped(rest, specifics, low, said) {
 		v.score = min(v.score, 0)
 	}
 }
@@ -331,7 +371,7 @@ func boolInt(b bool) int {
 }
 
 // leadScore is what the verb promises.
-func (v *verdict) leadScore(rest []term, low string) int {
+func (v *verdict) leadScore(rest []term, method bool) int {
 	switch {
 	case v.class&classThink != 0:
 		if v.deliverable || followedByWork(rest) || v.lead == "teach" && teachesTool(rest) {
@@ -343,7 +383,7 @@ func (v *verdict) leadScore(rest []term, low string) int {
 	case v.class&classMix != 0:
 		return 1
 	case v.class&classSoft != 0:
-		if saysTo(rest) || hasMethod(low) {
+		if saysTo(rest) || method {
 			return 1
 		}
 		return -2
@@ -382,11 +422,11 @@ func saysTo(rest []term) bool {
 
 // isCapped tells texts that no detail makes concrete: a thought to think, an
 // object that is only compared ("more alerts"), a lone word or two.
-func (v *verdict) isCapped(rest []term, specifics int, low string) bool {
+func (v *verdict) isCapped(rest []term, specifics int, low string, said terms.Found) bool {
 	switch {
 	case v.question && asks(low):
 		return true
-	case v.exhorts, strings.Contains(low, "happen again"):
+	case v.exhorts, said.Has(turnAgain):
 		return true
 	case v.class&classThink != 0:
 		return !v.deliverable && !followedByWork(rest) && !(v.lead == "teach" && teachesTool(rest)) || v.lead == "decide" && asksHow(rest)
@@ -398,9 +438,9 @@ func (v *verdict) isCapped(rest []term, specifics int, low string) bool {
 		return true
 	case asksWhether(rest) && v.class&classAct == 0:
 		return true
-	case startsLoose(rest), v.lead == "keep" && strings.Contains(low, " an eye "):
+	case startsLoose(rest), v.lead == "keep" && said.Has(turnEye):
 		return true
-	case followedByThought(rest), strings.Contains(low, "something more "), strings.Contains(low, "somewhere more "), strings.Contains(low, "something better"):
+	case followedByThought(rest), said.Has(turnLoose):
 		return true
 	case v.class&(classAct|classMix) != 0 && makesPaper(v.lead, rest) && specifics < 2:
 		return true
@@ -722,26 +762,43 @@ func isQuantity(terms []term, i int) bool {
 	return true
 }
 
-// hasMeasure tells that the text says how much, or when.
-func hasMeasure(low string, terms []term) bool {
+// Turns of phrase, by what they say of an action.
+const (
+	turnCondition   = iota // how much, or when
+	turnMethod             // how
+	turnBy                 // how, if a verb follows
+	turnDeliverable        // something is handed over at the end of an inquiry
+	turnHedge              // the promise is taken back
+	turnAgain
+	turnEye
+	turnLoose
+)
+
+var turns = sync.OnceValue(func() *terms.Phrases {
+	return terms.NewPhrases([][]string{
+		turnCondition:   {" when ", " if ", " before ", " after ", " until ", " unless ", " per "},
+		turnMethod:      {" using ", " via ", " with a "},
+		turnBy:          {" by "},
+		turnDeliverable: {"write up", "write-up", "writeup", "decide", "adr", "rfc", "timebox", "time-box", "time box", "report back", "present ", "proposal", "design doc", "findings", "and fix", "and implement", "and document"},
+		turnHedge:       {"if possible", "where possible", "as needed", "in the future", "in future", "as much as possible", "a way to", "some kind of", "if needed", "certain threshold", "going forward"},
+		turnAgain:       {"happen again"},
+		turnEye:         {" an eye "},
+		turnLoose:       {"something more ", "somewhere more ", "something better"},
+	})
+})
+
+// anyQuantity tells that a number says how much.
+func anyQuantity(terms []term) bool {
 	for i := range terms {
 		if isQuantity(terms, i) {
-			return true
-		}
-	}
-	for _, w := range [...]string{" when ", " if ", " before ", " after ", " until ", " unless ", " per "} {
-		if strings.Contains(low, w) {
 			return true
 		}
 	}
 	return false
 }
 
-// hasMethod tells that the text says how: "by alerting on ...", "using X".
-func hasMethod(low string) bool {
-	if strings.Contains(low, " using ") || strings.Contains(low, " via ") || strings.Contains(low, " with a ") {
-		return true
-	}
+// byMethod tells that the text says how: "by alerting on ...".
+func byMethod(low string) bool {
 	for i := strings.Index(low, " by "); i >= 0; {
 		word, _, _ := strings.Cut(low[i+4:], " ")
 		if strings.HasSuffix(word, "ing") && len(word) > 5 && word != "ensuring" && word != "making" && word != "improving" {
@@ -756,20 +813,9 @@ func hasMethod(low string) bool {
 	return false
 }
 
-// hasDeliverable tells that something is to be handed over at the end of an
-// inquiry.
-func hasDeliverable(low string) bool {
-	for _, w := range [...]string{"write up", "write-up", "writeup", "decide", "adr", "rfc", "timebox", "time-box", "time box", "report back", "present ", "proposal", "design doc", "findings", "and fix", "and implement", "and document"} {
-		if strings.Contains(low, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // countHedges counts the words that take the promise back. "More" with a
 // number is none.
-func countHedges(low string, terms []term) int {
+func countHedges(terms []term) int {
 	n := 0
 	for i, t := range terms {
 		if t.class&(classHedge|classLoose) == 0 || t.code || i > 8 {
@@ -779,11 +825,6 @@ func countHedges(low string, terms []term) int {
 			continue
 		}
 		n++
-	}
-	for _, phrase := range [...]string{"if possible", "where possible", "as needed", "in the future", "in future", "as much as possible", "a way to", "some kind of", "if needed", "certain threshold", "going forward"} {
-		if strings.Contains(low, phrase) {
-			n++
-		}
 	}
 	return n
 }
@@ -825,9 +866,9 @@ var exhortations = [...][]string{
 	't' - 'a': {"try harder", "take more care", "take care to"},
 }
 
-// exhortationIn finds such a call near the beginning of a text, or "".
-func exhortationIn(s string) string {
-	low := strings.ToLower(s)
+// exhortationIn finds such a call near the beginning of a text in lower case, or
+// "".
+func exhortationIn(low string) string {
 	for i := 0; i < min(len(low), 60); i++ {
 		if c := int(low[i]) - 'a'; c < 0 || c >= len(exhortations) || i > 0 && isWordByte(low[i-1]) {
 			continue
@@ -838,8 +879,12 @@ func exhortationIn(s string) string {
 			}
 		}
 	}
-	for _, who := range [...]string{"everyone", "everybody", "the team", "all teams", "engineers", "developers", "people", "staff", "all engineers", "the engineers", "all developers"} {
-		if strings.HasPrefix(low, "remind "+who) {
+	who, ok := strings.CutPrefix(low, "remind ")
+	if !ok {
+		return ""
+	}
+	for _, everybody := range [...]string{"everyone", "everybody", "the team", "all teams", "engineers", "developers", "people", "staff", "all engineers", "the engineers", "all developers"} {
+		if strings.HasPrefix(who, everybody) {
 			return "remind"
 		}
 	}

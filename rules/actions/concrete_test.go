@@ -14,7 +14,8 @@ func judged(t *testing.T, s string) verdict {
 	if len(doc.Actions) != 1 {
 		t.Fatalf("%q: %d actions", s, len(doc.Actions))
 	}
-	return judge(doc.ProseAt(doc.Actions[0].Text.Span))
+	prose := doc.ProseAt(doc.Actions[0].Text.Span)
+	return judge(prose, lowerOf(prose.Text))
 }
 
 func TestVagueTexts(t *testing.T) {

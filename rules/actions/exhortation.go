@@ -18,17 +18,15 @@ func checkExhortation(p *lint.Pass) {
 	if p.Doc.Language != "en" {
 		return
 	}
-	for _, a := range open(p) {
-		prose := p.Doc.ProseAt(a.Text.Span)
-		phrase := exhortationIn(prose.Text)
-		if phrase == "" {
+	for _, a := range judgeOpen(p) {
+		if a.exhortation == "" {
 			continue
 		}
 		p.Report(lint.Finding{
 			Span:    a.Text.Span,
-			Anchor:  anchor(a),
+			Anchor:  anchor(a.Action),
 			Message: fmt.Sprintf("%q asks people to do better and changes nothing that they work with", lint.Short(a.Text.Plain)),
-			Hint:    exhortationHint(phrase),
+			Hint:    exhortationHint(a.exhortation),
 		})
 	}
 }

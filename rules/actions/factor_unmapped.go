@@ -1,7 +1,8 @@
 package actions
 
 import (
-	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
@@ -26,13 +27,12 @@ func checkFactorUnmapped(p *lint.Pass) {
 	kinds := servedKinds{doc: doc}
 	answered := func(words terms.Set) bool {
 		if !ready {
-			promised, ready = promisedTerms(doc), true
+			promised, ready = promisedTerms(p), true
 		}
 		return len(words) == 0 || words.Shares(promised)
 	}
 	for _, f := range doc.Factors {
-		words := terms.Of(f.Title.Plain + " " + f.Description.Plain)
-		if f.Level == postmortem.FactorPrimary && f.Title.Plain != "" && !answered(words) {
+		if f.Level == postmortem.FactorPrimary && f.Title.Plain != "" && !answered(terms.Of(f.Title.Plain, f.Description.Plain)) {
 			reportUnmapped(p, f.Title, "factor")
 		}
 	}
@@ -77,26 +77,21 @@ func reportUnmapped(p *lint.Pass, t postmortem.Text, kind string) {
 	p.Report(lint.Finding{
 		Span:    t.Span,
 		Anchor:  lint.Anchor(kind, t.Plain),
-		Message: fmt.Sprintf("no action speaks of %q", lint.Short(t.Plain)),
+		Message: "no action speaks of " + strconv.Quote(lint.Short(t.Plain)),
 		Hint:    "what will be done about it? If nothing will, say so and why",
 	})
 }
 
 // promisedTerms are the words of all actions and controls.
-func promisedTerms(doc *postmortem.Document) terms.Set {
-	var all strings.Builder
-	add := func(t postmortem.Text) {
-		all.WriteString(t.Plain)
-		all.WriteByte('\n')
-	}
-	for _, a := range doc.Actions {
-		add(a.Text)
+func promisedTerms(p *lint.Pass) terms.Set {
+	var further []string
+	for _, a := range p.Doc.Actions {
 		for _, n := range a.Notes {
-			add(n)
+			further = append(further, n.Plain)
 		}
 	}
-	for _, c := range doc.Controls {
-		add(c.Text)
+	for _, c := range p.Doc.Controls {
+		further = append(further, c.Text.Plain)
 	}
-	return terms.Of(all.String())
+	return terms.Union(append(slices.Clone(p.ActionTerms()), terms.Of(further...))...)
 }

@@ -34,14 +34,20 @@ func anchor(a *postmortem.Action) string { return lint.ActionAnchor(a.ID.Plain, 
 // open are the actions that are still to be done; a template's own words are
 // none.
 func open(p *lint.Pass) []*postmortem.Action {
-	var out []*postmortem.Action
-	for _, a := range p.Doc.Actions {
-		if a.Open() && !a.Placeholder {
-			out = append(out, a)
+	return lint.Memo(p, openKey{}, func() []*postmortem.Action {
+		out := make([]*postmortem.Action, 0, len(p.Doc.Actions))
+		for _, a := range p.Doc.Actions {
+			if isOpen(a) {
+				out = append(out, a)
+			}
 		}
-	}
-	return out
+		return out
+	})
 }
+
+type openKey struct{}
+
+func isOpen(a *postmortem.Action) bool { return a.Open() && !a.Placeholder }
 
 // ownDue tells that the action states its due date itself and does not have it
 // from a heading.

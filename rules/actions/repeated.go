@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/terms"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -33,8 +32,8 @@ type promises struct {
 
 func collectPromises(p *lint.Pass) any {
 	out := promises{}
-	for _, a := range open(p) {
-		if words := terms.Of(a.Text.Plain); len(words) >= 3 {
+	for i, words := range p.ActionTerms() {
+		if a := p.Doc.Actions[i]; isOpen(a) && len(words) >= 3 {
 			out.items = append(out.items, promise{words.Key(), a.Text.Span})
 		}
 	}

@@ -24,8 +24,12 @@ func checkWhyLink(p *lint.Pass) {
 			if above == nil || !answered(p, above) {
 				return
 			}
-			asked, said := terms.Of(why.Question.Plain), terms.Of(above.Question.Plain+" "+above.Answer.Plain)
-			if len(asked) < 2 || len(said) == 0 || asked.Shares(said) || !written(p, why.Question) {
+			asked := terms.Of(why.Question.Plain)
+			if len(asked) < 2 || asked.Shares(terms.Of(above.Answer.Plain)) {
+				return
+			}
+			said := terms.Of(above.Question.Plain, above.Answer.Plain)
+			if len(said) == 0 || asked.Shares(said) || !written(p, why.Question) {
 				return
 			}
 			p.Report(lint.Finding{

@@ -30,7 +30,7 @@ func checkLuck(p *lint.Pass) {
 	if len(lucky) == 0 || len(p.Doc.Actions)+len(p.Doc.Controls) == 0 {
 		return // that nothing is promised at all is another rule's to say
 	}
-	if takenUp(p.Doc, lucky) {
+	if takenUp(p, lucky) {
 		return
 	}
 	first := lucky[0]
@@ -65,27 +65,26 @@ func counted(n int) string {
 
 // takenUp tells that something that is promised or in place speaks of one of
 // the points.
-func takenUp(d *postmortem.Document, lucky []*postmortem.Lesson) bool {
-	var points terms.Set
-	for _, l := range lucky {
-		words := terms.Of(l.Text.Plain)
-		if len(words) == 0 {
+func takenUp(p *lint.Pass, lucky []*postmortem.Lesson) bool {
+	points := make([]terms.Set, len(lucky))
+	for i, l := range lucky {
+		if points[i] = terms.Of(l.Text.Plain); len(points[i]) == 0 {
 			return true // nothing to compare
 		}
-		points = points.Union(words)
 	}
-	for _, a := range d.Actions {
-		if points.Shares(terms.Of(a.Text.Plain)) {
+	all := terms.Union(points...)
+	for i, words := range p.ActionTerms() {
+		if all.Shares(words) {
 			return true
 		}
-		for _, n := range a.Notes {
-			if points.Shares(terms.Of(n.Plain)) {
+		for _, n := range p.Doc.Actions[i].Notes {
+			if all.Shares(terms.Of(n.Plain)) {
 				return true
 			}
 		}
 	}
-	for _, c := range d.Controls {
-		if points.Shares(terms.Of(c.Text.Plain)) {
+	for _, c := range p.Doc.Controls {
+		if all.Shares(terms.Of(c.Text.Plain)) {
 			return true
 		}
 	}

@@ -21,12 +21,8 @@ func checkUnticked(p *lint.Pass) {
 	if p.Status != lint.Final || p.Doc.Language == "" {
 		return
 	}
-	var promised []terms.Set
-	for _, a := range p.Doc.Actions {
-		promised = append(promised, terms.Of(a.Text.Plain))
-	}
 	for _, c := range p.Doc.Controls {
-		if c.Box.Len() == 0 || c.Ticked || p.Binding.Value(c.Text) != template.Written || tracked(p.Doc, c, promised) {
+		if c.Box.Len() == 0 || c.Ticked || p.Binding.Value(c.Text) != template.Written || tracked(p, c) {
 			continue
 		}
 		p.Report(lint.Finding{
@@ -39,19 +35,19 @@ func checkUnticked(p *lint.Pass) {
 
 // tracked tells that a measure names an action or a ticket, or that an action
 // speaks of the same thing.
-func tracked(d *postmortem.Document, c *postmortem.Control, promised []terms.Set) bool {
-	for _, m := range d.ProseAt(c.Text.Span).Marks {
+func tracked(p *lint.Pass, c *postmortem.Control) bool {
+	for _, m := range p.Doc.ProseAt(c.Text.Span).Marks {
 		if m.Kind == postmortem.MarkLink || m.Kind == postmortem.MarkURL || m.Kind == postmortem.MarkStrike {
 			return true
 		}
 	}
-	for _, a := range d.Actions {
+	for _, a := range p.Doc.Actions {
 		if id := a.ID.Plain; id != "" && names(c.Text.Plain, id) {
 			return true
 		}
 	}
 	own := terms.Of(c.Text.Plain)
-	for _, t := range promised {
+	for _, t := range p.ActionTerms() {
 		if own.Shares(t) {
 			return true
 		}
