@@ -90,7 +90,7 @@ func pad(n, width int) string { return fmt.Sprintf("%0*d", width, n) }
 // typosOf finds the entries whose own date is a slip: it breaks the order that
 // the entries on both sides keep, and differs from theirs in one part.
 func typosOf(t *postmortem.Timeline) map[*postmortem.Event]*typo {
-	if ambiguousDates(t) {
+	if withoutTypos(t) || ambiguousDates(t) {
 		return nil
 	}
 	var dated []*postmortem.Event
@@ -112,6 +112,26 @@ func typosOf(t *postmortem.Timeline) map[*postmortem.Event]*typo {
 		}
 	}
 	return typos
+}
+
+// withoutTypos tells that the dates of a timeline ascend within one year, as most
+// do: none of them can be a slip.
+func withoutTypos(t *postmortem.Timeline) bool {
+	var first, last time.Time
+	for _, e := range t.Events {
+		if !e.Start.HasDate || e.Slot || e.IsRelative {
+			continue
+		}
+		at := e.Start.Local
+		if first.IsZero() {
+			first, last = at, at
+		}
+		if at.Before(last) {
+			return false
+		}
+		last = at
+	}
+	return last.Sub(first) < 300*24*time.Hour
 }
 
 func typoAt(dated []*postmortem.Event, i int) *typo {

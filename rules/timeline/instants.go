@@ -45,6 +45,24 @@ func instants(t *postmortem.Timeline) (list []instant, ok bool) {
 	return list, true
 }
 
+// ascends tells that each event's clock is at or behind the one before, whatever
+// the zone: most timelines are so, and nothing in them is out of place.
+func ascends(t *postmortem.Timeline) bool {
+	var last postmortem.Moment
+	for _, e := range t.Events {
+		at := e.Start
+		switch {
+		case e.Slot || at.IsZero():
+			continue
+		case last.IsZero():
+		case at.Local.Before(last.Local), at.UTC.Before(last.UTC), at.UTC.IsZero() != last.UTC.IsZero():
+			return false
+		}
+		last = at
+	}
+	return true
+}
+
 func interval(e *postmortem.Event, at time.Time) instant {
 	hi := at
 	switch {

@@ -18,6 +18,9 @@ var order = &lint.Rule{
 
 func checkOrder(p *lint.Pass) {
 	for _, t := range p.Doc.Timelines {
+		if ascends(t) {
+			continue
+		}
 		list, ok := instants(t)
 		if !ok {
 			continue
