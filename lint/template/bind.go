@@ -254,11 +254,22 @@ func (m *matcher) holdsAny(want *Section) bool {
 // its title is nearly the same, or it alone stands where the missing one alone
 // should. The two are one mistake.
 func (m *matcher) standIns() {
+	if len(m.b.Extra) == 0 {
+		return
+	}
+	titles := make([]string, len(m.b.Extra))
+	for i, sec := range m.b.Extra {
+		titles[i] = normal(bareTitle(sec.Title.Plain))
+	}
 	for i := range m.b.Sections {
-		if sb := &m.b.Sections[i]; sb.Missing() {
-			m.takeExtra(sb, func(sec *postmortem.Section) bool {
-				return nearlySame(normal(bareTitle(sec.Title.Plain)), sb.Want.title)
-			})
+		sb := &m.b.Sections[i]
+		if !sb.Missing() {
+			continue
+		}
+		at := slices.IndexFunc(titles, func(title string) bool { return nearlySame(title, sb.Want.title) })
+		if at >= 0 {
+			titles = slices.Delete(titles, at, at+1)
+			m.takeExtra(sb, at)
 		}
 	}
 	for i := range m.b.Sections {
@@ -272,14 +283,9 @@ func (m *matcher) standIns() {
 	}
 }
 
-func (m *matcher) takeExtra(sb *SectionBinding, fits func(*postmortem.Section) bool) {
-	for i, sec := range m.b.Extra {
-		if fits(sec) {
-			sb.Instead = sec
-			m.b.Extra = slices.Delete(m.b.Extra, i, i+1)
-			return
-		}
-	}
+func (m *matcher) takeExtra(sb *SectionBinding, at int) {
+	sb.Instead = m.b.Extra[at]
+	m.b.Extra = slices.Delete(m.b.Extra, at, at+1)
 }
 
 // gap is the stretch of candidates between the bound siblings before and after
@@ -329,11 +335,14 @@ func (m *matcher) onlyExtraIn(sb *SectionBinding, from, to int) {
 	if count != 1 {
 		return
 	}
-	m.takeExtra(sb, func(sec *postmortem.Section) bool {
+	at := slices.IndexFunc(m.b.Extra, func(sec *postmortem.Section) bool {
 		i := m.place[sec]
 		about := !named(sec.Kind) || !named(sb.Want.Kind) || sec.Kind == sb.Want.Kind
 		return about && i > from && i < to && m.above(sec) == sb.Want.Parent
 	})
+	if at >= 0 {
+		m.takeExtra(sb, at)
+	}
 }
 
 // duplicates finds sections with a title that one before them at the same place
@@ -368,28 +377,37 @@ func nearlySame(a, b string) bool {
 	if limit == 0 || len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return false
 	}
-	return distance(a, b) <= min(limit, 3)
+	return within(a, b, min(limit, 3))
 }
 
-// distance is the Levenshtein distance of two short titles, in bytes.
-func distance(a, b string) int {
-	if len(a) > 80 || len(b) > 80 {
-		return 80
+// maxTitle is the length of the longest titles that are compared closely.
+const maxTitle = 80
+
+// within tells whether the Levenshtein distance of two short titles, in bytes,
+// is at most limit.
+func within(a, b string, limit int) bool {
+	if len(a) > maxTitle || len(b) > maxTitle {
+		return false
 	}
-	row := make([]int, len(b)+1)
-	for j := range row {
+	var row [maxTitle + 1]int
+	for j := range len(b) + 1 {
 		row[j] = j
 	}
 	for i := range len(a) {
 		diagonal := row[0]
 		row[0] = i + 1
+		least := row[0]
 		for j := range len(b) {
 			cost := diagonal
 			if a[i] != b[j] {
 				cost = 1 + min(diagonal, row[j], row[j+1])
 			}
 			diagonal, row[j+1] = row[j+1], cost
+			least = min(least, cost)
+		}
+		if least > limit {
+			return false // it never falls again
 		}
 	}
-	return row[len(b)]
+	return row[len(b)] <= limit
 }

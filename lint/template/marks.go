@@ -107,10 +107,13 @@ func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // isDatePattern tells YYYY-MM-DD, DD/MM/YYYY, 20xx-MM-DD, 2023-MM-DD, YYYY.
 func isDatePattern(s string) bool {
-	low := strings.ToLower(s)
-	if low == "yyyy" || low == "20xx" {
+	if strings.EqualFold(s, "yyyy") || strings.EqualFold(s, "20xx") {
 		return true
 	}
+	if !strings.ContainsAny(s, "-/.") {
+		return false
+	}
+	low := strings.ToLower(s)
 	parts := strings.FieldsFunc(low, func(r rune) bool { return r == '-' || r == '/' || r == '.' })
 	if len(parts) != 3 {
 		return false
@@ -127,9 +130,10 @@ func isDatePattern(s string) bool {
 
 // isTimePattern tells HH:MM, HH:mm:ss, hh:mm.
 func isTimePattern(s string) bool {
-	switch strings.ToLower(s) {
-	case "hh:mm", "hh:mm:ss", "hhmm", "xx:xx":
-		return true
+	for _, pattern := range [...]string{"hh:mm", "hh:mm:ss", "hhmm", "xx:xx"} {
+		if strings.EqualFold(s, pattern) {
+			return true
+		}
 	}
 	return false
 }

@@ -30,6 +30,9 @@ func (m *matcher) siblingOrder(siblings []*Section) {
 			bound = append(bound, want)
 		}
 	}
+	if slices.IsSortedFunc(bound, func(a, b *Section) int { return m.have[a.index] - m.have[b.index] }) {
+		return
+	}
 	seq := slices.Clone(bound)
 	slices.SortStableFunc(seq, func(a, b *Section) int { return m.have[a.index] - m.have[b.index] })
 	keep := make(map[*Section]bool, len(seq))

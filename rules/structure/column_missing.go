@@ -30,7 +30,7 @@ func checkColumnMissing(p *lint.Pass) {
 		}
 		p.Report(lint.Finding{
 			Span:    sb.Table.Table.Header.Span,
-			Anchor:  anchor(sb.Want.Path()) + "/columns",
+			Anchor:  wantedOf(p, sb.Want).anchor + "/columns",
 			Message: fmt.Sprintf("the table of %q lacks the %s %s", sb.Got.Title.Plain, noun, lint.Quoted(names, "and")),
 		})
 	}

@@ -32,7 +32,7 @@ func checkLabelEmpty(p *lint.Pass) {
 func reportEmpty(p *lint.Pass, sb *template.SectionBinding, f template.FieldBinding) {
 	finding := lint.Finding{
 		Span:   f.Got.Label.Span,
-		Anchor: labelAnchor(sb, f),
+		Anchor: labelAnchor(p, sb, f),
 		Hint:   "write the value; if there is none, say so and why",
 	}
 	switch p.Binding.Value(f.Got.Value) {

@@ -3,6 +3,7 @@ package structure
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
@@ -121,7 +122,7 @@ func reportAllLabels(p *lint.Pass, sb *template.SectionBinding, title postmortem
 	}
 	p.Report(lint.Finding{
 		Span:    title.Span,
-		Anchor:  anchor(sb.Want.Path()) + "/labels",
+		Anchor:  wantedOf(p, sb.Want).anchor + "/labels",
 		Message: fmt.Sprintf("%s %q has none of the labelled fields %s", what, title.Plain, lint.Quoted(names, "and")),
 		Hint:    fmt.Sprintf("write them as %s", form(missing[0].Want)),
 	})
@@ -134,10 +135,10 @@ func reportLabel(p *lint.Pass, sb *template.SectionBinding, f template.FieldBind
 	}
 	p.Report(lint.Finding{
 		Span:    at,
-		Anchor:  labelAnchor(sb, f),
-		Message: fmt.Sprintf("%s %q has no %q", where, name, f.Want.Label),
-		Hint:    fmt.Sprintf("write it as %s", form(f.Want)),
-		Group:   fmt.Sprintf("%d", at.Start),
+		Anchor:  labelAnchor(p, sb, f),
+		Message: where + " " + strconv.Quote(name) + " has no " + strconv.Quote(f.Want.Label),
+		Hint:    "write it as " + form(f.Want),
+		Group:   strconv.Itoa(at.Start),
 		Brief:   f.Want.Label,
 	})
 }
@@ -154,8 +155,8 @@ func sumLabels(members []lint.Finding) (message, hint string) {
 }
 
 // labelAnchor names a labelled field of a section.
-func labelAnchor(sb *template.SectionBinding, f template.FieldBinding) string {
-	return anchor(sb.Want.Path()) + "/" + lint.Anchor("label", f.Want.Label)
+func labelAnchor(p *lint.Pass, sb *template.SectionBinding, f template.FieldBinding) string {
+	return wantedOf(p, sb.Want).anchor + "/" + lint.Anchor("label", f.Want.Label)
 }
 
 // form is a labelled field as the template writes it.

@@ -4,6 +4,7 @@ package structure
 
 import (
 	"embed"
+	"fmt"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
@@ -38,6 +39,33 @@ func top(doc *postmortem.Document) text.Span {
 // anchor names a section for fingerprints, from its title or that of the
 // template.
 func anchor(title string) string { return lint.Anchor("section", title) }
+
+// wanted is what findings say of a section of the template in any document.
+type wanted struct {
+	anchor  string
+	missing string // that it is
+	put     string // what the writer is to do
+	insert  string // what a fix does
+	asks    string // what the template asks there, behind what else a hint says
+}
+
+type wantedKey struct{ section *template.Section }
+
+// wantedOf words them once a run: what one document lacks, many do.
+func wantedOf(p *lint.Pass, want *template.Section) *wanted {
+	return p.Shared.Memo(wantedKey{want}, func() any {
+		w := &wanted{
+			anchor:  anchor(want.Path()),
+			missing: fmt.Sprintf("section %q is missing", want.Title),
+			put:     fmt.Sprintf("put \"%s %s\"", strings.Repeat("#", want.Level), want.Title),
+			insert:  fmt.Sprintf("insert the template's section %q", want.Title),
+		}
+		if question := asked(want); question != "" {
+			w.asks = "; " + question
+		}
+		return w
+	}).(*wanted)
+}
 
 // isForeign tells a section that only looks like one of the template's: the
 // document has another form, and the section another title.

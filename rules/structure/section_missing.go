@@ -3,6 +3,7 @@ package structure
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
@@ -89,7 +90,7 @@ func reportInstead(p *lint.Pass, sb *template.SectionBinding) {
 	want, title := sb.Want.Title, sb.Instead.Title
 	p.Report(lint.Finding{
 		Span:    title.Span,
-		Anchor:  anchor(sb.Want.Path()),
+		Anchor:  wantedOf(p, sb.Want).anchor,
 		Message: fmt.Sprintf("section %q is missing; %q stands in its place", want, title.Plain),
 		Hint:    fmt.Sprintf("call it %q, or list %q under aliases in .pmlint.yaml", want, title.Plain),
 		Fixes: []lint.Fix{{
@@ -105,7 +106,7 @@ func reportUntitled(p *lint.Pass, sb *template.SectionBinding, lead *postmortem.
 	heading := strings.Repeat("#", sb.Want.Level) + " " + sb.Want.Title
 	p.Report(lint.Finding{
 		Span:    p.Doc.File.LineSpan(p.Doc.File.LineAt(lead.Span.Start)),
-		Anchor:  anchor(sb.Want.Path()),
+		Anchor:  wantedOf(p, sb.Want).anchor,
 		Message: fmt.Sprintf("section %q is missing", sb.Want.Title),
 		Hint:    fmt.Sprintf("if this text is it, put %q above it", heading),
 		Fixes: []lint.Fix{{
@@ -127,44 +128,41 @@ func reportChildren(p *lint.Pass, parent *template.Section) {
 	got := p.Binding.Of(parent).Got
 	p.Report(lint.Finding{
 		Span:    got.Title.Span,
-		Anchor:  anchor(parent.Path()) + "/subsections",
+		Anchor:  wantedOf(p, parent).anchor + "/subsections",
 		Message: fmt.Sprintf("section %q has none of its subsections %s", got.Title.Plain, lint.Quoted(names, "and")),
 		Hint:    "divide the text by these headings, or mark them \"(optional)\" in the template",
 	})
 }
 
 func reportMissing(p *lint.Pass, sb *template.SectionBinding) {
+	words := wantedOf(p, sb.Want)
 	f := lint.Finding{
 		Span:    top(p.Doc),
-		Anchor:  anchor(sb.Want.Path()),
-		Message: fmt.Sprintf("section %q is missing", sb.Want.Title),
-		Hint:    whereToPut(p, sb),
+		Anchor:  words.anchor,
+		Message: words.missing,
+		Hint:    words.put + before(p, sb) + words.asks,
 	}
 	if parent := sb.Want.Parent; parent != nil {
 		got := p.Binding.Of(parent).Got
 		f.Span = got.Title.Span
-		f.Message = fmt.Sprintf("section %q is missing below %q", sb.Want.Title, got.Title.Plain)
+		f.Message = words.missing + " below " + strconv.Quote(got.Title.Plain)
 	}
 	if at, ok := p.Binding.Insertion(sb); ok {
 		f.Fixes = []lint.Fix{{
-			Message: fmt.Sprintf("insert the template's section %q", sb.Want.Title),
+			Message: words.insert,
 			Edits:   []text.Edit{at},
 		}}
 	}
 	p.Report(f)
 }
 
-// whereToPut says which heading is missing where, and what the template asks
-// there.
-func whereToPut(p *lint.Pass, sb *template.SectionBinding) string {
-	hint := fmt.Sprintf("put \"%s %s\"", strings.Repeat("#", sb.Want.Level), sb.Want.Title)
+// before says where a section is missing.
+func before(p *lint.Pass, sb *template.SectionBinding) string {
 	if next := p.Binding.NextSibling(sb.Want); next != nil {
-		hint += fmt.Sprintf(" before %q", next.Title.Plain)
-	} else if sb.Want.Parent == nil {
-		hint += " at the end"
+		return " before " + strconv.Quote(next.Title.Plain)
 	}
-	if question := asked(sb.Want); question != "" {
-		hint += "; " + question
+	if sb.Want.Parent == nil {
+		return " at the end"
 	}
-	return hint
+	return ""
 }

@@ -26,7 +26,7 @@ func checkSectionOrder(p *lint.Pass) {
 		}
 		f := lint.Finding{
 			Span:    sb.Got.Title.Span,
-			Anchor:  anchor(sb.Want.Path()),
+			Anchor:  wantedOf(p, sb.Want).anchor,
 			Message: fmt.Sprintf("section %q stands %s", sb.Got.Title.Plain, whereMoved(p.Binding, sb)),
 		}
 		other := sb.Under

@@ -1,7 +1,7 @@
 package structure
 
 import (
-	"fmt"
+	"strconv"
 
 	"github.com/pmlint/pmlint/lint"
 )
@@ -21,7 +21,7 @@ func checkSectionUnknown(p *lint.Pass) {
 		p.Report(lint.Finding{
 			Span:    sec.Title.Span,
 			Anchor:  anchor(sec.Title.Plain),
-			Message: fmt.Sprintf("section %q is not in the template", sec.Title.Plain),
+			Message: "section " + strconv.Quote(sec.Title.Plain) + " is not in the template",
 			Hint:    "move its text to a section of the template, add it to the template, or list its title under aliases in .pmlint.yaml",
 		})
 	}

@@ -18,7 +18,7 @@ var duplicate = &lint.Rule{
 
 func checkDuplicate(p *lint.Pass) {
 	type entry struct {
-		start string
+		start clock
 		words uint64
 	}
 	for _, t := range p.Doc.Timelines {
@@ -31,7 +31,7 @@ func checkDuplicate(p *lint.Pass) {
 			if n < shortest || e.Start.IsZero() || strings.HasPrefix(strings.TrimSpace(e.Text.Plain), "[") {
 				continue // placeholders of a template are equal by nature
 			}
-			key := entry{e.Start.String(), words}
+			key := entry{clockOf(e.Start), words}
 			first := seen[key]
 			if first == nil {
 				seen[key] = e
@@ -47,6 +47,30 @@ func checkDuplicate(p *lint.Pass) {
 		}
 	}
 }
+
+// clock is what a moment states, and nothing more.
+type clock struct {
+	at                  int64
+	date, time, seconds bool
+}
+
+func clockOf(m postmortem.Moment) clock {
+	const day = 24 * 60 * 60
+	c := clock{m.Local.Unix(), m.HasDate, m.HasTime, m.HasTime && m.Seconds}
+	switch {
+	case !m.HasTime:
+		c.at -= mod(c.at, day)
+	case !m.Seconds:
+		c.at -= mod(c.at, 60)
+	}
+	if !m.HasDate {
+		c.at = mod(c.at, day)
+	}
+	return c
+}
+
+// mod is the rest of a division that rounds down, for years before 1970 too.
+func mod(n, by int64) int64 { return (n%by + by) % by }
 
 // allDiffer tells that no two events have the same words, as in most timelines:
 // their texts differ in the sum of their bytes already.
