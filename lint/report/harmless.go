@@ -61,7 +61,7 @@ func noLegacyCommand(s string) string {
 
 // legacyCommand replaces the bracket of each "##word[" in s.
 func legacyCommand(s, bracket string) string {
-	if !strings.Contains(s, "##") {
+	if strings.IndexByte(s, '[') < 0 || !strings.Contains(s, "##") {
 		return s
 	}
 	var b strings.Builder

@@ -243,7 +243,7 @@ func cutSuffix(w []byte) []byte {
 		return w
 	}
 	for _, s := range suffixes[last] {
-		if n := len(w) - len(s); n >= 4 && string(w[n:]) == s {
+		if n := len(w) - len(s); n >= 4 && w[n] == s[0] && string(w[n:]) == s {
 			return w[:n]
 		}
 	}

@@ -158,6 +158,12 @@ func (f *File) Position(offset int) Position {
 	}
 	p := Position{Line: line, Column: 1, UTF16: 1, Offset: offset}
 	for i := start; i < offset; {
+		if f.src[i] < utf8.RuneSelf {
+			i++
+			p.Column++
+			p.UTF16++
+			continue
+		}
 		r, n := utf8.DecodeRune(f.src[i:])
 		if i+n > offset {
 			break

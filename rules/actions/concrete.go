@@ -684,6 +684,9 @@ func isCondition(w string) bool {
 // isIdentifier tells names of the sort that software has: inner capitals,
 // underscores, paths, dots, figures.
 func isIdentifier(w string) bool {
+	if isPlainWord(w) {
+		return false
+	}
 	if strings.ContainsAny(w, "_=") || strings.Contains(w, "::") || strings.HasPrefix(w, "/") && len(w) > 2 || strings.HasPrefix(w, "--") {
 		return true
 	}
@@ -711,6 +714,16 @@ func isIdentifier(w string) bool {
 		return true
 	}
 	return strings.Count(w, "-") > 0 && isComponent(w)
+}
+
+// isPlainWord tells a word of small letters, which may begin with a capital.
+func isPlainWord(w string) bool {
+	for i := range len(w) {
+		if c := w[i]; (c < 'a' || c > 'z') && (i > 0 || c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return true
 }
 
 // isComponent tells "kafka-exporter" from "third-party".

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -59,19 +60,25 @@ func (k *servedKinds) answer(lesson string) bool {
 		k.detect = serves(k.doc, postmortem.CategoryDetect, "")
 		k.assist = serves(k.doc, postmortem.CategoryRespond, "")
 	}
-	low := strings.ToLower(lesson)
-	return k.detect && containsAny(low, "alert", "monitor", "notic", "detect", "realiz", "realis", "aware", "visib", "paged", "metric", "too long to") ||
-		k.assist && containsAny(low, "document", "runbook", "playbook", "knew", "know", "communicat", "escalat", "on-call", "respon")
+	if !k.detect && !k.assist {
+		return false
+	}
+	said := serving().In(strings.ToLower(lesson))
+	return k.detect && said.Has(unnoticed) || k.assist && said.Has(unknown)
 }
 
-func containsAny(s string, stems ...string) bool {
-	for _, stem := range stems {
-		if strings.Contains(s, stem) {
-			return true
-		}
-	}
-	return false
-}
+// What a lesson can be about.
+const (
+	unnoticed = iota
+	unknown
+)
+
+var serving = sync.OnceValue(func() *terms.Phrases {
+	return terms.NewPhrases([][]string{
+		unnoticed: {"alert", "monitor", "notic", "detect", "realiz", "realis", "aware", "visib", "paged", "metric", "too long to"},
+		unknown:   {"document", "runbook", "playbook", "knew", "know", "communicat", "escalat", "on-call", "respon"},
+	})
+})
 
 func reportUnmapped(p *lint.Pass, t postmortem.Text, kind string) {
 	p.Report(lint.Finding{

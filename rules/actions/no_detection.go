@@ -3,10 +3,12 @@ package actions
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/terms"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -65,11 +67,8 @@ func mentionsDetection(a *postmortem.Action, c postmortem.Category) bool {
 	if c != postmortem.CategoryDetect {
 		return false
 	}
-	low := strings.ToLower(a.Text.Plain)
-	for _, w := range [...]string{"alert", "monitor", "detect", "alarm", "metric", "dashboard", "notif", "probe", "health check", "slo", "observab", "logging", "page ", "canary", "uptime", "visib"} {
-		if strings.Contains(low, w) {
-			return true
-		}
+	if detecting().In(strings.ToLower(a.Text.Plain)).Has(0) {
+		return true
 	}
 	for _, n := range a.Notes {
 		if low := strings.ToLower(n.Plain); strings.Contains(low, "alert") || strings.Contains(low, "monitor") {
@@ -78,6 +77,10 @@ func mentionsDetection(a *postmortem.Action, c postmortem.Category) bool {
 	}
 	return false
 }
+
+var detecting = sync.OnceValue(func() *terms.Phrases {
+	return terms.NewPhrases([][]string{{"alert", "monitor", "detect", "alarm", "metric", "dashboard", "notif", "probe", "health check", "slo", "observab", "logging", "page ", "canary", "uptime", "visib"}})
+})
 
 // lateDetection tells why detection was late, from the stated or else the
 // computed time to detect.

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -16,7 +17,7 @@ var impact = &lint.Rule{
 
 func checkImpact(p *lint.Pass) {
 	s, sentences := told(p)
-	if s == nil || p.Doc.Language == "" || len(sentences) == 0 || p.Doc.Meta.Get(postmortem.FieldCustomerImpact) != nil || says(sentences, impactStems) {
+	if s == nil || p.Doc.Language == "" || len(sentences) == 0 || p.Doc.Meta.Get(postmortem.FieldCustomerImpact) != nil || says(sentences, impactStems()) {
 		return
 	}
 	p.Report(lint.Finding{
@@ -27,7 +28,9 @@ func checkImpact(p *lint.Pass) {
 }
 
 // impactStems begin the words that speak of harm, or of those who felt it.
-var impactStems = []string{
+var impactStems = sync.OnceValue(func() *stems { return newStems(impactWords) })
+
+var impactWords = []string{
 	"user", "customer", "client", "visitor", "impact", "affect", "unavailab", "unable", "outage", "down", "degrad", "slow", "fail",
 	"error", "lost", "loss", "latenc", "delay", "timeout", "timed", "interrupt", "disrupt", "broken", "broke", "crash", "unreach", "inaccess",
 	"offline", "stop", "missing", "incorrect", "leak", "expos", "stuck", "unrespons", "reject", "refus", "stale", "corrupt", "denied", "block",
@@ -36,13 +39,24 @@ var impactStems = []string{
 	"wait", "wrong", "twice", "duplicat", "overload", "overwh", "throttl", "unauthori", "did not", "didn", "nobody", "no one", "pause", "froze", "double",
 }
 
+// stems are beginnings of words, by their first letter.
+type stems ['z' - 'a' + 1][]string
+
+func newStems(list []string) *stems {
+	var s stems
+	for _, stem := range list {
+		s[stem[0]-'a'] = append(s[stem[0]-'a'], stem)
+	}
+	return &s
+}
+
 // says tells that a sentence holds a word that begins with one of the stems, or
 // the stem itself where it is of two words.
-func says(sentences []postmortem.Sentence, stems []string) bool {
+func says(sentences []postmortem.Sentence, stems *stems) bool {
 	for _, s := range sentences {
 		low := strings.ToLower(s.Text())
-		for _, stem := range stems {
-			if at := strings.Index(low, stem); at >= 0 && wordStart(low, at, stem) {
+		for i := range len(low) {
+			if c := low[i]; c >= 'a' && c <= 'z' && startsWord(low, i) && stems.begin(low[i:]) {
 				return true
 			}
 		}
@@ -50,18 +64,18 @@ func says(sentences []postmortem.Sentence, stems []string) bool {
 	return false
 }
 
-// wordStart tells that some occurrence of stem begins a word.
-func wordStart(low string, at int, stem string) bool {
-	for {
-		if at == 0 || !isLetter(low[at-1]) || low[at-1] == 'n' && at >= 2 && low[at-2] == 'u' {
+// startsWord tells that a word begins at a byte, or that "un" stands before it.
+func startsWord(low string, at int) bool {
+	return at == 0 || !isLetter(low[at-1]) || low[at-1] == 'n' && at >= 2 && low[at-2] == 'u'
+}
+
+func (s *stems) begin(word string) bool {
+	for _, stem := range s[word[0]-'a'] {
+		if strings.HasPrefix(word, stem) {
 			return true
 		}
-		next := strings.Index(low[at+1:], stem)
-		if next < 0 {
-			return false
-		}
-		at += 1 + next
 	}
+	return false
 }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 0x80 }

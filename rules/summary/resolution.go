@@ -2,6 +2,7 @@ package summary
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/pmlint/pmlint/lint"
@@ -17,7 +18,7 @@ var resolution = &lint.Rule{
 
 func checkResolution(p *lint.Pass) {
 	s, sentences := told(p)
-	if s == nil || p.Doc.Language == "" || len(sentences) == 0 || says(sentences, resolutionStems) || saysHowLong(sentences) {
+	if s == nil || p.Doc.Language == "" || len(sentences) == 0 || says(sentences, resolutionStems()) || saysHowLong(sentences) {
 		return
 	}
 	for _, c := range s.Children {
@@ -33,7 +34,9 @@ func checkResolution(p *lint.Pass) {
 }
 
 // resolutionStems begin the words that speak of an end.
-var resolutionStems = []string{
+var resolutionStems = sync.OnceValue(func() *stems { return newStems(resolutionWords) })
+
+var resolutionWords = []string{
 	"resol", "restor", "fix", "roll", "revert", "mitigat", "recover", "restart", "repair", "patch", "solv", "renew", "replac", "rebuil",
 	"remov", "disabl", "delet", "rotat", "scal", "upgrad", "downgrad", "block", "back to", "back up", "back online", "ended", "went away",
 	"until", "lasted", "stabili", "clear", "corrected", "switched", "moved", "migrat", "redeploy", "re-deploy", "hotfix", "workaround", "worked around",
