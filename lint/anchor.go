@@ -12,15 +12,24 @@ func Anchor(kind, words string) string {
 	slug := make([]byte, 0, len(kind)+1+maxAnchor+1)
 	slug = append(append(slug, kind...), ':')
 	start := len(slug)
-	words = strings.ToLower(words)
+	if !isASCII(words) {
+		words = strings.ToLower(words)
+	}
+	gap := false
 	for i := 0; i < len(words) && len(slug)-start <= maxAnchor; i++ {
-		if !inAnchor(words[i]) {
+		c := words[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if !inAnchor(c) {
+			gap = true
 			continue
 		}
-		if len(slug) > start && !inAnchor(words[i-1]) {
+		if gap && len(slug) > start {
 			slug = append(slug, '-')
 		}
-		slug = append(slug, words[i])
+		gap = false
+		slug = append(slug, c)
 	}
 	if len(slug)-start > maxAnchor {
 		return kind + ":" + strings.ToValidUTF8(string(slug[start:start+maxAnchor]), "")
@@ -35,6 +44,15 @@ func ActionAnchor(id, words string) string {
 		return Anchor("action", id)
 	}
 	return Anchor("action", words)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 func inAnchor(c byte) bool { return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 0x80 }

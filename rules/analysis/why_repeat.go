@@ -17,16 +17,17 @@ var whyRepeat = &lint.Rule{
 
 func checkWhyRepeat(p *lint.Pass) {
 	for _, c := range p.Doc.Chains {
-		seen := map[string]*postmortem.Why{}
+		var seen map[string]*postmortem.Why
 		each(c, func(why, _ *postmortem.Why) {
 			if !answered(p, why) {
 				return
 			}
-			said := strings.Join(strings.FieldsFunc(strings.ToLower(reason(why)), func(r rune) bool {
-				return r == ' ' || r == '.' || r == ',' || r == '!' || r == '"'
-			}), " ")
+			said := withoutMarks(reason(why))
 			first := seen[said]
 			if first == nil {
+				if seen == nil {
+					seen = map[string]*postmortem.Why{}
+				}
 				seen[said] = why
 				return
 			}
@@ -38,4 +39,25 @@ func checkWhyRepeat(p *lint.Pass) {
 			})
 		})
 	}
+}
+
+// withoutMarks is a text in lower case with one blank for all that parts its
+// words.
+func withoutMarks(s string) string {
+	low := strings.ToLower(s)
+	out := make([]byte, 0, len(low))
+	gap := false
+	for i := range len(low) {
+		switch c := low[i]; c {
+		case ' ', '.', ',', '!', '"':
+			gap = true
+		default:
+			if gap && len(out) > 0 {
+				out = append(out, ' ')
+			}
+			gap = false
+			out = append(out, c)
+		}
+	}
+	return string(out)
 }

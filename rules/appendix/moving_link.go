@@ -72,6 +72,9 @@ func fixedRange(query, key string) bool {
 // latest tells an address with "latest" as a part of its path. Documentation of
 // the latest version is meant to move.
 func latest(target string) bool {
+	if !strings.Contains(strings.ToLower(target), "latest") && strings.IndexByte(target, '%') < 0 {
+		return false
+	}
 	u, err := url.Parse(target)
 	if err != nil || strings.Contains(u.Host, "docs") || strings.Contains(u.Host, "readthedocs") || strings.Contains(u.Path, "/docs/") {
 		return false

@@ -31,7 +31,7 @@ type linksKey struct{}
 // links are all links of the document's prose, in the order of the text.
 func links(p *lint.Pass) []link {
 	return lint.Memo(p, linksKey{}, func() []link {
-		c := collector{doc: p.Doc}
+		c := collector{doc: p.Doc, links: make([]link, 0, 16)}
 		for _, b := range p.Doc.Blocks {
 			b.Walk(c.visit)
 		}

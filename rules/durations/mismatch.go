@@ -95,6 +95,12 @@ func contradiction(doc *postmortem.Document, s *postmortem.StatedDuration) *post
 // admissible tells that two moments of a timeline lie as far apart as the
 // stated duration says, or that metadata's start and end do.
 func admissible(doc *postmortem.Document, s *postmortem.StatedDuration) bool {
+	return doc.Memo(admissibleKey{s}, func() any { return isAdmissible(doc, s) }).(bool)
+}
+
+type admissibleKey struct{ duration *postmortem.StatedDuration }
+
+func isAdmissible(doc *postmortem.Document, s *postmortem.StatedDuration) bool {
 	for _, t := range doc.Timelines {
 		var timed []*postmortem.Event
 		for _, e := range t.Events {

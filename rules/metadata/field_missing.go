@@ -85,27 +85,28 @@ func reportNoMetadata(p *lint.Pass, missing []template.FieldBinding) {
 // placeholder. A choice that nobody made is value-not-allowed's.
 func reportUnfilled(p *lint.Pass, f template.FieldBinding) {
 	value := f.Got.Value
-	finding := lint.Finding{
-		Span:   f.Got.Label.Span,
-		Anchor: "field:" + fieldName(f.Want),
-		Hint:   "write it as " + example(f.Want),
-	}
+	at, message := f.Got.Label.Span, ""
 	switch p.Binding.Value(value) {
 	case template.Nothing:
-		finding.Message = fmt.Sprintf("%q has no value", f.Got.Label.Plain)
+		message = fmt.Sprintf("%q has no value", f.Got.Label.Plain)
 	case template.Placeholder:
 		if isUnpicked(f.Want, value.Plain) {
 			return
 		}
-		finding.Span = value.Span
-		finding.Message = fmt.Sprintf("%q still holds the placeholder %q", f.Got.Label.Plain, value.Plain)
+		at = value.Span
+		message = fmt.Sprintf("%q still holds the placeholder %q", f.Got.Label.Plain, value.Plain)
 	default:
 		return
 	}
-	if finding.Span.Len() == 0 {
-		finding.Span = p.Doc.Top()
+	if at.Len() == 0 {
+		at = p.Doc.Top()
 	}
-	p.Report(finding)
+	p.Report(lint.Finding{
+		Span:    at,
+		Anchor:  "field:" + fieldName(f.Want),
+		Message: message,
+		Hint:    "write it as " + example(f.Want),
+	})
 }
 
 func fieldName(f *template.Field) string {

@@ -102,7 +102,10 @@ func onlyLevel(s string) (severity, bool) {
 
 // severityAt reads SEV-1, Sev 1, P1 at the start of s.
 func severityAt(s string) (severity, int) {
-	for _, scale := range []string{"sev", "p"} {
+	if c := s[0] | 0x20; c != 's' && c != 'p' {
+		return severity{}, 0
+	}
+	for _, scale := range [...]string{"sev", "p"} {
 		n := len(scale)
 		if len(s) <= n || !strings.EqualFold(s[:n], scale) {
 			continue

@@ -33,24 +33,30 @@ func checkChoice(p *lint.Pass, f template.FieldBinding) {
 		return
 	}
 	value := f.Got.Value
-	finding := lint.Finding{Span: value.Span, Anchor: "field:" + fieldName(f.Want)}
 	if isUnpicked(f.Want, value.Plain) {
-		finding.Message = fmt.Sprintf("%q still lists the choices %q", f.Got.Label.Plain, value.Plain)
-		finding.Hint = "keep one of them: " + lint.Quoted(f.Want.Allowed, "or")
-		p.Report(finding)
+		p.Report(lint.Finding{
+			Span: value.Span, Anchor: "field:" + fieldName(f.Want),
+			Message: fmt.Sprintf("%q still lists the choices %q", f.Got.Label.Plain, value.Plain),
+			Hint:    "keep one of them: " + lint.Quoted(f.Want.Allowed, "or"),
+		})
 		return
 	}
 	if isAllowed(p, f.Want, value.Plain) || p.Binding.Value(value) != template.Written {
 		return
 	}
-	finding.Message = fmt.Sprintf("%q is no value of %q: the template allows %s", value.Plain, f.Want.Label, lint.Quoted(f.Want.Allowed, "and"))
-	finding.Hint = meant(f.Want, value.Plain)
-	p.Report(finding)
+	p.Report(lint.Finding{
+		Span: value.Span, Anchor: "field:" + fieldName(f.Want),
+		Message: fmt.Sprintf("%q is no value of %q: the template allows %s", value.Plain, f.Want.Label, lint.Quoted(f.Want.Allowed, "and")),
+		Hint:    meant(f.Want, value.Plain),
+	})
 }
 
 // isUnpicked tells that a value still holds two of the choices with a bar or
 // slash between them.
 func isUnpicked(want *template.Field, value string) bool {
+	if !strings.ContainsAny(value, "|/") {
+		return false
+	}
 	found := 0
 	for _, part := range strings.FieldsFunc(value, func(r rune) bool { return r == '|' || r == '/' }) {
 		for _, a := range want.Allowed {
@@ -97,12 +103,31 @@ func isAllowed(p *lint.Pass, want *template.Field, value string) bool {
 // startsWith compares without case, blanks and hyphens: "Sev 2: login is slow"
 // starts with "SEV-2", "SEV-21" does not.
 func startsWith(value, allowed string) bool {
+	if x, y := initial(value), initial(allowed); x != y && x != 0 && y != 0 {
+		return false
+	}
 	v, a := squeeze(value), squeeze(allowed)
 	if !strings.HasPrefix(v, a) || a == "" {
 		return false
 	}
 	rest := v[len(a):]
 	return rest == "" || !isWordByte(rest[0]) || endsWord(value, len(a))
+}
+
+// initial is the first byte that squeeze keeps of a value, as it keeps it; 0
+// where that is not plain to see.
+func initial(s string) byte {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'A' && c <= 'Z':
+			return c + 'a' - 'A'
+		case c >= '0' && c <= '9', c >= 'a' && c <= 'z':
+			return c
+		case !isGap(c):
+			return 0
+		}
+	}
+	return 0
 }
 
 // endsWord tells whether a word of s ends after n bytes that squeeze keeps.
