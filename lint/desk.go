@@ -12,10 +12,19 @@ import (
 // desk is what is needed to settle the findings of one document after the other,
 // kept for the next.
 type desk struct {
+	source   []byte    // of a document, which keeps its text as a string
 	findings []Finding // gathered of a document
 	order    []int
 	seen     map[place]int
 	text     []byte
+}
+
+// keep keeps the bytes of a document for the next one, if they are not many.
+func (w *desk) keep(source []byte) {
+	const many = 1 << 20
+	if cap(source) <= many {
+		w.source = source
+	}
 }
 
 // place is where a rule found something.

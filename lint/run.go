@@ -151,7 +151,7 @@ func (r *run) checkDocuments(ctx context.Context) error {
 				}
 				d := &r.docs[i]
 				d.findings = w.findings[:0]
-				r.check(d)
+				r.check(d, &w)
 				w.findings = d.findings
 				d.findings = w.settle(r, d, d.findings, false)
 				clear(w.findings)
@@ -167,7 +167,7 @@ func (r *run) checkDocuments(ctx context.Context) error {
 }
 
 // check reads, parses, binds and checks one document.
-func (r *run) check(d *document) {
+func (r *run) check(d *document, w *desk) {
 	path := d.source.Path
 	var err error
 	if d.plan, err = r.linter.plan(path); err != nil {
@@ -175,12 +175,13 @@ func (r *run) check(d *document) {
 		return
 	}
 	d.identity = path
-	src, err := d.source.read()
+	src, err := d.source.read(w.source)
 	if err != nil && !errors.Is(err, errTooLarge) {
 		d.failures = append(d.failures, Failure{Path: path, Err: err})
 		return
 	}
 	d.read = true
+	w.keep(src)
 	file := text.NewFile(path, src)
 	var doc *postmortem.Document
 	var binding *template.Binding

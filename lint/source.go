@@ -45,8 +45,8 @@ func FileSource(fsys fs.FS, path string) Source {
 // errTooLarge tells a document above MaxSize.
 var errTooLarge = errors.New("document too large")
 
-// read returns the whole document.
-func (s Source) read() ([]byte, error) {
+// read returns the whole document, in room where that is large enough.
+func (s Source) read(room []byte) ([]byte, error) {
 	r, err := s.Open()
 	if err != nil {
 		return nil, err
@@ -56,7 +56,7 @@ func (s Source) read() ([]byte, error) {
 	if size > MaxSize {
 		return nil, errTooLarge
 	}
-	b := make([]byte, 0, size+1)
+	b := slices.Grow(room[:0], int(size)+1)
 	for err == nil && len(b) <= MaxSize {
 		if len(b) == cap(b) {
 			b = slices.Grow(b, bytes.MinRead)

@@ -103,7 +103,7 @@ func (p corpusPlace) locate(file *text.File) {
 func (r *run) reread(path string) *text.File {
 	var src []byte
 	if d := r.find(path); d != nil {
-		if b, err := d.source.read(); err == nil {
+		if b, err := d.source.read(nil); err == nil {
 			src = b
 		}
 	}
