@@ -15,7 +15,7 @@ func (d *Document) Sentences() []Sentence {
 		return d.sentences
 	}
 	d.split = true
-	s := &sentenceReader{doc: d, src: d.File.Bytes()}
+	s := &sentenceReader{doc: d, src: d.File.Bytes(), out: make([]Sentence, 0, d.File.Lines()*3/4)}
 	for _, b := range d.Blocks {
 		s.block(b)
 	}
@@ -92,6 +92,16 @@ func (s *sentenceReader) span(p *Prose, from, to int, b *Block) {
 		for mark < len(p.Marks) && p.Marks[mark].Start < i {
 			mark++
 		}
+		next := to
+		if mark < len(p.Marks) {
+			next = min(next, p.Marks[mark].Start)
+		}
+		for i < next && !mayEnd[p.Text[i]] {
+			i++
+		}
+		if i == to {
+			break
+		}
 		if end := opaque(p, mark, i); end > i {
 			i = end
 			if said := strings.TrimRight(p.Text[start:i], "\"”"); i < to && endsInStop(said) && endsSentence(p.Text[:to], i) {
@@ -107,6 +117,18 @@ func (s *sentenceReader) span(p *Prose, from, to int, b *Block) {
 	}
 	s.add(p, start, to, b)
 }
+
+// mayEnd are the bytes that boundary looks at.
+var mayEnd = func() (t [256]bool) {
+	t['\n'], t['.'], t['!'], t['?'] = true, true, true, true
+	for c := firstWideStop; c < len(t); c++ {
+		t[c] = true
+	}
+	return t
+}()
+
+// firstWideStop begins the first of the full stops that are not ASCII: "。".
+const firstWideStop = 0xe3
 
 // endsInStop tells that a quotation brought its own full stop.
 func endsInStop(s string) bool {
@@ -148,7 +170,7 @@ func boundary(s string, start, i int) (n int, ends bool) {
 			return n, false
 		}
 		return n, c != '.' || !endsAbbreviation(s, start, i)
-	case c >= 0xe3:
+	case c >= firstWideStop:
 		if strings.HasPrefix(s[i:], "。") || strings.HasPrefix(s[i:], "！") || strings.HasPrefix(s[i:], "？") {
 			return 3, true
 		}
