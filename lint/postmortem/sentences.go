@@ -127,8 +127,8 @@ var mayEnd = func() (t [256]bool) {
 	return t
 }()
 
-// firstWideStop begins the first of the full stops that are not ASCII: "。".
-const firstWideStop = 0xe3
+// firstWideStop begins the first of the stops that are not ASCII: "…".
+const firstWideStop = 0xe2
 
 // endsInStop tells that a quotation brought its own full stop.
 func endsInStop(s string) bool {

@@ -23,6 +23,7 @@ func TestSentences(t *testing.T) {
 		{"versions and times", "We ran v1.2.3 at 15.03 UTC. Then v2.0.", []string{"We ran v1.2.3 at 15.03 UTC.", "Then v2.0."}},
 		{"initials", "J. Doe was paged. So was Ana B. Lee.", []string{"J. Doe was paged.", "So was Ana B. Lee."}},
 		{"ellipsis", "It hung... and hung. And then... Nothing.", []string{"It hung... and hung.", "And then...", "Nothing."}},
+		{"one sign for an ellipsis", "It hung… and hung. And then… Nothing.", []string{"It hung… and hung.", "And then…", "Nothing."}},
 		{"question", "Why? Nobody knew! Really?!", []string{"Why?", "Nobody knew!", "Really?!"}},
 		{"hard break", "First line  \nsecond line", []string{"First line", "second line"}},
 		{"br", "First<br>second", []string{"First", "second"}},
