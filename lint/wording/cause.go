@@ -10,7 +10,8 @@ func (a *analysis) caused(g group) {
 	if a.neverAgain(g) || g.neg || g.did || a.passive(g) || t.has(tIng) && !t.has(tPast) && !g.managed {
 		return
 	}
-	if !g.managed && (!t.has(tPast) && !(t.has(tPart) && g.have) || t.has(tBase) && !g.past && !g.have) {
+	now := t.has(tThird) && !g.have && !g.be && (a.place.timeline || a.t[0].kind == number)
+	if !g.managed && !now && (!t.has(tPast) && !(t.has(tPart) && g.have) || t.has(tBase) && !g.past && !g.have) {
 		return
 	}
 	if a.modifies(g) || a.onPurpose() {
@@ -30,6 +31,9 @@ func (a *analysis) caused(g group) {
 	}
 	if !s.none() && (a.word(s.start-1) == "made" || a.word(s.start-1) == "let" || a.word(s.start-1) == "makes" || a.word(s.start-1) == "lets") {
 		return // "made the operator put"
+	}
+	if now && (!strong || !s.sort.Individual()) {
+		return
 	}
 	switch s.sort {
 	case We, First:
@@ -96,10 +100,10 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		return k, false
 	}
 	if t.has(tBreakObj) {
-		if k := a.object(v, tErrObj, 6); k >= 0 && a.word(v) != "triggered" {
+		if k := a.object(v, tErrObj, 6); k >= 0 && a.word(v) != "triggered" && !termOfError(a.word(k+1)) {
 			return k, true
 		}
-		if k := a.object(v, tBadThing, 5); k >= 0 && a.word(v) != "left" && !a.opened(v, k) {
+		if k := a.object(v, tBadThing, 5); k >= 0 && a.word(v) != "left" && !a.opened(v, k) && !termOfError(a.word(k+1)) {
 			return k, true
 		}
 	}
@@ -122,7 +126,7 @@ func (a *analysis) insteadOf(v int) int {
 		if a.sign(k, ";.") {
 			return -1
 		}
-		if a.word(k) != "instead" || a.word(k+1) != "of" {
+		if a.word(k) != "instead" || a.word(k+1) != "of" || a.leftWord(k, k-v, "production", "prod", "live", "primary", "main") < 0 {
 			continue
 		}
 		for n := k + 2; n < len(a.t) && n < k+6; n++ {
@@ -148,6 +152,12 @@ func (a *analysis) straightTo(v int) int {
 		}
 		if w := a.word(k); w != "directly" && w != "straight" {
 			continue
+		}
+		for n := v + 1; n < k; n++ {
+			switch a.word(n) {
+			case "fix", "hotfix", "revert", "rollback", "patch", "workaround", "mitigation":
+				return -1 // the way back
+			}
 		}
 		for n := k + 2; n < len(a.t) && n < k+5; n++ {
 			switch a.word(n) {
@@ -257,6 +267,16 @@ func (a *analysis) neverAgain(g group) bool {
 	}
 	a.emitWith(omissionClass(s.sort), s, g, g.verb)
 	return true
+}
+
+// termOfError are nouns that make a term with an error before: "error budget".
+func termOfError(w string) bool {
+	switch w {
+	case "budget", "budgets", "handling", "page", "pages", "message", "messages", "code", "codes", "tracker", "tracking", "bounty", "report", "reports",
+		"reporting", "rate", "rates", "scanner", "process", "policy", "template", "channel", "response", "management", "fix", "fixes":
+		return true
+	}
+	return false
 }
 
 // opened tells that "triggered an incident" is how the response began.
@@ -414,7 +434,7 @@ func (a *analysis) agentCause(g group) bool {
 	switch {
 	case by.sort == Indefinite && (t.has(tDest) || t.has(tBreakObj)), by.sort == They:
 		return false
-	case by.sort.Individual():
+	case by.sort.Individual(), by.sort == First && !t.has(tDest):
 	case by.sort == We && (t.has(tCause) || t.has(tMis) || gerund):
 		if a.word(by.head) == "us" && !gerund && !t.has(tCause) {
 			return false

@@ -71,7 +71,7 @@ func (a *analysis) group(verb int) group {
 		switch {
 		case t.kind == sign:
 			return g
-		case t.tags.has(tNeg) && !t.tags.has(tDet) && !t.tags.has(tIndef):
+		case t.tags.has(tNeg) && !t.tags.has(tDet) && !t.tags.has(tIndef), t.word == "neither":
 			g.neg = true
 		case t.word == "'d" && a.is(verb, tPart) && !a.is(verb, tBase):
 			g.have, g.past = true, true // "we'd forgotten"
@@ -248,7 +248,7 @@ func (a *analysis) carried(i, hops int) subject {
 				k = s.start // "put enough thought": no verb
 				continue
 			}
-			if a.passive(g) && !(g.modal >= 0 && s.sort.Individual()) {
+			if a.passive(g) && !s.sort.Individual() && s.sort != We && s.sort != First && s.sort != Team {
 				s.sort = System // "the node was drained and failed to": no doer
 			}
 			return s

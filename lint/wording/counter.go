@@ -163,7 +163,7 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 		a.emit(Hindsight, noSubject, i, k)
 		return
 	case a.is(k, tHumanDone) && a.is(k, tPart):
-		if a.bySystem(k) || s.sort == We || s.sort == First || s.sort.Individual() && a.word(k) != "aware" {
+		if a.bySystem(k) || s.sort == We || s.sort == First || s.sort.Individual() && a.word(k) != "involved" && a.word(k) != "consulted" {
 			return
 		}
 		a.emit(CounterfactualPassive, noSubject, i, k)
@@ -313,6 +313,11 @@ func (a *analysis) sooner(k int) bool {
 // bySystem tells that a thing was to do it: "caught by the linter".
 func (a *analysis) bySystem(k int) bool {
 	by := a.agent(k)
+	for n := k + 1; by.none() && n < len(a.t) && n < k+5 && a.t[n].kind == word; n++ {
+		if a.word(n) == "by" {
+			by = a.phraseFrom(n + 1) // "started twice by the scheduler"
+		}
+	}
 	if by.none() {
 		return false
 	}

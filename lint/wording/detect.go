@@ -521,7 +521,7 @@ func (a *analysis) failed(g group) {
 		return
 	}
 	switch {
-	case diagnosis(a.word(v)), s.sort.Individual() && (a.is(v, tAttempt) && !dil || a.machineVerb(s, v)):
+	case diagnosis(a.word(v)) && !a.anyWord("review", "reviewer", "reviewers", "testing", "qa", "tester", "testers"), s.sort.Individual() && (a.is(v, tAttempt) && !dil || a.machineVerb(s, v)):
 		return
 	case !s.sort.Individual() && !dil:
 		return
@@ -592,7 +592,7 @@ func (a *analysis) deniable(g group) bool {
 	case t.has(tBase) && !t.has(tPast):
 		return g.neg && (g.did && g.past || a.is(g.verb, tPart) && (a.wordIn(g, "had") || a.wordIn(g, "never"))) // "did not check", "had not run"
 	case t.has(tIng):
-		return g.be && g.past && (g.neg || !t.has(tSys) && a.negSubject(g)) // "were not monitoring"
+		return g.be && g.past && (g.neg || a.negSubject(g)) // "were not monitoring"
 	case t.has(tPast), t.has(tPart):
 		return g.past || !t.has(tBase)
 	}
@@ -605,7 +605,7 @@ func (a *analysis) denied(g group) bool {
 	if !g.neg {
 		return false
 	}
-	never := a.wordIn(g, "never")
+	never := a.wordIn(g, "never") || a.wordIn(g, "neither")
 	if g.have && !never && !a.wordIn(g, "had") {
 		return false
 	}
@@ -655,6 +655,9 @@ func (a *analysis) careAct(v int) bool {
 	case "run", "perform", "take", "make", "create", "do", "add", "enable", "write", "use", "set", "ran", "performed", "took", "taken", "made", "created",
 		"done", "added", "enabled", "wrote", "written", "conducted", "conduct", "running", "performing":
 		if a.near(v, 3, "ownership") || (a.word(v) == "take" || a.word(v) == "took") && (a.near(v, 9, "account") || a.near(v, 3, "time") && a.near(v, 4, "to")) {
+			return true
+		}
+		if a.near(v, 4, "diligence") || a.near(v, 4, "homework") {
 			return true
 		}
 		if a.near(v, 4, "backup") || a.near(v, 4, "backups") || a.near(v, 4, "snapshot") || a.near(v, 4, "dry") || a.near(v, 4, "drill") || a.near(v, 4, "rehearsal") {
@@ -734,7 +737,7 @@ func (a *analysis) notOwed(g group) bool {
 	switch a.word(g.verb) {
 	case "spot", "identify", "detect", "detected", "identified":
 		return !a.anyWord("review", "reviewing", "testing", "qa") // that is what those are for
-	case "think", "thought", "report", "reported", "learn", "post", "share", "page",
+	case "think", "thought", "wait", "report", "reported", "learn", "post", "share", "page",
 		"require", "alert", "alerted", "raise", "read", "question", "know", "investigate":
 		return !(a.word(g.verb) == "think" && (a.near(g.verb, 2, "of") || a.near(g.verb, 2, "about") || a.near(g.verb, 2, "to") || a.near(g.verb, 3, "through")))
 	}
@@ -762,7 +765,7 @@ func (a *analysis) butLater(g group) bool {
 		case "any":
 			return a.word(g.verb) == "notice" || a.word(g.verb) == "recognise" || a.word(g.verb) == "recognize" // what was not there
 		case "until":
-			return !humanSpeech(a.word(g.verb)) || a.weSubject(g) && !late(a.word(g.verb))
+			return a.weSubject(g) && !late(a.word(g.verb))
 		case "why", "how", "what", "whether", "if", "where":
 			return a.is(g.verb, tKnow) && a.weSubject(g) || a.word(g.verb) == "investigate" || a.word(g.verb) == "identify"
 		}
@@ -865,7 +868,7 @@ func (a *analysis) systemAfter(i int) bool {
 		if a.is(k, tWe) || a.is(k, tRole) || a.is(k, tHe) || a.is(k, tI) || a.is(k, tIndef) && !a.is(k, tNeg) || a.is(k, tThey) {
 			return false
 		}
-		if a.is(k, tSys) || a.is(k, tLack) || a.is(k, tCareNoun) {
+		if a.is(k, tSys) || a.is(k, tLack) || a.is(k, tCareNoun) || a.is(k, tOrg) || k == i && a.is(k, tPron) && a.is(k+1, tAux) {
 			return true
 		}
 	}

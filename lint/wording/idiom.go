@@ -9,7 +9,7 @@ func (a *analysis) idiom(i int) {
 			a.idiomOf(i, k)
 		}
 	case "lapse", "expire":
-		if k := a.leftWord(i, 8, "let"); k >= 0 && !a.is(k+1, tNeg) {
+		if k := a.leftWord(i, 8, "let"); k >= 0 && a.renewable(k, i) && !a.onPurpose() {
 			a.idiomOf(i, k)
 		}
 	case "idea", "clue":
@@ -23,6 +23,19 @@ func (a *analysis) idiom(i int) {
 	case "assumption", "expectation":
 		a.wrongBelief(i)
 	}
+}
+
+// renewable tells that what stands between the tokens is renewed by people.
+func (a *analysis) renewable(from, to int) bool {
+	for k := from + 1; k < to; k++ {
+		switch a.word(k) {
+		case "domain", "domains", "certificate", "certificates", "cert", "registration", "licence", "license", "subscription", "contract", "renewal":
+			return true
+		case "old", "unused":
+			return false
+		}
+	}
+	return false
 }
 
 // idiomOf reports an omission by the subject of the verb at k.

@@ -106,7 +106,7 @@ func (a *analysis) arose(k int) bool {
 // deniedAfter reads "human error is a symptom", "mistakes can happen".
 func (a *analysis) deniedAfter(i int) bool {
 	for k := i + 1; k < len(a.t) && k < i+8; k++ {
-		if a.sign(k, ",;.") {
+		if a.sign(k, ",;.") || a.is(k, tConj) {
 			return false
 		}
 		t := a.t[k].tags
@@ -114,7 +114,7 @@ func (a *analysis) deniedAfter(i int) bool {
 		case "symptom", "inevitable", "happen", "happens", "never", "proof", "impossible", "alone", "possible", "unavoidable":
 			return true
 		}
-		if k == i+1 && t.has(tModal) || (a.word(k-1) == "is" || a.word(k-1) == "are" || a.word(k-1) == "was") && t.has(tNeg) {
+		if k == i+1 && t.has(tModal) || (a.word(k-1) == "is" || a.word(k-1) == "are" || a.word(k-1) == "was") && t.has(tNeg) && a.word(k+1) != "to" {
 			return true
 		}
 	}
@@ -161,6 +161,12 @@ func (a *analysis) mistake(i int) {
 			a.emit(Mistake, owner, owner.start, i)
 		}
 		return
+	}
+	if a.word(i+1) == "on" && (a.word(i+3) == "part" || a.word(i+3) == "side") {
+		if s := a.owner(i + 3); s.sort == We || s.sort == First || s.sort.Individual() {
+			a.emit(Mistake, s, i, i+3) // "a mistake on my part"
+			return
+		}
 	}
 	if strings.HasSuffix(w, "s") && !a.explains(i+1) && !a.was(i) {
 		return
@@ -382,6 +388,10 @@ func (a *analysis) character(i int) {
 		}
 		return
 	}
+	if (w == "dumb" || w == "stupid" || w == "foolish") && a.is(i+1, tNormNoun) {
+		a.emit(Judgement, noSubject, i, i+1)
+		return
+	}
 	s := a.phraseFrom(i + 1)
 	if s.none() {
 		return
@@ -432,7 +442,7 @@ func (a *analysis) rushed(i int) {
 		}
 	default:
 		g := a.group(i)
-		if g.modal >= 0 || g.to {
+		if g.modal >= 0 || g.to || a.bySystem(i) {
 			return
 		}
 		if !g.be && !a.is(i-1, tDet) && !a.nominal(i+1) {
@@ -472,7 +482,7 @@ func (a *analysis) badCall(i int) {
 				return
 			}
 		}
-		if a.hedged(i) || a.general(i) {
+		if a.hedged(i) || a.general(i) || a.word(n+1) == "of" && (noun == "choice" || a.phraseFrom(n+2).sort == System) {
 			return
 		}
 		a.emit(Judgement, noSubject, i, n)
@@ -570,7 +580,7 @@ func (a *analysis) beCareful(i int) {
 			a.emit(BeCareful, noSubject, k, i)
 		} else if k >= 0 && (a.word(i-1) == "more" || a.word(i-1) == "closer" || a.word(i-1) == "better" || a.word(i-1) == "close" || a.word(i-1) == "careful") {
 			a.emit(BeCareful, noSubject, k, i)
-		} else if (a.word(i-1) == "more" || a.word(i-1) == "closer") && a.is(i+1, tModal) && a.near(i, 4, "paid") {
+		} else if a.comparative(i-1) && a.is(i+1, tModal) && a.near(i, 4, "paid") {
 			a.emit(BeCareful, noSubject, i-1, i)
 		}
 	case "caution":
@@ -580,7 +590,7 @@ func (a *analysis) beCareful(i int) {
 	case "care":
 		if k := a.leftWord(i, 4, "take", "taking"); k >= 0 && a.comparative(i-1) && a.exhorts(k) {
 			a.emit(BeCareful, noSubject, k, i)
-		} else if a.word(i-1) == "more" && a.is(i+1, tModal) && a.near(i, 4, "taken") {
+		} else if a.comparative(i-1) && a.is(i+1, tModal) && a.near(i, 4, "taken") {
 			a.emit(BeCareful, noSubject, i-1, i)
 		}
 	case "discipline", "rigor", "rigour", "diligence", "vigilance":
@@ -600,7 +610,7 @@ func (a *analysis) beCareful(i int) {
 
 // comparative tells that more of it is asked for.
 func (a *analysis) comparative(i int) bool {
-	switch a.word(i) {
+	switch strings.ToLower(a.word(i)) {
 	case "more", "greater", "better", "extra", "special", "closer":
 		return true
 	}

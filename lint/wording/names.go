@@ -96,7 +96,7 @@ func (a *analysis) properSort(s subject) Sort {
 			}
 			return System // "the Redis", "our Grafana": no person has an article
 		}
-		kind := names[strings.ToLower(t.word)]
+		kind := names[plain(t.word)]
 		if k == s.head && kind == noName && s.head == s.start {
 			return Unknown
 		}
@@ -115,6 +115,20 @@ func (a *analysis) properSort(s subject) Sort {
 	}
 	return Unknown
 }
+
+// plain is a name in lower case, without the marks that the lists leave out.
+func plain(name string) string {
+	for i := range len(name) {
+		if name[i] >= 0x80 {
+			return marksOff.Replace(strings.ToLower(name))
+		}
+	}
+	return strings.ToLower(name)
+}
+
+var marksOff = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ã", "a", "å", "a", "ä", "a", "ç", "c", "č", "c", "ć", "c", "é", "e", "è", "e", "ê", "e", "ë", "e",
+	"ě", "e", "ę", "e", "í", "i", "ì", "i", "î", "i", "ï", "i", "ł", "l", "ñ", "n", "ń", "n", "ó", "o", "ò", "o", "ô", "o", "õ", "o", "ö", "o", "ø", "o",
+	"ř", "r", "š", "s", "ś", "s", "ú", "u", "ù", "u", "û", "u", "ü", "u", "ý", "y", "ž", "z", "ż", "z", "ź", "z")
 
 // newName tells whether the phrase may be a person that no list knows: one or
 // two capitalised words, no product, in front of what only humans do.

@@ -174,8 +174,8 @@ func (s *sieve) passes(text string, seen signs) bool {
 	last, before := uint64(0), signs(0)
 	for i := 0; i < len(text); {
 		if !inWord[text[i]] {
-			if text[i] == '@' {
-				seen |= somebody
+			if text[i] == '@' || text[i] == 0xC3 && capital(text[i:]) {
+				seen |= somebody // a handle, or a name as "Émile"
 			}
 			i++
 			continue
@@ -189,7 +189,7 @@ func (s *sieve) passes(text string, seen signs) bool {
 		}
 		k := s.tells(key(h, n))
 		capital := text[start] < 'a'
-		if capital && k&common == 0 && start+1 < i && text[start+1] >= 'a' {
+		if capital && k&common == 0 && start+1 < len(text) && text[start+1] >= 'a' {
 			k |= somebody // a capital: perhaps a name
 		}
 		if k&error_ != 0 && before&ofHumans != 0 {

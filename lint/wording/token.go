@@ -124,7 +124,7 @@ func (s *scanner) handle(end int) {
 
 // word takes a word, with the hyphens, dots and digits within it.
 func (s *scanner) word(end int) {
-	t := token{start: s.pos, cap: upperCase(s.text[s.pos])}
+	t := token{start: s.pos, cap: capital(s.text[s.pos:])}
 	uppers, n := 0, 0
 	for s.pos < end {
 		c := s.text[s.pos]
@@ -325,5 +325,11 @@ func apostrophe(s string) int {
 func letterLower(c byte) bool { return c >= 'a' && c <= 'z' }
 func upperCase(c byte) bool   { return c >= 'A' && c <= 'Z' }
 func letter(c byte) bool      { return letterLower(c|0x20) || c >= 0x80 }
-func digit(c byte) bool       { return c >= '0' && c <= '9' }
-func wordByte(c byte) bool    { return letter(c) || digit(c) || c == '_' }
+
+// capital tells whether s begins with a capital letter, also of Latin-1.
+func capital(s string) bool {
+	return upperCase(s[0]) || s[0] == 0xC3 && len(s) > 1 && s[1] < 0x9F
+}
+
+func digit(c byte) bool    { return c >= '0' && c <= '9' }
+func wordByte(c byte) bool { return letter(c) || digit(c) || c == '_' }
