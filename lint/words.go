@@ -28,10 +28,11 @@ func Quoted(names []string, last string) string {
 }
 
 // Short is a text as messages quote it: in one line, without its final full
-// stop, and of a long one the first words.
+// stop, with single quotation marks within, and of a long one the first words.
 func Short(s string) string {
 	const most = 60
 	s = strings.TrimRight(strings.Join(strings.Fields(s), " "), ".")
+	s = strings.ReplaceAll(s, `"`, "'")
 	if len(s) <= most {
 		return s
 	}

@@ -11,6 +11,7 @@ func TestShort(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"short", "Add an alert.", "Add an alert"},
 		{"several lines", "Add\n  an alert", "Add an alert"},
+		{"quotation marks", `Call it "done"`, "Call it 'done'"},
 		{"cut between words", "Check whether the queue holds more than five hundred entries, then tell", "Check whether the queue holds more than five hundred ..."},
 		{"no mark before the dots", "Check whether the queue holds more than five hundred, entries", "Check whether the queue holds more than five hundred ..."},
 		{"the limit is a word's end", strings.Repeat("abcd ", 12) + "efgh", strings.TrimSpace(strings.Repeat("abcd ", 12)) + " ..."},

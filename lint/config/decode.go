@@ -15,6 +15,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -107,9 +108,17 @@ func (d *decoder) wrong(n *yaml.Node, name, want string) {
 		hint = "; write off to silence it, or one of error, warning, notice"
 	case want == "a text" && n.Kind == yaml.ScalarNode && n.Value != "":
 		hint = fmt.Sprintf("; write %q in quotes", n.Value)
+	case want == "a list" && n.Kind == yaml.ScalarNode && n.Value != "":
+		hint = fmt.Sprintf("; write [%s]", n.Value)
+	case want == truth && (strings.EqualFold(n.Value, "yes") || strings.EqualFold(n.Value, "on")):
+		hint = "; write true"
+	case want == truth && (strings.EqualFold(n.Value, "no") || strings.EqualFold(n.Value, "off")):
+		hint = "; write false"
 	}
 	d.fail(n, "%s must be %s, but is %s%s", name, want, got, hint)
 }
+
+const truth = "true or false"
 
 func (d *decoder) allowed(n *yaml.Node, s, name string, c constraint) bool {
 	if c.enum == nil || slices.Contains(c.enum, s) {
@@ -237,7 +246,7 @@ func (d *decoder) scalar(n *yaml.Node, v reflect.Value, name string, c constrain
 		}
 	case reflect.Bool:
 		if n.ShortTag() != "!!bool" {
-			d.wrong(n, name, "true or false")
+			d.wrong(n, name, truth)
 			return
 		}
 		v.SetBool(strings.EqualFold(n.Value, "true"))
@@ -301,6 +310,14 @@ func (d *decoder) wellFormed(n *yaml.Node, s, name, format string) bool {
 		return d.inside(n, s, name)
 	case "path":
 		return d.inside(n, s, name)
+	case "template":
+		if strings.ContainsAny(s, `/\.`) {
+			return d.inside(n, s, name)
+		}
+		if names := append(template.Names(), template.None); !slices.Contains(names, s) {
+			d.fail(n, "%s: no template is called %q: use one of %s, or a path in the repository%s", name, s, strings.Join(names, ", "), didYouMean(s, names))
+			return false
+		}
 	case "zone":
 		if !postmortem.KnownZone(s) {
 			d.fail(n, "%s: %q is no zone: write an IANA name (Europe/Berlin), an abbreviation (UTC) or an offset (+02:00)", name, s)

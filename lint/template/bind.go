@@ -204,7 +204,8 @@ func (m *matcher) bindings() []SectionBinding {
 
 // extra returns the document's headings that the template does not know. Below
 // a section that the template leaves to the writer all headings are welcome,
-// and so is a second section of a kind that the template asks for.
+// and so is a second section of a kind that the template asks for, and one that
+// only takes sections of the template together.
 func (m *matcher) extra() []*postmortem.Section {
 	if m.b.Empty() || m.b.Open {
 		return nil
@@ -212,13 +213,24 @@ func (m *matcher) extra() []*postmortem.Section {
 	var extra []*postmortem.Section
 	var last *postmortem.Section // the last extra one: what it holds is not reported again
 	for i, sec := range m.got {
-		if m.answer[i] >= 0 || last != nil && last.Span.Contains(sec.Head) || !m.unexpected(sec) {
+		if m.answer[i] >= 0 || last != nil && last.Span.Contains(sec.Head) || !m.unexpected(sec) || m.takesTogether(sec) {
 			continue
 		}
 		extra = append(extra, sec)
 		last = sec
 	}
 	return extra
+}
+
+// takesTogether tells a heading above sections of the template ("Lessons
+// learned" above what went well and poorly).
+func (m *matcher) takesTogether(sec *postmortem.Section) bool {
+	for i, inner := range m.got {
+		if m.answer[i] >= 0 && inner.Parent == sec {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *matcher) unexpected(sec *postmortem.Section) bool {

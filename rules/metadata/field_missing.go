@@ -41,7 +41,7 @@ func checkFieldMissing(p *lint.Pass) {
 		reportUnfilled(p, f)
 	}
 	if len(missing) > 1 && (len(missing) == required || p.Binding.Foreign) {
-		reportNoMetadata(p, missing)
+		reportNoMetadata(p, missing, p.Binding.Foreign)
 		return
 	}
 	for _, f := range missing {
@@ -68,16 +68,20 @@ func sumFields(members []lint.Finding) (message, hint string) {
 
 // reportNoMetadata says once that the document states nothing of what the
 // template asks for, or, where it has another form, what it lacks.
-func reportNoMetadata(p *lint.Pass, missing []template.FieldBinding) {
+func reportNoMetadata(p *lint.Pass, missing []template.FieldBinding, foreign bool) {
 	names := make([]string, len(missing))
 	for i, f := range missing {
 		names[i] = f.Want.Label
+	}
+	hint := "write them below the title, such as " + example(missing[0].Want)
+	if foreign {
+		hint += "; if your postmortems have another form, name your template in .pmlint.yaml"
 	}
 	p.Report(lint.Finding{
 		Span:    p.Doc.Top(),
 		Anchor:  "fields",
 		Message: "the document does not state " + lint.Quoted(names, "or"),
-		Hint:    "write them below the title, such as " + example(missing[0].Want),
+		Hint:    hint,
 	})
 }
 

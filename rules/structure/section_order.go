@@ -28,6 +28,7 @@ func checkSectionOrder(p *lint.Pass) {
 			Span:    sb.Got.Title.Span,
 			Anchor:  wantedOf(p, sb.Want).anchor,
 			Message: fmt.Sprintf("section %q stands %s", sb.Got.Title.Plain, whereMoved(p.Binding, sb)),
+			Hint:    "move it there with all that stands below it: who reads many postmortems looks for it in its place",
 		}
 		other := sb.Under
 		if other == nil {

@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"github.com/pmlint/pmlint/lint/report"
@@ -40,7 +43,43 @@ func (a *app) rootCommand() *cobra.Command {
 	for _, c := range a.commands() {
 		root.AddCommand(c)
 	}
+	root.SetHelpCommand(a.helpCommand(root))
+	strictCompletion(root)
 	return root
+}
+
+// helpCommand is cobra's, but that a name which is none is a mistake.
+func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
+	return command(&cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Help about a command",
+		Long:  "Tell what a command does, its flags and examples.",
+		RunE: func(_ *cobra.Command, args []string) error {
+			c, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return usage(fmt.Sprintf("no command is called %q%s", strings.Join(args, " "), didYouMean(args[0], a.commandNames())))
+			}
+			return c.Help()
+		},
+	})
+}
+
+// strictCompletion makes a shell that is not known a mistake instead of a page
+// of help.
+func strictCompletion(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	c, _, err := root.Find([]string{"completion"})
+	if err != nil || c == root {
+		return
+	}
+	c.Args = cobra.ArbitraryArgs
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			shells := []string{"bash", "zsh", "fish", "powershell"}
+			return usage(fmt.Sprintf("%q is no shell that completion is written for%s; there are %s", args[0], didYouMean(args[0], shells), strings.Join(shells, ", ")))
+		}
+		return c.Help()
+	}
 }
 
 // Root is the command with all its flags, for manual pages and completions. It

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/cmd/pmlint/internal/discover"
@@ -257,7 +258,7 @@ func pathError(path string, err error, commands []string) error {
 		}
 		return fmt.Errorf("%s: %w", path, reason)
 	}
-	if strings.ContainsAny(path, `/\.`) {
+	if strings.ContainsAny(path, `/\.`) || slices.Contains(commands, path) {
 		return fmt.Errorf("%s: %w", path, reason)
 	}
 	return fmt.Errorf("%s: %w, and no command of pmlint%s", path, reason, didYouMean(path, commands))
