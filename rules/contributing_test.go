@@ -28,6 +28,9 @@ func TestContributingRule(t *testing.T) {
 	if !ok {
 		t.Fatal("CONTRIBUTING.md has no such section")
 	}
+	if _, err := os.Stat("summary/shouting.go"); err == nil {
+		t.Skip("somebody follows the guide in this very tree")
+	}
 	rule := guideBlock(t, steps, "```go")
 	page := guideBlock(t, steps, "````markdown")
 	pack, err := os.ReadFile("summary/pack.go")

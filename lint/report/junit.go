@@ -24,6 +24,8 @@ type junitSuite struct {
 	Failures int         `xml:"failures,attr"`
 	Errors   int         `xml:"errors,attr"`
 	Cases    []junitCase `xml:"testcase"`
+
+	named map[string]int // how many cases have a name
 }
 
 type junitCase struct {
@@ -65,9 +67,18 @@ func JUnit(w io.Writer, r *Report) error {
 	return writeXML(w, out)
 }
 
+// add makes a case of a finding. Its name is no other's: readers keep one case of
+// a name.
 func (s *junitSuite) add(f *lint.Finding) {
+	name := xmlText(fmt.Sprintf("%s at %d:%d", f.Rule, f.Start.Line, f.Start.Column))
+	if s.named == nil {
+		s.named = map[string]int{}
+	}
+	if s.named[name]++; s.named[name] > 1 {
+		name += fmt.Sprintf(" (%d)", s.named[name])
+	}
 	c := junitCase{
-		Name:      xmlText(fmt.Sprintf("%s at %d:%d", f.Rule, f.Start.Line, f.Start.Column)),
+		Name:      name,
 		ClassName: xmlText(strings.TrimSuffix(f.Path, ".md")),
 		File:      xmlText(f.Path), Line: f.Start.Line,
 	}
