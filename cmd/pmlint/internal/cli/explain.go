@@ -14,15 +14,18 @@ import (
 func (a *app) explainCommand() *cobra.Command {
 	color := "auto"
 	c := command(&cobra.Command{
-		Use:   "explain RULE",
+		Use:   "explain RULE|TOPIC",
 		Short: "Show the page of a rule: what it checks, why, exceptions, options, examples",
 		Long: `Show the page of a rule: what it checks, why it matters, when it keeps silent,
 its options and examples. On a terminal it is laid out; into a pipe or a file it
-is written as the Markdown that it is.`,
-		Example: "  pmlint explain actions/owner-missing\n  pmlint explain timeline           the rules of a pack",
+is written as the Markdown that it is.
+
+Some topics have a page as well:
+` + strings.Join(topicNames(), ", ") + `.`,
+		Example: "  pmlint explain actions/owner-missing\n  pmlint explain timeline           the rules of a pack\n  pmlint explain factors            where to look for causes, and what to ask",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usage("explain needs one RULE; \"pmlint rules\" lists them")
+				return usage("explain needs one RULE (\"pmlint rules\" lists them) or TOPIC (" + strings.Join(topicNames(), ", ") + ")")
 			}
 			if err := checkColor(color); err != nil {
 				return err
@@ -30,7 +33,7 @@ is written as the Markdown that it is.`,
 			return a.explain(args[0], a.colored(color))
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return ruleNames(), cobra.ShellCompDirectiveNoFileComp
+			return append(ruleNames(), topicNames()...), cobra.ShellCompDirectiveNoFileComp
 		},
 	})
 	c.Flags().StringVar(&color, "color", color, "colours: auto, always, never")
@@ -60,7 +63,11 @@ func (a *app) explain(name string, color bool) error {
 			}
 		}
 	}
-	return usage(fmt.Sprintf("no rule or pack is called %q%s; \"pmlint rules\" lists them", name, didYouMean(name, ruleNames())))
+	if page, ok := topic(name); ok {
+		return a.showPage(page, color)
+	}
+	known := append(ruleNames(), topicNames()...)
+	return usage(fmt.Sprintf("no rule, pack or topic is called %q%s; \"pmlint rules\" lists the rules", name, didYouMean(name, known)))
 }
 
 func (a *app) explainRule(p *lint.Pack, r *lint.Rule, color bool) error {
@@ -68,10 +75,14 @@ func (a *app) explainRule(p *lint.Pack, r *lint.Rule, color bool) error {
 	if err != nil {
 		return fmt.Errorf("the page of %s: %w", r.Name, err)
 	}
+	return a.showPage(page, color)
+}
+
+func (a *app) showPage(page string, color bool) error {
 	if color {
 		page = layOut(page)
 	}
-	_, err = io.WriteString(a.Out, page)
+	_, err := io.WriteString(a.Out, page)
 	return err
 }
 
