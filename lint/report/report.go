@@ -130,20 +130,22 @@ func (r *Report) display(path string) string {
 // sources asks for each document once, as long as the findings are grouped by
 // path.
 type sources struct {
-	get  func(path string) *text.File
-	path string
-	file *text.File
-	have bool
+	report *Report // nil to ask for none
+	path   string
+	file   *text.File
+	have   bool
 }
 
-func (r *Report) sources() *sources { return &sources{get: r.Source} }
+// sources are those of r as they are known when they are asked for: a stream
+// begins before the documents are found.
+func (r *Report) sources() *sources { return &sources{report: r} }
 
 func (s *sources) of(path string) *text.File {
-	if s.get == nil {
+	if s.report == nil || s.report.Source == nil {
 		return nil
 	}
 	if !s.have || s.path != path {
-		s.path, s.file, s.have = path, s.get(path), true
+		s.path, s.file, s.have = path, s.report.Source(path), true
 	}
 	return s.file
 }
