@@ -428,7 +428,7 @@ func skipDueLead(s string) int {
 	for again := true; again; {
 		again = false
 		i = skipSpaces(s, i)
-		for _, lead := range [...]string{"no later than ", "not later than ", "at the latest ", "due by ", "due on ", "due ", "by ", "before ",
+		for _, lead := range [...]string{"no later than ", "not later than ", "at the latest ", "due by ", "due on ", "due ", "eta ", "deadline ", "by ", "before ",
 			"until ", "till ", "around ", "approximately ", "approx. ", "approx ", "about ", "circa ", "latest ", "on ", "target ", "planned for ",
 			"scheduled for ", "expected ", "during ", "starting ", "the coming ", "~", "≤ ", "< ", "<= "} {
 			if hasFoldPrefix(s[i:], lead) {

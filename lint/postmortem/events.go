@@ -632,8 +632,14 @@ func (c *collector) paragraph(b *Block) {
 	first := len(c.cur.entries)
 	noted := false
 	for i, line := range b.Lines {
+		if c.isJump(line) {
+			continue
+		}
 		p := c.doc.ProseAt(line)
 		e := c.scanLine(p, b, lineBefore(c.doc, b, i), first)
+		if e == nil && i == 0 {
+			c.damaged(p)
+		}
 		if e == nil && !noted && len(c.cur.entries) == first {
 			c.note(c.doc.Prose(b))
 			c.bodyOf(b.Span)
@@ -645,6 +651,14 @@ func (c *collector) paragraph(b *Block) {
 			c.extend(line)
 		}
 	}
+}
+
+// isJump tells a line of a table of contents: a link to a place in the document,
+// or to nowhere.
+func (c *collector) isJump(line text.Span) bool {
+	s := strings.TrimSpace(c.doc.File.Text(line))
+	i := strings.Index(s, "](")
+	return i > 0 && s[0] == '[' && s[len(s)-1] == ')' && strings.Count(s, "](") == 1 && (s[i+2] == '#' || s[i+2:] == ")")
 }
 
 // lineBefore is the line before line i of a paragraph; empty for the first.
@@ -667,6 +681,9 @@ func runsOnInto(line string) bool {
 
 // single reads a paragraph of one line.
 func (c *collector) single(b *Block) {
+	if b.Kind != BlockHeading && c.isJump(b.Span) {
+		return
+	}
 	p := c.doc.Prose(b)
 	e := c.scan(p, 0, formLine, b)
 	if e == nil {

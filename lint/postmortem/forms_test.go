@@ -118,6 +118,21 @@ Then an alert came
 6 2026-06-09T19:27: An alarm goes off
 8 2026-06-10: Ana mends it
 `},
+		{"a table of contents is no event", `# Mail lost
+
+## Timeline
+
+[Saturday 7 March](#saturday-7-march-2026)
+[Monday 9 March]()
+
+Some words.
+
+### Saturday 7 March 2026
+
+- 09.03 An alarm goes off
+`, `
+12 2026-03-07T09:03: An alarm goes off
+`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := "\n" + events(Parse(text.NewFile("x.md", []byte(c.doc)), Options{})); got != c.want {
@@ -211,5 +226,80 @@ func TestDamagedStamps(t *testing.T) {
 				t.Errorf("unread %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestDamagedFirstLine holds that the first line of a paragraph is not dropped.
+func TestDamagedFirstLine(t *testing.T) {
+	d := Parse(text.NewFile("x.md", []byte("# X\n\n## Timeline\n\n14:00 Alert\n\n14:0…? Ana tries to mend it\nand fails\n\n14:20 Mended\n")), Options{})
+	if len(d.Unparsed) != 1 || d.Unparsed[0].Text.Plain != "14:0…?" {
+		for _, u := range d.Unparsed {
+			t.Errorf("unread %q", u.Text.Plain)
+		}
+		t.Errorf("%d unread, want one", len(d.Unparsed))
+	}
+}
+
+// TestDueBehindOwner holds due dates without a label of their own.
+func TestDueBehindOwner(t *testing.T) {
+	for _, c := range []struct{ item, want string }{
+		{"Add a test (owner: @ana, ETA 3/20)", "Add a test | @ana | 2026-03-20"},
+		{"Add a test (owner: @ana, due 3/20)", "Add a test | @ana | 2026-03-20"},
+		{"Add a test (owner: @ana by 3/20)", "Add a test | @ana | 2026-03-20"},
+		{"Add a test (owner: @ana), due 2026-03-20", "Add a test | @ana | 2026-03-20"},
+		{"Add a test (@ana, ETA 3/20)", "Add a test | @ana | 2026-03-20"},
+		{"Add a test - Owner: Ana due next Friday", "Add a test | Ana | due next Friday"},
+		{"Add a test - Owner: Ana, by March 20", "Add a test | Ana | 2026-03-20"},
+		{"Add a test - Owner: Ana, March 20, 2026", "Add a test | Ana | 2026-03-20"},
+		{"Add a test | Owner: Ana | due 2026-03-20", "Add a test | Ana | 2026-03-20"},
+		{"Add a test | Owner: Ana | 2026-03-20", "Add a test | Ana | 2026-03-20"},
+		{"Add a test (owner: @ana, target Q2)", "Add a test | @ana | target Q2"},
+		{"Add a test, ETA April 4", "Add a test |  | 2026-04-04"},
+		{"Add a test - ETA 2026-03-20", "Add a test |  | 2026-03-20"},
+		{"Add a test. Owner: Ana Roe. By March 20 we know more", "Add a test. | Ana Roe | "},
+		{"Add a test. Owner: Ana, 2 others", "Add a test. | Ana 2 others | "},
+	} {
+		t.Run(c.item, func(t *testing.T) {
+			d := Parse(text.NewFile("x.md", []byte("# X\n\n**Date:** 2026-03-02\n\n## Actions\n\n- "+c.item+"\n")), Options{})
+			if len(d.Actions) != 1 {
+				t.Fatalf("%d actions", len(d.Actions))
+			}
+			a := d.Actions[0]
+			var owners []string
+			for _, o := range a.Owners {
+				owners = append(owners, o.Text.Plain)
+			}
+			due := a.Due.Text.Plain
+			if a.Due.Exact {
+				due = a.Due.Start.Format("2006-01-02")
+			}
+			if got := a.Text.Plain + " | " + strings.Join(owners, " ") + " | " + due; got != c.want {
+				t.Errorf("%s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestSingleDash holds that one dash below a label is no underline.
+func TestSingleDash(t *testing.T) {
+	d := Parse(text.NewFile("x.md", []byte("# X\n\n## Timeline\n\nwords\n\n**Ana**\n- \n\n## Impact\n")), Options{})
+	if len(d.Sections) != 2 {
+		t.Errorf("%d sections, want 2", len(d.Sections))
+	}
+}
+
+// TestOrderByFileName holds that the date of a file's name decides how numeric
+// dates are read, and is no date of any event.
+func TestOrderByFileName(t *testing.T) {
+	const doc = "# X\n\n## Timeline (UTC)\n\n- 03/04/2026 10:00 Alert\n- 11:00 Mended\n"
+	for name, want := range map[string]string{
+		"2026-04-03-mail.md": "2026-04-03T10:00", "2026-03-04_mail.md": "2026-03-04T10:00", "mail.md": "2026-03-04T10:00",
+	} {
+		if got := events(Parse(text.NewFile("postmortems/"+name, []byte(doc)), Options{})); !strings.Contains(got, want) {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+	if got := events(Parse(text.NewFile("2026-04-03-mail.md", []byte("# X\n\n## Timeline (UTC)\n\n- 10:00 Alert\n")), Options{})); strings.Contains(got, "2026") {
+		t.Errorf("day from the name: %s", got)
 	}
 }

@@ -396,6 +396,11 @@ func (it *itemReader) readLabels() {
 	for i := it.start; i < len(s); {
 		key, n := fieldLabelAt(s, i, it.start)
 		if n == 0 || key == itemAction { // "Backlog task: ..." is the text itself
+			if m := it.duePhrase(s, i); first < it.end && m > 0 {
+				it.setDue(i, i+m)
+				i += m
+				continue
+			}
 			i = wordAfter(s, i)
 			continue
 		}
@@ -413,12 +418,12 @@ func (it *itemReader) beforeLabel(i int) int {
 	return it.start + len(t)
 }
 
-// wordAfter is the start of the next word behind i.
+// wordAfter is the start of the next word or number behind i.
 func wordAfter(s string, i int) int {
 	for i < len(s) && isTermByte(s[i]) {
 		i++
 	}
-	for i < len(s) && !isLetter(s[i]) {
+	for i < len(s) && !isLetter(s[i]) && !isDigit(s[i]) {
 		i++
 	}
 	return i
@@ -525,9 +530,36 @@ func (it *itemReader) valueEnd(s string, i int, key itemField) int {
 			if _, n := fieldLabelAt(s, k, i); n > 0 && k-j < 6 {
 				return j
 			}
+			if k = skipSpaces(s, j+1); key == itemOwner && it.duePhrase(s, k) > 0 {
+				return j
+			}
 		}
 	}
 	return len(s)
+}
+
+// duePhrase is the length of a due date without label that stands behind an
+// owner's: "due 3/20", "ETA March", or a date that a mark sets off.
+func (it *itemReader) duePhrase(s string, i int) int {
+	if i == 0 || i >= len(s) {
+		return 0
+	}
+	switch word := wordAt(s, i); word {
+	case "due", "eta", "by", "before", "until", "deadline", "target":
+	default:
+		if !isDigit(s[i]) && (word == "" || monthOf(word) == 0) || !strings.ContainsAny(lastSign(s[:i]), ",;|(-–—") {
+			return 0
+		}
+	}
+	d, n := it.due.scan(s[i:])
+	if n == 0 || countDigits(s[i:i+n]) == n && !d.exact {
+		return 0
+	}
+	rest := strings.TrimLeft(s[i+n:], " ")
+	if r, _ := utf8.DecodeRuneInString(rest); rest != "" && !strings.ContainsRune(").,;|]-–—", r) {
+		return 0
+	}
+	return n
 }
 
 // nextLetter is the next letter a few bytes behind i.
@@ -797,7 +829,7 @@ func (it *itemReader) tailDate() bool {
 		return false
 	}
 	s, cut := it.lastPart()
-	for _, lead := range [...]string{" by ", " due ", " before ", " until ", ", by ", " no later than ", " 📅 "} {
+	for _, lead := range [...]string{" by ", " due ", " before ", " until ", ", by ", " no later than ", " ETA ", " eta ", " 📅 "} {
 		i := strings.LastIndex(s, lead)
 		if i <= 0 || len(s)-i > 48 || isAgent(wordBefore(s, i)) {
 			continue

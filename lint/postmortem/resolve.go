@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"bytes"
+	"path"
 	"sort"
 	"strings"
 	"time"
@@ -101,6 +102,9 @@ func provenOrder(s string) dateOrder {
 // nothing suggests is only a guess.
 func (v *resolver) orderByDay(runs []*run) {
 	day := v.incidentDay()
+	if day.IsZero() { // a name is enough to choose, though not to state the day
+		day = fullDate(path.Base(v.doc.File.Path()), orderUnknown)
+	}
 	votes := [3]int{}
 	for _, run := range runs {
 		for _, e := range run.entries {

@@ -48,15 +48,15 @@ func (r *reader) asText(out []*Block, b *Block) []*Block {
 const maxSetextTitle = 80
 
 // isAccident tells text above a rule from a title above its underline: text has
-// several lines, labels or bars in it, ends as a sentence, or is far longer
-// than an underline of three dashes in a document that writes its headings with
-// hashes.
+// several lines, labels or bars in it, ends as a sentence, stands above a single
+// dash, or is far longer than an underline of three dashes in a document that
+// writes its headings with hashes.
 func (r *reader) isAccident(b *Block, hashes bool) bool {
 	src := r.doc.File.Bytes()
 	if b.Level != 2 || len(b.Lines) == 0 {
 		return false
 	}
-	if len(b.Lines) > 1 {
+	if len(b.Lines) > 1 || r.underline(b) == 1 { // one dash begins a list
 		return true
 	}
 	line := src[b.Lines[0].Start:b.Lines[0].End]
