@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -48,12 +49,17 @@ var ErrMissing = errors.New("that commit is not in this clone")
 // Commit reads a commit; ErrMissing is what a shallow clone says of those that
 // it lacks.
 func (r *Repo) Commit(id plumbing.Hash) (*Commit, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if c, ok := r.commits[id]; ok {
-		return c, nil
+	r.commitsMu.Lock()
+	known, ok := r.commits[id]
+	r.commitsMu.Unlock()
+	if ok {
+		return known, nil
 	}
-	c, err := object.GetCommit(r.store, id)
+	c := &object.Commit{}
+	raw, err := r.object(plumbing.CommitObject, id)
+	if err == nil {
+		err = c.Decode(encoded(plumbing.CommitObject, raw))
+	}
 	if errors.Is(err, plumbing.ErrObjectNotFound) {
 		return nil, fmt.Errorf("%s: %w", id.String()[:10], ErrMissing)
 	} else if err != nil {
@@ -61,10 +67,20 @@ func (r *Repo) Commit(id plumbing.Hash) (*Commit, error) {
 	}
 	out := &Commit{ID: id, Tree: c.TreeHash, Parents: c.ParentHashes, Message: c.Message,
 		Author: Person{c.Author.Name, c.Author.Email}, When: c.Author.When, Commit: c.Committer.When}
+	r.commitsMu.Lock()
+	defer r.commitsMu.Unlock()
 	if len(r.commits) < keptCommits {
 		r.commits[id] = out
 	}
 	return out, nil
+}
+
+// encoded hands an object's bytes to go-git, to be decoded.
+func encoded(kind plumbing.ObjectType, raw []byte) plumbing.EncodedObject {
+	o := &plumbing.MemoryObject{}
+	o.SetType(kind)
+	o.Write(raw) // which never fails
+	return o
 }
 
 // keptCommits bounds how many commits are kept: history, messages and authors
@@ -160,22 +176,29 @@ func (r *Repo) lookUp(name string) (plumbing.Hash, error) {
 	if plumbing.IsHash(name) {
 		return plumbing.NewHash(name), nil
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
 	for _, pattern := range []string{"%s", "refs/%s", "refs/tags/%s", "refs/heads/%s", "refs/remotes/%s", "refs/remotes/%s/HEAD"} {
-		ref, err := storer.ResolveReference(r.store, plumbing.ReferenceName(fmt.Sprintf(pattern, name)))
-		if err == nil {
-			return r.peel(ref.Hash()), nil
+		if id, err := r.reference(fmt.Sprintf(pattern, name)); err == nil {
+			return r.peel(id), nil
 		}
 	}
 	return r.abbreviated(name)
 }
 
+func (r *Repo) reference(name string) (plumbing.Hash, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	ref, err := storer.ResolveReference(r.store, plumbing.ReferenceName(name))
+	if err != nil {
+		return plumbing.ZeroHash, err
+	}
+	return ref.Hash(), nil
+}
+
 // peel follows an annotated tag to what it names.
 func (r *Repo) peel(id plumbing.Hash) plumbing.Hash {
 	for range 10 {
-		tag, err := object.GetTag(r.store, id)
-		if err != nil {
+		tag := r.tag(id)
+		if tag == nil {
 			return id
 		}
 		id = tag.Target
@@ -183,12 +206,25 @@ func (r *Repo) peel(id plumbing.Hash) plumbing.Hash {
 	return id
 }
 
+// tag reads an annotated tag; nil for any other object.
+func (r *Repo) tag(id plumbing.Hash) *object.Tag {
+	if u, ok := r.objects.read(id); ok && u.kind != packTag {
+		return nil // without asking go-git for what it cannot have
+	}
+	raw, err := r.object(plumbing.TagObject, id)
+	tag := &object.Tag{}
+	if err != nil || tag.Decode(encoded(plumbing.TagObject, raw)) != nil {
+		return nil
+	}
+	return tag
+}
+
 func (r *Repo) abbreviated(name string) (plumbing.Hash, error) {
 	prefix, odd, ok := hexPrefix(name)
 	if !ok {
 		return plumbing.ZeroHash, errors.New("there is no such branch, tag or commit")
 	}
-	ids, err := r.store.HashesWithPrefix(prefix)
+	ids, err := r.objects.withPrefix(prefix)
 	if err != nil {
 		return plumbing.ZeroHash, err
 	}
@@ -197,8 +233,8 @@ func (r *Repo) abbreviated(name string) (plumbing.Hash, error) {
 		if odd && !strings.HasPrefix(id.String(), strings.ToLower(name)) {
 			continue
 		}
-		if _, err := object.GetCommit(r.store, r.peel(id)); err == nil {
-			found = append(found, r.peel(id))
+		if c, err := r.Commit(r.peel(id)); err == nil && !slices.Contains(found, c.ID) {
+			found = append(found, c.ID)
 		}
 	}
 	switch len(found) {

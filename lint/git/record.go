@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/object"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/pmlint/pmlint/lint/history"
@@ -95,13 +94,10 @@ func (r *Repo) tags() ([]history.Deploy, error) {
 			return nil
 		}
 		d := history.Deploy{Name: ref.Name().Short()}
-		r.mu.Lock()
-		if tag, err := object.GetTag(r.store, ref.Hash()); err == nil {
+		if tag := r.tag(ref.Hash()); tag != nil {
 			d.When = tag.Tagger.When
 		}
-		id := r.peel(ref.Hash())
-		r.mu.Unlock()
-		c, err := r.Commit(id)
+		c, err := r.Commit(r.peel(ref.Hash()))
 		if err != nil {
 			return nil // a tag of something else, or of a commit that is not here
 		}

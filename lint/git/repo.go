@@ -49,9 +49,13 @@ type Repo struct {
 	store     *filesystem.Storage
 	config    *config.Config
 
-	mu      sync.Mutex // go-git's object storage is not safe for concurrent use
-	trees   map[plumbing.Hash][]byte
-	commits map[plumbing.Hash]*Commit
+	objects *objects
+	trees   *kept[plumbing.Hash, []byte]
+
+	commitsMu sync.Mutex
+	commits   map[plumbing.Hash]*Commit
+
+	mu sync.Mutex // go-git's object storage is not safe for concurrent use
 }
 
 // Open finds the repository that holds dir, upward from it. It returns
@@ -69,10 +73,12 @@ func Open(dir string) (*Repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Repo{root: root, gitDir: gitDir, commonDir: commonDir(gitDir), trees: map[plumbing.Hash][]byte{}, commits: map[plumbing.Hash]*Commit{}}
+	r := &Repo{root: root, gitDir: gitDir, commonDir: commonDir(gitDir), commits: map[plumbing.Hash]*Commit{}}
 	if err := r.readConfig(); err != nil {
 		return nil, err
 	}
+	r.objects = newObjects(filepath.Join(r.commonDir, "objects"))
+	r.trees = newKept[plumbing.Hash](keptTrees, func(raw []byte) int { return len(raw) })
 	files := dotgit.NewRepositoryFilesystem(osfs.New(r.gitDir, osfs.WithBoundOS()), osfs.New(r.commonDir, osfs.WithBoundOS()))
 	r.store = filesystem.NewStorageWithOptions(files, cache.NewObjectLRU(16*cache.MiByte), filesystem.Options{
 		KeepDescriptors: true, AlternatesFS: osfs.New("/", osfs.WithBoundOS())})
@@ -80,7 +86,10 @@ func Open(dir string) (*Repo, error) {
 }
 
 // Close releases open files.
-func (r *Repo) Close() error { return r.store.Close() }
+func (r *Repo) Close() error {
+	r.objects.close()
+	return r.store.Close()
+}
 
 // find looks for .git from dir upward: a folder, or a file that names one (a
 // linked work tree, a submodule).
@@ -194,13 +203,16 @@ func (r *Repo) Rel(path string) (rel string, ok bool) {
 	return filepath.ToSlash(rel), true
 }
 
-// Blob reads a file's content. In a clone without blobs it fails with an error
-// that says so.
+// Blob reads a file's content, which is not to be written to. In a clone without
+// blobs it fails with an error that says so.
 func (r *Repo) Blob(id plumbing.Hash) ([]byte, error) {
 	return r.object(plumbing.BlobObject, id)
 }
 
 func (r *Repo) object(kind plumbing.ObjectType, id plumbing.Hash) ([]byte, error) {
+	if u, ok := r.objects.read(id); ok && kinds[u.kind] == kind {
+		return u.bytes, nil
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	obj, err := r.store.EncodedObject(kind, id)

@@ -80,31 +80,22 @@ func nextEntry(raw []byte) (e treeEntry, rest []byte, err error) {
 	return e, raw[space+end+21:], nil
 }
 
-// keptTrees bounds how many trees are kept: in a walk the next commit's old
-// trees are this one's new ones.
-const keptTrees = 512
+// keptTrees bounds, in bytes, the trees that are kept: in a walk the next
+// commit's old trees are this one's new ones.
+const keptTrees = 16 << 20
 
 func (r *Repo) tree(id plumbing.Hash) ([]byte, error) {
 	if id.IsZero() {
 		return nil, nil
 	}
-	r.mu.Lock()
-	raw, ok := r.trees[id]
-	r.mu.Unlock()
-	if ok {
+	if raw, ok := r.trees.get(id); ok {
 		return raw, nil
 	}
 	raw, err := r.object(plumbing.TreeObject, id)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		r.trees.put(id, raw)
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if len(r.trees) >= keptTrees {
-		clear(r.trees)
-	}
-	r.trees[id] = raw
-	return raw, nil
+	return raw, err
 }
 
 // Change is a file that differs between two commits.

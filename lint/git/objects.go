@@ -1,0 +1,178 @@
+package git
+
+import (
+	"bytes"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/go-git/go-git/v5/plumbing"
+)
+
+// objects reads objects from packs and loose files, from several goroutines at
+// once. What it cannot read is left to go-git.
+type objects struct {
+	dirs []string // the repository's own, then its alternates
+	open func() []*pack
+	last atomic.Pointer[pack] // where the last object was: the next is likely to be there
+	kept *kept[place, unpacked]
+	// walking keeps also what is unpacked on the way to an object: a walk over
+	// the commits asks for those next.
+	walking atomic.Bool
+	opened  atomic.Bool
+}
+
+// place is where an object begins.
+type place struct {
+	pack   *pack
+	offset int64
+}
+
+// unpacked is an object; its bytes are shared and never written to.
+type unpacked struct {
+	kind  byte // packCommit and so on
+	bytes []byte
+}
+
+func (u unpacked) cost() int { return len(u.bytes) + 64 }
+
+// keptObjects bounds, in bytes, the unpacked objects that are kept because
+// others are stored as what differs from them.
+const keptObjects = 24 << 20
+
+func newObjects(dir string) *objects {
+	s := &objects{dirs: withAlternates(dir), kept: newKept[place](keptObjects, unpacked.cost)}
+	s.open = sync.OnceValue(func() (packs []*pack) {
+		s.opened.Store(true)
+		for _, dir := range s.dirs {
+			packs = append(packs, openPacks(dir)...)
+		}
+		return packs
+	})
+	return s
+}
+
+// withAlternates lists an objects folder and those that it borrows from.
+func withAlternates(dir string) []string {
+	dirs := []string{dir}
+	const most = 32
+	for i := 0; i < len(dirs) && len(dirs) < most; i++ {
+		b, err := os.ReadFile(filepath.Join(dirs[i], "info", "alternates"))
+		if err != nil {
+			continue
+		}
+		for line := range strings.Lines(string(b)) {
+			line = strings.TrimRight(line, "\r\n")
+			if line == "" || line[0] == '#' || line[0] == '"' {
+				continue
+			}
+			if !filepath.IsAbs(line) {
+				line = filepath.Join(dirs[i], line)
+			}
+			if !slices.Contains(dirs, line) {
+				dirs = append(dirs, line)
+			}
+		}
+	}
+	return dirs
+}
+
+func (s *objects) close() {
+	if !s.opened.Load() {
+		return
+	}
+	for _, p := range s.open() {
+		p.close()
+	}
+}
+
+// locate finds the pack that holds an object.
+func (s *objects) locate(id plumbing.Hash) (at place, ok bool) {
+	last := s.last.Load()
+	if last != nil {
+		if offset, ok := last.find(id); ok {
+			return place{last, offset}, true
+		}
+	}
+	for _, p := range s.open() {
+		if p == last {
+			continue
+		}
+		if offset, ok := p.find(id); ok {
+			s.last.Store(p)
+			return place{p, offset}, true
+		}
+	}
+	return place{}, false
+}
+
+// read unpacks an object; ok is false for one that is not here or that cannot be
+// read.
+func (s *objects) read(id plumbing.Hash) (u unpacked, ok bool) {
+	if at, ok := s.locate(id); ok {
+		u, err := at.pack.read(s, at.offset)
+		return u, err == nil
+	}
+	name := id.String()
+	for _, dir := range s.dirs {
+		if packed, err := os.ReadFile(filepath.Join(dir, name[:2], name[2:])); err == nil {
+			return loose(packed)
+		}
+	}
+	return u, false
+}
+
+func loose(packed []byte) (u unpacked, ok bool) {
+	b, err := unzip(packed)
+	if err != nil {
+		return u, false
+	}
+	end := bytes.IndexByte(b[:min(len(b), 32)], 0)
+	if end < 0 {
+		return u, false
+	}
+	kind, size, _ := strings.Cut(string(b[:end]), " ")
+	u.bytes = b[end+1:]
+	if n, err := strconv.Atoi(size); err != nil || n != len(u.bytes) {
+		return u, false
+	}
+	for i, k := range kinds {
+		if i > 0 && k.String() == kind {
+			u.kind = byte(i)
+			return u, true
+		}
+	}
+	return u, false
+}
+
+// withPrefix lists the objects whose names begin with some bytes.
+func (s *objects) withPrefix(prefix []byte) (ids []plumbing.Hash, err error) {
+	for _, p := range s.open() {
+		b, err := p.bucket(prefix[0])
+		if err != nil {
+			return nil, err
+		}
+		for rest := b.ids[b.search(prefix)*20:]; bytes.HasPrefix(rest, prefix); rest = rest[20:] {
+			ids = append(ids, plumbing.Hash(rest[:20]))
+		}
+	}
+	name := hex.EncodeToString(prefix)
+	for _, dir := range s.dirs {
+		entries, err := os.ReadDir(filepath.Join(dir, name[:2]))
+		if err != nil {
+			continue
+		}
+		for _, e := range entries {
+			if full := name[:2] + e.Name(); strings.HasPrefix(full, name) && plumbing.IsHash(full) {
+				ids = append(ids, plumbing.NewHash(full))
+			}
+		}
+	}
+	slices.SortFunc(ids, func(a, b plumbing.Hash) int { return bytes.Compare(a[:], b[:]) })
+	return slices.Compact(ids), nil
+}

@@ -1,0 +1,170 @@
+package git
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/go-git/go-git/v5/plumbing"
+)
+
+// written makes a repository of documents that grow, so that its pack holds
+// chains of deltas.
+func written(t *testing.T) *sandbox {
+	s := newSandbox(t)
+	var b, stream strings.Builder
+	r := rand.New(rand.NewSource(1))
+	for i := range 40 {
+		for range 20 {
+			fmt.Fprintf(&b, "- %x is line %d\n", r.Int63(), i)
+		}
+		fmt.Fprintf(&stream, "commit refs/heads/main\ncommitter Ana <ana@example.com> %d +0000\ndata 6\nwrite\n\n", 1700000000+i)
+		for path, text := range map[string]string{"docs/grows.md": b.String(), fmt.Sprintf("docs/%02d.md", i): b.String()[b.Len()/2:]} {
+			fmt.Fprintf(&stream, "M 100644 inline %s\ndata %d\n%s\n", path, len(text), text)
+		}
+	}
+	stream.WriteString("tag v1\nfrom refs/heads/main\ntagger Ana <ana@example.com> 1700000100 +0000\ndata 3\nv1\n\n")
+	cmd := exec.Command("git", "fast-import", "--quiet")
+	cmd.Dir, cmd.Stdin = s.dir, strings.NewReader(stream.String())
+	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_COUNT=1",
+		"GIT_CONFIG_KEY_0=fastimport.unpackLimit", "GIT_CONFIG_VALUE_0=1")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("git fast-import: %v\n%s", err, out)
+	}
+	return s
+}
+
+// TestObjects reads every object of a repository by our own reader, and compares
+// it with what git says it is.
+func TestObjects(t *testing.T) {
+	s := written(t)
+	tests := []struct {
+		name string
+		args []string
+	}{
+		{"as imported", nil},
+		{"packed", []string{"gc", "-q"}},
+		{"deltas anew", []string{"repack", "-q", "-a", "-d", "-f", "--depth=60"}},
+		{"deltas against names", []string{"-c", "repack.useDeltaBaseOffset=false", "repack", "-q", "-a", "-d", "-f"}},
+		{"a commit beside the pack", []string{"commit", "-q", "--allow-empty", "-m", "one more"}},
+		{"several packs", []string{"repack", "-q", "-d"}},
+	}
+	for _, tt := range tests {
+		if tt.args != nil {
+			s.git(tt.args...)
+		}
+		for _, walking := range []bool{false, true} {
+			t.Run(fmt.Sprint(tt.name, " ", walking), func(t *testing.T) { compareObjects(t, s, s.dir, walking) })
+		}
+	}
+	t.Run("borrowed", func(t *testing.T) {
+		clone := filepath.Join(t.TempDir(), "clone")
+		s.git("clone", "-q", "--shared", s.dir, clone)
+		compareObjects(t, s, clone, false)
+	})
+}
+
+func compareObjects(t *testing.T, s *sandbox, dir string, walking bool) {
+	r := open(t, dir)
+	r.objects.walking.Store(walking)
+	list := strings.Fields(s.git("cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype)"))
+	rand.New(rand.NewSource(1)).Shuffle(len(list)/2, func(i, j int) {
+		list[2*i], list[2*j] = list[2*j], list[2*i]
+		list[2*i+1], list[2*j+1] = list[2*j+1], list[2*i+1]
+	})
+	for ; len(list) > 0; list = list[2:] {
+		id := plumbing.NewHash(list[0])
+		u, ok := r.objects.read(id)
+		if !ok || kinds[u.kind].String() != list[1] {
+			t.Fatalf("%s %s: read %v, as %d", list[1], id, ok, u.kind)
+		}
+		if got := plumbing.ComputeHash(kinds[u.kind], u.bytes); got != id {
+			t.Errorf("%s %s was read as %s", list[1], id, got)
+		}
+		if ids, err := r.objects.withPrefix(id[:4]); err != nil || len(ids) != 1 || ids[0] != id {
+			t.Errorf("%x is short for %v, %v", id[:4], ids, err)
+		}
+	}
+	if _, ok := r.objects.read(plumbing.NewHash("1234567890123456789012345678901234567890")); ok {
+		t.Error("an object was read that is not there")
+	}
+}
+
+// TestDamagedObjects changes bytes of packs and indexes: whatever is read then,
+// nothing panics, and nothing runs away.
+func TestDamagedObjects(t *testing.T) {
+	s := written(t)
+	s.git("gc", "-q")
+	ids := strings.Fields(s.git("cat-file", "--batch-all-objects", "--batch-check=%(objectname)"))
+	files, err := filepath.Glob(filepath.Join(s.dir, ".git/objects/pack/*"))
+	if err != nil || len(files) < 2 {
+		t.Fatal(files, err)
+	}
+	r := rand.New(rand.NewSource(2))
+	for _, file := range files {
+		if ext := filepath.Ext(file); ext != ".pack" && ext != ".idx" {
+			continue
+		}
+		whole, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(file, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for range 15 {
+			damaged := bytes.Clone(whole)
+			if r.Intn(4) == 0 {
+				damaged = damaged[:r.Intn(len(damaged))]
+			}
+			for range min(len(damaged), 20) {
+				damaged[r.Intn(len(damaged))] = byte(r.Int())
+			}
+			if err := os.WriteFile(file, damaged, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			repo := open(t, s.dir)
+			for _, name := range ids {
+				repo.objects.read(plumbing.NewHash(name))
+			}
+			repo.Close()
+		}
+		if err := os.WriteFile(file, whole, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestApplyDelta shows what deltas may not do.
+func TestApplyDelta(t *testing.T) {
+	base := []byte("0123456789")
+	tests := []struct {
+		name  string
+		delta string
+		want  string // empty for an error
+	}{
+		{"copy and insert", "\x0a\x08\x91\x02\x04\x02ab\x90\x02", "2345ab01"},
+		{"of another base", "\x09\x02\x02ab", ""},
+		{"nothing after the sizes", "\x0a\x02", ""},
+		{"reserved", "\x0a\x02\x00", ""},
+		{"insert beyond the delta", "\x0a\x04\x04ab", ""},
+		{"insert beyond the size", "\x0a\x01\x02ab", ""},
+		{"copy beyond the base", "\x0a\x05\x91\x08\x05", ""},
+		{"copy beyond the size", "\x0a\x02\x90\x05", ""},
+		{"copy without operands", "\x0a\x02\x91", ""},
+		{"a size without end", "\x0a\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", ""},
+		{"a size that no object has", "\x0a\xff\xff\xff\xff\x7f\x02ab", ""},
+		{"empty", "", ""},
+	}
+	for _, tt := range tests {
+		got, err := applyDelta(nil, base, []byte(tt.delta))
+		if string(got) != tt.want || (err != nil) != (tt.want == "") {
+			t.Errorf("%s: %q, %v; want %q", tt.name, got, err, tt.want)
+		}
+	}
+}
