@@ -7,9 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/go-git/go-git/v5/plumbing"
+	"golang.org/x/sync/errgroup"
 )
 
 // WorktreeIDs gives, for files of the work tree by their paths relative to the
@@ -18,59 +22,90 @@ import (
 // be read are left out.
 func (r *Repo) WorktreeIDs(paths []string) map[string]plumbing.Hash {
 	notes := r.notes()
+	found := make([]plumbing.Hash, len(paths))
+	const share = 256 // of the files, asked for by one goroutine at a time
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for from := 0; from < len(paths); from += share {
+		group.Go(func() error {
+			for i := from; i < min(from+share, len(paths)); i++ {
+				found[i] = r.worktreeID(paths[i], notes)
+			}
+			return nil
+		})
+	}
+	group.Wait() // nothing fails
 	ids := make(map[string]plumbing.Hash, len(paths))
-	for _, path := range paths {
-		full := filepath.Join(r.root, filepath.FromSlash(path))
-		info, err := os.Lstat(full)
-		if err != nil {
-			continue
-		}
-		if n, ok := notes[path]; ok && n.fits(info) {
-			ids[path] = n.id
-		} else if id, err := hashFile(full, info); err == nil {
-			ids[path] = id
+	for i, id := range found {
+		if !id.IsZero() {
+			ids[paths[i]] = id
 		}
 	}
 	return ids
 }
 
+// worktreeID names one file's content; zero if it cannot be read.
+func (r *Repo) worktreeID(path string, notes notes) plumbing.Hash {
+	full := r.root + string(filepath.Separator) + filepath.FromSlash(path)
+	info, err := os.Lstat(full)
+	if err != nil {
+		return plumbing.ZeroHash
+	}
+	if id, ok := notes.know(path, info); ok {
+		return id
+	}
+	id, err := hashFile(full, info)
+	if err != nil {
+		return plumbing.ZeroHash
+	}
+	return id
+}
+
 // note is what the index noted of a file when it last looked at it.
 type note struct {
-	id       plumbing.Hash
-	sec      uint32
-	nano     uint32
-	size     uint32
-	reliable bool // the file is older than the index, so that a later write shows
+	sec  uint32
+	nano uint32
+	size uint32
 }
 
 func (n note) fits(info fs.FileInfo) bool {
 	t := info.ModTime()
-	return n.reliable && uint32(info.Size()) == n.size && uint32(t.Unix()) == n.sec &&
+	return uint32(info.Size()) == n.size && uint32(t.Unix()) == n.sec &&
 		(n.nano == 0 || uint32(t.Nanosecond()) == n.nano)
+}
+
+// notes are the entries of an index, sorted by path, and when it was written.
+type notes struct {
+	entries []indexEntry
+	written time.Time
+}
+
+// know gives the name of a file's content where the file is as the index noted
+// it, and older than the index, so that a later write shows.
+func (n notes) know(path string, info fs.FileInfo) (id plumbing.Hash, ok bool) {
+	i, ok := slices.BinarySearchFunc(n.entries, path, func(e indexEntry, path string) int { return strings.Compare(e.Path, path) })
+	if !ok {
+		return id, false
+	}
+	e := &n.entries[i]
+	if e.stage != 0 || !e.Regular() || e.intentToAdd || !e.note.fits(info) {
+		return id, false
+	}
+	return e.ID, time.Unix(int64(e.note.sec), int64(e.note.nano)).Before(n.written)
 }
 
 // notes reads the index's notes; without a readable index there are none, and
 // every file is read.
-func (r *Repo) notes() map[string]note {
+func (r *Repo) notes() notes {
 	info, err := os.Stat(filepath.Join(r.gitDir, "index"))
 	if err != nil {
-		return nil
+		return notes{}
 	}
 	entries, err := r.readIndex("index", true)
 	if err != nil {
-		return nil
+		return notes{}
 	}
-	written := info.ModTime()
-	notes := make(map[string]note, len(entries))
-	for _, e := range entries {
-		if e.stage == 0 && e.Regular() && !e.intentToAdd {
-			n := e.note
-			n.id = e.ID
-			n.reliable = time.Unix(int64(n.sec), int64(n.nano)).Before(written.Truncate(time.Second))
-			notes[e.Path] = n
-		}
-	}
-	return notes
+	return notes{entries, info.ModTime().Truncate(time.Second)}
 }
 
 // readNote reads the time of the last change and the size off an index entry.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/pmlint/pmlint/cmd/pmlint/internal/discover"
 	"github.com/pmlint/pmlint/lint"
@@ -134,13 +136,16 @@ func (a *app) compare(ws *workspace, f *lintFlags, paths []string) (*compared, e
 		return nil, err
 	}
 	c := &compared{repo: repo, scope: scope}
-	if err := a.readHead(c, ws, f, paths); err != nil {
+	var base errgroup.Group // meanwhile: it is as long as the head
+	base.Go(func() error { return a.readBase(c, f) })
+	headErr, baseErr := a.readHead(c, ws, f, paths), base.Wait()
+	if err := cmp.Or(headErr, baseErr); err != nil {
 		return nil, err
 	}
-	if err := a.readBase(c, f); err != nil {
-		return nil, err
+	if c.base == nil {
+		return c, nil
 	}
-	return c, nil
+	return c, c.pair()
 }
 
 // readHead finds the version that is linted: the index, a revision or the work
@@ -225,7 +230,7 @@ func (a *app) readBase(c *compared, f *lintFlags) error {
 		head, err := c.repo.Resolve("HEAD")
 		if err != nil {
 			c.base = versions{} // nothing is committed yet
-			return c.pair()
+			return nil
 		}
 		commit = head
 	default:
@@ -239,7 +244,7 @@ func (a *app) readBase(c *compared, f *lintFlags) error {
 	for _, e := range entries {
 		c.base[e.Path] = e.ID
 	}
-	return c.pair()
+	return nil
 }
 
 // pair lists what differs, with renamed documents as one change.
