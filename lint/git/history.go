@@ -20,8 +20,6 @@ type Step struct {
 // changed wanted files: one walk for all documents at once. A merge counts as
 // one commit with all that it brought.
 func (r *Repo) History(head *Commit, want Filter) ([]Step, error) {
-	r.objects.walking.Store(true)
-	defer r.objects.walking.Store(false)
 	shallow := r.shallow()
 	var steps []Step
 	for c := head; c != nil; {

@@ -22,6 +22,10 @@ type RecordOptions struct {
 	Parse   postmortem.Options
 	Trailer string // the key of trailers that prove actions; empty for the usual one
 	Workers int    // 0 for as many as there are cores
+	// Current tells a version that Met is given, whole; nil for none. Both are
+	// called from several goroutines. A version may be met more than once.
+	Current func(path string, id ID) bool
+	Met     func(path string, d *postmortem.Document)
 	// Deployed tells the files whose merges count as deployments; nil for none.
 	Deployed func(path string) bool
 }
@@ -29,11 +33,13 @@ type RecordOptions struct {
 // Record tells the lives of all wanted documents up to head, in one walk along
 // first parents, and the proofs in the messages of all commits.
 func (r *Repo) Record(head *Commit, opts RecordOptions) (*history.Record, error) {
+	r.objects.walking.Store(true)
+	defer r.objects.walking.Store(false)
 	steps, err := r.History(head, opts.Want)
 	if err != nil {
 		return nil, err
 	}
-	snapshots, err := r.snapshots(steps, opts)
+	lives, err := r.follow(steps, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +54,7 @@ func (r *Repo) Record(head *Commit, opts RecordOptions) (*history.Record, error)
 	if err != nil {
 		return nil, err
 	}
-	return &history.Record{Lives: history.Follow(snapshots), Proofs: proofs, Deploys: deploys, Shallow: r.Shallow()}, nil
+	return &history.Record{Lives: lives, Proofs: proofs, Deploys: deploys, Shallow: r.Shallow()}, nil
 }
 
 // deploys lists the tags, and the merges along first parents that changed
@@ -133,12 +139,48 @@ func about(c *Commit) history.Commit {
 // version is a snapshot on its way, with the hashes of its lines.
 type version struct {
 	snapshot *history.Snapshot
-	lines    []uint64 // sorted
+	lines    []uint32 // sorted
 }
 
-// snapshots parses every version of every document, in parallel, in the order
-// of the steps.
-func (r *Repo) snapshots(steps []Step, opts RecordOptions) ([]*history.Snapshot, error) {
+// follow parses every version of every document and follows the documents
+// through them: some steps at a time, while those before them are followed, so
+// that what versions hold need not be kept.
+func (r *Repo) follow(steps []Step, opts RecordOptions) ([]*history.Life, error) {
+	read := make(chan []version, 1)
+	var lives []*history.Life
+	var group errgroup.Group
+	group.Go(func() error {
+		var f history.Follower
+		last := map[string][]uint32{}
+		for versions := range read {
+			for _, v := range versions {
+				judgeBulk(v, last)
+				f.Add(v.snapshot)
+			}
+		}
+		lives = f.Lives()
+		return nil
+	})
+	group.Go(func() error {
+		defer close(read)
+		const atOnce = 512
+		seed := maphash.MakeSeed()
+		for part := range slices.Chunk(steps, atOnce) {
+			versions, err := r.versions(part, opts, seed)
+			if err != nil {
+				return err
+			}
+			read <- versions
+		}
+		return nil
+	})
+	err := group.Wait()
+	return lives, err
+}
+
+// versions parses what some steps changed, in parallel, in the order of the
+// steps.
+func (r *Repo) versions(steps []Step, opts RecordOptions, seed maphash.Seed) ([]version, error) {
 	n := 0
 	for _, s := range steps {
 		n += len(s.Changes)
@@ -146,14 +188,13 @@ func (r *Repo) snapshots(steps []Step, opts RecordOptions) ([]*history.Snapshot,
 	out := make([]version, n)
 	group := errgroup.Group{}
 	group.SetLimit(cmpOr(opts.Workers, runtime.GOMAXPROCS(0)))
-	seed := maphash.MakeSeed()
 	at := 0
 	for _, s := range steps {
 		first := at
 		at += len(s.Changes)
 		group.Go(func() error {
 			for i, c := range s.Changes {
-				v, err := r.snapshot(s, c, opts.Parse, seed)
+				v, err := r.version(s, c, opts, seed)
 				if err != nil {
 					return err
 				}
@@ -162,10 +203,7 @@ func (r *Repo) snapshots(steps []Step, opts RecordOptions) ([]*history.Snapshot,
 			return nil
 		})
 	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	return judgeBulk(out), nil
+	return out, group.Wait()
 }
 
 func cmpOr(a, b int) int {
@@ -175,7 +213,7 @@ func cmpOr(a, b int) int {
 	return b
 }
 
-func (r *Repo) snapshot(s Step, c Change, opts postmortem.Options, seed maphash.Seed) (version, error) {
+func (r *Repo) version(s Step, c Change, opts RecordOptions, seed maphash.Seed) (version, error) {
 	if c.Deleted() {
 		return version{snapshot: &history.Snapshot{Commit: about(s.Commit), Path: c.Path, Deleted: true}}, nil
 	}
@@ -183,48 +221,47 @@ func (r *Repo) snapshot(s Step, c Change, opts postmortem.Options, seed maphash.
 	if err != nil {
 		return version{}, err
 	}
-	opts.Brief = true
-	d := postmortem.Parse(text.NewFile(c.Path, b), opts)
+	parse := opts.Parse
+	current := opts.Current != nil && opts.Current(c.Path, c.New)
+	parse.Brief = !current
+	d := postmortem.Parse(text.NewFile(c.Path, b), parse)
+	if current {
+		opts.Met(c.Path, d)
+	}
 	snap := history.Snap(d, about(s.Commit), c.Path)
 	snap.OldPath, snap.Boundary = c.OldPath, s.Boundary
 	return version{snap, hashLines(b, seed)}, nil
 }
 
-func hashLines(b []byte, seed maphash.Seed) []uint64 {
-	lines := make([]uint64, 0, bytes.Count(b, []byte("\n"))+1)
+func hashLines(b []byte, seed maphash.Seed) []uint32 {
+	lines := make([]uint32, 0, bytes.Count(b, []byte("\n"))+1)
 	for line := range bytes.Lines(b) {
 		if line = bytes.TrimSpace(line); len(line) > 0 {
-			lines = append(lines, maphash.Bytes(seed, line))
+			lines = append(lines, uint32(maphash.Bytes(seed, line)))
 		}
 	}
 	slices.Sort(lines)
 	return lines
 }
 
-// judgeBulk compares each version with the one before it.
-func judgeBulk(versions []version) []*history.Snapshot {
-	last := map[string][]uint64{}
-	out := make([]*history.Snapshot, len(versions))
-	for i, v := range versions {
-		out[i] = v.snapshot
-		from := v.snapshot.Path
-		if v.snapshot.OldPath != "" {
-			from = v.snapshot.OldPath
-		}
-		if before, ok := last[from]; ok && !v.snapshot.Deleted {
-			v.snapshot.Bulk = history.Rewritten(keptLines(before, v.lines))
-		}
-		delete(last, from)
-		if !v.snapshot.Deleted {
-			last[v.snapshot.Path] = v.lines
-		}
+// judgeBulk compares a version with the one before it.
+func judgeBulk(v version, last map[string][]uint32) {
+	from := v.snapshot.Path
+	if v.snapshot.OldPath != "" {
+		from = v.snapshot.OldPath
 	}
-	return out
+	if before, ok := last[from]; ok && !v.snapshot.Deleted {
+		v.snapshot.Bulk = history.Rewritten(keptLines(before, v.lines))
+	}
+	delete(last, from)
+	if !v.snapshot.Deleted {
+		last[v.snapshot.Path] = v.lines
+	}
 }
 
 // keptLines is how many of the older version's lines, in percent, the newer one
 // still has.
-func keptLines(before, after []uint64) int {
+func keptLines(before, after []uint32) int {
 	kept, j := 0, 0
 	for _, line := range before {
 		for j < len(after) && after[j] < line {

@@ -8,38 +8,59 @@ import (
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
-// Follow sorts snapshots, oldest first, into the lives of documents. A document
-// keeps its life when its file is renamed. Documents that were deleted come
-// after those that are there; both in the order of their paths.
-func Follow(snapshots []*Snapshot) []*Life {
-	byPath := map[string]*Life{}
-	var ended []*Life
-	for _, s := range snapshots {
-		from := s.Path
-		if s.OldPath != "" {
-			from = s.OldPath
-		}
-		life := byPath[from]
-		if life == nil {
-			life = &Life{Shallow: s.Boundary}
-		}
-		delete(byPath, from)
-		life.Path = s.Path
-		life.add(s)
-		if s.Deleted {
-			ended = append(ended, life)
-		} else {
-			byPath[s.Path] = life
-		}
+// Follower sorts snapshots, as they come, into the lives of documents. A
+// document keeps its life when its file is renamed.
+type Follower struct {
+	byPath map[string]*Life
+	ended  []*Life
+}
+
+// Add takes the next snapshot; they come oldest first. What a snapshot says of
+// actions is in the lives then, and dropped from it: of all versions together it
+// would be most of what is kept.
+func (f *Follower) Add(s *Snapshot) {
+	if f.byPath == nil {
+		f.byPath = map[string]*Life{}
 	}
-	lives := make([]*Life, 0, len(byPath)+len(ended))
-	for _, l := range byPath {
+	from := s.Path
+	if s.OldPath != "" {
+		from = s.OldPath
+	}
+	life := f.byPath[from]
+	if life == nil {
+		life = &Life{Shallow: s.Boundary}
+	}
+	delete(f.byPath, from)
+	life.Path = s.Path
+	life.add(s)
+	s.promised, s.Actions = len(s.Actions), nil
+	if s.Deleted {
+		f.ended = append(f.ended, life)
+	} else {
+		f.byPath[s.Path] = life
+	}
+}
+
+// Lives are the documents followed so far. Those that were deleted come after
+// those that are there; both in the order of their paths.
+func (f *Follower) Lives() []*Life {
+	lives := make([]*Life, 0, len(f.byPath)+len(f.ended))
+	for _, l := range f.byPath {
 		lives = append(lives, l)
 	}
 	order := func(a, b *Life) int { return strings.Compare(a.Path, b.Path) }
 	slices.SortFunc(lives, order)
-	slices.SortStableFunc(ended, order)
-	return append(lives, ended...)
+	slices.SortStableFunc(f.ended, order)
+	return append(lives, f.ended...)
+}
+
+// Follow sorts snapshots, oldest first, into the lives of documents.
+func Follow(snapshots []*Snapshot) []*Life {
+	var f Follower
+	for _, s := range snapshots {
+		f.Add(s)
+	}
+	return f.Lives()
 }
 
 // add takes the next version of the document into its life.

@@ -45,8 +45,10 @@ type Snapshot struct {
 	// Rest stands for what the document says beside metadata, actions,
 	// prevention, participants and document history: what a final postmortem
 	// is not expected to change silently.
-	Rest    uint64
-	Actions []Action
+	Rest uint64
+	// Actions are there until the snapshot is followed.
+	Actions  []Action
+	promised int // how many there were
 }
 
 // Row is a row of a document's own history.

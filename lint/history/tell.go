@@ -75,8 +75,8 @@ func (t *teller) version(l *Life, i int) {
 
 // sum is what a version holds, in a few words.
 func (s *Snapshot) sum() string {
-	n := fmt.Sprintf("%d actions", len(s.Actions))
-	if len(s.Actions) == 1 {
+	n := fmt.Sprintf("%d actions", s.promised)
+	if s.promised == 1 {
 		n = "1 action"
 	}
 	if s.Status != "" {

@@ -57,42 +57,59 @@ type Context struct {
 	Roster *roster.Roster  // nil if nobody is known
 }
 
-// Entries reads the actions of a document. Nothing of the document is kept.
+// Entries reads the actions of a document and completes them. Nothing of the
+// document is kept.
 func Entries(d *postmortem.Document, path string, c Context) []Entry {
+	entries := Read(d, path)
+	Complete(entries, path, c)
+	return entries
+}
+
+// Read reads what the document at a path itself says of its actions. Nothing of
+// the document is kept.
+func Read(d *postmortem.Document, path string) []Entry {
+	of := Entry{Path: path, Incident: strings.Clone(d.Meta.ID.Plain), Title: strings.Clone(d.Title.Plain),
+		Severity: strings.Clone(d.Meta.Severity.Plain), day: history.LastDay(d)}
+	if of.Incident == "" {
+		of.Incident = strings.TrimSuffix(path[strings.LastIndexByte(path, '/')+1:], ".md")
+	}
+	if !of.day.IsZero() {
+		of.Date = of.day.Format(time.DateOnly)
+	}
+	entries := make([]Entry, len(d.Actions))
+	for i, a := range d.Actions {
+		entries[i] = of
+		entries[i].read(a)
+	}
+	return entries
+}
+
+// Complete adds to the entries of the document at a path what the day and the
+// commits tell of them.
+func Complete(entries []Entry, path string, c Context) {
 	var life *history.Life
 	if c.Record != nil {
 		life = c.Record.Life(path)
 	}
-	entries := make([]Entry, 0, len(d.Actions))
-	for _, a := range d.Actions {
-		e := newEntry(d, a, path)
+	for i := range entries {
+		e := &entries[i]
 		e.Overdue = e.Open() && e.Status != string(postmortem.StatusBlocked) && !e.due.IsZero() && e.due.AddDate(0, 0, 1).Before(c.Now)
 		e.Age = days(e.day, c.Now)
 		if life != nil {
 			e.remember(life, c)
 		}
 		e.Orphaned = e.Open() && orphaned(e.Owners, c)
-		entries = append(entries, e)
 	}
-	return entries
 }
 
-func newEntry(d *postmortem.Document, a *postmortem.Action, path string) Entry {
-	e := Entry{
-		Path: path, Line: a.Line, Incident: strings.Clone(d.Meta.ID.Plain), Title: strings.Clone(d.Title.Plain),
-		Severity: strings.Clone(d.Meta.Severity.Plain), ID: strings.Clone(a.ID.Plain), Action: oneLine(a.Text.Plain),
-		DueText: strings.Clone(a.Due.Text.Plain), Status: string(a.Status), Owners: []string{}, Links: []string{},
-		due: a.Due.End, day: history.LastDay(d),
-	}
-	if e.Incident == "" {
-		e.Incident = strings.TrimSuffix(path[strings.LastIndexByte(path, '/')+1:], ".md")
-	}
+// read takes over what an action says.
+func (e *Entry) read(a *postmortem.Action) {
+	e.Line, e.ID, e.Action, e.Status = a.Line, strings.Clone(a.ID.Plain), oneLine(a.Text.Plain), string(a.Status)
+	e.DueText, e.due = strings.Clone(a.Due.Text.Plain), a.Due.End
 	if !e.due.IsZero() {
 		e.Due = e.due.Format(time.DateOnly)
 	}
-	if !e.day.IsZero() {
-		e.Date = e.day.Format(time.DateOnly)
-	}
+	e.Owners, e.Links = []string{}, []string{}
 	for _, o := range a.Owners {
 		if o.Kind != postmortem.OwnerNobody {
 			e.Owners = append(e.Owners, strings.Clone(o.Text.Plain))
@@ -101,7 +118,6 @@ func newEntry(d *postmortem.Document, a *postmortem.Action, path string) Entry {
 	for _, l := range a.Links {
 		e.Links = append(e.Links, strings.Clone(l.Target))
 	}
-	return e
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -161,6 +177,9 @@ type Filter struct {
 
 // Select returns the entries that pass the filter.
 func Select(entries []Entry, f Filter) []Entry {
+	if f == (Filter{}) {
+		return entries
+	}
 	return slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool {
 		return f.Open && !e.Open() || f.Overdue && !e.Overdue ||
 			f.Owner != "" && !slices.ContainsFunc(e.Owners, func(o string) bool { return fold(o) == fold(f.Owner) }) ||

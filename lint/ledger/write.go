@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -29,7 +30,8 @@ type Account struct {
 var Formats = []string{"table", "markdown", "csv", "json", "ics"}
 
 // Write writes the account in one of Formats. Texts of documents are made
-// harmless in each.
+// harmless in each but JSON, of which each call of w's Write is given whole
+// lines.
 func Write(w io.Writer, a Account, format string) error {
 	switch format {
 	case "markdown":
@@ -268,16 +270,46 @@ func isNumber(s string) bool {
 }
 
 func writeJSON(w io.Writer, a Account) error {
-	if a.Entries == nil {
-		a.Entries = []Entry{}
-	}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	return enc.Encode(struct {
+	entries := a.Entries
+	a.Entries = []Entry{} // written one by one: all at once they would be there several times
+	frame, err := json.MarshalIndent(struct {
 		Schema string `json:"schema"`
 		Date   string `json:"date"`
 		Account
-	}{"pmlint.actions/v1", a.Now.Format(time.DateOnly), a})
+	}{"pmlint.actions/v1", a.Now.Format(time.DateOnly), a}, "", "  ")
+	if err != nil {
+		return err
+	}
+	before, after, _ := bytes.Cut(append(frame, '\n'), []byte("[]"))
+	if len(entries) == 0 {
+		before, after = append(frame, '\n'), nil
+	} else {
+		before, after = append(bytes.Clone(before), "[\n"...), append([]byte("  ]"), after...)
+	}
+	if _, err := w.Write(before); err != nil {
+		return err
+	}
+	for i := range entries {
+		if err := writeEntry(w, &entries[i], i == len(entries)-1); err != nil {
+			return err
+		}
+	}
+	_, err = w.Write(after)
+	return err
+}
+
+func writeEntry(w io.Writer, e *Entry, last bool) error {
+	const indent = "    "
+	b, err := json.MarshalIndent(e, indent, "  ")
+	if err != nil {
+		return err
+	}
+	b = append([]byte(indent), b...)
+	if !last {
+		b = append(b, ',')
+	}
+	_, err = w.Write(append(b, '\n'))
+	return err
 }
 
 // uid names a to-do the same way in every run, so that a calendar moves it

@@ -4,15 +4,19 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/git"
 	"github.com/pmlint/pmlint/lint/ledger"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/report"
@@ -99,6 +103,7 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	drafts := &drafts{root: ws.root, docs: docs}
 	account := ledger.Account{Now: now}
 	with := ledger.Context{Now: now}
 	if !f.noHistory && !slices.Equal(paths, []string{"-"}) {
@@ -106,7 +111,7 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 		if err != nil {
 			return err
 		}
-		m, err := a.remember(ws, s, f.quiet)
+		m, err := a.remember(ws, s, f.quiet, drafts)
 		if err != nil {
 			return err
 		}
@@ -114,11 +119,10 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 			with.Record, with.Roster, account.History = m.record, m.roster, true
 		}
 	}
-	entries, err := ledgerEntries(docs, &ws.config, with)
-	if err != nil {
+	if account.Entries, err = ledgerEntries(docs, &ws.config, with, drafts); err != nil {
 		return err
 	}
-	account.Entries = ledger.Select(entries, f.filter)
+	account.Entries = ledger.Select(account.Entries, f.filter)
 	ledger.Sort(account.Entries, f.sort)
 	account.Totals = ledger.Totals(account.Entries)
 	if err := a.writeLedger(account, f.format); err != nil {
@@ -131,17 +135,22 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 }
 
 // ledgerEntries reads the actions of all documents, several at once.
-func ledgerEntries(docs *documents, c *lint.Config, with ledger.Context) ([]ledger.Entry, error) {
+func ledgerEntries(docs *documents, c *lint.Config, with ledger.Context, drafts *drafts) ([]ledger.Entry, error) {
 	slots := make([][]ledger.Entry, len(docs.sources))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, s := range docs.sources {
 		group.Go(func() error {
-			file, err := readSource(s)
-			if err != nil {
-				return fmt.Errorf("%s: cannot be read: %w", s.Path, cause(err))
+			entries, ok := drafts.entries[s.Path]
+			if !ok {
+				file, err := readSource(s)
+				if err != nil {
+					return fmt.Errorf("%s: cannot be read: %w", s.Path, cause(err))
+				}
+				entries = ledger.Read(postmortem.Parse(file, parseOptions(c)), s.Path)
 			}
-			slots[i] = ledger.Entries(postmortem.Parse(file, parseOptions(c)), s.Path, with)
+			ledger.Complete(entries, s.Path, with)
+			slots[i] = entries
 			return nil
 		})
 	}
@@ -149,17 +158,59 @@ func ledgerEntries(docs *documents, c *lint.Config, with ledger.Context) ([]ledg
 	return slices.Concat(slots...), err
 }
 
+// drafts are the entries of documents that the commits hold as they are in the
+// work tree: read on the way through history, they need not be read again.
+type drafts struct {
+	root    string
+	docs    *documents
+	ids     map[string]git.ID
+	mu      sync.Mutex
+	entries map[string][]ledger.Entry
+}
+
+// watch has history tell of such documents.
+func (d *drafts) watch(repo *git.Repo, opts *git.RecordOptions) {
+	names := make([]string, len(d.docs.sources))
+	for i, s := range d.docs.sources {
+		names[i] = s.Path
+	}
+	d.ids, d.entries = repo.WorktreeIDs(names), make(map[string][]ledger.Entry, len(names))
+	opts.Current, opts.Met = d.current, d.met
+}
+
+func (d *drafts) current(path string, id git.ID) bool { return d.ids[path] == id }
+
+// met takes the entries of a document whose file has the same bytes. Git may
+// have changed them on the way to the file: line ends, or all by a filter.
+func (d *drafts) met(path string, doc *postmortem.Document) {
+	info, err := os.Lstat(filepath.Join(d.root, filepath.FromSlash(path)))
+	if err != nil || info.Size() != int64(len(doc.File.Bytes())) || info.Size() > lint.MaxSize {
+		return
+	}
+	entries := ledger.Read(doc, path)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.entries[path] = entries
+}
+
 // writeLedger prints the account; JSON is made harmless in a way that keeps it
 // JSON.
 func (a *app) writeLedger(account ledger.Account, format string) error {
+	if format == "json" {
+		return ledger.Write(harmlessLines{a.Out}, account, format)
+	}
 	var b bytes.Buffer
 	if err := ledger.Write(&b, account, format); err != nil {
 		return err
 	}
-	if format == "json" {
-		_, err := a.Out.Write(report.HarmlessJSON(b.Bytes()))
-		return err
-	}
 	_, err := io.WriteString(a.Out, report.NoCommands(b.String()))
 	return err
+}
+
+// harmlessLines makes whole lines of JSON harmless.
+type harmlessLines struct{ w io.Writer }
+
+func (h harmlessLines) Write(p []byte) (int, error) {
+	_, err := h.w.Write(report.HarmlessJSON(p))
+	return len(p), err
 }

@@ -43,7 +43,7 @@ func (a *app) history(f *lintFlags, path, format string) error {
 	}
 	ws.finder.Force = true // a name that looks like a template's may still be asked for
 	// Renames are only seen where both names are looked at, so all documents are.
-	m, err := a.remember(ws, scope{finder: ws.finder}, false)
+	m, err := a.remember(ws, scope{finder: ws.finder}, false, nil)
 	if err != nil {
 		return err
 	}

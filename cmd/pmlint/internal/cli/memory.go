@@ -37,7 +37,7 @@ func (a *app) addHistory(ws *workspace, f *lintFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	m, err := a.remember(ws, s, f.quiet)
+	m, err := a.remember(ws, s, f.quiet, nil)
 	if m != nil {
 		ws.config.Record, ws.config.Known = m.record, m.roster
 	}
@@ -50,7 +50,8 @@ const memoryLimit = 380 << 20
 
 // remember reads the commits of the documents in the scope. Without a
 // repository, a commit or a readable format it returns nil and says why once.
-func (a *app) remember(ws *workspace, s scope, quiet bool) (*remembered, error) {
+// Drafts, if not nil, are told of the documents as they are.
+func (a *app) remember(ws *workspace, s scope, quiet bool, drafts *drafts) (*remembered, error) {
 	repo, err := git.Open(ws.root)
 	var unsupported *git.UnsupportedError
 	switch {
@@ -74,8 +75,12 @@ func (a *app) remember(ws *workspace, s scope, quiet bool) (*remembered, error) 
 		readingHistory.Store(true)
 	}
 	m := &remembered{repo: repo, head: head}
-	m.record, err = repo.Record(head, git.RecordOptions{
-		Want: s.filter(), Parse: parseOptions(&ws.config), Trailer: ws.config.History.Trailer, Deployed: globs(ws.config.History.Deploys)})
+	opts := git.RecordOptions{
+		Want: s.filter(), Parse: parseOptions(&ws.config), Trailer: ws.config.History.Trailer, Deployed: globs(ws.config.History.Deploys)}
+	if drafts != nil {
+		drafts.watch(repo, &opts)
+	}
+	m.record, err = repo.Record(head, opts)
 	if err != nil {
 		return nil, err
 	}
