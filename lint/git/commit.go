@@ -162,6 +162,9 @@ func (r *Repo) step(c *Commit, steps string) (*Commit, string, error) {
 }
 
 func (r *Repo) parent(c *Commit, n int) (*Commit, error) {
+	if len(c.Parents) == 0 {
+		return nil, fmt.Errorf("commit %s is the first one: nothing comes before it", c.Short())
+	}
 	if n > len(c.Parents) {
 		return nil, fmt.Errorf("commit %s has no parent %d", c.Short(), n)
 	}
@@ -176,10 +179,16 @@ func (r *Repo) lookUp(name string) (plumbing.Hash, error) {
 	if plumbing.IsHash(name) {
 		return plumbing.NewHash(name), nil
 	}
+	if strings.ContainsAny(name, ": ") || strings.Contains(name, "..") || strings.Contains(name, "@{") {
+		return plumbing.ZeroHash, errors.New("this is not understood: name a branch, a tag or a commit, with ~N or ^N behind it")
+	}
 	for _, pattern := range []string{"%s", "refs/%s", "refs/tags/%s", "refs/heads/%s", "refs/remotes/%s", "refs/remotes/%s/HEAD"} {
 		if id, err := r.reference(fmt.Sprintf(pattern, name)); err == nil {
 			return r.peel(id), nil
 		}
+	}
+	if name == "HEAD" {
+		return plumbing.ZeroHash, errors.New("nothing is committed yet")
 	}
 	return r.abbreviated(name)
 }

@@ -24,15 +24,28 @@ type gitFlags struct {
 	staged bool
 	rev    string
 	base   string
+	flags  *pflag.FlagSet
 }
 
 func (g *gitFlags) register(p *pflag.FlagSet) {
+	g.flags = p
 	p.BoolVar(&g.staged, "staged", false, "lint what is staged, as it would be committed")
 	p.StringVar(&g.rev, "rev", "", "lint the documents of the revision `REV`")
 	p.StringVar(&g.base, "base", "", "report only what came since `REV`; auto finds the pull request's base,\nthe push's, the merge commit's parent or the default branch")
 }
 
 func (g *gitFlags) used() bool { return g.staged || g.rev != "" || g.base != "" }
+
+// check refuses names that are given and empty: an empty variable of a script
+// would have everything linted, and nothing compared.
+func (g *gitFlags) check() error {
+	for _, name := range []string{"base", "rev"} {
+		if flag := g.flags.Lookup(name); flag.Changed && flag.Value.String() == "" {
+			return usage(fmt.Sprintf("--%s is empty; name a commit, or leave it out", name))
+		}
+	}
+	return nil
+}
 
 // maxContext is the number of unchanged documents that are read for rules about
 // the whole corpus. Beyond it a comparison looks at the changed ones alone, and
@@ -223,7 +236,7 @@ func (a *app) readBase(c *compared, f *lintFlags) error {
 	case f.git.base != "":
 		found, err := c.repo.Resolve(f.git.base)
 		if err != nil {
-			return fmt.Errorf("--base: %w; fetch it, or name another commit", err)
+			return fmt.Errorf("--base: %w; %s", err, remedy(c.repo, f.git.base))
 		}
 		c.from, commit = &git.Base{Commit: found, How: f.git.base}, found
 	case f.git.staged:
@@ -245,6 +258,14 @@ func (a *app) readBase(c *compared, f *lintFlags) error {
 		c.base[e.Path] = e.ID
 	}
 	return nil
+}
+
+// remedy tells how to get at a base that is not there.
+func remedy(repo *git.Repo, rev string) string {
+	if !repo.Shallow() && strings.ContainsAny(rev, "~^") {
+		return "name another commit"
+	}
+	return "fetch it, or name another commit"
 }
 
 // pair lists what differs, with renamed documents as one change.

@@ -252,6 +252,11 @@ func (f *lintFlags) check() error {
 	if f.only != nil && len(f.only) == 0 {
 		return usage("--only names no rule; name rules or packs, or leave it out for all") // an empty variable of a script
 	}
+	if f.git.flags != nil {
+		if err := f.git.check(); err != nil {
+			return err
+		}
+	}
 	return checkColor(f.color)
 }
 
