@@ -219,7 +219,7 @@ func (r *Repo) version(s Step, c Change, opts RecordOptions, seed maphash.Seed) 
 	}
 	b, err := r.Blob(c.New)
 	if err != nil {
-		return version{}, err
+		return version{}, fmt.Errorf("%s as of commit %s: %w", c.Path, s.Commit.Short(), err)
 	}
 	parse := opts.Parse
 	current := opts.Current != nil && opts.Current(c.Path, c.New)

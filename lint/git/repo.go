@@ -217,7 +217,7 @@ func (r *Repo) object(kind plumbing.ObjectType, id plumbing.Hash) ([]byte, error
 	defer r.mu.Unlock()
 	obj, err := r.store.EncodedObject(kind, id)
 	if errors.Is(err, plumbing.ErrObjectNotFound) {
-		return nil, fmt.Errorf("%s %s is not in this clone: %w", kind, id.String()[:12], err)
+		return nil, missingError{kind, id}
 	} else if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", kind, id.String()[:12], err)
 	}
@@ -229,6 +229,19 @@ func (r *Repo) object(kind plumbing.ObjectType, id plumbing.Hash) ([]byte, error
 	b := make([]byte, 0, obj.Size()+1)
 	return readAll(reader, b)
 }
+
+// missingError tells an object that the clone lacks.
+type missingError struct {
+	kind plumbing.ObjectType
+	id   plumbing.Hash
+}
+
+func (e missingError) Error() string {
+	return fmt.Sprintf("%s %s is not in this clone; of a partial clone \"git fetch --refetch --no-filter\" brings the rest, else \"git fsck\" tells what is damaged", e.kind, e.id.String()[:12])
+}
+
+// Is has the error known as go-git's own.
+func (e missingError) Is(target error) bool { return target == plumbing.ErrObjectNotFound }
 
 // readAll reads to the end into b, which mostly is large enough.
 func readAll(r io.Reader, b []byte) ([]byte, error) {

@@ -262,7 +262,10 @@ func (a *app) readBase(c *compared, f *lintFlags) error {
 
 // remedy tells how to get at a base that is not there.
 func remedy(repo *git.Repo, rev string) string {
-	if !repo.Shallow() && strings.ContainsAny(rev, "~^") {
+	switch {
+	case repo.Shallow():
+		return `the clone is shallow: "git fetch --unshallow", or "fetch-depth: 0" with actions/checkout, brings the rest`
+	case strings.ContainsAny(rev, "~^"):
 		return "name another commit"
 	}
 	return "fetch it, or name another commit"

@@ -41,6 +41,9 @@ func (a *app) history(f *lintFlags, path, format string) error {
 	if isFolder(a.abs(path)) {
 		return usage(fmt.Sprintf("%s is a folder; history tells of one FILE (pmlint actions tells of all)", path))
 	}
+	if ws.outside(a.abs(path)) {
+		return fmt.Errorf("%s lies outside the repository at %s", path, ws.root)
+	}
 	ws.finder.Force = true // a name that looks like a template's may still be asked for
 	// Renames are only seen where both names are looked at, so all documents are.
 	m, err := a.remember(ws, scope{finder: ws.finder}, false, nil)
