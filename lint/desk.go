@@ -15,6 +15,7 @@ type desk struct {
 	source   []byte    // of a document, which keeps its text as a string
 	findings []Finding // gathered of a document
 	order    []int
+	group    []Finding // members of a sum
 	seen     map[place]int
 	text     []byte
 }
@@ -42,7 +43,7 @@ func (w *desk) settle(r *run, d *document, findings []Finding, late bool) []Find
 	findings = w.inOrder(findings)
 	w.name(d.identity, findings)
 	if !r.remembers() {
-		findings = r.sum(findings)
+		findings = w.sum(r, findings)
 	}
 	return findings
 }

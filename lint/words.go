@@ -14,6 +14,19 @@ func Count(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun + "s"
 }
 
+// isSpaced tells ASCII whose words are parted by one blank each.
+func isSpaced(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c >= 0x80 || c < ' ' || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return before != ' ' || s == ""
+}
+
 // Quoted lists names for a message, with a word before the last of them: "A",
 // "B" and "C".
 func Quoted(names []string, last string) string {
@@ -31,7 +44,10 @@ func Quoted(names []string, last string) string {
 // stop, with single quotation marks within, and of a long one the first words.
 func Short(s string) string {
 	const most = 60
-	s = strings.TrimRight(strings.Join(strings.Fields(s), " "), ".")
+	if !isSpaced(s) {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	s = strings.TrimRight(s, ".")
 	s = strings.ReplaceAll(s, `"`, "'")
 	if len(s) <= most {
 		return s

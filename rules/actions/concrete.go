@@ -85,10 +85,11 @@ func judgeOpen(p *lint.Pass) []weighedAction {
 	return lint.Memo(p, judgedKey{}, func() []weighedAction {
 		actions := open(p)
 		out := make([]weighedAction, len(actions))
+		var room [maxTerms]term
 		for i, a := range actions {
 			prose := p.Doc.ProseAt(a.Text.Span)
 			low := lowerOf(prose.Text)
-			out[i] = weighedAction{a, judge(prose, low), exhortationIn(low.text)}
+			out[i] = weighedAction{a, judge(prose, low, room[:0]), exhortationIn(low.text)}
 		}
 		return out
 	})
@@ -97,9 +98,9 @@ func judgeOpen(p *lint.Pass) []weighedAction {
 // judge weighs the words of an action: a verb with an end, an object that can
 // be pointed at, a condition or a number count for it; verbs of good
 // intention, questions and hedges against.
-func judge(p *postmortem.Prose, low lowered) verdict {
+func judge(p *postmortem.Prose, low lowered, room []term) verdict {
 	s, detail := headOf(p)
-	terms := termsOf(p, low, 0, len(s))
+	terms := termsOf(p, low, 0, len(s), room)
 	v := verdict{}
 	if len(terms) == 0 {
 		v.onlyLinks = linksOnly(p)
@@ -109,7 +110,7 @@ func judge(p *postmortem.Prose, low lowered) verdict {
 	if detail > 0 && (v.class == 0 || len(terms) <= 4 && v.object) {
 		behind := sentence(p.Text[detail:])
 		d := verdict{}
-		if terms := termsOf(p, low, detail, detail+len(behind)); len(terms) > 0 {
+		if terms := termsOf(p, low, detail, detail+len(behind), room); len(terms) > 0 {
 			if d.weigh(low.of(behind, detail), terms); d.class != 0 && d.score > v.score {
 				return d
 			}
@@ -181,9 +182,10 @@ func linksOnly(p *postmortem.Prose) bool {
 const maxTerms = 60
 
 // termsOf splits a stretch of the prose into words. Addresses, issue references
-// and parentheses that hold nothing else are left out.
-func termsOf(p *postmortem.Prose, lower lowered, start, end int) []term {
-	out := make([]term, 0, min(maxTerms, (end-start)/5+2))
+// and parentheses that hold nothing else are left out. They are put into room,
+// where it is large enough.
+func termsOf(p *postmortem.Prose, lower lowered, start, end int, room []term) []term {
+	out := room[:0]
 	words := lexicon()
 	for i := start; i < end && len(out) < maxTerms; {
 		if p.Text[i] == '#' && !isChannel(p.Text[i+1:end]) || p.In(postmortem.MarkURL, i) {

@@ -15,7 +15,7 @@ func judged(t *testing.T, s string) verdict {
 		t.Fatalf("%q: %d actions", s, len(doc.Actions))
 	}
 	prose := doc.ProseAt(doc.Actions[0].Text.Span)
-	return judge(prose, lowerOf(prose.Text))
+	return judge(prose, lowerOf(prose.Text), nil)
 }
 
 func TestVagueTexts(t *testing.T) {

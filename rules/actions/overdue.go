@@ -2,11 +2,11 @@ package actions
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
 var overdue = &lint.Rule{
@@ -26,27 +26,24 @@ func checkOverdue(p *lint.Pass) {
 			continue
 		}
 		days := int(p.Now.Sub(a.Due.End) / (24 * time.Hour))
+		words, due := strconv.Quote(lint.Short(a.Text.Plain)), isoDay(a.Due.End)
+		called := a.ID.Plain
+		if called == "" {
+			called = words
+		}
 		f := lint.Finding{
 			Span:    dueSpan(a),
 			Anchor:  anchor(a),
-			Message: fmt.Sprintf("%q was due %s, %s ago", lint.Short(a.Text.Plain), isoDay(a.Due.End), lint.Count(days, "day")),
+			Message: words + " was due " + due + ", " + lint.Count(days, "day") + " ago",
 			Hint:    "tick it off if it is done, agree on a new date with its owner, or say that it will not be done and why",
 			Group:   "overdue",
-			Brief:   fmt.Sprintf("%s (%s)", called(a), isoDay(a.Due.End)),
+			Brief:   called + " (" + due + ")",
 		}
 		if a.Due.Relative {
 			f.Severity = lint.Notice
 		}
 		p.Report(f)
 	}
-}
-
-// called is an action's id, or its words where it has none.
-func called(a *postmortem.Action) string {
-	if a.ID.Plain != "" {
-		return a.ID.Plain
-	}
-	return fmt.Sprintf("%q", lint.Short(a.Text.Plain))
 }
 
 // sumOverdue names the actions of a document that are overdue: one list is one
