@@ -14,6 +14,7 @@ import (
 type desk struct {
 	source   []byte    // of a document, which keeps its text as a string
 	findings []Finding // gathered of a document
+	pass     Pass      // of the rules over it
 	order    []int
 	group    []Finding // members of a sum
 	seen     map[place]int

@@ -194,9 +194,9 @@ func (r *run) check(d *document, w *desk) {
 	if !ok {
 		return
 	}
-	pass := &Pass{Doc: doc, Binding: binding, Status: d.status, Now: r.opts.Now, Shared: r.linter.shared}
+	w.pass = Pass{Doc: doc, Binding: binding, Status: d.status, Now: r.opts.Now, Shared: r.linter.shared, findings: w.pass.findings}
 	for i := range d.plan.rules {
-		d.apply(&d.plan.rules[i], pass)
+		d.apply(&d.plan.rules[i], &w.pass)
 	}
 	d.dropCovered()
 	for _, findings := range [][]Finding{d.findings, d.late} {

@@ -123,6 +123,8 @@ func (d *deriver) newSection(sec *postmortem.Section, parent *Section) *Section 
 		Parent: parent,
 		index:  len(d.schema.all),
 		source: sec,
+
+		markdown: sourceOfSection(d.doc.File, sec.Span),
 	}
 	want.title = normal(bareTitle(sec.Title.Plain))
 	want.aliases = aliasesOf(want.title)

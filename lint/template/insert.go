@@ -18,11 +18,11 @@ func (b *Binding) Insertion(sb *SectionBinding) (edit text.Edit, ok bool) {
 	if parent := sb.Want.Parent; parent != nil {
 		end = b.Of(parent).Got.Span.End
 	}
-	body := b.markdown(sb.Want)
+	block := b.markdown(sb.Want)
 	if next := b.NextSibling(sb.Want); next != nil {
-		return b.Insert(next.Head.Start, body+"\n\n"), true
+		return b.Insert(next.Head.Start, block), true
 	}
-	return b.Insert(end, b.gapBefore(end)+body+b.lineEndAt(end)), true
+	return b.Insert(end, b.gapBefore(end)+strings.TrimSuffix(block, blankLine)+b.lineEndAt(end)), true
 }
 
 // Insert is the edit that puts lines into the document, with the line ends that
@@ -50,20 +50,24 @@ func (b *Binding) NextSibling(want *Section) *postmortem.Section {
 	return nil
 }
 
-// markdown is the template's source of a section, with those below it that the
-// document lacks too.
+// blankLine is what parts a section from the next heading.
+const blankLine = "\n\n"
+
+// markdown is the template's source of a section with a blank line behind it,
+// and with those sections below it that the document lacks too.
 func (b *Binding) markdown(want *Section) string {
-	file := b.Schema.source.File
-	span := want.source.Span
 	for _, child := range want.Children {
 		if b.Of(child).Got != nil {
-			span.End = want.Children[0].source.Head.Start
-			break
+			return sourceOfSection(b.Schema.source.File, text.Span{Start: want.source.Span.Start, End: want.Children[0].source.Head.Start})
 		}
 	}
+	return want.markdown
+}
+
+func sourceOfSection(file *text.File, span text.Span) string {
 	s := strings.TrimSpace(file.Text(span))
 	s = strings.TrimSpace(strings.TrimSuffix(s, "\n---"))
-	return strings.ReplaceAll(s, "\r\n", "\n")
+	return strings.ReplaceAll(s, "\r\n", "\n") + blankLine
 }
 
 // gapBefore is what has to stand between the text before the offset and a

@@ -73,6 +73,8 @@ type Section struct {
 	title   string   // Title normalised
 	index   int      // in Schema.all
 	source  *postmortem.Section
+	// markdown is the source, for Insertion: of one section many documents lack.
+	markdown string
 }
 
 // Field is a piece of metadata or a labelled field in a section.

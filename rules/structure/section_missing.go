@@ -37,7 +37,7 @@ func checkSectionMissing(p *lint.Pass) {
 		reportForeign(p)
 		return
 	}
-	reported := make(map[*template.Section]bool)
+	var reported map[*template.Section]bool
 	for i := range p.Binding.Sections {
 		sb := &p.Binding.Sections[i]
 		switch {
@@ -47,6 +47,9 @@ func checkSectionMissing(p *lint.Pass) {
 		case sb.Want.Kind == postmortem.KindSummary && sb.Want.Parent == nil && p.Binding.Lead() != nil:
 			reportUntitled(p, sb, p.Binding.Lead())
 		case p.Binding.LacksAllChildren(sb.Want.Parent):
+			if reported == nil {
+				reported = make(map[*template.Section]bool)
+			}
 			reported[sb.Want.Parent] = true
 			reportChildren(p, sb.Want.Parent)
 		default:
