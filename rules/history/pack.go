@@ -22,6 +22,7 @@ var Pack = &lint.Pack{
 		reopened,
 		provenOpen,
 		unproven,
+		proofUnknown,
 		ownerUnknown,
 		statusBack,
 		finalEdited,
