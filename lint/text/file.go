@@ -56,7 +56,8 @@ type File struct {
 var bom = []byte("\xef\xbb\xbf")
 
 // NewFile indexes src. It keeps src and does not copy it: the caller must not
-// write to it afterwards. The path is for reports and is not opened.
+// write to it as long as Bytes is used; pieces of Text stay good. The path is for
+// reports and is not opened.
 //
 // A line ends at LF or CRLF, as git and code hosts count; a lone CR ends none.
 // The last line may lack its end. An empty file has one empty line.
