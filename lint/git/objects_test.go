@@ -2,6 +2,8 @@ package git
 
 import (
 	"bytes"
+	"compress/zlib"
+	"encoding/binary"
 	"fmt"
 	"math/rand"
 	"os"
@@ -167,4 +169,84 @@ func TestApplyDelta(t *testing.T) {
 			t.Errorf("%s: %q, %v; want %q", tt.name, got, err, tt.want)
 		}
 	}
+}
+
+// packed makes a pack of a blob and of one that is stored as what differs from
+// it, and its index.
+func packed() (pack, index []byte) {
+	deflate := func(b []byte) []byte {
+		var out bytes.Buffer
+		z := zlib.NewWriter(&out)
+		z.Write(b)
+		z.Close()
+		return out.Bytes()
+	}
+	pack = []byte("PACK\x00\x00\x00\x02\x00\x00\x00\x02")
+	offsets := []int{len(pack)}
+	pack = append(append(pack, packBlob<<4|9), deflate([]byte("one, two\n"))...)
+	offsets = append(offsets, len(pack))
+	delta := []byte{9, 12, 0x90, 5, 7, 't', 'h', 'r', 'e', 'e', '.', '\n'} // copy "one, ", then seven new bytes
+	pack = append(append(pack, packDelta<<4|byte(len(delta)), byte(offsets[1]-offsets[0])), deflate(delta)...)
+	pack = append(pack, make([]byte, trailer)...)
+
+	index = []byte("\xfftOc\x00\x00\x00\x02")
+	for i := range 256 {
+		index = binary.BigEndian.AppendUint32(index, uint32(min(i, 2)))
+	}
+	for i := range offsets {
+		index = append(index, append([]byte{byte(i + 1)}, make([]byte, 19)...)...)
+	}
+	index = append(index, make([]byte, 2*4)...) // checksums
+	for _, offset := range offsets {
+		index = binary.BigEndian.AppendUint32(index, uint32(offset))
+	}
+	return pack, append(index, make([]byte, 2*trailer)...)
+}
+
+// readPack reads all the objects of a pack, and gives the last.
+func readPack(t *testing.T, data, index []byte) (last unpacked, err error) {
+	name := filepath.Join(t.TempDir(), "pack")
+	for ending, b := range map[string][]byte{".pack": data, ".idx": index} {
+		if err := os.WriteFile(name+ending, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, err := openPack(name)
+	if err != nil {
+		return last, err
+	}
+	defer p.close()
+	s := newObjects(t.TempDir())
+	for first := range 256 {
+		b, err := p.bucket(byte(first))
+		if err != nil {
+			return last, err
+		}
+		for ids := b.ids; len(ids) > 0; ids = ids[20:] {
+			offset, ok := p.find(plumbing.Hash(ids[:20]))
+			if !ok {
+				continue
+			}
+			if last, err = p.read(s, offset); err != nil {
+				return last, err
+			}
+		}
+	}
+	return last, nil
+}
+
+func TestPackByHand(t *testing.T) {
+	data, index := packed()
+	last, err := readPack(t, data, index)
+	if err != nil || string(last.bytes) != "one, three.\n" {
+		t.Errorf("got %q, %v", last.bytes, err)
+	}
+}
+
+func FuzzPack(f *testing.F) {
+	data, index := packed()
+	f.Add(data, index)
+	f.Fuzz(func(t *testing.T, data, index []byte) {
+		_, _ = readPack(t, data, index)
+	})
 }

@@ -329,7 +329,7 @@ func applyDelta(out, base, delta []byte) ([]byte, error) {
 			continue
 		}
 		start, length, rest, ok := copyRange(op, delta)
-		if !ok || start+length > len(base) || len(out)+length > int(size) {
+		if !ok || start < 0 || start > len(base)-length || len(out)+length > int(size) {
 			return nil, errPack
 		}
 		out, delta = append(out, base[start:start+length]...), rest
