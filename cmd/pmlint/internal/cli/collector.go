@@ -11,11 +11,11 @@ const (
 	// lazyPercent is how much the heap may grow before a collection while little
 	// is live: with the runtime's default the collector would run every few
 	// documents.
-	lazyPercent = 600
+	lazyPercent = 300
 	// heapGoal is the size, in bytes, that the heap grows to before it is
 	// collected, however much of it is live: 64 MiB of memory hold ten thousand
 	// documents so, and a share of what is live would not.
-	heapGoal = 26 << 20
+	heapGoal = 20 << 20
 	// leastPercent is the least that it may always grow by.
 	leastPercent = 40
 	// historyPercent is the same while all commits are read: hundreds of
