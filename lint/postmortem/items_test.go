@@ -217,3 +217,19 @@ func TestActionSpans(t *testing.T) {
 		t.Errorf("got %d actions", len(doc.Actions))
 	}
 }
+
+// TestImpossibleDateInBrackets reads the owner beside a day that does not exist,
+// and keeps the day as it is written.
+func TestImpossibleDateInBrackets(t *testing.T) {
+	d := parse("## Action items\n\n- Add an alert on queue depth (@ana, 2026-13-45)\n- Use TLS 1.3 (see 10.0.0.1)\n")
+	a := d.Actions[0]
+	if a.Text.Plain != "Add an alert on queue depth" || len(a.Owners) != 1 || a.Owners[0].Text.Plain != "@ana" {
+		t.Errorf("text %q, owners %v", a.Text.Plain, a.Owners)
+	}
+	if a.Due.Text.Plain != "2026-13-45" || a.Due.Known() {
+		t.Errorf("due %q, known %v", a.Due.Text.Plain, a.Due.Known())
+	}
+	if b := d.Actions[1]; b.Text.Plain != "Use TLS 1.3 (see 10.0.0.1)" || !b.Due.Text.IsZero() {
+		t.Errorf("text %q, due %q", b.Text.Plain, b.Due.Text.Plain)
+	}
+}

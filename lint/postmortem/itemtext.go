@@ -718,7 +718,7 @@ func (it *itemReader) partKind(s string) itemField {
 		return 0
 	case it.namesOwner(stripOwnerLead(s)):
 		return itemOwner
-	case it.wholeDate(s):
+	case it.wholeDate(s) || isDateShaped(s):
 		return itemDue
 	case bracketStatus(s) != "":
 		return itemStatus
@@ -764,6 +764,25 @@ func (it *itemReader) wholeDate(s string) bool {
 		return false
 	}
 	return countDigits(s) != len(s) || d.exact
+}
+
+// isDateShaped tells three numbers such as "2026-13-45": a date is meant, though
+// there is no such day.
+func isDateShaped(s string) bool {
+	if len(s) < len("1-1-2026") || len(s) > len("2026-01-01") {
+		return false
+	}
+	signs := 0
+	for i := 0; i < len(s); i++ {
+		switch {
+		case isDigit(s[i]):
+		case strings.IndexByte("-/.", s[i]) >= 0 && i > 0 && isDigit(s[i-1]) && i+1 < len(s):
+			signs++
+		default:
+			return false
+		}
+	}
+	return signs == 2
 }
 
 // tailSegment reads the part behind the last dash or bar.
