@@ -293,14 +293,16 @@ func (b *blockReader) heading(n *ast.Heading, parent *Block) *Block {
 	blk := b.alloc(BlockHeading, parent)
 	blk.Level = n.Level
 	b.lines(blk, n)
-	at := blk.Span.Start
-	if len(blk.Lines) > 0 { // behind a tab that an item shares, Pos is too late
+	at := blk.Span.Start // behind a tab that an item shares, Pos is too late
+	if len(blk.Lines) > 0 {
 		text := bytes.TrimRight(b.src[:blk.Lines[0].Start], " \t")
 		if hashes := len(text) - len(bytes.TrimRight(text, "#")); hashes == n.Level {
 			at = len(text) - hashes
-			blk.Span.Start = at
 		}
+	} else {
+		at = b.emptyHeading(at, n.Level)
 	}
+	blk.Span.Start = at
 	if at < len(b.src) && b.src[at] == '#' && n.Pos() >= 0 && (len(blk.Lines) == 0 || blk.Lines[0].Start > at) {
 		blk.Marker = text.Span{Start: at, End: min(at+n.Level, len(b.src))}
 		blk.Span.End = b.lineEnd(at)
@@ -311,6 +313,22 @@ func (b *blockReader) heading(n *ast.Heading, parent *Block) *Block {
 		blk.Span.End = b.lineEnd(under)
 	}
 	return blk
+}
+
+// emptyHeading is where a heading without text begins, at the offset or less
+// than a tab before it.
+func (b *blockReader) emptyHeading(offset, level int) int {
+	const tab = 4
+	for at := min(offset, len(b.src)-level); at >= 0 && at > offset-tab; at-- {
+		if at > 0 && b.src[at-1] == '#' {
+			continue
+		}
+		line := b.src[at:b.lineEnd(at)]
+		if hashes := len(line) - len(bytes.TrimLeft(line, "#")); hashes == level && len(bytes.Trim(line, "# \t")) == 0 {
+			return at
+		}
+	}
+	return offset
 }
 
 func (b *blockReader) list(n *ast.List, parent *Block) *Block {
