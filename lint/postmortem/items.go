@@ -396,7 +396,7 @@ func (r *actionReader) newAction(sc actionScope, span text.Span, b *Block) *Acti
 // finish sets what follows from the scope and the words, and keeps the action.
 func (r *actionReader) finish(a *Action, sc actionScope) {
 	if a.Text.IsZero() && len(a.Links) == 0 && len(a.Keys) == 0 {
-		r.doc.Unparsed = append(r.doc.Unparsed, &Unparsed{Text: Text{Span: a.Span, Plain: r.doc.Text(a.Span).Plain}, As: "action", Reason: "it does not say what is to be done"})
+		r.doc.Unparsed = append(r.doc.Unparsed, &Unparsed{Text: r.doc.Text(a.Span), As: "action", Reason: "it does not say what is to be done"})
 		return
 	}
 	if len(a.Owners) == 0 {

@@ -377,8 +377,7 @@ func splitWhy(s string) (question, answer stretch) {
 // splitStatement splits what section about whys write without a question mark
 // at the front: "It crashed. Why? -> No memory", "No memory → a large query".
 func splitStatement(s string, answer stretch) (stretch, stretch) {
-	low := strings.ToLower(s[answer.start:min(len(s), answer.start+400)])
-	if i := strings.Index(low, " why?"); i > 0 {
+	if i := indexWhy(s[answer.start:min(len(s), answer.start+400)]); i > 0 {
 		end := answer.start + i + len(" why?")
 		if a := answerStart(s, end); a < len(s) {
 			return stretch{answer.start, end}, stretch{a, len(s)}
@@ -390,6 +389,22 @@ func splitStatement(s string, answer stretch) (stretch, stretch) {
 		}
 	}
 	return stretch{answer.start, answer.start}, answer
+}
+
+// indexWhy is where " why?" stands, in any case; -1 for nowhere. A copy in lower
+// case would not do: it is longer where bytes are no characters.
+func indexWhy(s string) int {
+	const why = " why"
+	for at := 0; ; at++ {
+		i := strings.IndexByte(s[at:], '?')
+		if i < 0 {
+			return -1
+		}
+		at += i
+		if at >= len(why) && foldsTo(s[at-len(why):at], why) {
+			return at - len(why)
+		}
+	}
 }
 
 // numberedWhy is the length of a lead such as "Why 1:", "1st why:", "Q:", "#1".
