@@ -402,12 +402,30 @@ func (b *blockReader) fence(n *ast.FencedCodeBlock, parent *Block) *Block {
 		blk.Span.End = last
 	}
 	if next := b.nextLine(last); next >= 0 && open < len(b.src) {
-		line := bytes.TrimLeft(b.src[next:b.lineEnd(next)], " \t>")
-		if len(line) >= 3 && line[0] == b.src[open] && len(bytes.Trim(line, string(line[:1]))) == 0 {
+		line := b.src[next:b.lineEnd(next)]
+		lead := line[:len(line)-len(bytes.TrimLeft(line, " \t>"))]
+		line = line[len(lead):]
+		if within(parent, lead) && len(line) >= 3 && line[0] == b.src[open] && len(bytes.Trim(line, string(line[:1]))) == 0 {
 			blk.Span.End = b.lineEnd(next)
 		}
 	}
 	return blk
+}
+
+// within tells that a line that begins with these blanks and quote marks goes on
+// in the container: its items are indented by two columns at least.
+func within(container *Block, lead []byte) bool {
+	quotes := bytes.Count(lead, []byte(">"))
+	columns := len(lead) - 2*quotes + 3*bytes.Count(lead, []byte("\t")) // a blank belongs to each mark
+	for ; container != nil; container = container.Parent {
+		switch container.Kind {
+		case BlockQuote:
+			quotes--
+		case BlockItem:
+			columns -= 2
+		}
+	}
+	return quotes >= 0 && columns >= 0
 }
 
 // html reads an HTML block. A line such as "<Your name goes here>" is one to
