@@ -19,7 +19,7 @@ import (
 // short table rows, and both are quadratic on hostile input.
 var blockParser = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithBlockParsers(blockParsers()...),
 		parser.WithParagraphTransformers(util.Prioritized(references{}, 100), util.Prioritized(keepLines{}, 1000)),
 	)
 })
@@ -35,7 +35,7 @@ func (r *reader) readBlocks(body int) {
 	kept := &keptLines{}
 	ctx.Set(keptLinesKey, kept)
 	root := blockParser().Parse(gmtext.NewReader(src), parser.WithContext(ctx))
-	b := &blockReader{doc: r.doc, src: r.doc.File.Bytes(), base: body, kept: kept.paragraphs}
+	b := &blockReader{doc: r.doc, src: r.doc.File.Bytes(), base: body, kept: kept.paragraphs, padded: kept.padded}
 	r.doc.Blocks = b.children(root, nil)
 	if b.hasRefs {
 		r.doc.refs = make(map[string]string)
@@ -67,8 +67,47 @@ func (references) Transform(node *ast.Paragraph, reader gmtext.Reader, pc parser
 // underline follows keeps its lines: goldmark makes a heading of them.
 type keepLines struct{}
 
-// keptLines are the lines of all paragraphs in the order of the text.
-type keptLines struct{ paragraphs []paragraphLines }
+// keptLines is what the parse leaves beside goldmark's tree.
+type keptLines struct {
+	paragraphs []paragraphLines // the lines of all paragraphs in the order of the text
+	padded     map[ast.Node]int // the columns by which a node's Pos is too late
+}
+
+// exactPlace tells where a block begins that shares a tab with its container:
+// goldmark adds the tab's columns left over to the offset in the source, so that
+// Pos is up to 3 bytes too late. It looks for nothing else.
+type exactPlace struct{ parser.BlockParser }
+
+// Open implements parser.BlockParser.
+func (p exactPlace) Open(parent ast.Node, reader gmtext.Reader, pc parser.Context) (ast.Node, parser.State) {
+	_, before := reader.Position()
+	node, state := p.BlockParser.Open(parent, reader, pc)
+	if node != nil && before.Padding > 0 {
+		kept := pc.Get(keptLinesKey).(*keptLines)
+		if kept.padded == nil {
+			kept.padded = make(map[ast.Node]int)
+		}
+		kept.padded[node] = before.Padding
+	}
+	return node, state
+}
+
+// blockParsers are goldmark's own, in their order. A setext heading, code and a
+// paragraph are placed by their lines.
+func blockParsers() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(parser.NewSetextHeadingParser(), 100),
+		util.Prioritized(exactPlace{parser.NewThematicBreakParser()}, 200),
+		util.Prioritized(exactPlace{parser.NewListParser()}, 300),
+		util.Prioritized(exactPlace{parser.NewListItemParser()}, 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(exactPlace{parser.NewATXHeadingParser()}, 600),
+		util.Prioritized(exactPlace{parser.NewFencedCodeBlockParser()}, 700),
+		util.Prioritized(exactPlace{parser.NewBlockquoteParser()}, 800),
+		util.Prioritized(exactPlace{parser.NewHTMLBlockParser()}, 900),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	}
+}
 
 // paragraphLines are the lines of a paragraph. The first of all is overwritten
 // by the empty line that stands for them.
@@ -132,6 +171,7 @@ type blockReader struct {
 	// afterHTML is what follows a block of HTML directly.
 	afterHTML ast.Node
 	kept      []paragraphLines
+	padded    map[ast.Node]int // of keptLines
 }
 
 // alloc hands out blocks from chunks: a document has hundreds, and one
@@ -207,9 +247,10 @@ func (b *blockReader) lines(blk *Block, n ast.Node) {
 	blk.Span = b.whole(n, blk.Lines)
 }
 
-// pos is where a node starts. goldmark counts the columns of a tab, which can
-// lead behind the end of the text.
-func (b *blockReader) pos(n ast.Node) int { return min(n.Pos()+b.base, len(b.src)) }
+// pos is where a node starts.
+func (b *blockReader) pos(n ast.Node) int {
+	return min(n.Pos()-b.padded[n]+b.base, len(b.src))
+}
 
 // whole is the span from a node's first delimiter to the end of its lines.
 func (b *blockReader) whole(n ast.Node, lines []text.Span) text.Span {
@@ -293,16 +334,7 @@ func (b *blockReader) heading(n *ast.Heading, parent *Block) *Block {
 	blk := b.alloc(BlockHeading, parent)
 	blk.Level = n.Level
 	b.lines(blk, n)
-	at := blk.Span.Start // behind a tab that an item shares, Pos is too late
-	if len(blk.Lines) > 0 {
-		text := bytes.TrimRight(b.src[:blk.Lines[0].Start], " \t")
-		if hashes := len(text) - len(bytes.TrimRight(text, "#")); hashes == n.Level {
-			at = len(text) - hashes
-		}
-	} else {
-		at = b.emptyHeading(at, n.Level)
-	}
-	blk.Span.Start = at
+	at := blk.Span.Start
 	if at < len(b.src) && b.src[at] == '#' && n.Pos() >= 0 && (len(blk.Lines) == 0 || blk.Lines[0].Start > at) {
 		blk.Marker = text.Span{Start: at, End: min(at+n.Level, len(b.src))}
 		blk.Span.End = b.lineEnd(at)
@@ -313,22 +345,6 @@ func (b *blockReader) heading(n *ast.Heading, parent *Block) *Block {
 		blk.Span.End = b.lineEnd(under)
 	}
 	return blk
-}
-
-// emptyHeading is where a heading without text begins, at the offset or less
-// than a tab before it.
-func (b *blockReader) emptyHeading(offset, level int) int {
-	const tab = 4
-	for at := min(offset, len(b.src)-level); at >= 0 && at > offset-tab; at-- {
-		if at > 0 && b.src[at-1] == '#' {
-			continue
-		}
-		line := b.src[at:b.lineEnd(at)]
-		if hashes := len(line) - len(bytes.TrimLeft(line, "#")); hashes == level && len(bytes.Trim(line, "# \t")) == 0 {
-			return at
-		}
-	}
-	return offset
 }
 
 func (b *blockReader) list(n *ast.List, parent *Block) *Block {
@@ -405,16 +421,16 @@ func (b *blockReader) fence(n *ast.FencedCodeBlock, parent *Block) *Block {
 		line := b.src[next:b.lineEnd(next)]
 		lead := line[:len(line)-len(bytes.TrimLeft(line, " \t>"))]
 		line = line[len(lead):]
-		if within(parent, lead) && len(line) >= 3 && line[0] == b.src[open] && len(bytes.Trim(line, string(line[:1]))) == 0 {
+		if goesOn(parent, lead) && len(line) >= 3 && line[0] == b.src[open] && len(bytes.Trim(line, string(line[:1]))) == 0 {
 			blk.Span.End = b.lineEnd(next)
 		}
 	}
 	return blk
 }
 
-// within tells that a line that begins with these blanks and quote marks goes on
+// goesOn tells that a line that begins with these blanks and quote marks goes on
 // in the container: its items are indented by two columns at least.
-func within(container *Block, lead []byte) bool {
+func goesOn(container *Block, lead []byte) bool {
 	quotes := bytes.Count(lead, []byte(">"))
 	columns := len(lead) - 2*quotes + 3*bytes.Count(lead, []byte("\t")) // a blank belongs to each mark
 	for ; container != nil; container = container.Parent {
