@@ -362,6 +362,7 @@ func trimRight(src []byte, s text.Span) text.Span {
 // decodeYAML reads front matter of any form through the YAML decoder.
 func (r *reader) decodeYAML(content text.Span) (fields []Field, at int, err error) {
 	src := r.doc.File.Bytes()[content.Start:content.End]
+	r.yamlStarts = yamlLineStarts(src, content.Start)
 	var root yaml.Node
 	if err := yaml.Unmarshal(src, &root); err != nil {
 		line, message := yamlError(err)
@@ -397,14 +398,40 @@ func yamlError(err error) (line int, message string) {
 
 // lineFrom is the offset of a line's first character; line 1 is content's first.
 func (r *reader) lineFrom(content text.Span, line int) int {
-	file := r.doc.File
-	s := file.LineSpan(file.LineAt(content.Start) + max(line, 1) - 1)
-	return min(trimLeft(file.Bytes(), s).Start, content.End)
+	return trimLeft(r.doc.File.Bytes(), text.Span{Start: r.yamlLine(line), End: content.End}).Start
 }
 
+// yamlLine is where a line of the front matter (from 1) starts.
+func (r *reader) yamlLine(line int) int {
+	return r.yamlStarts[min(max(line, 1), len(r.yamlStarts))-1]
+}
+
+// yamlLineStarts gives the offset of each line as YAML counts them: a lone
+// carriage return and three characters of Unicode end one too.
+func yamlLineStarts(src []byte, offset int) []int {
+	starts := []int{offset}
+	for i := 0; i < len(src); {
+		r, n := utf8.DecodeRune(src[i:])
+		i += n
+		if r == '\r' && i < len(src) && src[i] == '\n' {
+			continue
+		}
+		if r == '\n' || r == '\r' || r == 0x85 || r == 0x2028 || r == 0x2029 {
+			starts = append(starts, offset+i)
+		}
+	}
+	return starts
+}
+
+// yamlOffset is where a node begins: its column counts code points.
 func (r *reader) yamlOffset(content text.Span, n *yaml.Node) int {
-	file := r.doc.File
-	return min(file.Offset(file.LineAt(content.Start)+max(n.Line, 1)-1, n.Column), content.End)
+	src := r.doc.File.Bytes()
+	at := r.yamlLine(n.Line)
+	for column := 1; column < n.Column && at < content.End; column++ {
+		_, size := utf8.DecodeRune(src[at:content.End])
+		at += size
+	}
+	return at
 }
 
 func (r *reader) yamlField(content text.Span, key, value *yaml.Node) Field {

@@ -59,6 +59,8 @@ type reader struct {
 	opts Options
 	body int // the offset at which the body starts
 
+	yamlStarts []int // of the lines of front matter that needs the decoder
+
 	aliases    map[string]Kind // Options.Aliases, normalised
 	order      dateOrder       // of numeric dates, once orderKnown
 	orderKnown bool
