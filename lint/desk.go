@@ -7,12 +7,15 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
 // desk is what is needed to settle the findings of one document after the other,
 // kept for the next.
 type desk struct {
-	source   []byte    // of a document, which keeps its text as a string
+	source   []byte // of a document, which keeps its text as a string
+	parser   postmortem.Parser
 	findings []Finding // gathered of a document
 	pass     Pass      // of the rules over it
 	order    []int

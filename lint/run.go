@@ -185,7 +185,7 @@ func (r *run) check(d *document, w *desk) {
 	file := text.NewFile(path, src)
 	var doc *postmortem.Document
 	var binding *template.Binding
-	ok := d.guard(file, "", func() { doc, binding = r.parse(file, d.plan, err) })
+	ok := d.guard(file, "", func() { doc, binding = r.parse(&w.parser, file, d.plan, err) })
 	if !ok {
 		return
 	}
@@ -210,12 +210,12 @@ func (r *run) check(d *document, w *desk) {
 
 // parse reads the model, or stands in for it where the file was too large to be
 // read.
-func (r *run) parse(file *text.File, p *plan, tooLarge error) (*postmortem.Document, *template.Binding) {
+func (r *run) parse(parser *postmortem.Parser, file *text.File, p *plan, tooLarge error) (*postmortem.Document, *template.Binding) {
 	opts := r.linter.parse
 	if opts.DateOrder == "" && p.schema != nil {
 		opts.DateOrder = p.schema.DateOrder
 	}
-	doc := postmortem.Parse(file, opts)
+	doc := parser.Parse(file, opts)
 	if tooLarge != nil {
 		doc.Guards = append(doc.Guards, postmortem.Guard{
 			Message: fmt.Sprintf("the file is larger than %d MiB and was not read", MaxSize>>20)})

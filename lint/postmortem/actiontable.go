@@ -171,7 +171,7 @@ func (r *actionReader) groupRow(row Row, cols actionColumns) (Text, bool) {
 // readRow reads one action from a row.
 func (r *actionReader) readRow(b *Block, i int, row Row, cols actionColumns, sc actionScope) {
 	a := r.newAction(sc, row.Span, b)
-	a.Columns = r.columns.next()
+	a.Columns = r.mem.columns.next()
 	a.Columns.Row, a.Columns.Table = i, b
 	if r.readCells(a, row, cols) == 0 {
 		return

@@ -32,10 +32,11 @@ func (r *reader) readBlocks(body int) {
 	}
 	src := r.doc.File.Bytes()[body:]
 	ctx := parser.NewContext()
-	kept := &keptLines{}
+	kept := &keptLines{paragraphs: r.mem.kept.all}
 	ctx.Set(keptLinesKey, kept)
 	root := blockParser().Parse(gmtext.NewReader(src), parser.WithContext(ctx))
-	b := &blockReader{doc: r.doc, src: r.doc.File.Bytes(), base: body, kept: kept.paragraphs, padded: kept.padded}
+	r.mem.kept.all = kept.paragraphs
+	b := &blockReader{doc: r.doc, mem: r.mem, src: r.doc.File.Bytes(), base: body, kept: kept.paragraphs, padded: kept.padded}
 	r.doc.Blocks = b.children(root, nil)
 	if b.hasRefs {
 		r.doc.refs = make(map[string]string)
@@ -163,10 +164,9 @@ func (b *blockReader) linesOf(n ast.Node) paragraphLines {
 // blockReader turns goldmark's block nodes into Blocks.
 type blockReader struct {
 	doc     *Document
+	mem     *memory
 	src     []byte
 	base    int // what goldmark's offsets lack: the length of what was split off
-	slab    []Block
-	spans   []text.Span
 	hasRefs bool
 	// afterHTML is what follows a block of HTML directly.
 	afterHTML ast.Node
@@ -174,33 +174,17 @@ type blockReader struct {
 	padded    map[ast.Node]int // of keptLines
 }
 
-// alloc hands out blocks from chunks: a document has hundreds, and one
-// allocation each would cost as much as reading them.
 func (b *blockReader) alloc(kind BlockKind, parent *Block) *Block {
-	if len(b.slab) == cap(b.slab) {
-		b.slab = make([]Block, 0, 64)
-	}
-	b.slab = b.slab[:len(b.slab)+1] // zeroed when the chunk was made
-	block := &b.slab[len(b.slab)-1]
+	block := b.mem.blocks.next()
 	block.Kind, block.Parent = kind, parent
 	return block
-}
-
-// lineSpans hands out a slice of n spans from a chunk.
-func (b *blockReader) lineSpans(n int) []text.Span {
-	if cap(b.spans)-len(b.spans) < n {
-		b.spans = make([]text.Span, 0, max(n, 128))
-	}
-	at := len(b.spans)
-	b.spans = b.spans[:at+n]
-	return b.spans[at : at+n : at+n]
 }
 
 func (b *blockReader) children(n ast.Node, parent *Block) []*Block {
 	if n.ChildCount() == 0 {
 		return nil
 	}
-	blocks := make([]*Block, 0, n.ChildCount())
+	blocks := b.mem.nodes.take(n.ChildCount())[:0]
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c.Type() == ast.TypeBlock {
 			blocks = b.block(blocks, c, parent)
@@ -239,7 +223,7 @@ func (b *blockReader) block(out []*Block, n ast.Node, parent *Block) []*Block {
 // around them, and its span.
 func (b *blockReader) lines(blk *Block, n ast.Node) {
 	lines := b.linesOf(n)
-	blk.Lines = b.lineSpans(lines.all.Len())
+	blk.Lines = b.mem.spans.take(lines.all.Len())
 	for i := range blk.Lines {
 		s := lines.at(i)
 		blk.Lines[i] = b.trim(text.Span{Start: s.Start + b.base, End: s.Stop + b.base}, blk.Kind == BlockCode)
@@ -350,7 +334,7 @@ func (b *blockReader) heading(n *ast.Heading, parent *Block) *Block {
 func (b *blockReader) list(n *ast.List, parent *Block) *Block {
 	blk := b.alloc(BlockList, parent)
 	blk.Ordered = n.IsOrdered()
-	blk.Children = make([]*Block, 0, n.ChildCount())
+	blk.Children = b.mem.nodes.take(n.ChildCount())[:0]
 	number := n.Start
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		item := b.item(c, blk)

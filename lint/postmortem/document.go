@@ -52,9 +52,16 @@ type Document struct {
 	refs      map[string]string // link reference definitions, label → destination
 	sentences []Sentence
 	split     bool    // sentences were computed
-	scanner   scanner // of readProse, for its memory
-	proses    proses
+	mem       *memory // see memory
 	memo      map[any]any
+}
+
+// memory is what the document is made of.
+func (d *Document) memory() *memory {
+	if d.mem == nil { // it was not read
+		d.mem = &memory{}
+	}
+	return d.mem
 }
 
 // Memo returns what build made for the key, and calls build the first time

@@ -112,7 +112,7 @@ type emitter struct {
 }
 
 // emit writes the prose of the scanned text into p.
-func (s *scanner) emit(p *Prose, at origin) {
+func (s *scanner) emit(m *memory, p *Prose, at origin) {
 	e := emitter{s: s, at: at, out: s.out[:0], segs: s.segs[:0], marks: s.made[:0]}
 	for range s.marks {
 		s.opened = append(s.opened, -1) // stays so where the opening run was left out with an image
@@ -133,9 +133,9 @@ func (s *scanner) emit(p *Prose, at origin) {
 	}
 	e.literal(pos, len(s.raw))
 	p.Text = string(e.out)
-	p.segs = append(p.whole[:0], e.segs...) // exact copies; the buffers stay
+	p.segs = append(m.segments.take(len(e.segs))[:0], e.segs...) // copies: the buffers stay
 	if len(e.marks) > 0 {
-		p.Marks = append([]Mark(nil), e.marks...)
+		p.Marks = append(m.marks.take(len(e.marks))[:0], e.marks...)
 	}
 	s.out, s.segs, s.made = e.out, e.segs, e.marks
 	sortMarks(p.Marks)

@@ -9,12 +9,12 @@ import (
 
 // readTimelines reads the events of all timeline sections.
 func (r *reader) readTimelines() {
-	c := &collector{doc: r.doc}
+	c := &collector{doc: r.doc, entries: &r.mem.entries}
 	c.collect()
 	if len(c.runs) == 0 {
 		return
 	}
-	v := &resolver{doc: r.doc, opts: r.opts}
+	v := &resolver{doc: r.doc, opts: r.opts, events: &r.mem.events}
 	v.resolve(c.runs)
 	for _, run := range c.runs {
 		if t := v.timeline(run); len(t.Events) > 0 {
@@ -92,7 +92,7 @@ type collector struct {
 	depth  int
 
 	headers []string // of the table that is read, in lower case
-	entries slab[entry]
+	entries *slab[entry]
 }
 
 func (c *collector) collect() {

@@ -34,12 +34,13 @@ func (d *Document) Prose(b *Block) *Prose {
 // cell or one line of a paragraph. Emphasis that only begins or ends in it is
 // kept as written.
 func (d *Document) ProseAt(span text.Span) *Prose {
-	if p := d.proses.at(span); p != nil {
+	m := d.memory()
+	if p := m.at(span); p != nil {
 		return p
 	}
-	d.proses.line[0] = span // a slice of its own would be one allocation a cell
-	p := d.readProse(d.proses.line[:])
-	d.proses.keep(span, p)
+	m.line[0] = span // a slice of its own would be one allocation a cell
+	p := d.readProse(m.line[:])
+	m.keep(span, p)
 	return p
 }
 
@@ -51,7 +52,7 @@ func (d *Document) proseOf(lines []text.Span) *Prose {
 	}
 	p := d.readProse(lines)
 	if p.piece.Len() > 0 {
-		d.proses.keep(p.piece, p)
+		d.memory().keep(p.piece, p)
 	}
 	return p
 }
@@ -104,7 +105,8 @@ var special = func() (t [256]bool) {
 // readProse reads lines of one block.
 func (d *Document) readProse(lines []text.Span) *Prose {
 	raw, at := joinLines(d.File.Bytes(), lines)
-	p := d.proses.add()
+	m := d.memory()
+	p := m.proses.next()
 	if len(raw) == 0 {
 		return p
 	}
@@ -114,7 +116,7 @@ func (d *Document) readProse(lines []text.Span) *Prose {
 	} else {
 		p.Text = string(raw)
 	}
-	s := &d.scanner
+	s := &m.scanner
 	if n := plainLen(p.Text); n < len(raw) {
 		s.reset(raw, p.Text, d.refs)
 		s.scan(n)
@@ -123,7 +125,7 @@ func (d *Document) readProse(lines []text.Span) *Prose {
 	}
 	if len(s.toks) > 0 {
 		s.matchEmphasis()
-		s.emit(p, at)
+		s.emit(m, p, at)
 	} else { // without any markup, as most cells and lines are
 		start := at.source(0)
 		p.copies(text.Span{Start: start, End: start + len(raw)})
@@ -239,6 +241,17 @@ func (s *scanner) reset(raw []byte, str string, refs map[string]string) {
 	s.noTicks, s.noAngle, s.noDashes, s.marks = 0, false, false, 0
 	for i := range s.stacks {
 		s.stacks[i] = s.stacks[i][:0]
+	}
+}
+
+// forget drops what points into a document; the slices are used again, unless the
+// document was huge.
+func (s *scanner) forget() {
+	s.raw, s.str, s.refs = nil, "", nil
+	clear(s.toks[:cap(s.toks)])
+	clear(s.made[:cap(s.made)])
+	if cap(s.out)+cap(s.toks) > 1<<16 {
+		*s = scanner{}
 	}
 }
 

@@ -205,7 +205,9 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(src))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		d := Parse(text.NewFile("x.md", src), Options{DateOrder: "dmy", Zone: "UTC"})
+		var p Parser // in used memory, as a run does
+		p.Parse(text.NewFile("y.md", []byte(forms[len(src)%len(forms)])), Options{})
+		d := p.Parse(text.NewFile("x.md", src), Options{DateOrder: "dmy", Zone: "UTC"})
 		if problems := violations(d); len(problems) > 0 {
 			t.Errorf("%s\n%q", strings.Join(problems, "\n"), src)
 		}

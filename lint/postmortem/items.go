@@ -35,9 +35,6 @@ type actionReader struct {
 	doc   *Document
 	due   dueReader
 	known map[string]bool // names that the document's metadata gives, in lower case; nil until asked for
-
-	actions slab[Action]
-	columns slab[ActionColumns]
 }
 
 // actionScope is what headings and lines above items say for all of them.
@@ -388,7 +385,7 @@ func (r *actionReader) addItem(sc actionScope, span text.Span, b *Block) {
 
 // newAction gives an action with its place.
 func (r *actionReader) newAction(sc actionScope, span text.Span, b *Block) *Action {
-	a := r.actions.next()
+	a := r.mem.actions.next()
 	*a = Action{Span: span, Line: r.doc.File.LineAt(span.Start), Section: sc.section, Block: b, Group: sc.group}
 	return a
 }

@@ -24,8 +24,13 @@ type Options struct {
 // Parse reads a document. It accepts any bytes and never fails: what cannot be
 // read is in Document.Guards, FrontMatter.Err or Document.Unparsed.
 func Parse(file *text.File, opts Options) *Document {
-	d := &Document{File: file, Root: &Section{}}
-	r := &reader{doc: d, opts: opts}
+	return new(memory).parse(file, opts)
+}
+
+func (m *memory) parse(file *text.File, opts Options) *Document {
+	d := &m.doc
+	d.File, d.Root, d.mem = file, &Section{}, m
+	r := &reader{doc: d, mem: m, opts: opts}
 	r.body = r.readFrontMatter()
 	r.guardBody(r.body)
 	r.readBlocks(r.body)
@@ -56,6 +61,7 @@ func (r *reader) readAnalysis() {
 // reader is the state of one Parse.
 type reader struct {
 	doc  *Document
+	mem  *memory
 	opts Options
 	body int // the offset at which the body starts
 

@@ -23,7 +23,10 @@ func (p *piece) text() string { return p.prose.Text }
 // pieces lists the text of blocks in order. Code, HTML, quotations, footnotes
 // and tables are left out.
 func (d *Document) pieces(blocks []*Block) []piece {
-	return d.addPieces(nil, blocks, nil, 0)
+	s := &d.memory().pieces
+	n := len(s.all)
+	s.all = d.addPieces(s.all, blocks, nil, 0)
+	return s.cut(n)
 }
 
 func (d *Document) addPieces(out []piece, blocks []*Block, item *Block, depth int) []piece {

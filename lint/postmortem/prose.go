@@ -18,55 +18,28 @@ type Prose struct {
 	piece text.Span  // what was read, where that is one piece of the source
 }
 
-// proses holds what was read of a document's inline markup. Stages and rules
-// ask for the same cells and lines again and again.
-type proses struct {
-	slab   slab[Prose]
-	recent [proseSlots]*Prose
-	line   [1]text.Span // what ProseAt reads
-}
-
 // proseSlots is how many texts are remembered: a power of two, about as many as
 // a document has. Two texts that share a slot displace each other.
 const proseSlots = 512
 
-func (ps *proses) add() *Prose { return ps.slab.next() }
-
-// slab allocates values of one type some at a time. They live as long as the
-// document does, so that nothing is kept for longer than without it.
-type slab[T any] struct {
-	free []T
-}
-
-// slabLen is how many values are allocated at once.
-const slabLen = 16
-
-func (s *slab[T]) next() *T {
-	if len(s.free) == 0 {
-		s.free = make([]T, slabLen)
-	}
-	v := &s.free[0]
-	s.free = s.free[1:]
-	return v
-}
-
-// slot is where the text of a span is remembered.
-func (ps *proses) slot(span text.Span) **Prose {
+// slot is where the text of a span is remembered: stages and rules ask for the
+// same cells and lines again and again.
+func (m *memory) slot(span text.Span) **Prose {
 	const spread = 0x9E3779B1 // 2^32 over the golden ratio
-	return &ps.recent[(uint32(span.Start)*31+uint32(span.End))*spread>>23%proseSlots]
+	return &m.recent[(uint32(span.Start)*31+uint32(span.End))*spread>>23%proseSlots]
 }
 
 // at is the text of the span, if it is remembered.
-func (ps *proses) at(span text.Span) *Prose {
-	if p := *ps.slot(span); p != nil && p.piece == span {
+func (m *memory) at(span text.Span) *Prose {
+	if p := *m.slot(span); p != nil && p.piece == span {
 		return p
 	}
 	return nil
 }
 
-func (ps *proses) keep(span text.Span, p *Prose) {
+func (m *memory) keep(span text.Span, p *Prose) {
 	if p.piece == span {
-		*ps.slot(span) = p
+		*m.slot(span) = p
 	}
 }
 

@@ -21,7 +21,7 @@ type resolver struct {
 	docZone Text // of a sentence anywhere in the document
 	// searched tells that docZone was looked for.
 	searched bool
-	events   slab[Event]
+	events   *slab[Event]
 }
 
 func (v *resolver) resolve(runs []*run) {

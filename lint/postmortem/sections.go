@@ -325,7 +325,7 @@ func (o *outliner) titleText(b *Block) Text {
 // blocks hands out the blocks to the sections; skip is the title's block. It
 // returns the blocks, of which paragraphs may have been split.
 func (o *outliner) blocks(blocks []*Block, skip *Block) []*Block {
-	out := blocks[:0:0]
+	out := o.r.mem.nodes.take(len(blocks))[:0]
 	for i, b := range blocks {
 		var next *Block
 		if i+1 < len(blocks) {
@@ -361,7 +361,8 @@ func (o *outliner) open(parent *Section, s *Section) {
 }
 
 func (o *outliner) heading(b *Block) {
-	s := &Section{Title: o.titleText(b), Level: b.Level, Markup: MarkupATX, Head: b.Span, block: b}
+	s := o.r.mem.sections.next()
+	s.Title, s.Level, s.Markup, s.Head, s.block = o.titleText(b), b.Level, MarkupATX, b.Span, b
 	if b.Setext {
 		s.Markup = MarkupSetext
 	}
@@ -445,7 +446,8 @@ func (o *outliner) part(b *Block, from, to int) *Block {
 	if from == 0 && to == len(b.Lines) {
 		return b
 	}
-	p := &Block{Kind: BlockParagraph, Parent: b.Parent, Lines: b.Lines[from:to:to]}
+	p := o.r.mem.blocks.next()
+	p.Kind, p.Parent, p.Lines = BlockParagraph, b.Parent, b.Lines[from:to:to]
 	p.Span = text.Span{Start: p.Lines[0].Start, End: p.Lines[len(p.Lines)-1].End}
 	return p
 }
@@ -619,7 +621,8 @@ func (o *outliner) section(l titleLabel) *Section {
 	if level == 1 && o.doc.Title.Span.Len() > 0 {
 		level = 2
 	}
-	s := &Section{Title: o.doc.Text(l.title), Kind: l.kind, Part: l.part, Level: min(level, 6), Markup: MarkupLabel, Head: l.head}
+	s := o.r.mem.sections.next()
+	s.Title, s.Kind, s.Part, s.Level, s.Markup, s.Head = o.doc.Text(l.title), l.kind, l.part, min(level, 6), MarkupLabel, l.head
 	if l.alone && l.bold {
 		s.Markup, s.colon = MarkupBold, l.head.Len() > l.title.Len()+len("****")
 	}

@@ -15,11 +15,12 @@ func (d *Document) Sentences() []Sentence {
 		return d.sentences
 	}
 	d.split = true
-	s := &sentenceReader{doc: d, src: d.File.Bytes(), out: make([]Sentence, 0, d.File.Lines()*3/4)}
+	mem := d.memory()
+	s := &sentenceReader{doc: d, src: d.File.Bytes(), out: mem.sentences.all}
 	for _, b := range d.Blocks {
 		s.block(b)
 	}
-	d.sentences = s.out
+	mem.sentences.all, d.sentences = s.out, s.out
 	return d.sentences
 }
 

@@ -40,7 +40,7 @@ func (r *reader) asText(out []*Block, b *Block) []*Block {
 	b.Kind, b.Setext, b.Level = BlockParagraph, false, 0
 	b.Span.End = b.Lines[len(b.Lines)-1].End
 	r.doc.AccidentalSetext = append(r.doc.AccidentalSetext, b)
-	br := &blockReader{doc: r.doc, src: file.Bytes()}
+	br := &blockReader{doc: r.doc, mem: r.mem, src: file.Bytes()}
 	return append(br.text(out, b, b.Parent), rule)
 }
 

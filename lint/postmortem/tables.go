@@ -112,7 +112,7 @@ func (b *blockReader) table(lines []text.Span, parent *Block) *Block {
 func (b *blockReader) row(line text.Span) Row {
 	src := b.src[line.Start:line.End]
 	rest := rowBody(src)
-	row := Row{Span: line, Cells: b.lineSpans(bytes.Count(rest, []byte("|")) + 1)[:0]}
+	row := Row{Span: line, Cells: b.mem.spans.take(bytes.Count(rest, []byte("|")) + 1)[:0]}
 	at := line.Start + len(src) - len(bytes.TrimLeft(src, " \t"))
 	if at < line.End && b.src[at] == '|' {
 		at++
