@@ -9,12 +9,14 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
 // desk is what is needed to settle the findings of one document after the other,
 // kept for the next.
 type desk struct {
 	source   []byte // of a document, which keeps its text as a string
+	file     text.File
 	parser   postmortem.Parser
 	findings []Finding // gathered of a document
 	pass     Pass      // of the rules over it

@@ -182,7 +182,8 @@ func (r *run) check(d *document, w *desk) {
 	}
 	d.read = true
 	w.keep(src)
-	file := text.NewFile(path, src)
+	file := &w.file
+	file.Reset(path, src)
 	var doc *postmortem.Document
 	var binding *template.Binding
 	ok := d.guard(file, "", func() { doc, binding = r.parse(&w.parser, file, d.plan, err) })

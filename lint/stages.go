@@ -68,12 +68,12 @@ func (r *run) placeAll(findings []Finding) {
 		}
 	}
 	slices.SortStableFunc(places, func(a, b corpusPlace) int { return cmp.Compare(a.path, b.path) })
-	var file *text.File
+	var w desk
 	for i, p := range places {
 		if i == 0 || p.path != places[i-1].path {
-			file = r.reread(p.path)
+			r.reread(p.path, &w)
 		}
-		p.locate(file)
+		p.locate(&w.file)
 	}
 	for i := range findings {
 		f := &findings[i]
@@ -100,14 +100,15 @@ func (p corpusPlace) locate(file *text.File) {
 }
 
 // reread reads a document once more; one that is gone meanwhile is empty.
-func (r *run) reread(path string) *text.File {
+func (r *run) reread(path string, w *desk) {
 	var src []byte
 	if d := r.find(path); d != nil {
-		if b, err := d.source.read(nil); err == nil {
+		if b, err := d.source.read(w.source); err == nil {
 			src = b
+			w.keep(b)
 		}
 	}
-	return text.NewFile(path, src)
+	w.file.Reset(path, src)
 }
 
 // find returns the document at path, or nil.

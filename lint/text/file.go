@@ -44,7 +44,7 @@ type Position struct {
 }
 
 // File is the bytes of one document with an index of its lines. It does not
-// change after NewFile and is safe for concurrent use.
+// change but by Reset and is safe for concurrent use.
 type File struct {
 	path  string
 	src   []byte
@@ -62,16 +62,31 @@ var bom = []byte("\xef\xbb\xbf")
 // A line ends at LF or CRLF, as git and code hosts count; a lone CR ends none.
 // The last line may lack its end. An empty file has one empty line.
 func NewFile(path string, src []byte) *File {
-	f := &File{path: path, src: src, str: string(src), lines: make([]int, 1, 2+bytes.Count(src, []byte{'\n'}))}
+	f := &File{}
+	f.Reset(path, src)
+	return f
+}
+
+// Reset makes f the file that NewFile gives, in the memory of the one it was.
+// Pieces of that one's Text stay good.
+func (f *File) Reset(path string, src []byte) {
+	f.path, f.src, f.str = path, src, string(src)
+	if n := 1 + bytes.Count(src, []byte{'\n'}); cap(f.lines) < n || cap(f.lines) > n+maxSpare {
+		f.lines = make([]int, 0, n)
+	}
+	f.lines = append(f.lines[:0], 0)
 	for i := 0; ; {
 		n := bytes.IndexByte(src[i:], '\n')
 		if n < 0 {
-			return f
+			return
 		}
 		i += n + 1
 		f.lines = append(f.lines, i)
 	}
 }
+
+// maxSpare is for how many more lines than a file has room is kept.
+const maxSpare = 1 << 14
 
 // Path is the path that the file was given, for reports.
 func (f *File) Path() string { return f.path }

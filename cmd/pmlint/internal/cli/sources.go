@@ -152,7 +152,7 @@ func (d *documents) add(files []discover.File) {
 		seen[file.Path] = true
 		d.sources = append(d.sources, lint.Source{
 			Path: file.Path,
-			Open: func() (io.ReadCloser, error) { return os.Open(file.Full) },
+			Open: func() (io.ReadCloser, error) { return openDocument(file.Full) },
 		})
 	}
 }
