@@ -77,8 +77,10 @@ type slab[T any] struct {
 }
 
 const (
-	// slabSize is the size of a chunk in bytes, at least.
-	slabSize = 8 << 10
+	// slabSize is the size of the first chunk in bytes, at least; each has twice
+	// the size of the one before, up to slabMost.
+	slabSize = 2 << 10
+	slabMost = 16 << 10
 	// slabChunks is how many chunks are kept for the next document: that one
 	// was huge is no reason to hold its memory for good.
 	slabChunks = 64
@@ -109,7 +111,8 @@ func (s *slab[T]) grow(n int) {
 		s.at++
 	}
 	if s.at == len(s.chunks) {
-		s.chunks = append(s.chunks, make([]T, max(n, slabSize/int(unsafe.Sizeof(*new(T))))))
+		size := min(slabSize<<min(len(s.chunks), 8), slabMost)
+		s.chunks = append(s.chunks, make([]T, max(n, size/int(unsafe.Sizeof(*new(T))))))
 	}
 	s.free = s.chunks[s.at]
 	s.at++
