@@ -2,6 +2,9 @@ package postmortem
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -87,7 +90,15 @@ func (w *writer) document() string {
 	return w.String()
 }
 
-func benchmarkDocuments() (docs [][]byte, size int) {
+// docsVariable names a folder whose documents are measured instead of our own.
+const docsVariable = "PMLINT_BENCH_DOCS"
+
+// benchmarkDocuments gives some documents of our own, or up to 60 of the folder
+// that docsVariable names.
+func benchmarkDocuments(b *testing.B) (docs [][]byte, size int) {
+	if dir := os.Getenv(docsVariable); dir != "" {
+		return documentsBelow(b, dir, 60)
+	}
 	w := &writer{n: 1}
 	for range 20 {
 		docs = append(docs, []byte(w.document()))
@@ -96,10 +107,42 @@ func benchmarkDocuments() (docs [][]byte, size int) {
 	return docs, size
 }
 
-// BenchmarkParse is the whole model. It is to be read beside BenchmarkGoldmark:
-// a ratio up to 1.45 is the aim.
+func documentsBelow(b *testing.B, dir string, most int) (docs [][]byte, size int) {
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".md" {
+			return err
+		}
+		if len(docs) == most {
+			return filepath.SkipAll
+		}
+		src, err := os.ReadFile(path)
+		docs, size = append(docs, src), size+len(src)
+		return err
+	})
+	if err != nil || len(docs) == 0 {
+		b.Fatalf("%s names %s, where no document can be read: %v", docsVariable, dir, err)
+	}
+	return docs, size
+}
+
+// BenchmarkParse is the whole model, read as a run reads it: each document in
+// the memory of the one before. It is to be read beside BenchmarkGoldmark: a
+// ratio up to 1.45 is the aim.
 func BenchmarkParse(b *testing.B) {
-	docs, size := benchmarkDocuments()
+	docs, size := benchmarkDocuments(b)
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	var p Parser
+	for b.Loop() {
+		for _, src := range docs {
+			p.Parse(text.NewFile("x.md", src), Options{})
+		}
+	}
+}
+
+// BenchmarkParseAlone is one document at a time, in memory of its own.
+func BenchmarkParseAlone(b *testing.B) {
+	docs, size := benchmarkDocuments(b)
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -111,19 +154,20 @@ func BenchmarkParse(b *testing.B) {
 
 // BenchmarkSentences adds what wording rules ask for.
 func BenchmarkSentences(b *testing.B) {
-	docs, size := benchmarkDocuments()
+	docs, size := benchmarkDocuments(b)
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
+	var p Parser
 	for b.Loop() {
 		for _, src := range docs {
-			Parse(text.NewFile("x.md", src), Options{}).Sentences()
+			p.Parse(text.NewFile("x.md", src), Options{}).Sentences()
 		}
 	}
 }
 
 // BenchmarkGoldmark is goldmark alone, with the extensions that GitHub has.
 func BenchmarkGoldmark(b *testing.B) {
-	docs, size := benchmarkDocuments()
+	docs, size := benchmarkDocuments(b)
 	p := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser()
 	b.SetBytes(int64(size))
 	b.ReportAllocs()

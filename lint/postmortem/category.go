@@ -5,7 +5,7 @@ import "strings"
 // statedCategory reads a Type or Category cell: "Detect", "prevention",
 // "mitigate / process"; CategoryNone for other schemes ("process", "P1").
 func statedCategory(s string) Category {
-	for _, w := range strings.FieldsFunc(strings.ToLower(s), isNotWordRune) {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s), isNotWordRune) {
 		switch w {
 		case "detect", "detection", "detective", "monitor", "monitoring", "alerting", "observability":
 			return CategoryDetect

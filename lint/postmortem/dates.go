@@ -517,7 +517,7 @@ var monthNames = [...]string{"january", "february", "march", "april", "may", "ju
 	"august", "september", "october", "november", "december"}
 
 func monthOf(word string) int {
-	if len(word) < 3 || len(word) > 9 {
+	if len(word) < 3 || len(word) > 9 || !dateInitials[word[0]|0x20] {
 		return 0
 	}
 	for i, name := range monthNames {
@@ -528,10 +528,19 @@ func monthOf(word string) int {
 	return 0
 }
 
+// dateInitials are the letters that months and days of the week begin with: most
+// words are neither.
+var dateInitials = func() (t [256]bool) {
+	for _, c := range []byte("jfmasondtw") {
+		t[c] = true
+	}
+	return t
+}()
+
 var weekdayNames = [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 func isWeekday(word string) bool {
-	if len(word) < 3 || len(word) > 9 {
+	if len(word) < 3 || len(word) > 9 || !dateInitials[word[0]|0x20] {
 		return false
 	}
 	for _, name := range weekdayNames {

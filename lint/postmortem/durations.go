@@ -41,6 +41,11 @@ func durationLabel(label string) (DurationKind, bool) {
 	if len(label) > 60 {
 		return "", false
 	}
+	return durationField(label, fieldKeyOf(label))
+}
+
+// durationField tells the label of a duration whose key is known, if it has one.
+func durationField(label string, key FieldKey) (DurationKind, bool) {
 	lower := strings.ToLower(strings.Trim(label, " *_"))
 	switch lower {
 	case "detection delay", "detection lag", "time before detection", "undetected for":
@@ -48,7 +53,7 @@ func durationLabel(label string) (DurationKind, bool) {
 	case "impact duration", "duration of impact", "duration of the impact", "total impact duration", "user impact duration", "customer impact duration", "time of impact":
 		return ImpactDuration, true
 	}
-	kind, ok := durationKeys[fieldKeyOf(label)]
+	kind, ok := durationKeys[key]
 	return kind, ok
 }
 
@@ -56,7 +61,7 @@ func durationLabel(label string) (DurationKind, bool) {
 func (v *durationReader) fields() {
 	for i := range v.doc.Meta.All {
 		f := &v.doc.Meta.All[i]
-		if kind, ok := durationLabel(f.Label.Plain); ok && f.Value.Plain != "" {
+		if kind, ok := durationField(f.Label.Plain, f.Key); ok && f.Value.Plain != "" {
 			v.add(kind, f.Label, f.Value)
 		}
 	}
@@ -98,12 +103,33 @@ func mayBeLabelled(line []byte) bool {
 	if end < 4 || !hasLetters(head[:end]) { // "| 2026-03-01 14"
 		return false
 	}
-	for _, needle := range durationNeedles {
-		if bytes.Contains(head[:end], needle) {
+	for i := 0; i+1 < end; i++ {
+		if durationInitials[head[i]] && durationSeconds[head[i+1]] && beginsDuration(head[i:end]) {
 			return true
 		}
 	}
 	return false
+}
+
+// beginsDuration tells that s begins with one of durationNeedles.
+func beginsDuration(s []byte) bool {
+	for _, needle := range durationNeedles {
+		if bytes.HasPrefix(s, needle) {
+			return true
+		}
+	}
+	return false
+}
+
+// durationInitials and durationSeconds are the first and second letters of
+// durationNeedles.
+var durationInitials, durationSeconds = durationLetters(0), durationLetters(1)
+
+func durationLetters(at int) (t [256]bool) {
+	for _, needle := range durationNeedles {
+		t[needle[at]] = true
+	}
+	return t
 }
 
 func hasLetters(b []byte) bool {

@@ -16,7 +16,7 @@ func horizonOf(title string) Horizon {
 		strings.Contains(low, "mid-term") || strings.Contains(low, "mid term") || strings.Contains(low, "near-term") || strings.Contains(low, "near term") || strings.Contains(low, "shorter term") {
 		return HorizonShort
 	}
-	for _, w := range strings.FieldsFunc(low, isNotWordRune) {
+	for w := range strings.FieldsFuncSeq(low, isNotWordRune) {
 		switch w {
 		case "immediate", "immediately", "urgent", "now", "today", "hotfix":
 			return HorizonImmediate

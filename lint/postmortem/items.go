@@ -420,7 +420,7 @@ func (r *actionReader) finish(a *Action, sc actionScope) {
 // categoryOfTitle reads "Detection" or "Prevention actions" above a group of
 // items.
 func categoryOfTitle(s string) Category {
-	if s == "" {
+	if s == "" || strings.Count(s, " ") > 4 {
 		return CategoryNone
 	}
 	words := strings.FieldsFunc(strings.ToLower(s), isNotWordRune)

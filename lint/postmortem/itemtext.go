@@ -263,8 +263,8 @@ func (it *itemReader) leadPriority() bool {
 		it.skip(end + 1)
 		return true
 	}
-	n := strings.IndexAny(s, ":-–—")
-	if n <= 0 || n > 18 || !isPriority(s[:n]) {
+	n := strings.IndexAny(s[:min(len(s), maxPriority+len("—"))], ":-–—")
+	if n <= 0 || n > maxPriority || !isPriority(s[:n]) {
 		if len(s) > 3 && isPriorityCode(s[:2]) && s[2] == ' ' {
 			it.a.Priority = it.text(it.start, it.start+2)
 			it.skip(2)
@@ -276,6 +276,9 @@ func (it *itemReader) leadPriority() bool {
 	it.skip(n) // trim takes the separator
 	return true
 }
+
+// maxPriority is the length of the longest priority, in bytes.
+const maxPriority = 18
 
 func isPriorityCode(s string) bool {
 	return len(s) == 2 && (s[0] == 'P' || s[0] == 'p') && s[1] >= '0' && s[1] <= '5'
@@ -396,12 +399,16 @@ func (it *itemReader) readLabels() {
 	for i := it.start; i < len(s); {
 		key, n := fieldLabelAt(s, i, it.start)
 		if n == 0 || key == itemAction { // "Backlog task: ..." is the text itself
-			if m := it.duePhrase(s, i); first < it.end && m > 0 {
-				it.setDue(i, i+m)
-				i += m
+			m := 0
+			if first < it.end {
+				m = it.duePhrase(s, i)
+			}
+			if m == 0 {
+				i = wordAfter(s, i)
 				continue
 			}
-			i = wordAfter(s, i)
+			it.setDue(i, i+m)
+			i += m
 			continue
 		}
 		end := it.valueEnd(s, i+n, key)
@@ -646,12 +653,23 @@ func (it *itemReader) readTail() {
 func (it *itemReader) mayHaveTail() bool {
 	s, _ := it.lastPart()
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= 0x80 || strings.IndexByte("()[]@|;-:>", c) >= 0 {
+		if tailMarks[s[i]] {
 			return true
 		}
 	}
 	return s != "" && (isUpper(s[len(s)-1]) || s[len(s)-1] == '.' || s[len(s)-1] == '!')
 }
+
+// tailMarks are the bytes that may set a part off, those of wide signs among them.
+var tailMarks = func() (t [256]bool) {
+	for _, c := range []byte("()[]@|;-:>") {
+		t[c] = true
+	}
+	for c := 0x80; c < len(t); c++ {
+		t[c] = true
+	}
+	return t
+}()
 
 func (it *itemReader) tailState() bool {
 	if !it.a.StatusText.IsZero() {
@@ -788,10 +806,10 @@ func isDateShaped(s string) bool {
 // tailSegment reads the part behind the last dash or bar.
 func (it *itemReader) tailSegment() bool {
 	s, cut := it.lastPart()
-	at, width := -1, 0
-	for _, sep := range [...]string{" - ", " – ", " — ", " -- ", " | ", " → ", " => ", " -> ", "; ", " · ", " 📅 ", " ⏳ ", " 👤 "} {
-		if i := strings.LastIndex(s, sep); i > at {
-			at, width = i, len(sep)
+	at, width := len(s)-1, 0
+	for ; at > 0; at-- {
+		if width = segmentMark(s[at:]); width > 0 {
+			break
 		}
 	}
 	if at <= 0 || !it.readParts(it.start+cut+at+width, it.end) {
@@ -799,6 +817,20 @@ func (it *itemReader) tailSegment() bool {
 	}
 	it.end = it.start + cut + at
 	return true
+}
+
+// segmentMark is the length of the mark that s begins with, if it is one that
+// sets the last part of an item off.
+func segmentMark(s string) int {
+	if s[0] != ' ' && s[0] != ';' {
+		return 0
+	}
+	for _, mark := range [...]string{" - ", " – ", " — ", " -- ", " | ", " → ", " => ", " -> ", "; ", " · ", " 📅 ", " ⏳ ", " 👤 "} {
+		if strings.HasPrefix(s, mark) {
+			return len(mark)
+		}
+	}
+	return 0
 }
 
 // lastPart is as much of the text's end as owner, date and state can take, and
@@ -847,10 +879,12 @@ func (it *itemReader) tailDate() bool {
 	if !it.a.Due.Text.IsZero() {
 		return false
 	}
+	const most = 48
 	s, cut := it.lastPart()
+	from := max(0, len(s)-most)
 	for _, lead := range [...]string{" by ", " due ", " before ", " until ", ", by ", " no later than ", " ETA ", " eta ", " 📅 "} {
-		i := strings.LastIndex(s, lead)
-		if i <= 0 || len(s)-i > 48 || isAgent(wordBefore(s, i)) {
+		i := from + strings.LastIndex(s[from:], lead)
+		if i < from || i == 0 || isAgent(wordBefore(s, i)) {
 			continue
 		}
 		start := it.start + cut + i + len(lead)

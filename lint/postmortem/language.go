@@ -9,7 +9,7 @@ const sampleWords = 300
 func (r *reader) readLanguage() {
 	s := &sample{src: r.doc.File.Bytes()}
 	for _, b := range r.doc.Blocks {
-		if s.block(b); s.words >= sampleWords {
+		if s.block(b); s.words >= sampleWords || s.isPlain() {
 			break
 		}
 	}
@@ -17,6 +17,12 @@ func (r *reader) readLanguage() {
 		return
 	}
 	r.doc.Language = "en"
+}
+
+// isPlain tells that the words so far leave no doubt: a hundred of them, a sixth
+// of which are function words.
+func (s *sample) isPlain() bool {
+	return s.words >= 100 && s.function*6 >= s.words && s.foreign*10 < s.words
 }
 
 // sample counts words.
@@ -34,7 +40,7 @@ func (s *sample) block(b *Block) {
 		}
 	case BlockList, BlockItem:
 		for _, c := range b.Children {
-			if s.words < sampleWords {
+			if s.words < sampleWords && !s.isPlain() {
 				s.block(c)
 			}
 		}

@@ -156,8 +156,12 @@ func (c *collector) cellStamp(s string) (st stamp, whole bool) {
 
 // vagueStamp reads a cell without a time that stands where one should.
 func vagueStamp(s string) (stamp, bool) {
+	const longest = len("later that day")
+	if len(s) > longest && isTermByte(s[0]) && isTermByte(s[len(s)-1]) {
+		return stamp{}, false
+	}
 	t := strings.Trim(s, " .?*_[]()~-–—")
-	if len(t) > len("later that day") {
+	if len(t) > longest {
 		return stamp{}, false
 	}
 	t = strings.ToLower(t)
