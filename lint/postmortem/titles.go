@@ -284,7 +284,7 @@ func titleParts(title string) [][]string {
 	parts = cutTitle(title)
 	known.Lock()
 	if known.parts == nil {
-		known.parts = make(map[string][][]string, maxKnownTitles)
+		known.parts = make(map[string][][]string)
 	}
 	if len(known.parts) < maxKnownTitles {
 		known.parts[title] = parts
