@@ -342,13 +342,19 @@ func computeDurations(timelines []*Timeline) []*ComputedDuration {
 	for _, ends := range durationEnds {
 		for _, to := range ends.to {
 			for _, from := range ends.from {
-				if c := key.between(ends.kind, from, to); c != nil {
+				if c := key.between(ends.kind, from, to); c != nil && !holdsPair(out, c) {
 					out = append(out, c)
 				}
 			}
 		}
 	}
 	return out
+}
+
+// holdsPair tells that a duration was computed from the same two events, which
+// can be several moments each.
+func holdsPair(computed []*ComputedDuration, c *ComputedDuration) bool {
+	return slices.ContainsFunc(computed, func(o *ComputedDuration) bool { return o.Kind == c.Kind && o.From == c.From && o.To == c.To })
 }
 
 // moments are the events that are key moments at a known time.

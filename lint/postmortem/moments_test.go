@@ -184,3 +184,20 @@ func TestComputedDurations(t *testing.T) {
 		}
 	}
 }
+
+// TestComputedDurationsOnce holds that two events give a duration once, however
+// many moments each of them is.
+func TestComputedDurationsOnce(t *testing.T) {
+	doc := "# T\n\n## Timeline (UTC)\n\n| Time | Event |\n|---|---|\n| 2026-03-01 09:00 | First 5xx errors, alert fired: p99 above 2 s |\n| 2026-03-01 09:06 | On-call acknowledged the page, incident declared |\n"
+	seen := map[string]bool{}
+	for _, c := range Parse(text.NewFile("x.md", []byte(doc)), Options{}).Durations.Computed {
+		pair := fmt.Sprint(c.Kind, c.From.Line, c.To.Line)
+		if seen[pair] {
+			t.Errorf("%s from line %d to line %d is given twice", c.Kind, c.From.Line, c.To.Line)
+		}
+		seen[pair] = true
+	}
+	if len(seen) == 0 {
+		t.Error("nothing was computed")
+	}
+}
