@@ -43,9 +43,9 @@ type Rule struct {
 	// documents at once.
 	Check func(*Pass)
 	// Collect returns the little that CheckAll needs of a document, or nil:
-	// documents are dropped after their turn. The value must not refer to the
-	// document, and its texts are to be cloned: a piece of the document's text
-	// keeps all of it.
+	// documents are dropped after their turn, and their memory serves the next.
+	// The value must not refer to the document, and its texts are to be cloned: a
+	// piece of the document's text keeps all of it.
 	Collect func(*Pass) any
 	// CheckAll looks at the whole corpus after all documents were read.
 	CheckAll func(*CorpusPass)
