@@ -15,7 +15,7 @@ import (
 var lexiconText string
 
 // wordClass is what a word says of how concrete an action is.
-type wordClass uint16
+type wordClass uint32
 
 const (
 	classAct wordClass = 1 << iota
@@ -28,12 +28,20 @@ const (
 	classArtefact
 	classGeneric
 	classQuality
+	classNoun
+	classTopic
+	classTalk
+	classFiller
+	classAbstract
+	classState
+	classMass
 )
 
 // lexicon reads the word list when first asked for.
 var lexicon = sync.OnceValue(func() map[string]wordClass {
-	classes := map[string]wordClass{"act": classAct, "mix": classMix, "soft": classSoft, "think": classThink, "hedge": classHedge, "loose": classLoose, "paper": classPaper, "artefact": classArtefact, "generic": classGeneric, "quality": classQuality}
-	words := make(map[string]wordClass, 512)
+	classes := map[string]wordClass{"act": classAct, "mix": classMix, "soft": classSoft, "think": classThink, "hedge": classHedge, "loose": classLoose, "paper": classPaper, "artefact": classArtefact,
+		"generic": classGeneric, "quality": classQuality, "noun": classNoun, "topic": classTopic, "talk": classTalk, "filler": classFiller, "abstract": classAbstract, "state": classState, "mass": classMass}
+	words := make(map[string]wordClass, 2048)
 	for line := range strings.Lines(lexiconText) {
 		name, list, ok := strings.Cut(line, ":")
 		class, known := classes[name]
@@ -42,10 +50,24 @@ var lexicon = sync.OnceValue(func() map[string]wordClass {
 		}
 		for _, w := range strings.Fields(list) {
 			words[w] |= class
+			if class == classArtefact {
+				words[pluralOf(w)] |= class
+			}
 		}
 	}
 	return words
 })
+
+// pluralOf is the plural of a noun.
+func pluralOf(w string) string {
+	switch last := w[len(w)-1]; {
+	case last == 's' || last == 'x' || last == 'h':
+		return w + "es"
+	case last == 'y' && !strings.ContainsRune("aeiou", rune(w[len(w)-2])):
+		return w[:len(w)-1] + "ies"
+	}
+	return w + "s"
+}
 
 // term is a word of an action's text.
 type term struct {
@@ -59,14 +81,18 @@ type term struct {
 // verdict is what an action's words promise.
 type verdict struct {
 	score int
-	lead  string // the verb that it begins with, in its base form; empty for a noun phrase
+	first string // the word that it begins with
+	lead  string // the verb in its base form; empty for a noun phrase
 	class wordClass
 	// What is missing, as the message names it.
 	object, measure, end bool
 	question             bool
-	research             bool // something is to be found out
-	deliverable          bool // and what comes of it is named
-	exhorts              bool // it asks people to be careful
+	research             bool   // something is to be found out
+	light                work   // what a verb like "do" does
+	talks                bool   // people are to talk
+	deliverable          bool   // and what comes of it is named
+	exhortation          string // the call to do better in the whole text; empty for none
+	exhorts              bool   // what is to be done is such a call
 	onlyLinks            bool
 	words                int
 }
@@ -74,8 +100,7 @@ type verdict struct {
 // weighedAction is an open action and what its words promise.
 type weighedAction struct {
 	*postmortem.Action
-	verdict     verdict
-	exhortation string // the call to do better in its text; empty for none
+	verdict verdict
 }
 
 type judgedKey struct{}
@@ -89,7 +114,7 @@ func judgeOpen(p *lint.Pass) []weighedAction {
 		for i, a := range actions {
 			prose := p.Doc.ProseAt(a.Text.Span)
 			low := lowerOf(prose.Text)
-			out[i] = weighedAction{a, judge(prose, low, room[:0]), exhortationIn(low.text)}
+			out[i] = weighedAction{a, judge(prose, low, room[:0])}
 		}
 		return out
 	})
@@ -101,17 +126,21 @@ func judgeOpen(p *lint.Pass) []weighedAction {
 func judge(p *postmortem.Prose, low lowered, room []term) verdict {
 	s, detail := headOf(p)
 	terms := termsOf(p, low, 0, len(s), room)
-	v := verdict{}
+	v := verdict{exhortation: exhortationIn(low.text)}
 	if len(terms) == 0 {
 		v.onlyLinks = linksOnly(p)
 		return v
 	}
-	v.weigh(low.of(s, 0), terms)
+	head := low.of(s, 0)
+	v.exhorts = v.exhortation != "" && exhortationIn(head) != ""
+	v.weigh(head, terms)
 	if detail > 0 && (v.class == 0 || len(terms) <= 4 && v.object) {
 		behind := sentence(p.Text[detail:])
-		d := verdict{}
+		d := verdict{exhortation: v.exhortation}
 		if terms := termsOf(p, low, detail, detail+len(behind), room); len(terms) > 0 {
-			if d.weigh(low.of(behind, detail), terms); d.class != 0 && d.score > v.score {
+			words := low.of(behind, detail)
+			d.exhorts = exhortationIn(words) != ""
+			if d.weigh(words, terms); d.class != 0 && d.score > v.score {
 				return d
 			}
 		}
@@ -244,123 +273,41 @@ func isReference(w string) bool {
 	return false
 }
 
-// readLead finds the verb that the text begins with and returns what follows.
-func (v *verdict) readLead(terms []term) []term {
-	i := openingPhrase(terms)
-	for i < len(terms) && (isOpening(terms[i].low) || terms[i].low == "try" && i+1 < len(terms) && terms[i+1].low == "to") {
-		i++
-	}
-	if i >= len(terms) {
-		return nil
-	}
-	v.lead, v.class = verbOf(terms[i])
-	if v.lead == "" {
-		return terms[i:]
-	}
-	return terms[i+1:]
-}
-
-// isOpening tells words before the verb.
-func isOpening(w string) bool {
-	switch w {
-	case "we", "i", "you", "they", "should", "shall", "will", "must", "to", "need", "needs", "can", "want", "please", "let's", "lets", "also", "instead", "then", "always", "have",
-		"going", "are", "would", "like", "ought", "i'd", "we'd", "we'll", "i'll", "we're", "and/or", "systematically", "automatically", "actively", "potentially", "first", "team", "teams", "not", "never", "longer":
-		return true
-	}
-	return false
-}
-
-// openingPhrase is the length of a phrase before a comma that says when or
-// where.
-func openingPhrase(terms []term) int {
-	switch terms[0].low {
-	case "before", "after", "for", "in", "if", "when", "during", "until", "once", "on":
-	default:
-		return 0
-	}
-	for i := 0; i < len(terms)-1 && i < 12; i++ {
-		if terms[i].comma {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-// verbOf reads a lead word as a verb in its base form, also from a gerund or a
-// past form. A noun that looks like one of the list is none where the list does
-// not say so.
-func verbOf(t term) (string, wordClass) {
-	const verbs = classAct | classMix | classSoft | classThink
-	if c := t.class & verbs; c != 0 {
-		return t.low, c
-	}
-	words := lexicon()
-	for _, base := range baseForms(t.low) {
-		if c := words[base] & verbs; c != 0 {
-			return base, c
-		}
-	}
-	return "", 0
-}
-
-// baseForms are the other forms that w can be an inflection of, likeliest first.
-func baseForms(w string) []string {
-	var forms []string
-	for _, suffix := range [...]string{"ing", "ed"} {
-		stem, ok := strings.CutSuffix(w, suffix)
-		if !ok || len(stem) < 3 {
-			continue
-		}
-		forms = append(forms, stem, stem+"e")
-		if n := len(stem); stem[n-1] == stem[n-2] {
-			forms = append(forms, stem[:n-1])
-		}
-		if strings.HasSuffix(stem, "i") {
-			forms = append(forms, stem[:len(stem)-1]+"y")
-		}
-	}
-	switch w {
-	case "wrote", "written":
-		forms = append(forms, "write")
-	case "built":
-		forms = append(forms, "build")
-	case "ran":
-		forms = append(forms, "run")
-	case "sent":
-		forms = append(forms, "send")
-	case "made":
-		forms = append(forms, "make")
-	}
-	return forms
-}
-
 // weigh sums up what the words say of a text in lower case.
 func (v *verdict) weigh(low string, terms []term) {
-	rest := v.readLead(terms)
+	c := readClause(terms)
+	v.first, v.lead, v.class = c.first, c.lead, c.class
+	rest, subject := terms[c.rest:], []term(nil)
+	if c.subject > 0 {
+		subject = terms[c.at:c.subject]
+	}
 	said := turns().In(low)
-	specifics := v.specifics(rest)
 	conditional := openingPhrase(terms) > 0
-	specifics += boolInt(conditional)
+	specifics := v.specifics(rest) + boolInt(conditional)
+	if len(subject) > 1 {
+		specifics += v.specifics(subject[1:])
+	}
 	v.words = len(terms)
 	v.question = strings.HasSuffix(strings.TrimRight(low, " "), "?")
 	v.research = isResearch(v.lead) || v.question
-	v.exhorts = exhortationIn(low) != ""
-	v.deliverable = said.Has(turnDeliverable)
-	v.object = specifics == 0
-	method := said.Has(turnMethod) || said.Has(turnBy) && byMethod(low)
+	v.light = lightWork(v.lead, rest)
+	v.talks = v.light == workTalk || isTalk(v.lead, rest)
 	v.measure = !conditional && !said.Has(turnCondition) && !anyQuantity(rest)
-	v.end = v.class&classAct == 0
-	v.score = v.leadScore(rest, method) + min(specifics, 3) - countHedges(rest) - said.Count(turnHedge)
+	v.deliverable = said.Has(turnDeliverable) || isAgreement(v.lead) && anyQuantity(rest)
+	method := said.Has(turnMethod) || said.Has(turnBy) && byMethod(low)
+	v.object = specifics == 0 && !namesObject(rest) && !namesObject(subject)
+	v.end = v.class&classAct == 0 || v.talks || c.doubted || isUniversal(subject)
+	v.score = v.leadScore(subject, rest, method) + min(specifics, 3) - countHedges(rest) - said.Count(turnHedge) - 2*said.Count(turnOpen)
 	if method {
 		v.score++
 	}
 	if v.question && v.class&(classAct|classMix) == 0 {
 		v.score -= 2
 	}
-	if v.object && isGenericObject(rest) {
+	if specifics == 0 && isGenericObject(rest) {
 		v.score -= 2
 	}
-	if v.isCapped(rest, specifics, low, said) {
+	if v.score > 0 && v.isCapped(c.doubted, method, rest, specifics, low, said) {
 		v.score = min(v.score, 0)
 	}
 }
@@ -373,8 +320,10 @@ func boolInt(b bool) int {
 }
 
 // leadScore is what the verb promises.
-func (v *verdict) leadScore(rest []term, method bool) int {
+func (v *verdict) leadScore(subject, rest []term, method bool) int {
 	switch {
+	case isUniversal(subject):
+		return 0
 	case v.class&classThink != 0:
 		if v.deliverable || followedByWork(rest) || v.lead == "teach" && teachesTool(rest) {
 			return 2
@@ -385,10 +334,12 @@ func (v *verdict) leadScore(rest []term, method bool) int {
 	case v.class&classMix != 0:
 		return 1
 	case v.class&classSoft != 0:
-		if saysTo(rest) || method {
+		if saysTo(rest) || method || saysHowMuch(rest) {
 			return 1
 		}
 		return -2
+	case isThing(rest):
+		return 1
 	case !v.measure:
 		return 0
 	}
@@ -408,13 +359,18 @@ func followedByWork(rest []term) bool {
 
 // followedByThought tells "document and think about".
 func followedByThought(rest []term) bool {
-	return len(rest) > 1 && rest[0].low == "and" && rest[1].class&classThink != 0
+	if len(rest) < 2 || rest[0].low != "and" {
+		return false
+	}
+	_, c := verbOf(rest[1])
+	return c&classThink != 0
 }
 
-// saysTo tells "improve X to run in batches": what becomes of X is named.
+// saysTo tells "improve X to run in batches": what becomes of X is named. "Slow
+// to stop" names nothing.
 func saysTo(rest []term) bool {
 	for i := 1; i+1 < len(rest); i++ {
-		if rest[i].low == "to" {
+		if rest[i].low == "to" && !leansOnTo(rest[i-1].low) {
 			_, c := verbOf(rest[i+1])
 			return c&classAct != 0
 		}
@@ -422,9 +378,115 @@ func saysTo(rest []term) bool {
 	return false
 }
 
+// leansOnTo tells adjectives that go with "to".
+func leansOnTo(w string) bool {
+	switch w {
+	case "slow", "able", "unable", "hard", "easy", "easier", "harder", "likely", "difficult", "ready", "safe", "safer", "quick", "quicker", "faster", "slower", "due", "able-to", "how", "prone", "simple", "simpler", "need", "needs", "way", "ways":
+		return true
+	}
+	return false
+}
+
+// saysHowMuch tells what is to be reached: "to 50 ms", "below 1%", "into a
+// checklist".
+func saysHowMuch(rest []term) bool {
+	for i := 1; i+1 < len(rest); i++ {
+		switch rest[i].low {
+		case "below", "under", "above", "over", "within", "by", "than", "least", "most", "from":
+			if isQuantity(rest, i+1) {
+				return true
+			}
+		case "to", "into":
+			if isQuantity(rest, i+1) {
+				return true
+			}
+			switch rest[i+1].low {
+			case "a", "an", "one", "single":
+				return !leansOnTo(rest[i-1].low)
+			}
+		}
+	}
+	return false
+}
+
+// isAgreement tells verbs whose end is a figure that was settled.
+func isAgreement(lead string) bool {
+	switch lead {
+	case "agree", "decide", "settle":
+		return true
+	}
+	return false
+}
+
+// isThing tells a noun phrase for something that will be there to look at, and
+// where: "circuit breaker around the fraud check".
+func isThing(phrase []term) bool {
+	for k, t := range phrase {
+		if k > 6 || t.class&(classLoose|classHedge) != 0 {
+			return false
+		}
+		if k == 0 || !isConditionStart(t.low) && !isCondition(t.low) && !isPlace(t.low) {
+			continue
+		}
+		head := phrase[k-1]
+		if isOften(phrase[0].low) && k > 1 && head.class&(classTalk|classGeneric|classQuality|classTopic) == 0 {
+			return true
+		}
+		if head.class&classArtefact == 0 || head.class&classPaper != 0 {
+			return false
+		}
+		for _, t := range phrase[k+1:] {
+			if t.class&(classFiller|classGeneric|classQuality|classTopic) == 0 {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// isOften tells words that say how often.
+func isOften(w string) bool {
+	switch w {
+	case "hourly", "daily", "nightly", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "annual":
+		return true
+	}
+	return false
+}
+
+// isPlace tells prepositions that say where.
+func isPlace(w string) bool {
+	switch w {
+	case "about", "around", "against", "between", "behind", "above", "below", "across", "over":
+		return true
+	}
+	return false
+}
+
+// namesObject tells that the object of the verb, or a noun phrase, is narrowed
+// down to something: "liveness probes", not "monitoring".
+func namesObject(rest []term) bool {
+	const verbs = classAct | classMix | classSoft | classThink
+	nouns, narrow := 0, 0
+	for i, t := range rest {
+		switch {
+		case t.class&(classFiller|classLoose|classHedge) != 0, len(t.low) < 3, isConditionStart(t.low), isOpening(t.low), isStop(t.low):
+		case t.class&(classGeneric|classQuality|classPaper|classTopic) != 0:
+			nouns++
+		case t.class&verbs == 0 || i > 0 && t.class&classNoun != 0:
+			nouns++
+			narrow++
+		}
+		if narrow > 0 && nouns > 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // isCapped tells texts that no detail makes concrete: a thought to think, an
 // object that is only compared ("more alerts"), a lone word or two.
-func (v *verdict) isCapped(rest []term, specifics int, low string, said terms.Found) bool {
+func (v *verdict) isCapped(doubted, method bool, rest []term, specifics int, low string, said terms.Found) bool {
 	switch {
 	case v.question && asks(low):
 		return true
@@ -434,11 +496,21 @@ func (v *verdict) isCapped(rest []term, specifics int, low string, said terms.Fo
 		return !v.deliverable && !followedByWork(rest) && !(v.lead == "teach" && teachesTool(rest)) || v.lead == "decide" && asksHow(rest)
 	case v.lead == "prevent" && len(rest) > 0 && pointsBack(rest[0].low):
 		return true
-	case isInquiry(v.lead, rest) && !v.deliverable, (v.lead == "make" || v.lead == "ensure") && asksToKnow(rest):
+	case v.light != workNone && !v.deliverable, (v.lead == "make" || v.lead == "ensure") && asksToKnow(rest):
 		return true
-	case isDegree(v.lead) && onlyQuality(rest), v.lead == "train" && !hasTopic(rest):
+	case isDegree(v.lead) && onlyQuality(rest) && !method, v.lead == "train" && !hasTopic(rest):
 		return true
 	case asksWhether(rest) && v.class&classAct == 0:
+		return true
+	case doubted, v.talks && !v.deliverable, goesOn(v.lead, rest) && v.measure:
+		return true
+	case v.class&classAct == 0 && onlyTopic(rest) && v.measure && !method && specifics < 2:
+		return true
+	case isDirection(rest), isAssurance(v.lead) && ofEverything(rest):
+		return true
+	case v.measure && !method && (changesQuality(v.lead, rest) && specifics == 0 || isState(v.lead, rest) || endsLoose(rest)):
+		return true
+	case startsMoreOf(rest) && specifics < 2:
 		return true
 	case startsLoose(rest), v.lead == "keep" && said.Has(turnEye):
 		return true
@@ -447,21 +519,108 @@ func (v *verdict) isCapped(rest []term, specifics int, low string, said terms.Fo
 	case v.class&(classAct|classMix) != 0 && makesPaper(v.lead, rest) && specifics < 2:
 		return true
 	}
-	return v.words <= 2 && specifics == 0
+	return specifics == 0 && v.words-emptyWords(rest) <= 2
+}
+
+// isDirection tells "move towards": nobody arrives.
+func isDirection(rest []term) bool {
+	return len(rest) > 0 && (rest[0].low == "towards" || rest[0].low == "toward")
+}
+
+// isAssurance tells verbs by which somebody looks whether something is so.
+func isAssurance(lead string) bool {
+	switch lead {
+	case "ensure", "make", "verify", "validate", "check", "test", "confirm", "guarantee":
+		return true
+	}
+	return false
+}
+
+// ofEverything tells "that everything works".
+func ofEverything(rest []term) bool {
+	for i, t := range rest {
+		switch t.low {
+		case "sure", "that", "whether", "if":
+		case "everything", "things", "it", "all":
+			return i+1 == len(rest) || rest[i+1].low == "is" || rest[i+1].low == "works" || rest[i+1].low == "work" || rest[i+1].low == "are"
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// emptyWords counts the words that add nothing to "update runbooks": "outdated",
+// "regularly". An article points at something.
+func emptyWords(rest []term) int {
+	n := 0
+	for _, t := range rest {
+		if t.class&(classFiller|classHedge) != 0 && !isArticle(t.low) && t.low != "this" && t.low != "that" && t.low != "your" {
+			n++
+		}
+	}
+	return n
+}
+
+// isTalk tells verbs that "with" makes a talk: "sync with legal".
+func isTalk(lead string, rest []term) bool {
+	if lexicon()[lead]&classTalk == 0 {
+		return false
+	}
+	for i := 0; i < len(rest) && i < 3; i++ {
+		switch rest[i].low {
+		case "with":
+			return true
+		case "up", "in", "out", "internally", "again", "back":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// goesOn tells work that is already being done and has no end: "keep watching".
+func goesOn(lead string, rest []term) bool {
+	return lead == "keep" && len(rest) > 0 && isGerund(rest[0].low)
+}
+
+// onlyTopic tells an object that is a field of work and no thing: "release
+// hygiene", "the login code".
+func onlyTopic(rest []term) bool {
+	return headIs(rest, classTopic|classQuality|classMass)
+}
+
+// startsMoreOf tells "additional monitoring" and "proper checks", of which nobody
+// knows how much; "an additional test" is one.
+func startsMoreOf(rest []term) bool {
+	for i, t := range rest {
+		if i+1 == len(rest) || isQuantity(rest, i+1) {
+			return false
+		}
+		switch t.low {
+		case "additional", "extra", "further":
+			return i == 0
+		case "appropriate", "proper", "adequate", "sufficient", "suitable", "sensible", "reasonable", "necessary", "relevant":
+			return true
+		case "a", "an", "the":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // teachesTool tells "teach the linter to reject" from teaching people.
 func teachesTool(rest []term) bool {
-	if !saysTo(rest) {
-		return false
-	}
-	for _, t := range rest {
+	to := false
+	for i, t := range rest {
+		to = to || t.low == "to" && i > 0
 		switch t.low {
-		case "team", "teams", "engineers", "developers", "people", "everyone", "staff", "users", "operators", "how":
+		case "team", "teams", "engineers", "developers", "people", "everyone", "staff", "users", "operators", "nurses", "owners", "customers", "how":
 			return false
 		}
 	}
-	return true
+	return to
 }
 
 // asksHow tells "decide how to proceed".
@@ -476,30 +635,50 @@ func asksHow(rest []term) bool {
 	return false
 }
 
-// isInquiry tells "do a deeper analysis": work whose end is an answer.
-func isInquiry(lead string, rest []term) bool {
+// work is what a verb that says little by itself does.
+type work uint8
+
+const (
+	workNone    work = iota
+	workInquiry      // "do a deeper analysis", "take a look": its end is an answer
+	workTalk         // "have a chat"
+)
+
+// lightWork reads the noun behind a verb that says little by itself.
+func lightWork(lead string, rest []term) work {
 	switch lead {
-	case "do", "perform", "conduct", "start", "run":
+	case "do", "perform", "conduct", "start", "run", "have", "take", "give", "hold", "carry", "set", "setup", "schedule", "arrange", "organise", "organize", "book":
 	default:
-		return false
+		return workNone
 	}
 	for i, t := range rest {
 		switch t.low {
-		case "analysis", "investigation", "research", "deep-dive", "study", "evaluation", "assessment", "analyses", "investigations":
-			return true
+		case "analysis", "investigation", "research", "deep-dive", "study", "evaluation", "assessment", "analyses", "investigations", "look", "think":
+			return workInquiry
+		case "chat", "discussion", "discussions", "conversation", "conversations", "talk", "brainstorm":
+			return workTalk
+		case "meeting", "meetings", "workshop", "session", "sync":
+			if anyQuantity(rest) {
+				return workNone
+			}
+			return workTalk
+		case "review", "dive", "examination":
+			if i > 0 && lead != "schedule" && lead != "run" && lead != "set" && !anyQuantity(rest) {
+				return workInquiry
+			}
 		}
-		if isConditionStart(t.low) || i > 4 {
-			return false
+		if isConditionStart(t.low) || i > 4 || isOften(t.low) {
+			return workNone
 		}
 	}
-	return false
+	return workNone
 }
 
 // asksToKnow tells "make sure everyone knows": nobody can see when they do.
 func asksToKnow(rest []term) bool {
 	for i, t := range rest {
 		switch t.low {
-		case "knows", "know", "aware", "understands", "understand", "familiar":
+		case "knows", "know", "aware", "understands", "understand", "understood", "familiar":
 			return true
 		}
 		if i > 7 {
@@ -585,7 +764,7 @@ func startsLoose(rest []term) bool {
 	seen := 0
 	for i, t := range rest {
 		switch t.low {
-		case "a", "an", "the", "our", "up", "and", "even", "much", "down":
+		case "a", "an", "the", "our", "up", "and", "even", "much", "down", "be", "become", "get":
 			continue
 		}
 		if t.class&classLoose != 0 && !(t.low == "more" && i+1 < len(rest) && (rest[i+1].low == "than" || isQuantity(rest, i+1))) {
@@ -604,16 +783,95 @@ func startsLoose(rest []term) bool {
 // makesPaper tells that what is made is a plan, a strategy, guidelines.
 func makesPaper(lead string, rest []term) bool {
 	switch lead {
-	case "create", "define", "establish", "implement", "add", "set", "setup", "make", "build", "introduce", "have", "provide", "prepare", "write":
+	case "create", "define", "establish", "implement", "add", "set", "setup", "make", "build", "introduce", "have", "provide", "prepare", "write", "develop", "design", "draft", "formulate", "adopt", "put", "get", "bring", "produce":
 	default:
 		return false
 	}
 	for i, t := range rest {
-		if isConditionStart(t.low) || i > 5 {
+		if isConditionStart(t.low) || i > 5 || t.code {
 			return false
 		}
 		if t.class&classPaper != 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// changesQuality tells that what is made, mended or taken away is a quality:
+// "fix performance", "build confidence".
+func changesQuality(lead string, rest []term) bool {
+	switch lead {
+	case "create", "add", "build", "bring", "give", "restore", "remove", "eliminate", "cut", "fix", "resolve", "drop", "introduce", "generate", "provide":
+		return headIs(rest, classQuality|classAbstract)
+	}
+	return headIs(rest, classAbstract)
+}
+
+// headIs tells the class of the object's last word, which says what it is.
+func headIs(rest []term, class wordClass) bool {
+	for i, t := range rest {
+		ends := isConditionStart(t.low) || isCondition(t.low) || isPlace(t.low)
+		if ends && i == 0 {
+			return false
+		}
+		if ends {
+			return rest[i-1].class&class != 0
+		}
+		if t.comma || i == len(rest)-1 {
+			return t.class&class != 0
+		}
+	}
+	return false
+}
+
+// isState tells that all that is wanted is a state nobody measures: "make sure
+// that the API is stable", "keep the wiki tidy".
+func isState(lead string, rest []term) bool {
+	asks := isAssurance(lead) || lead == "keep"
+	for i, t := range rest {
+		if i > 0 && isStop(t.low) && t.low != "that" {
+			return false
+		}
+		if t.class&classState == 0 {
+			continue
+		}
+		if last := i == len(rest)-1 || t.comma || isConditionStart(rest[i+1].low); !last {
+			continue
+		}
+		for k := i - 1; k >= 0 && k >= i-3; k-- {
+			switch w := rest[k].low; {
+			case w == "is" || w == "are" || w == "be" || w == "remains" || w == "remain" || w == "stays" || w == "stay":
+				return asks
+			case strings.HasSuffix(w, "ly") || w == "as" || w == "always" || w == "more" || w == "and" || rest[k].class&(classState|classHedge) != 0:
+				continue
+			}
+			break
+		}
+		if (lead == "make" || lead == "keep") && i > 0 && i == len(rest)-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// endsLoose tells "rotate keys more often": how often is left open. What comes
+// of a thing is no measure of it: "add an alert, to see it earlier".
+func endsLoose(rest []term) bool {
+	for i, t := range rest {
+		switch t.low {
+		case "to", "so", "that", "which", "because", "for", "when", "if":
+			if i > 0 {
+				return false
+			}
+		case "more":
+			if i+1 < len(rest) && (rest[i+1].low == "often" || strings.HasSuffix(rest[i+1].low, "ly")) {
+				return true
+			}
+		case "better", "earlier", "sooner", "faster", "quicker", "harder", "closer":
+			if i > 0 && (i == len(rest)-1 || t.comma) {
+				return true
+			}
 		}
 	}
 	return false
@@ -631,7 +889,7 @@ func isConditionStart(w string) bool {
 // isResearch tells verbs whose end is an answer.
 func isResearch(lead string) bool {
 	switch lead {
-	case "investigate", "explore", "identify", "figure", "spike", "diagnose", "research", "evaluate", "assess", "analyse", "analyze", "determine", "examine", "study", "understand":
+	case "look", "dig", "delve", "survey", "debug", "troubleshoot", "investigate", "explore", "identify", "figure", "spike", "diagnose", "research", "evaluate", "assess", "analyse", "analyze", "determine", "examine", "study", "understand":
 		return true
 	}
 	return false
@@ -664,11 +922,11 @@ func (v *verdict) specifics(rest []term) int {
 
 // isModifier tells a word that narrows the noun behind it.
 func isModifier(t term) bool {
-	if t.class&(classHedge|classGeneric) != 0 {
+	if t.class&(classHedge|classGeneric|classFiller) != 0 {
 		return false
 	}
 	switch t.low {
-	case "the", "a", "an", "our", "your", "their", "all", "any", "up", "down", "new", "additional", "missing", "existing", "internal", "and", "or", "of", "to", "for", "with", "on", "in", "better", "more", "other", "these", "those", "this", "that", "own", "extra":
+	case "down", "missing", "internal", "to", "for", "with", "on", "in", "of", "own", "old":
 		return false
 	}
 	return true
@@ -766,15 +1024,15 @@ func isQuantity(terms []term, i int) bool {
 	if w == "" {
 		return false
 	}
-	w = strings.TrimLeft(w, "<>=~≥≤")
-	if w == "" || w[0] < '0' || w[0] > '9' {
+	if c := w[0] | 0x20; c >= 'a' && c <= 'z' {
 		switch terms[i].low {
 		case "two", "three", "four", "five", "half", "double", "twice", "zero":
 			return i+1 < len(terms)
 		}
 		return false
 	}
-	return true
+	w = strings.TrimLeft(w, "<>=~≥≤")
+	return w != "" && w[0] >= '0' && w[0] <= '9'
 }
 
 // Turns of phrase, by what they say of an action.
@@ -787,6 +1045,7 @@ const (
 	turnAgain
 	turnEye
 	turnLoose
+	turnOpen // nobody knows of how much it is said
 )
 
 var turns = sync.OnceValue(func() *terms.Phrases {
@@ -795,10 +1054,11 @@ var turns = sync.OnceValue(func() *terms.Phrases {
 		turnMethod:      {" using ", " via ", " with a "},
 		turnBy:          {" by "},
 		turnDeliverable: {"write up", "write-up", "writeup", "decide", "adr", "rfc", "timebox", "time-box", "time box", "report back", "present ", "proposal", "design doc", "findings", "and fix", "and implement", "and document"},
-		turnHedge:       {"if possible", "where possible", "as needed", "in the future", "in future", "as much as possible", "a way to", "some kind of", "if needed", "certain threshold", "going forward"},
+		turnHedge:       {"if possible", "where possible", "as needed", "in the future", "in future", "as much as possible", "a way to", "some kind of", "if needed", "certain threshold", "going forward", "and so on", "at some point"},
 		turnAgain:       {"happen again"},
 		turnEye:         {" an eye "},
-		turnLoose:       {"something more ", "somewhere more ", "something better"},
+		turnLoose:       {"something more ", "somewhere more ", "something better", "something about", "modern standards", " up to s", "up to par", " the bar ", "a priority", "more attention", "more focus", "first-class", "in mind"},
+		turnOpen:        {"where it makes sense", "where app", "where ne", "as appropriate", "over time", "wherever possible"},
 	})
 })
 
@@ -849,13 +1109,11 @@ func countHedges(terms []term) int {
 func isGenericObject(rest []term) bool {
 	found := false
 	for _, t := range rest {
-		switch t.low {
-		case "the", "a", "an", "our", "this", "that", "these", "all", "any", "up", "new", "and", "more", "better", "some", "or",
-			"additional", "comprehensive", "thorough", "regular", "proper", "adequate", "extra", "extensive", "sufficient":
+		if t.class&classFiller != 0 {
 			continue
 		}
 		if t.class&classGeneric == 0 {
-			return found && (t.low == "to" || t.low == "in")
+			return found && (t.low == "to" || t.low == "in" || t.low == "with" || t.low == "around")
 		}
 		found = true
 		if t.comma {

@@ -32,6 +32,16 @@ func TestVagueTexts(t *testing.T) {
 		"Make sure we have proper monitoring in place", "Implement improved monitoring and alerting", "Monitor the situation",
 		"Add additional monitoring", "Implement comprehensive testing", "Conduct regular audits", "Decide how to proceed with the old cluster",
 		"Do a deeper analysis of the logs", "Make sure everyone knows the runbook", "Double check the config before a deploy", "Clean up the codebase",
+		"Tune the garbage collector", "Bring the ward tablets up to modern standards", "Keep watching the fibre link for a while", "Sync with finance about refunds",
+		"Fix the root cause", "Remove old flags where it makes sense", "A warm standby should be considered", "Restores need to be faster",
+		"Add further safeguards around bulk edits", "Introduce additional monitoring for the broker", "Release hygiene in the mobile group", "Alert fatigue on the night shift",
+		"Create a ticket to look at connection pooling", "The SRE group to review quotas", "Improvement of the handover", "Evaluation of other brokers",
+		"A second region might help", "Everybody must keep dashboards tidy", "Take a look at pooling in the proxy", "Have a chat with the carrier",
+		"Improve handling of clients that are slow to close", "Something about clock drift", "Process for handling vendor failures",
+		"Reduce the time it takes to bring up a node", "Increase our confidence in restores", "Create awareness of the new rota", "Get rid of flakiness in the emulator",
+		"Rebalance priorities between teams", "Set up a meeting to discuss peering", "Simplify the deployment process", "Develop a plan for growth", "Validate our assumptions about quotas",
+		"Start thinking about a second site", "Move towards immutable hosts", "Verify that everything is working", "Update outdated runbooks", "Add appropriate error handling",
+		"Ensure the proxy is stable", "Keep the wiki tidy", "Make the pharmacy module resilient", "Rotate keys more often", "Declare outages earlier", "Sort out the permissions",
 		"Communicate changes earlier", "Prioritize the upgrade of Postgres", "Improve observability of the payment service",
 	} {
 		if v := judged(t, s); v.score > 0 {
@@ -53,11 +63,27 @@ func TestConcreteTexts(t *testing.T) {
 		"Ensure that alerts of the staging cluster go to #alerts-test", "Make the timeout configurable per tenant",
 		"If a pod does not start in time, kill it", "Back up the data directory every night", "Reject uploads above 50 MB",
 		"Teach the linter to reject unpinned images", "Have the deploy job post to #releases", "Train support on the refund tool before June",
-		"Increase test coverage of the parser to 80%", "Subscribe to the vendor's status page", "Drop the `orders_old` index", "**Split the node group**: one per zone",
+		"Increase test coverage of the parser to 80%", "Subscribe to the vendor's status page", "Drop the `orders_old` index",
+		"Tune the heap of the importer to 6 GB", "Ana to add a contract test between basket and prices", "The storage squad to replace the failed disk in bay 7",
+		"Circuit breaker around the credit check", "Feature flag for the new tariff engine", "Yearly restore test of the archive", "Commit hook that rejects plain-text secrets",
+		"Solder the loose sensor wire in cabinet 4", "Encode the unit in the HL7 message", "Have the scheduler skip nodes with less than 5% free disk",
+		"Teach the bot to refuse merges on Sunday", "Removal of the old proxy from the mobile build", "The gateway must reject calls without a tenant header",
+		"Create a ticket to move the broker to its own disk", "Retries have to stop after 3 attempts", "Agree on a target of 99.9% for login",
+		"Simplify the release script to a single target", "Turn the handover into a checklist", "Daily export of the waiting list to a laptop", "Add a `--force` option to the tool",
+		"Alert when the proxy is not healthy", "Raise an alert to see full disks earlier", "Platform: raise the quota of the registry", "Reduce toil by generating the tables", "Track availability of the proxy",
+		"Test restoring the index from last night's backup", "Fix logic that counts retries twice", "Passwords of service accounts are to be rotated",
+		"Add an additional test for /api/v2 to the nightly suite", "**Split the node group**: one per zone",
 	} {
 		if v := judged(t, s); v.score <= 0 {
 			t.Errorf("%q: score %d, want more than 0", s, v.score)
 		}
+	}
+}
+
+// What has no verb, or nothing behind it, is judged all the same.
+func TestOddTexts(t *testing.T) {
+	for _, s := range []string{"must", "start", "start thinking", "get rid", "get rid of", "Ana:", "Ana: rotate", "we should", "Ana to", "create a ticket to", "removal of", "it should", "could be", "before a, b", "the a an", "have the", "release management", "additional", "is to be", "1"} {
+		judged(t, s)
 	}
 }
 
@@ -66,6 +92,9 @@ func TestMissingIsNamed(t *testing.T) {
 		"Improve monitoring":              "no particular object, no threshold or condition and no end state",
 		"Fix the bug":                     "no particular object and no threshold or condition",
 		"Look into Redis when it is full": "no end state",
+		"Tune the JVM settings":           "no threshold or condition and no end state",
+		"Sync with finance about refunds": "no threshold or condition and no end state",
+		"Look into liveness probes":       "no threshold or condition and no end state",
 	} {
 		v := judged(t, s)
 		if got := v.missing(); got != want {

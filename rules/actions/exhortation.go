@@ -19,14 +19,14 @@ func checkExhortation(p *lint.Pass) {
 		return
 	}
 	for _, a := range judgeOpen(p) {
-		if a.exhortation == "" {
+		if a.verdict.exhortation == "" {
 			continue
 		}
 		p.Report(lint.Finding{
 			Span:    a.Text.Span,
 			Anchor:  anchor(a.Action),
 			Message: fmt.Sprintf("%q asks people to do better and changes nothing that they work with", lint.Short(a.Text.Plain)),
-			Hint:    exhortationHint(a.exhortation),
+			Hint:    exhortationHint(a.verdict.exhortation),
 		})
 	}
 }

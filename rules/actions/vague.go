@@ -46,15 +46,20 @@ func checkVague(p *lint.Pass) {
 // override applies the team's own verbs.
 func (v *verdict) override(opts *vagueOptions) {
 	for _, w := range opts.ActWords {
-		if strings.EqualFold(w, v.lead) {
+		if v.beginsWith(w) {
 			v.score += 4
 		}
 	}
 	for _, w := range opts.SoftWords {
-		if strings.EqualFold(w, v.lead) {
+		if v.beginsWith(w) {
 			v.score -= 4
 		}
 	}
+}
+
+// beginsWith tells the verb, or a first word that nobody knew for one.
+func (v *verdict) beginsWith(w string) bool {
+	return strings.EqualFold(w, v.lead) || v.lead == "" && strings.EqualFold(w, v.first)
 }
 
 // isVague decides; a score of one is the border and stays silent.

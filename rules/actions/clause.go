@@ -1,0 +1,367 @@
+package actions
+
+import "strings"
+
+// clause is how an action's text is built: who or what shall do it, the verb,
+// and what follows it. Its words are told by their places, so that they can be
+// kept on the stack.
+type clause struct {
+	first   string // the word that it begins with
+	lead    string // the verb in its base form; empty for a noun phrase
+	class   wordClass
+	at      int  // where it begins
+	subject int  // where the subject of a demand ends: "the gateway must reject ..."; 0 for none
+	rest    int  // where that begins which follows the verb, or a noun phrase
+	doubted bool // the demand is a guess: "could", "might"
+}
+
+// readClause finds the verb of what is promised.
+func readClause(terms []term) clause {
+	i := skipOpening(terms, openingPhrase(terms))
+	i = skipLabel(terms, skipAgent(terms, i))
+	if i >= len(terms) {
+		return clause{at: i, rest: i}
+	}
+	c := clause{first: terms[i].low, at: i, rest: i + 1}
+	c.lead, c.class = verbOf(terms[i])
+	if n := ticketFor(c.lead, terms[c.rest:]); n > 0 {
+		i += 1 + n
+		c.at, c.rest = i, i+1
+		c.lead, c.class = verbOf(terms[i])
+	}
+	if i+1 < len(terms) {
+		c.readPair(terms, terms[i+1].low)
+	}
+	switch {
+	case c.isNominal(terms):
+		c = clause{first: c.first, at: i, rest: i}
+	case c.class == 0 && i+1 < len(terms):
+		c.readNoun(terms)
+	}
+	if c.lead == "" || c.lead != terms[i].low || terms[i].class&classNoun != 0 {
+		c.readDemand(terms)
+	}
+	return c
+}
+
+// skipOpening passes over the words before the verb: "we should also".
+func skipOpening(terms []term, i int) int {
+	for i < len(terms) {
+		w, next := terms[i].low, ""
+		if i+1 < len(terms) {
+			next = terms[i+1].low
+		}
+		if !isOpening(w) && (w != "try" || next != "to") || w == "have" && isArticle(next) {
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+// isArticle tells the words that only a noun follows.
+func isArticle(w string) bool {
+	switch w {
+	case "the", "a", "an", "our", "all", "every", "each", "these", "those", "its", "their", "any":
+		return true
+	}
+	return false
+}
+
+// isOpening tells words before the verb.
+func isOpening(w string) bool {
+	switch w {
+	case "we", "i", "you", "they", "should", "shall", "will", "must", "to", "need", "needs", "can", "want", "please", "let's", "lets", "also", "instead", "then", "always", "have",
+		"going", "are", "would", "like", "ought", "i'd", "we'd", "we'll", "i'll", "we're", "and/or", "systematically", "automatically", "actively", "potentially", "first", "team", "teams", "not", "never", "longer",
+		"probably", "definitely", "immediately", "permanently", "temporarily", "really", "just":
+		return true
+	}
+	return false
+}
+
+// openingPhrase is the length of a phrase before a comma that says when or
+// where.
+func openingPhrase(terms []term) int {
+	switch terms[0].low {
+	case "before", "after", "for", "in", "if", "when", "during", "until", "once", "on":
+	default:
+		return 0
+	}
+	for i := 0; i < len(terms)-1 && i < 12; i++ {
+		if terms[i].comma {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// skipAgent passes over who is to do it: "Ana to add", "the SRE team to write".
+func skipAgent(terms []term, i int) int {
+	const verbs = classAct | classMix | classSoft | classThink
+	if i >= len(terms) || isStop(terms[i].low) || isConditionStart(terms[i].low) || terms[i].class&verbs != 0 && !isGroup(terms[i].low) {
+		return i
+	}
+	for k := i + 1; k < len(terms)-1 && k < i+5; k++ {
+		if !isAgent(terms[k-1]) && k > i+1 {
+			continue
+		}
+		if terms[k].low == "to" {
+			next := skipOpening(terms, k+1)
+			if next < len(terms) && terms[next].class&verbs != 0 && isAgent(terms[k-1]) {
+				return next
+			}
+			return i
+		}
+	}
+	return i
+}
+
+// skipLabel passes over a word or two before a colon: "Ana: rotate the keys".
+func skipLabel(terms []term, i int) int {
+	const verbs = classAct | classMix | classSoft | classThink
+	for k := i; k+1 < len(terms) && k < i+3; k++ {
+		if terms[k].class&verbs != 0 || isConditionStart(terms[k].low) {
+			return i
+		}
+		if terms[k].comma {
+			if terms[k+1].class&verbs != 0 && terms[k+1].class&classNoun == 0 {
+				return k + 1
+			}
+			return i
+		}
+	}
+	return i
+}
+
+// isAgent tells the last word of those who are to do something.
+func isAgent(t term) bool {
+	const things = classArtefact | classPaper | classGeneric | classQuality | classLoose | classHedge | classTopic
+	return isGroup(t.low) || isCapital(t.text) && t.class&things == 0
+}
+
+func isCapital(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }
+
+// isGroup tells the words for those who can be given work.
+func isGroup(w string) bool {
+	switch w {
+	case "team", "teams", "squad", "crew", "guild", "group", "department", "dept", "ops", "devs", "developers", "engineers", "engineering", "vendor", "support", "owner", "owners", "lead", "manager", "managers", "maintainer", "maintainers", "staff", "office", "admins", "desk":
+		return true
+	}
+	return false
+}
+
+// ticketFor tells "create a ticket to move ...", whose promise is the move; it
+// returns how many words stand before the second verb.
+func ticketFor(lead string, rest []term) int {
+	switch lead {
+	case "create", "open", "file", "raise", "add", "log", "write":
+	default:
+		return 0
+	}
+	for k := 0; k+2 < len(rest) && k < 4; k++ {
+		switch rest[k].low {
+		case "ticket", "tickets", "task", "issue", "story", "card":
+			if rest[k+1].low == "to" {
+				return k + 2
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// readPair reads verbs of two words, whose second one makes another of the
+// first: "sort out", "start thinking".
+func (c *clause) readPair(terms []term, next string) {
+	switch {
+	case c.lead == "start" && isGerund(next):
+		if lead, class := verbOf(terms[c.at+1]); class&(classThink|classSoft) != 0 {
+			c.lead, c.class, c.rest = lead, class, c.at+2
+		}
+	case c.lead == "get" && next == "rid":
+		c.lead, c.class, c.rest = "remove", classAct, min(c.at+3, len(terms))
+	case next == "out" && (c.lead == "sort" || c.lead == "map" || c.lead == "hash" || c.lead == "work"):
+		c.lead, c.class = "figure", classThink
+	case next == "up" && c.lead == "step" || next == "down" && c.lead == "bring":
+		c.class = classSoft
+	}
+}
+
+// isNominal tells a noun that only looks like the verb: "release management",
+// "load shedding".
+func (c *clause) isNominal(terms []term) bool {
+	t, rest := &terms[c.at], terms[c.rest:]
+	if t.class&classNoun == 0 || t.low != c.lead || len(rest) == 0 {
+		return false
+	}
+	next := &rest[0]
+	ends := len(rest) == 1 || isConditionStart(rest[1].low) || rest[1].low == "and" || isPlace(rest[1].low)
+	if next.class&(classTopic|classQuality) != 0 {
+		return ends
+	}
+	return isGerund(next.low) && next.class&classFiller == 0 && (next.class&classGeneric != 0 || ends)
+}
+
+func isGerund(w string) bool { return len(w) > 5 && strings.HasSuffix(w, "ing") }
+
+// readNoun reads a verb from its noun ("removal of the old proxy"), or takes a
+// word for one that an article follows, as none follows a noun ("encode the
+// unit").
+func (c *clause) readNoun(terms []term) {
+	first, next := &terms[c.at], terms[c.at+1].low
+	if next == "of" || next == "into" {
+		if lead, class := verbOfNoun(first.low); class != 0 {
+			c.lead, c.class, c.rest = lead, class, c.at+2
+			return
+		}
+	}
+	if isArticle(next) && isVerbLike(first.low) && !first.code && !first.comma {
+		c.lead, c.class = first.low, classMix
+		return
+	}
+	c.rest = c.at
+}
+
+// verbOfNoun is the verb that a noun of action is made from.
+func verbOfNoun(w string) (string, wordClass) {
+	const verbs = classAct | classMix | classSoft | classThink
+	words := lexicon()
+	for _, e := range [...]struct{ from, to string }{
+		{"ication", "ify"}, {"ation", "ate"}, {"ation", "e"}, {"ation", ""}, {"uction", "uce"}, {"ion", "e"}, {"ion", ""}, {"ment", ""}, {"al", "e"}, {"al", ""}, {"ysis", "yse"}, {"", ""},
+	} {
+		if stem, ok := strings.CutSuffix(w, e.from); ok && len(stem) > 2 {
+			if c := words[stem+e.to] & verbs; c != 0 {
+				return stem + e.to, c
+			}
+		}
+	}
+	return "", 0
+}
+
+// isVerbLike tells a word that can stand before an article as a verb does.
+func isVerbLike(w string) bool {
+	if len(w) < 3 || strings.HasSuffix(w, "ly") || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") {
+		return false
+	}
+	for i := range len(w) {
+		if c := w[i]; (c < 'a' || c > 'z') && c != '-' {
+			return false
+		}
+	}
+	switch w {
+	case "all", "both", "only", "what", "why", "how", "that", "some", "most", "many", "much", "none", "with", "without", "from", "for", "and", "but", "maybe", "since", "because", "while", "not", "there", "more", "less", "better",
+		"when", "where", "who", "which", "whether", "than", "half", "once", "about", "around", "over", "under", "between", "across", "during", "after", "before", "until", "through", "per", "like", "even", "such", "quite", "todo", "tbd",
+		"was", "were", "are", "had", "been", "being", "could", "would", "did", "something", "someone", "everyone", "nobody", "nothing":
+		return false
+	}
+	return true
+}
+
+// readDemand reads a sentence with a subject: "the gateway must reject ...",
+// "passwords are to be rotated".
+func (c *clause) readDemand(terms []term) {
+	for k := c.at + 1; k+1 < len(terms) && k < c.at+9; k++ {
+		if terms[k-1].comma || isStop(terms[k].low) {
+			return
+		}
+		switch next := terms[k+1].low; terms[k].low {
+		case "could", "might", "may":
+			*c = clause{first: c.first, at: c.at, subject: k, rest: k + 1, doubted: true}
+			return
+		case "should", "must", "shall":
+			c.demand(terms, k)
+			return
+		case "needs", "need", "has", "have", "ought", "are", "is":
+			if next == "to" {
+				c.demand(terms, k)
+				return
+			}
+		case "to":
+			if c.class == 0 && next == "be" {
+				c.demand(terms, k)
+				return
+			}
+		}
+	}
+}
+
+// isStop tells words that begin a clause of their own.
+func isStop(w string) bool {
+	switch w {
+	case "that", "which", "who", "what", "how", "why", "whether", "if", "when", "so", "because", "where", "whose":
+		return true
+	}
+	return false
+}
+
+// demand reads the verb behind "must", "has to" or "should be".
+func (c *clause) demand(terms []term, k int) {
+	v := k + 1
+	for v < len(terms)-1 && (isOpening(terms[v].low) || terms[v].low == "be" || terms[v].low == "only") {
+		v++
+	}
+	c.subject, c.rest = k, v+1
+	if c.lead, c.class = verbOf(terms[v]); c.class == 0 {
+		c.rest = v
+	}
+}
+
+// isUniversal tells a subject that is everything or everybody: what it should
+// do is a rule, and nobody makes it so.
+func isUniversal(subject []term) bool {
+	for i, t := range subject {
+		switch t.low {
+		case "all", "every", "everyone", "everybody", "everything", "people", "developers", "engineers", "teams", "staff", "operators", "users", "anyone", "nobody", "each", "any", "both", "we":
+			return i == 0 || i == len(subject)-1
+		}
+	}
+	return false
+}
+
+// verbOf reads a lead word as a verb in its base form, also from a gerund or a
+// past form. A noun that looks like one of the list is none where the list does
+// not say so.
+func verbOf(t term) (string, wordClass) {
+	const verbs = classAct | classMix | classSoft | classThink
+	if c := t.class & verbs; c != 0 {
+		return t.low, c
+	}
+	words := lexicon()
+	for _, base := range baseForms(t.low) {
+		if c := words[base] & verbs; c != 0 {
+			return base, c
+		}
+	}
+	return "", 0
+}
+
+// baseForms are the other forms that w can be an inflection of, likeliest first.
+func baseForms(w string) []string {
+	var forms []string
+	for _, suffix := range [...]string{"ing", "ed"} {
+		stem, ok := strings.CutSuffix(w, suffix)
+		if !ok || len(stem) < 3 {
+			continue
+		}
+		forms = append(forms, stem, stem+"e")
+		if n := len(stem); stem[n-1] == stem[n-2] {
+			forms = append(forms, stem[:n-1])
+		}
+		if strings.HasSuffix(stem, "i") {
+			forms = append(forms, stem[:len(stem)-1]+"y")
+		}
+	}
+	switch w {
+	case "wrote", "written":
+		forms = append(forms, "write")
+	case "built":
+		forms = append(forms, "build")
+	case "ran":
+		forms = append(forms, "run")
+	case "sent":
+		forms = append(forms, "send")
+	case "made":
+		forms = append(forms, "make")
+	}
+	return forms
+}
