@@ -1,6 +1,7 @@
 package actions
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -99,6 +100,28 @@ func TestMissingIsNamed(t *testing.T) {
 		v := judged(t, s)
 		if got := v.missing(); got != want {
 			t.Errorf("%q names %s, want %s", s, got, want)
+		}
+	}
+}
+
+func TestHintAsksForWhatIsMissing(t *testing.T) {
+	for s, want := range map[string]string{
+		"Streamline our pipelines":                    "which step changes",
+		"Tune the JVM settings":                       "which setting",
+		"Refine the release process":                  "who does what",
+		"Better alerts for the deploy pipeline":       "which signal",
+		"Improve test coverage in the release branch": "which case is tested",
+		"Look into why the pipeline stalled":          "what will there be to read",
+		"Consider more tests":                         "what will have been decided",
+		"Sync with the vendor about alerts":           "what shall come of it",
+		"Optimise the queries of the report":          "from which value",
+		"More redundancy between the sites":           "which failure must it survive",
+		"Pay more attention to alerts":                "what would have caught it",
+		"Harden the login flow":                       "what will exist",
+	} {
+		v := judged(t, s)
+		if got := v.hint(s); !strings.HasPrefix(got, want) {
+			t.Errorf("%q: asks %q, want %q", s, got, want)
 		}
 	}
 }

@@ -98,35 +98,3 @@ func (v *verdict) missing() string {
 	}
 	return strings.Join(lacks[:len(lacks)-1], ", ") + " and " + lacks[len(lacks)-1]
 }
-
-// hints are what to write instead, by words of the action; the examples are
-// the pairs of the design's own table.
-var hints = [...]struct {
-	words []string
-	hint  string
-}{
-	{[]string{"monitor", "alert", "alarm", "metric", "dashboard", "detect", "visib", "observab", "logging"}, `which signal, above which value, where? For example "Add alert for error rate > 1% on /api/auth"`},
-	{[]string{"careful", "attention", "aware"}, `what would have caught it? For example "Add pre-deploy checklist to CI pipeline"`},
-	{[]string{"review", "approv"}, `what must be reviewed, and by whom? For example "Require 2 approvers for changes to payment module"`},
-	{[]string{"document", "doc", "runbook", "playbook", "process", "procedure", "guideline", "training", "train", "teach"}, `which page, for whom, by when? For example "Create runbook for database failover by [date]"`},
-	{[]string{"fix", "bug", "error", "handling"}, `what changes, and where? For example "Add null check in UserService.getProfile()"`},
-	{[]string{"test", "ci", "pipeline"}, `which case is tested, where? For example "Add a contract test for the tax API to the CI pipeline"`},
-}
-
-// hint asks what is missing, with an example.
-func (v *verdict) hint(s string) string {
-	if v.research {
-		return `what will there be to read, and when? For example "Spend 2 days on why the cache was cold; write up the finding and decide on A4"`
-	}
-	for _, w := range strings.Fields(strings.ToLower(s)) {
-		w = strings.Trim(w, ".,:;()*`")
-		for _, h := range hints {
-			for _, stem := range h.words {
-				if w == stem || len(stem) > 3 && strings.HasPrefix(w, stem) {
-					return h.hint
-				}
-			}
-		}
-	}
-	return `what will exist when it is done, and how will anybody see it? For example "Cap retries of the export job at 3 with backoff"`
-}
