@@ -13,6 +13,7 @@ type clause struct {
 	subject int  // where the subject of a demand ends: "the gateway must reject ..."; 0 for none
 	rest    int  // where that begins which follows the verb, or a noun phrase
 	doubted bool // the demand is a guess: "could", "might"
+	passive bool // it is demanded that the subject be changed
 }
 
 // readClause finds the verb of what is promised.
@@ -182,6 +183,10 @@ func (c *clause) readPair(terms []term, next string) {
 		c.lead, c.class, c.rest = "remove", classAct, min(c.at+3, len(terms))
 	case next == "out" && (c.lead == "sort" || c.lead == "map" || c.lead == "hash" || c.lead == "work"):
 		c.lead, c.class = "figure", classThink
+	case next == "around" && c.lead == "ask":
+		c.class = classThink
+	case terms[c.at].low == "training" && (next == "on" || next == "for" || next == "about"):
+		c.lead, c.class, c.rest = "", 0, c.at
 	case next == "up" && c.lead == "step" || next == "down" && c.lead == "bring":
 		c.class = classSoft
 	}
@@ -298,6 +303,7 @@ func isStop(w string) bool {
 func (c *clause) demand(terms []term, k int) {
 	v := k + 1
 	for v < len(terms)-1 && (isOpening(terms[v].low) || terms[v].low == "be" || terms[v].low == "only") {
+		c.passive = c.passive || terms[v].low == "be"
 		v++
 	}
 	c.subject, c.rest = k, v+1

@@ -293,7 +293,7 @@ func (v *verdict) weigh(low string, terms []term) {
 	v.light = lightWork(v.lead, rest)
 	v.talks = v.light == workTalk || isTalk(v.lead, rest)
 	v.measure = !conditional && !said.Has(turnCondition) && !anyQuantity(rest)
-	v.deliverable = said.Has(turnDeliverable) || isAgreement(v.lead) && anyQuantity(rest)
+	v.deliverable = said.Has(turnDeliverable) && !endsGeneric(rest) || isAgreement(v.lead) && anyQuantity(rest)
 	method := said.Has(turnMethod) || said.Has(turnBy) && byMethod(low)
 	v.object = specifics == 0 && !namesObject(rest) && !namesObject(subject)
 	v.end = v.class&classAct == 0 || v.talks || c.doubted || isUniversal(subject)
@@ -304,7 +304,7 @@ func (v *verdict) weigh(low string, terms []term) {
 	if v.question && v.class&(classAct|classMix) == 0 {
 		v.score -= 2
 	}
-	if specifics == 0 && isGenericObject(rest) {
+	if specifics == 0 && (isGenericObject(rest) || c.passive && v.measure && (len(subject) == 1 || isGenericObject(subject))) {
 		v.score -= 2
 	}
 	if v.score > 0 && v.isCapped(c.doubted, method, rest, specifics, low, said) {
@@ -346,15 +346,31 @@ func (v *verdict) leadScore(subject, rest []term, method bool) int {
 	return -1
 }
 
-// followedByWork tells "investigate and fix": the second verb has an end.
+// followedByWork tells "investigate and fix": the second verb has an end, unless
+// it is "and fix the issue".
 func followedByWork(rest []term) bool {
+	i := secondVerb(rest)
+	if i == 0 {
+		return false
+	}
+	_, c := verbOf(rest[i])
+	return c&(classAct|classMix) != 0 && rest[i].class&classGeneric == 0 && !endsGeneric(rest)
+}
+
+// endsGeneric tells "and fix the issue": the second verb has no thing either.
+func endsGeneric(rest []term) bool {
+	i := secondVerb(rest)
+	return i > 0 && isGenericObject(rest[i+1:])
+}
+
+// secondVerb is where a word stands that "and" joins to the verb; 0 for none.
+func secondVerb(rest []term) int {
 	for i := 0; i+1 < len(rest) && i < 3; i++ {
 		if rest[i].low == "and" {
-			_, c := verbOf(rest[i+1])
-			return c&(classAct|classMix) != 0 && rest[i+1].class&classGeneric == 0
+			return i + 1
 		}
 	}
-	return false
+	return 0
 }
 
 // followedByThought tells "document and think about".
@@ -429,7 +445,7 @@ func isThing(phrase []term) bool {
 			continue
 		}
 		head := phrase[k-1]
-		if isOften(phrase[0].low) && k > 1 && head.class&(classTalk|classGeneric|classQuality|classTopic) == 0 {
+		if k > 1 && (isOften(phrase[0].low) || isDeed(head) && isModifier(phrase[k-2])) && head.class&(classTalk|classGeneric|classQuality|classTopic) == 0 {
 			return true
 		}
 		if head.class&classArtefact == 0 || head.class&classPaper != 0 {
@@ -443,6 +459,11 @@ func isThing(phrase []term) bool {
 		return false
 	}
 	return false
+}
+
+// isDeed tells a noun for a thing done that can be seen: "canary deploy".
+func isDeed(t term) bool {
+	return t.class&classNoun != 0 && t.low != "review" && t.low != "work" && t.low != "change"
 }
 
 // isOften tells words that say how often.
@@ -522,9 +543,9 @@ func (v *verdict) isCapped(doubted, method bool, rest []term, specifics int, low
 	return specifics == 0 && v.words-emptyWords(rest) <= 2
 }
 
-// isDirection tells "move towards": nobody arrives.
+// isDirection tells "move towards" and "away from": nobody arrives.
 func isDirection(rest []term) bool {
-	return len(rest) > 0 && (rest[0].low == "towards" || rest[0].low == "toward")
+	return len(rest) > 0 && (rest[0].low == "towards" || rest[0].low == "toward" || rest[0].low == "away")
 }
 
 // isAssurance tells verbs by which somebody looks whether something is so.
@@ -541,7 +562,10 @@ func ofEverything(rest []term) bool {
 	for i, t := range rest {
 		switch t.low {
 		case "sure", "that", "whether", "if":
-		case "everything", "things", "it", "all":
+		case "everything", "nothing", "things", "it", "all":
+			if i+1 < len(rest) && rest[i+1].low == "else" {
+				return true
+			}
 			return i+1 == len(rest) || rest[i+1].low == "is" || rest[i+1].low == "works" || rest[i+1].low == "work" || rest[i+1].low == "are"
 		default:
 			return false
@@ -791,7 +815,7 @@ func makesPaper(lead string, rest []term) bool {
 		if isConditionStart(t.low) || i > 5 || t.code {
 			return false
 		}
-		if t.class&classPaper != 0 {
+		if t.class&classPaper != 0 || lead == "define" && (t.low == "roles" || t.low == "responsibilities") {
 			return true
 		}
 	}

@@ -43,6 +43,7 @@ func TestVagueTexts(t *testing.T) {
 		"Rebalance priorities between teams", "Set up a meeting to discuss peering", "Simplify the deployment process", "Develop a plan for growth", "Validate our assumptions about quotas",
 		"Start thinking about a second site", "Move towards immutable hosts", "Verify that everything is working", "Update outdated runbooks", "Add appropriate error handling",
 		"Ensure the proxy is stable", "Keep the wiki tidy", "Make the pharmacy module resilient", "Rotate keys more often", "Declare outages earlier", "Sort out the permissions",
+		"Examine and fix the root cause", "Charts need to be cleaned up", "Move away from the shared broker", "Training on the new console", "Ask around whether others saw it", "Check that nothing else is broken",
 		"Communicate changes earlier", "Prioritize the upgrade of Postgres", "Improve observability of the payment service",
 	} {
 		if v := judged(t, s); v.score > 0 {
@@ -73,6 +74,7 @@ func TestConcreteTexts(t *testing.T) {
 		"Simplify the release script to a single target", "Turn the handover into a checklist", "Daily export of the waiting list to a laptop", "Add a `--force` option to the tool",
 		"Alert when the proxy is not healthy", "Raise an alert to see full disks earlier", "Platform: raise the quota of the registry", "Reduce toil by generating the tables", "Track availability of the proxy",
 		"Test restoring the index from last night's backup", "Fix logic that counts retries twice", "Passwords of service accounts are to be rotated",
+		"Canary deploy for ranking models", "Examine and fix the leak in the tile cache",
 		"Add an additional test for /api/v2 to the nightly suite", "**Split the node group**: one per zone",
 	} {
 		if v := judged(t, s); v.score <= 0 {
