@@ -66,6 +66,14 @@ func scanDigitClock(s string, n int, style clockStyle) (clock, int) {
 		return c.turn(), end
 	}
 	switch s[n] {
+	case ' ':
+		if c.hour == 12 {
+			if named, w := scanNamedClock(s[n+1:]); w > 0 { // "12 noon"
+				return named, n + 1 + w
+			}
+		}
+	case 0xe6, 0xec, 0xe7: // 時, 시, 点
+		return scanSignedClock(s, n, c)
 	case ':':
 		return scanColonClock(s, n, c, style)
 	case '.':
@@ -74,6 +82,24 @@ func scanDigitClock(s string, n int, style clockStyle) (clock, int) {
 		return scanHourClock(s, n, c)
 	}
 	return c, 0
+}
+
+// scanSignedClock reads 14時05分, 14시 5분 and 14点05分.
+func scanSignedClock(s string, n int, c clock) (clock, int) {
+	end := max(signAfter(s, n, "時", "시"), signAfter(s, n, "点", "时"))
+	if end == 0 || c.hour > 23 {
+		return c, 0
+	}
+	i := skipSpaces(s, end)
+	digits := countDigitsAt(s, i)
+	if digits < 1 || digits > 2 {
+		return c, 0
+	}
+	stop := signAfter(s, i+digits, "分", "분")
+	if c.min = atoi(s[i : i+digits]); stop == 0 || c.min > 59 {
+		return c, 0
+	}
+	return c, stop
 }
 
 func scanColonClock(s string, i int, c clock, style clockStyle) (clock, int) {

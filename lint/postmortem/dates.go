@@ -3,6 +3,7 @@ package postmortem
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -114,6 +115,11 @@ func mayStartDate(s string, i int) bool {
 
 func scanDigitDate(s string, order dateOrder) (calendarDate, int) {
 	digits := countDigits(s)
+	if at(s, digits) >= 0xe0 {
+		if d, n := scanSignedDate(s, digits); n > 0 {
+			return d, n
+		}
+	}
 	switch digits {
 	case 8:
 		return scanCompactDate(s)
@@ -296,7 +302,10 @@ func scanDayMonth(s string, digits int) (calendarDate, int) {
 		return d, 0
 	}
 	w := wordLen(s[j:])
-	if d.month = monthOf(s[j : j+w]); d.month == 0 || s[j:j+w] == "may" || d.day > daysIn(0, d.month) {
+	if d.month = monthOf(s[j : j+w]); d.month == 0 || s[j:j+w] == "may" || at(s, j+w) >= 0xc3 {
+		d.month, w = foreignMonth(s[j:])
+	}
+	if d.month == 0 || d.day > daysIn(0, d.month) {
 		return d, 0
 	}
 	i = j + w
@@ -372,7 +381,7 @@ func scanYear(s string, i int) (year, end int) {
 		j++
 	}
 	j = skipSpaces(s, j)
-	if strings.HasPrefix(s[j:], "of ") {
+	if strings.HasPrefix(s[j:], "of ") || strings.HasPrefix(s[j:], "de ") {
 		j += 3
 	}
 	short := strings.HasPrefix(s[j:], "'")
@@ -425,7 +434,7 @@ func skipDateGlue(s string, i int) int {
 		return i + 1
 	}
 	i = skipSpaces(s, i)
-	if strings.HasPrefix(s[i:], "of ") {
+	if strings.HasPrefix(s[i:], "of ") || strings.HasPrefix(s[i:], "de ") {
 		i = skipSpaces(s, i+3)
 	}
 	return i
@@ -524,6 +533,71 @@ func monthOf(word string) int {
 		if word[0]|0x20 == name[0] && (matchesName(word, name) || i == 8 && len(word) == 4 && equalFoldASCII(word, name[:4])) {
 			return i + 1
 		}
+	}
+	return 0
+}
+
+// foreignMonths are the months in other languages, which count behind a day only:
+// "10 mars 2024", "3. März", "5 de mayo de 2024".
+var foreignMonths = sync.OnceValue(func() map[string]int {
+	t := make(map[string]int, 80)
+	for i, names := range [...]string{"januar janvier enero janeiro gennaio januari", "februar février fevrier febrero fevereiro febbraio februari", "märz mars marzo março marts maart",
+		"avril abril aprile", "mai mayo maio maggio maj mei", "juni juin junio junho giugno", "juli juillet julio julho luglio", "août aout agosto augusti augustus",
+		"septembre septiembre setembro settembre", "oktober octobre octubre outubro ottobre", "novembre noviembre novembro", "dezember décembre diciembre dezembro dicembre desember"} {
+		for name := range strings.FieldsSeq(names) {
+			t[name] = i + 1
+		}
+	}
+	return t
+})
+
+// foreignMonth reads the month that s begins with in another language, and its
+// length.
+func foreignMonth(s string) (month, n int) {
+	const longest = len("septiembre")
+	for n < len(s) && n <= longest && (isLetter(s[n]) || s[n] >= 0xc3) {
+		n += 1 + boolInt(s[n] >= 0xc3)
+	}
+	if n < 3 || n > longest || n > len(s) || !dateInitials[s[0]|0x20] && s[0]|0x20 != 'e' && s[0]|0x20 != 'g' {
+		return 0, 0
+	}
+	return foreignMonths()[strings.ToLower(s[:n])], n
+}
+
+// scanSignedDate reads 2026年3月1日 and 3月1日, and the same with the signs of
+// Korean.
+func scanSignedDate(s string, digits int) (calendarDate, int) {
+	var d calendarDate
+	i := 0
+	if n := signAfter(s, digits, "年", "년"); digits == 4 && n > 0 {
+		if d.year = atoi(s[:4]); !plausibleYear(d.year) {
+			return d, 0
+		}
+		i = skipSpaces(s, n)
+	}
+	month := countDigitsAt(s, i)
+	if month < 1 || month > 2 {
+		return d, 0
+	}
+	d.month = atoi(s[i : i+month])
+	if i = skipSpaces(s, signAfter(s, i+month, "月", "월")); i == 0 {
+		return d, 0
+	}
+	day := countDigitsAt(s, i)
+	if day < 1 || day > 2 {
+		return d, 0
+	}
+	d.day = atoi(s[i : i+day])
+	if i = signAfter(s, i+day, "日", "일"); i == 0 {
+		return d, 0
+	}
+	return checkNumeric(d), i
+}
+
+// signAfter is where the sign at i ends, in either writing; 0 where it is none.
+func signAfter(s string, i int, a, b string) int {
+	if i <= len(s) && (strings.HasPrefix(s[i:], a) || strings.HasPrefix(s[i:], b)) {
+		return i + len(a)
 	}
 	return 0
 }

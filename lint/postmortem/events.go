@@ -484,6 +484,9 @@ func (c *collector) item(b *Block, nested bool) {
 	if e == nil {
 		e = c.milestone(p, b)
 	}
+	if e == nil {
+		e = c.update(p, formItem, b)
+	}
 	defer c.daysBehind(b)
 	if e != nil {
 		e.span = b.Span
@@ -629,6 +632,12 @@ func (c *collector) paragraph(b *Block) {
 		c.single(b)
 		return
 	}
+	if c.mayUpdate(b) {
+		if e := c.update(c.doc.Prose(b), formLine, b); e != nil {
+			e.span = b.Span
+			return
+		}
+	}
 	first := len(c.cur.entries)
 	noted := false
 	for i, line := range b.Lines {
@@ -686,8 +695,15 @@ func (c *collector) single(b *Block) {
 	}
 	p := c.doc.Prose(b)
 	e := c.scan(p, 0, formLine, b)
+	if e != nil && c.speaksOfZone(e, p) {
+		e.next = len(p.Text)
+		c.note(p)
+	}
 	if e == nil {
 		e = c.milestone(p, b)
+	}
+	if e == nil {
+		e = c.update(p, formLine, b)
 	}
 	if e == nil {
 		c.note(p)
@@ -697,6 +713,20 @@ func (c *collector) single(b *Block) {
 		return
 	}
 	e.span = b.Span
+}
+
+// speaksOfZone tells a day with nothing behind it but the zone of what follows:
+// "2026-03-01 (all times UTC)".
+func (c *collector) speaksOfZone(e *entry, p *Prose) bool {
+	if !e.st.hasDate || e.st.hasClock || e.next >= len(p.Text) || len(p.Text)-e.st.end > 48 {
+		return false
+	}
+	rest := strings.ToLower(strings.Trim(p.Text[e.st.end:], " -–—:,;"))
+	if !isEnclosed([]byte(rest), '(', ')') && !isEnclosed([]byte(rest), '[', ']') && !strings.HasPrefix(rest, "all times") {
+		return false
+	}
+	name, _ := findZone(p.Text[e.st.end:])
+	return name != ""
 }
 
 // damaged keeps the stamp of a text that was meant to have one, for the case
@@ -835,6 +865,80 @@ func (c *collector) note(p *Prose) {
 	if len(p.Text) > 0 && len(c.cur.notes) < 64 {
 		c.cur.notes = append(c.cur.notes, p)
 	}
+}
+
+// updateStates are the words that the updates of status pages begin with.
+var updateStates = [...]string{"Investigating", "Identified", "Monitoring", "Resolved", "Update", "Completed", "Scheduled", "In progress", "Verifying",
+	"Mitigated", "Recovering", "Recovered", "Fixed", "Fix implemented", "Partially resolved", "Postmortem", "Degraded performance", "Partial outage", "Major outage", "Operational"}
+
+// updateState is the length of the state of an update that s begins with.
+func updateState(s string) int {
+	if s == "" || !isUpper(s[0]) {
+		return 0
+	}
+	for _, w := range updateStates {
+		if !hasFoldPrefix(s, w) || len(s) == len(w) {
+			continue
+		}
+		if c := strings.TrimLeft(s[len(w):], " "); c != "" && (strings.IndexByte("-:([\n|", c[0]) >= 0 || strings.HasPrefix(c, "–") || strings.HasPrefix(c, "—")) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
+// mayUpdate tells a paragraph that begins with a state, whatever follows it.
+func (c *collector) mayUpdate(b *Block) bool {
+	s := c.doc.File.Bytes()[b.Span.Start:b.Span.End]
+	s = bytes.TrimLeft(s[:min(len(s), 32)], "*_")
+	if len(s) == 0 || !isUpper(s[0]) {
+		return false
+	}
+	for _, w := range updateStates {
+		if s[0] == w[0] && len(s) >= len(w) && strings.EqualFold(string(s[:len(w)]), w) {
+			return true
+		}
+	}
+	return false
+}
+
+// update reads what a status page publishes: a state, a text, and the time right
+// behind the state or at the end.
+func (c *collector) update(p *Prose, form entryForm, b *Block) *entry {
+	n := updateState(p.Text)
+	if n == 0 && form == formLine && len(b.Lines) > 1 { // the state has a line of its own
+		n = updateState(c.doc.ProseAt(b.Lines[0]).Text + ":")
+	}
+	if n == 0 {
+		return nil
+	}
+	s := strings.TrimRight(p.Text, " .\n")
+	from := n + len(p.Text[n:]) - len(strings.TrimLeft(p.Text[n:], " -–—:([|\n"))
+	if st, next := scanStamp(p.Text[from:], orderUnknown, clockStyle{}); next > 0 && st.hasClock && st.bad == "" {
+		e := c.add(p, st, from, from+next, form, b)
+		e.trailing = true
+		return e
+	}
+	lastLine := ""
+	if form == formLine && len(b.Lines) > 1 {
+		lastLine = strings.TrimRight(c.doc.ProseAt(b.Lines[len(b.Lines)-1]).Text, " .")
+	}
+	for _, sign := range [...]string{lastLine, "\n", ". ", " - ", " – ", " — ", " (", " ["} {
+		i := strings.LastIndex(s, sign)
+		if sign == "" || i < n {
+			continue
+		}
+		if sign != lastLine {
+			i += len(sign)
+		}
+		st, next := scanStamp(s[i:], orderUnknown, clockStyle{})
+		if next > 0 && i+next >= len(s) && st.hasClock && st.clock.known() && !st.clock.bare && st.bad == "" {
+			e := c.add(p, st, i, len(p.Text), form, b)
+			e.trailing = true
+			return e
+		}
+	}
+	return nil
 }
 
 // milestone reads a labelled stamp: "First detected: 2026-03-01 14:05".

@@ -335,7 +335,7 @@ func (o *outliner) blocks(blocks []*Block, skip *Block) []*Block {
 		case b == skip, next != nil && next == skip && b.Section != nil:
 			out = append(out, b)
 		case b.Kind == BlockHeading && b.Parent == nil:
-			o.heading(b)
+			o.heading(b, next)
 			out = append(out, b)
 		case b.Kind == BlockParagraph:
 			out = o.paragraph(out, b, next)
@@ -360,7 +360,7 @@ func (o *outliner) open(parent *Section, s *Section) {
 	o.cur = s
 }
 
-func (o *outliner) heading(b *Block) {
+func (o *outliner) heading(b, next *Block) {
 	s := o.r.mem.sections.next()
 	s.Title, s.Level, s.Markup, s.Head, s.block = o.titleText(b), b.Level, MarkupATX, b.Span, b
 	if b.Setext {
@@ -378,12 +378,27 @@ func (o *outliner) heading(b *Block) {
 	for parent.Parent != nil && (parent.Level >= b.Level || !parent.isHeading()) {
 		parent = parent.Parent
 	}
-	m, _ := o.meaning(s.Title.Plain, parent.Effective())
+	m, known := o.meaning(s.Title.Plain, parent.Effective())
 	s.Kind, s.Part = m.kind, m.part
+	if !known && o.headsUpdates(s.Title.Plain, next) {
+		s.Kind = KindTimeline
+	}
 	if startsWithStamp(s.Title.Plain) && parent.Within(KindTimeline) {
 		s.Kind, s.Part = KindOther, ""
 	}
 	o.open(parent, s)
+}
+
+// headsUpdates tells "Updates" over what a status page published.
+func (o *outliner) headsUpdates(title string, next *Block) bool {
+	if len(title) > 24 || next == nil || !strings.Contains(strings.ToLower(title), "update") {
+		return false
+	}
+	for next.Kind == BlockList && len(next.Children) > 0 || next.Kind == BlockItem && len(next.Children) > 0 {
+		next = next.Children[0]
+	}
+	s := o.doc.Prose(next).Text
+	return updateState(s) > 0 && hasDigit(s)
 }
 
 // timeline is the innermost open section that is a timeline.

@@ -185,6 +185,9 @@ var leadWords = map[string]bool{
 }
 
 func (p *stampScanner) skipLeadWord() bool {
+	if !p.st.nextDay && p.i < len(p.s) && strings.IndexByte("tTnNfF", p.s[p.i]) >= 0 && p.skipNextDay() {
+		return true
+	}
 	w := wordLen(p.s[p.i:])
 	if w == 0 || w > 13 {
 		return false
@@ -205,6 +208,35 @@ func (p *stampScanner) skipLeadWord() bool {
 		return false
 	}
 	p.i, p.st.lead, p.st.approx = j, true, p.st.approx || approx
+	return true
+}
+
+// skipNextDay skips "The next day at " and "Next day, " before a time.
+func (p *stampScanner) skipNextDay() bool {
+	rest := p.s[p.i:]
+	if hasFoldPrefix(rest, "the ") {
+		rest = rest[len("the "):]
+	}
+	n := 0
+	for _, w := range [...]string{"next day", "following day", "next morning", "following morning"} {
+		if hasFoldPrefix(rest, w) {
+			n = len(w)
+		}
+	}
+	if n == 0 {
+		return false
+	}
+	rest = strings.TrimLeft(rest[n:], ", :")
+	for _, w := range [...]string{"at ", "around ", "about "} {
+		if strings.HasPrefix(rest, w) {
+			p.st.approx = p.st.approx || w != "at "
+			rest = rest[len(w):]
+		}
+	}
+	if _, n := scanClock(rest, p.style); n == 0 {
+		return false
+	}
+	p.i, p.st.nextDay, p.st.lead = len(p.s)-len(rest), true, true
 	return true
 }
 

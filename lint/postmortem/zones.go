@@ -35,6 +35,8 @@ var placeZones = map[string]string{
 	"CET/CEST": "Europe/Berlin", "CEST/CET": "Europe/Berlin", "EET/EEST": "Europe/Helsinki", "GMT/BST": "Europe/London",
 	"BST/GMT": "Europe/London", "AEST/AEDT": "Australia/Sydney", "NZST/NZDT": "Pacific/Auckland",
 	"CENTRAL EUROPEAN": "Europe/Berlin", "EASTERN EUROPEAN": "Europe/Helsinki", "UK": "Europe/London",
+	"LONDON": "Europe/London", "PARIS": "Europe/Paris", "BERLIN": "Europe/Berlin", "ZURICH": "Europe/Zurich", "MADRID": "Europe/Madrid", "AMSTERDAM": "Europe/Amsterdam",
+	"BRUXELLES": "Europe/Brussels", "STOCKHOLM": "Europe/Stockholm", "OSLO": "Europe/Oslo", "COPENHAGEN": "Europe/Copenhagen", "NEW YORK": "America/New_York", "SYDNEY": "Australia/Sydney",
 }
 
 // zoneRegions are the words that an IANA name begins with.
@@ -142,7 +144,7 @@ func scanIANA(s string, w int) int {
 // the end of the stamp does.
 var zoneNames = [...]string{"Central European", "Eastern European", "Western European", "Australian Eastern", "British", "Greenwich Mean",
 	"Coordinated Universal", "Universal", "West African", "West Africa", "East African", "East Africa", "Central African", "Central Africa", "South African", "South Africa",
-	"Singapore", "Hong Kong", "China", "Philippine", "Gulf", "Israel", "Moscow", "New Zealand", "Brasilia", "India", "Indian", "Japan", "Pacific", "Mountain", "Central", "Eastern", "UK", "London", "Zurich", "Berlin"}
+	"Singapore", "Hong Kong", "China", "Philippine", "Gulf", "Israel", "Moscow", "New Zealand", "Brasilia", "India", "Indian", "Japan", "Pacific", "Mountain", "Central", "Eastern", "UK", "London", "Zurich", "Berlin", "Paris", "Madrid", "Amsterdam", "Stockholm", "Oslo", "Copenhagen", "New York", "Sydney"}
 
 // scanZoneName reads "Eastern", "Pacific Time", "Central European Summer Time
 // (CEST)"; an abbreviation in brackets stays outside.
@@ -211,6 +213,11 @@ func at(s string, i int) byte {
 func findZone(s string) (name string, start int) {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
+		if c == 'h' && (i == 0 || !isWordAt(s, i-1)) {
+			if n := scanPlaceTime(s[i:]); n > 0 {
+				return s[i : i+n], i
+			}
+		}
 		upper := c >= 'A' && c <= 'Z' || c == 'u' && strings.HasPrefix(s[i:], "utc")
 		if !upper && c != '+' && c != '-' || i > 0 && (isWordAt(s, i-1) || strings.IndexByte("-_/@#.", s[i-1]) >= 0) {
 			continue
@@ -225,6 +232,27 @@ func findZone(s string) (name string, start int) {
 		return name, i
 	}
 	return "", 0
+}
+
+// scanPlaceTime reads "heure de Paris" and "hora de Madrid".
+func scanPlaceTime(s string) int {
+	i := 0
+	switch {
+	case strings.HasPrefix(s, "heure de "):
+		i = len("heure de ")
+	case strings.HasPrefix(s, "hora de "):
+		i = len("hora de ")
+	default:
+		return 0
+	}
+	start := i
+	for i < len(s) && (isLetter(s[i]) || s[i] >= 0x80) {
+		i++
+	}
+	if i == start || !isUpper(s[start]) {
+		return 0
+	}
+	return i
 }
 
 // bracketedZone reads the abbreviation in " (CET)" behind a zone's name.
@@ -300,6 +328,7 @@ func placeName(zone string) string {
 	if i := strings.Index(upper, " TIME"); i > 0 {
 		upper = upper[:i]
 	}
+	upper = strings.TrimPrefix(strings.TrimPrefix(upper, "HEURE DE "), "HORA DE ")
 	if name, ok := placeZones[upper]; ok {
 		return name
 	}

@@ -1,0 +1,128 @@
+package postmortem
+
+import "testing"
+
+// TestTimelineDialects holds ways to write timelines that status pages, banks,
+// public bodies and teams of other languages have.
+func TestTimelineDialects(t *testing.T) {
+	for _, c := range []struct{ name, doc, want string }{
+		{"updates of a status page with the time at the end", `# Late mails on March 1, 2026
+
+## Updates
+
+**Resolved** - All mails have been sent. *Mar 1, 17:42 UTC*
+
+**Investigating** - Some mails are late. *Mar 1, 15:49 UTC*
+`, `
+5 2026-03-01T17:42 UTC: Resolved - All mails have been sent.
+7 2026-03-01T15:49 UTC: Investigating - Some mails are late.
+`},
+		{"updates of a status page with the time on a line of its own", `# Late mails on March 1, 2026
+
+## Status updates
+
+**Resolved**
+All mails have been sent.
+Mar 1, 17:42 UTC
+
+**Monitoring** (Mar 1, 16:58 UTC) We watch the queue.
+`, `
+5 2026-03-01T17:42 UTC: Resolved All mails have been sent.
+9 2026-03-01T16:58 UTC: We watch the queue.
+`},
+		{"a day with the zone of what follows", `# Mail lost
+
+## Timeline
+
+2026-03-01 *(all times UTC)*
+
+* 14:51 Queue grows
+* 14:53 Pager rings
+`, `
+7 2026-03-01T14:51 UTC: Queue grows
+8 2026-03-01T14:53 UTC: Pager rings
+`},
+		{"noon beside twelve", `# Mail lost on March 1, 2026
+
+## Timeline
+
+| When | What |
+|---|---|
+| 9:22am | First call |
+| 12 noon | Team told |
+| 12:40pm | Switched off |
+`, `
+7 2026-03-01T09:22: First call
+8 2026-03-01T12:00: Team told
+9 2026-03-01T12:40: Switched off
+`},
+		{"the next day in words", `# Mail lost on March 1, 2026
+
+## Timeline
+
+- At 14:05 UTC, the job was moved.
+- The next day at 07:30 UTC, the old host was shut down.
+`, `
+5 2026-03-01T14:05 UTC: the job was moved.
+6 2026-03-02T07:30 UTC: the old host was shut down.
+`},
+		{"French months, hours and place", `# Incident du 10 mars 2026
+
+## Chronologie (heure de Paris)
+
+- **14h05** : première alerte
+- **14h12** : appel
+`, `
+5 2026-03-10T14:05 heure de Paris: première alerte
+6 2026-03-10T14:12 heure de Paris: appel
+`},
+		{"Spanish months", `# Caída
+
+## Cronología
+
+- 5 de mayo de 2026, 14:05: primera alerta
+`, `
+5 2026-05-05T14:05: primera alerta
+`},
+		{"German months with an umlaut", `# Ausfall vom 3. März 2026
+
+## Zeitlicher Ablauf
+
+- 08:12 Uhr: erste Meldung
+`, `
+5 2026-03-03T08:12: erste Meldung
+`},
+		{"dates and times with the signs of Japanese", `# 2026年5月20日 障害
+
+## タイムライン
+
+| 時刻 (JST) | 内容 |
+|---|---|
+| 10:05 | デプロイ |
+| 10時40分 | 復旧 |
+`, `
+7 2026-05-20T10:05 JST: デプロイ
+8 2026-05-20T10:40 JST: 復旧
+`},
+		{"a bold line that leads to plain lines", `# Summary of the June 8, 2026 outage
+
+## What happened
+
+A change set off a bug.
+
+**Here's a timeline of the day's activity (all times are in UTC):**
+
+09:47 Errors begin
+09:58 Status post
+`, `
+9 2026-06-08T09:47 UTC: Errors begin
+10 2026-06-08T09:58 UTC: Status post
+`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := "\n" + events(parse(c.doc)); got != c.want {
+				t.Errorf("got %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
