@@ -32,7 +32,7 @@ func (o *outliner) label(b *Block, i int, parent Kind) (titleLabel, bool) {
 	name := string(o.src[l.title.Start:l.title.End])
 	m, known := o.meaning(name, parent)
 	words := o.wordCount(name)
-	if !known || !l.bold && words > 3 && !(l.alone && words <= 5) || words > 8 {
+	if !known || m.kind == KindOther || !l.bold && words > 3 && !(l.alone && words <= 5) || words > 8 {
 		return l, false
 	}
 	if !l.bold && leadsOn(name) {

@@ -27,12 +27,14 @@ type pattern struct {
 }
 
 // titleTable finds the meaning of titles. Patterns are kept under their first
-// word, or under their last where they begin with "*".
+// word, under their last where they begin with "*", or under the one behind that
+// where they end with "*" as well.
 type titleTable struct {
 	exact  map[string]meaning
 	within map[Kind]map[string]meaning
 	first  map[string][]pattern
 	last   map[string][]pattern
+	inner  map[string][]pattern
 }
 
 // titles is the table of titles.txt, made when the first heading is read.
@@ -42,6 +44,7 @@ var titles = sync.OnceValue(func() *titleTable {
 		within: make(map[Kind]map[string]meaning),
 		first:  make(map[string][]pattern, 100),
 		last:   make(map[string][]pattern, 20),
+		inner:  make(map[string][]pattern, 4),
 	}
 	eachDataLine(titlesData, func(name, list string) {
 		name, parent, _ := strings.Cut(name, " in ")
@@ -76,11 +79,13 @@ func (t *titleTable) add(parent Kind, phrase string, m meaning) {
 	default:
 		p := pattern{words: strings.Fields(phrase), meaning: m}
 		p.literal = len(p.words) - strings.Count(phrase, "*")
-		if w := p.words[0]; w != "*" {
-			t.first[w] = append(t.first[w], p)
-		} else {
-			w = p.words[len(p.words)-1]
-			t.last[w] = append(t.last[w], p)
+		switch first, last := p.words[0], p.words[len(p.words)-1]; {
+		case first != "*":
+			t.first[first] = append(t.first[first], p)
+		case last != "*":
+			t.last[last] = append(t.last[last], p)
+		default:
+			t.inner[p.words[1]] = append(t.inner[p.words[1]], p)
 		}
 	}
 }
@@ -102,6 +107,9 @@ func (t *titleTable) lookup(words []string, parent Kind) (meaning, bool) {
 	first, last := longest(t.first[words[0]], words), (*pattern)(nil)
 	if len(words) <= maxLead+2 {
 		last = longest(t.last[words[len(words)-1]], words)
+	}
+	for i := 1; first == nil && last == nil && i <= min(maxLead, len(words)-1); i++ {
+		last = longest(t.inner[words[i]], words)
 	}
 	switch {
 	case first == nil && last == nil:
@@ -194,6 +202,9 @@ func classifyParts(parts [][]string, parent Kind, aliases map[string]Kind) (mean
 func meaningOf(words []string, parent Kind) (meaning, bool) {
 	t := titles()
 	if m, ok := t.lookup(words, parent); ok {
+		if m.kind != KindTimeline && joinsTimeline(words) {
+			return meaning{kind: KindTimeline}, true
+		}
 		return m, true
 	}
 	if bare := withoutWords(words, subjectWords); len(bare) > 0 && len(bare) < len(words) {
@@ -208,6 +219,17 @@ func meaningOf(words []string, parent Kind) (meaning, bool) {
 		}
 	}
 	return joinedTitle(t, words, parent)
+}
+
+// joinsTimeline tells "incident timeline and impact": a timeline beside
+// something else that its section holds as well.
+func joinsTimeline(words []string) bool {
+	for i, w := range words {
+		if w == "and" && i > 0 && i <= 3 && words[i-1] == "timeline" && i+1 < len(words) {
+			return true
+		}
+	}
+	return false
 }
 
 // joinedTitle reads "resolution and recovery": two known titles, of which the
@@ -377,7 +399,8 @@ func titleWords(title string) []string {
 		if w != "a" || i+1 < len(words) { // "Team A"
 			w = normaliseWord(w)
 		}
-		if w == "" || i == 0 && len(words) > 1 && isNumbering(w, words[1]) {
+		if w == "" || i == 0 && len(words) > 1 && isNumbering(w, words[1]) ||
+			i == 1 && len(kept) == 0 && len(words) > 2 && len(w) < 3 && countDigits(w) == len(w) && isNumbering(w, words[2]) { // "4.1 Causes"
 			continue
 		}
 		if w == "mortem" && len(kept) > 0 && kept[len(kept)-1] == "post" {
