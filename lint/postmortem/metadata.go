@@ -87,6 +87,9 @@ func (m *metadataReader) blocks(blocks []*Block, top bool) {
 			if i+1 == len(blocks) || !m.above(b, blocks[i+1]) {
 				m.paragraph(b, top)
 			}
+			if top {
+				m.byline(b)
+			}
 		case BlockList:
 			for _, item := range b.Children {
 				m.item(item, top)
@@ -165,6 +168,9 @@ func looksLikeID(s string) bool {
 func (m *metadataReader) paragraph(b *Block, top bool) {
 	plain := top // labels that are not bold count
 	for i := range b.Lines {
+		if m.pieces(b, b.Lines[i]) || m.marked(b, i, top) {
+			continue
+		}
 		l, ok := scanLabel(m.src, b.Lines[i])
 		if !ok {
 			continue
@@ -178,6 +184,150 @@ func (m *metadataReader) paragraph(b *Block, top bool) {
 		}
 		m.line(b, i, l, key)
 	}
+}
+
+// pieces reads "Status: Final | Severity: S1 | Date: 2026-03-01", each of which
+// may be a code span of its own.
+func (m *metadataReader) pieces(b *Block, line text.Span) bool {
+	bar := pieceBar(m.src[line.Start:line.End])
+	if bar == "" || m.src[line.Start] == '|' {
+		return false
+	}
+	var labels [8]titleLabel
+	var values [8]text.Span
+	n, known := 0, 0
+	for rest := line; rest.Len() > 0 && n < len(labels); n++ {
+		piece, next := rest, text.Span{Start: line.End, End: line.End}
+		if i := bytes.Index(m.src[rest.Start:rest.End], []byte(bar)); i >= 0 {
+			piece.End, next.Start = rest.Start+i, rest.Start+i+len(bar)
+		}
+		piece = m.trimCode(piece)
+		l, ok := titleLabel{}, false
+		if piece.Len() > 2 && isLetter(m.src[piece.Start]) {
+			l, ok = scanPlainLabel(m.src, piece)
+		}
+		if !ok {
+			return false
+		}
+		known += boolInt(m.key(l) != "")
+		labels[n], values[n], rest = l, text.Span{Start: l.head.End, End: piece.End}, next
+	}
+	if known < 2 {
+		return false
+	}
+	for i, l := range labels[:n] {
+		if key := m.key(l); key != "" {
+			m.add(m.field(l, key, m.trimValue(values[i]), SourceLine, b))
+		}
+	}
+	return true
+}
+
+// pieceBar is what stands between the pieces of a line; empty where it has none.
+func pieceBar(line []byte) string {
+	for _, bar := range [...]string{" | ", " · ", " • "} {
+		if bytes.Contains(line, []byte(bar)) {
+			return bar
+		}
+	}
+	return ""
+}
+
+// trimCode leaves out blanks and the marks of code and emphasis around a piece.
+func (m *metadataReader) trimCode(s text.Span) text.Span {
+	for s.Len() > 0 && bytes.IndexByte([]byte(" `*_"), m.src[s.Start]) >= 0 {
+		s.Start++
+	}
+	for s.Len() > 0 && bytes.IndexByte([]byte(" `*_"), m.src[s.End-1]) >= 0 {
+		s.End--
+	}
+	return s
+}
+
+// marked reads the labels of other markups: ":Date: 2026-03-01" at the head of a
+// document, and the definition "Date" over ": 2026-03-01".
+func (m *metadataReader) marked(b *Block, i int, top bool) bool {
+	line := b.Lines[i]
+	l := titleLabel{title: line}
+	switch {
+	case m.src[line.Start] == ':':
+		n := bytes.IndexByte(m.src[line.Start+1:line.End], ':')
+		if !top || n < 2 || n > maxLabelLen {
+			return false
+		}
+		l.title = text.Span{Start: line.Start + 1, End: line.Start + 1 + n}
+		l.head.End = l.title.End + 1
+	case i+1 < len(b.Lines) && b.Lines[i+1].Len() > 2 && m.src[b.Lines[i+1].Start] == ':' && isBlank(m.src[b.Lines[i+1].Start+1]):
+		line = b.Lines[i+1]
+		l.head.End = line.Start + 1
+	default:
+		return false
+	}
+	key := m.key(l)
+	if key == "" {
+		return false
+	}
+	m.add(m.field(l, key, m.trimValue(text.Span{Start: l.head.End, End: line.End}), SourceLine, b))
+	return true
+}
+
+// maxByline is the length in bytes of the longest line that says no more than who
+// wrote the document, and when.
+const maxByline = 120
+
+// byline reads "*By Ana Silva · March 1, 2026*" and "Posted by the network team".
+func (m *metadataReader) byline(b *Block) {
+	if len(b.Lines) != 1 || b.Span.Len() > maxByline {
+		return
+	}
+	span := m.trimCode(b.Lines[0])
+	s := m.doc.File.Text(span)
+	n := 0
+	for _, lead := range [...]string{"by ", "posted by ", "written by ", "published by ", "report by ", "postmortem by "} {
+		if hasFoldPrefix(s, lead) {
+			n = len(lead)
+		}
+	}
+	if n == 0 {
+		return
+	}
+	name, rest := cutByline(s[n:])
+	if !isByline(name) || rest != "" && !hasDigit(rest) {
+		return
+	}
+	value := m.doc.Text(text.Span{Start: span.Start + n, End: span.Start + n + len(name)})
+	m.add(Field{Key: FieldAuthors, Value: value, Values: m.split(value), Source: SourceLine, Block: b})
+}
+
+// cutByline parts the names from what follows them.
+func cutByline(s string) (name, rest string) {
+	for i := 1; i < len(s); i++ {
+		for _, sep := range [...]string{" · ", " | ", " • ", " — ", " – ", " - ", " on ", " ("} {
+			if strings.HasPrefix(s[i:], sep) {
+				return s[:i], s[i+len(sep):]
+			}
+		}
+		if s[i] == ',' {
+			after := strings.TrimLeft(s[i+1:], " ")
+			if _, n := scanDate(after, orderDMY); n > 0 {
+				return s[:i], after
+			}
+		}
+	}
+	return s, ""
+}
+
+// isByline tells names from the start of a sentence.
+func isByline(s string) bool {
+	if s == "" || hasDigit(s) || strings.Count(s, " ") > 5 || strings.ContainsAny(s[len(s)-1:], ".:!?") {
+		return false
+	}
+	capitals := 0
+	for w := range strings.FieldsSeq(s) {
+		capitals += boolInt(isUpper(w[0]) || w[0] == '@' || w[0] == '[')
+	}
+	w := wordLen(s)
+	return capitals > 0 && 2*capitals >= strings.Count(s, " ") && monthOf(s[:w]) == 0 && !isWeekday(s[:w])
 }
 
 // labelled tells that a line begins with a label.

@@ -1,0 +1,25 @@
+package postmortem
+
+import "testing"
+
+func TestMetadataDialects(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"plain labels between bars", "# T\n\nStatus: In review | Severity: SEV-2 | Date: 2026-03-01 | Author: Ana Gil\n",
+			"line:status=In review; line:severity=SEV-2; line:date=2026-03-01; line:authors=Ana Gil"},
+		{"labels in code spans", "# T\n\n`Status: Final` · `Severity: S1` · `Date: 2026-03-01`\n",
+			"line:status=Final; line:severity=S1; line:date=2026-03-01"},
+		{"bars in a sentence", "# T\n\nNote: the command was cat a | grep b\n", ""},
+		{"fields between colons", "# T\n\n:Date: 2026-03-01\n:Author: Ana Gil\n", "line:date=2026-03-01; line:authors=Ana Gil"},
+		{"definitions", "# T\n\nDate\n: March 1, 2026\n\nServices affected\n: mail, web\n", "line:date=March 1, 2026; line:services=mail|web"},
+		{"byline with a day", "# T\n\n*By Ana Gil and Bo Li · March 1, 2026*\n", "line:authors=Ana Gil|Bo Li"},
+		{"byline of a team", "# T\n\nPosted by the Network team on 1 March 2026\n", "line:authors=the Network team"},
+		{"no byline", "# T\n\nBy Friday we had restored the mail.\n\nBy then all was well\n", ""},
+		{"priority in a table", "# T\n\n| | |\n|---|---|\n| Date of incident | 1 March 2026 |\n| Priority | P2 |\n", "table:date=1 March 2026; table:severity=P2"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := fieldsOf(parse(c.in)); got != c.want {
+				t.Errorf("got %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
