@@ -240,7 +240,14 @@ func (it *itemReader) readCell(key itemField, cols actionColumns) bool {
 	case itemDue:
 		it.a.Due = it.due.dueOf(it.text(start, end))
 	case itemTicket:
+		if isTicketNumber(value) {
+			it.a.Keys = append(it.a.Keys, value)
+		}
 		if cols.status >= 0 {
+			break
+		}
+		if st, ok := trailingStatus(value); ok && st.start > 0 { // "n/a DONE"
+			it.setStatus(st.status, start+strings.Index(it.s[start:], value)+st.start, end)
 			break
 		}
 		if st := exactStatus(strings.ToLower(value)); st != "" { // "DONE" instead of a number
@@ -250,6 +257,21 @@ func (it *itemReader) readCell(key itemField, cols actionColumns) bool {
 		it.applyField(key, start, end)
 	}
 	return true
+}
+
+// isTicketNumber tells "Bug 5554823" and "4411" in a column of tickets.
+func isTicketNumber(s string) bool {
+	w := wordLen(s)
+	i := skipSpaces(s, w)
+	n := countDigitsAt(s, i)
+	if n < 3 || n > 9 || w > 0 && i == w || isWordAt(s, i+n) || i+n < len(s) && s[i+n] != ' ' {
+		return false
+	}
+	switch strings.ToLower(s[:w]) {
+	case "", "bug", "issue", "ticket", "case", "task", "bz", "story", "card", "change", "pr", "mr", "problem":
+		return true
+	}
+	return false
 }
 
 // struckPart is the struck text that a cell begins with.

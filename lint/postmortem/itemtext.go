@@ -486,12 +486,12 @@ func lastSign(s string) string {
 func itemLabel(label string) itemField {
 	switch strings.ToLower(strings.Trim(label, " *_()`")) {
 	case "owner", "owners", "owner(s", "owned by", "assignee", "assignees", "assignee(s", "assigned", "assigned to", "dri", "responsible", "responsible party", "responsible person", "responsible team", "responsibility",
-		"who", "lead", "poc", "point of contact", "team", "driver", "accountable", "action owner", "owner team", "owning team", "person", "person responsible", "lead by", "verantwortlich", "zuständig", "responsable", "responsável", "responsabile", "eigenaar", "eier", "ejer", "ägare", "ansvarlig", "ansvarig", "担当", "担当者", "负责人", "담당자", "ответственный":
+		"who", "lead", "poc", "point of contact", "team", "driver", "accountable", "action owner", "owner team", "owning team", "person", "person responsible", "lead by", "verantwortlich", "verantwortliche", "verantwortliche person", "zuständig", "wer", "qui", "pilote", "porteur", "responsable", "responsável", "responsabile", "eigenaar", "eier", "ejer", "ägare", "ansvarlig", "ansvarig", "担当", "担当者", "负责人", "담당자", "ответственный":
 		return itemOwner
 	case "due", "due date", "due by", "due on", "deadline", "eta", "target", "target date", "expected date", "expected", "expected completion", "expected completion date", "complete by", "completion date", "target completion", "target completion date",
-		"when", "by when", "by", "date due", "due date/time", "delivery date", "planned date", "estimated completion", "estimated date", "estimated completion date", "fällig", "fällig bis", "frist", "termin", "échéance", "fecha", "fecha límite", "prazo", "scadenza", "期限", "截止日期", "기한", "срок", "timeline", "target end date", "end date", "commitment date":
+		"when", "by when", "by", "date due", "due date/time", "delivery date", "planned date", "estimated completion", "estimated date", "estimated completion date", "fällig", "fällig bis", "frist", "termin", "bis", "bis wann", "zieldatum", "stichtag", "date limite", "date cible", "fecha objetivo", "data limite", "fristdato", "期日", "完了予定", "完成时间", "échéance", "fecha", "fecha límite", "prazo", "scadenza", "期限", "截止日期", "기한", "срок", "timeline", "target end date", "end date", "commitment date":
 		return itemDue
-	case "status", "state", "progress", "done", "done?", "completed", "complete", "completed?", "stand", "statut", "estado", "stato", "状態", "状态", "상태", "статус":
+	case "status", "state", "rag", "progress", "done", "done?", "completed", "complete", "completed?", "stand", "statut", "estado", "stato", "状態", "状态", "상태", "статус":
 		return itemStatus
 	case "ticket", "tickets", "issue", "issues", "tracking", "tracker", "jira", "pr", "prs", "pull request", "bug", "bugs", "link", "links", "reference", "references", "ref", "tracking issue", "github issue", "tracking link", "tracking ticket", "tracking bug", "jira ticket",
 		"jira issue", "jira link", "issue link", "ticket link", "card", "story", "work item", "epic", "issue/pr", "bug/pr", "url", "gh issue", "tracked in", "tracked by", "ticket id", "bug id", "issue #", "ticket #", "linear", "referanse", "referencia", "referência", "参照":
@@ -681,8 +681,20 @@ func (it *itemReader) tailState() bool {
 		return false
 	}
 	it.setStatus(st.status, it.start+cut+st.start, it.end)
+	it.ownerBehindBy(it.start+cut+st.start, it.end)
 	it.end = it.start + cut + st.start
 	return true
+}
+
+// ownerBehindBy reads who has done it: "done by Ana".
+func (it *itemReader) ownerBehindBy(start, end int) {
+	i := strings.LastIndex(it.s[start:end], " by ")
+	if i < 0 || len(it.a.Owners) > 0 {
+		return
+	}
+	if start, end = trimRange(it.s, start+i+len(" by "), end); start < end && it.namesOwner(it.s[start:end]) {
+		it.addOwners(start, end)
+	}
 }
 
 // tailBracket reads a bracket at the end if all its parts say something of the
@@ -759,6 +771,7 @@ func (it *itemReader) applyPart(start, end int) {
 		it.setDue(start, end)
 	case itemStatus:
 		it.setStatus(bracketStatus(it.s[start:end]), start, end)
+		it.ownerBehindBy(start, end)
 	case itemPriority:
 		it.a.Priority = it.text(start, end)
 	}

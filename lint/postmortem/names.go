@@ -58,6 +58,10 @@ func isNamedTeam(s string) bool {
 	case "devops", "devex", "devx", "secops", "netops", "infosec", "dataops", "mlops", "sysops":
 		return isUpper(s[0])
 	}
+	switch strings.ToLower(words[0]) {
+	case "équipe", "equipe", "equipo": // the noun stands first in these languages
+		return len(words) > 1
+	}
 	return strings.EqualFold(words[0], "team") && len(words) == 2 && isUpper(words[1][0])
 }
 

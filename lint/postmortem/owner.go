@@ -302,7 +302,7 @@ func isTeam(s string) bool {
 		return true
 	}
 	for _, w := range words {
-		if w == "team" || w == "squad" { // "team payments"
+		if w == "team" || w == "squad" || w == "équipe" || w == "equipe" || w == "equipo" { // "team payments"
 			return true
 		}
 	}

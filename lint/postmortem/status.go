@@ -11,7 +11,7 @@ import (
 // that are not known give StatusUnknown.
 func readStatus(s string) Status {
 	emoji, rest := emojiStatus(s)
-	words := strings.ToLower(strings.Trim(rest, " \t*_`[]().:!-–—"))
+	words := withoutColour(strings.ToLower(strings.Trim(rest, " \t*_`[]().:!-–—")))
 	if words == "" {
 		return emoji
 	}
@@ -22,6 +22,19 @@ func readStatus(s string) Status {
 		return emoji
 	}
 	return StatusUnknown
+}
+
+// withoutColour drops the colour of a rating in front of a state: "green –
+// complete".
+func withoutColour(s string) string {
+	for _, colour := range [...]string{"green", "amber", "yellow", "red", "blue", "grey"} {
+		if rest, ok := strings.CutPrefix(s, colour); ok {
+			if bare := strings.Trim(rest, " -–—:/,()"); bare != "" && bare != rest {
+				return bare
+			}
+		}
+	}
+	return s
 }
 
 // emojiStatus reads the tick or sign that a text begins or ends with, also as

@@ -20,7 +20,7 @@ func ticketKeyLen(s string) int {
 	}
 	digits := countDigitsAt(s, n+1)
 	end := n + 1 + digits
-	if digits < 1 || digits > 6 || isWordAt(s, end) || end < len(s) && (s[end] == '-' || s[end] == '_' || s[end] == '.' && countDigitsAt(s, end+1) > 0) {
+	if digits < 1 || digits > 6 || digits > 1 && s[n+1] == '0' || isWordAt(s, end) || end < len(s) && (s[end] == '-' || s[end] == '_' || s[end] == '.' && countDigitsAt(s, end+1) > 0) {
 		return 0
 	}
 	if isKeyLookalike(s[:n]) {

@@ -1,0 +1,25 @@
+package postmortem
+
+import "testing"
+
+func TestActionDialects(t *testing.T) {
+	const head = "# Mail lost\n\n**Date:** 2026-01-10\n\n## Action items\n\n"
+	for _, c := range []struct {
+		name, in string
+		want     []string
+	}{
+		{"numbers of the rows and colours", "| Ref | Action | Owner | RAG |\n|---|---|---|---|\n| RA-01 | Add an alert | Ana Gil | Green – complete |\n| RA-02 | Add a test | Ana Gil | Amber |\n",
+			[]string{"Add an alert | owners=person:Ana Gil | status=done", "Add a test | owners=person:Ana Gil | status=unknown"}},
+		{"states and numbers in the column of bugs", "| Action | Bug |\n|---|---|\n| Add an alert | n/a **DONE** |\n| Add a test | Bug 5554823 **TODO** |\n",
+			[]string{"Add an alert | status=done", "Add a test | tracked=yes"}},
+		{"German table", "| Maßnahme | Verantwortlich | Bis wann | Stand |\n|---|---|---|---|\n| Ablauf überwachen | Anna Berger | 12.04.2026 | erledigt |\n",
+			[]string{"Ablauf überwachen | owners=person:Anna Berger | due=12.04.2026 2026-04-12 exact | status=done"}},
+		{"French team", "- [ ] Tester la bascule — équipe réseau\n", []string{"Tester la bascule | owners=team:équipe réseau"}},
+		{"done by somebody", "- Sign the index -- done by Ana\n", []string{"Sign the index | owners=person:Ana | status=done"}},
+		{"people as a theme", "### People\n\n- Train the staff\n", []string{"Train the staff | group=People"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			checkActions(t, parseActions(head+c.in), c.want)
+		})
+	}
+}
