@@ -32,7 +32,7 @@ func (o *outliner) label(b *Block, i int, parent Kind) (titleLabel, bool) {
 	name := string(o.src[l.title.Start:l.title.End])
 	m, known := o.meaning(name, parent)
 	words := o.wordCount(name)
-	if !known || m.kind == KindOther || !l.bold && words > 3 && !(l.alone && words <= 5) || words > 8 {
+	if !known || m.kind == KindOther || !l.bold && words > 3 && !(l.alone && words <= 5) || words > 8 && !(words <= 10 && strings.HasSuffix(name, "?")) {
 		return l, false
 	}
 	if !l.bold && leadsOn(name) {
@@ -84,8 +84,36 @@ func scanLabel(src []byte, line text.Span) (titleLabel, bool) {
 		return scanBoldLabel(src, line)
 	case isLetter(c):
 		return scanPlainLabel(src, line)
+	case c >= 0xe2:
+		if n := pictograph(string(src[line.Start:min(line.End, line.Start+16)])); n > 0 { // "🗓 **When:** ..."
+			return scanLabel(src, trimLeft(src, text.Span{Start: line.Start + n, End: line.End}))
+		}
+		return scanSignLabel(src, line)
 	}
 	return titleLabel{}, false
+}
+
+// wideColon is the colon of Chinese and Japanese.
+const wideColon = "："
+
+// scanSignLabel reads a label of Chinese, Japanese or Korean, behind whose colon
+// no blank stands.
+func scanSignLabel(src []byte, line text.Span) (titleLabel, bool) {
+	s := src[line.Start:min(line.End, line.Start+maxLabelLen)]
+	n := 0
+	for n < len(s) && s[n] >= 0x80 && !bytes.HasPrefix(s[n:], []byte(wideColon)) {
+		n++
+	}
+	width := 1
+	switch {
+	case bytes.HasPrefix(s[n:], []byte(wideColon)):
+		width = len(wideColon)
+	case n == len(s) || s[n] != ':':
+		return titleLabel{}, false
+	}
+	l := titleLabel{title: text.Span{Start: line.Start, End: line.Start + n}, head: text.Span{Start: line.Start, End: line.Start + n + width}}
+	l.alone = len(bytes.TrimSpace(src[l.head.End:line.End])) == 0
+	return l, n > 0
 }
 
 func scanBoldLabel(src []byte, line text.Span) (titleLabel, bool) {
@@ -104,7 +132,7 @@ func scanBoldLabel(src []byte, line text.Span) (titleLabel, bool) {
 	}
 	l := titleLabel{bold: true, title: text.Span{Start: line.Start + n, End: line.Start + n + end}}
 	at := n + end + n
-	colon := s[n+end-1] == ':'
+	colon := s[n+end-1] == ':' || bytes.HasSuffix(s[:n+end], []byte(wideColon))
 	l.title = trimLeft(src, trimColon(src, l.title))
 	rest := bytes.TrimLeft(s[at:], " \t")
 	if len(rest) > 0 && rest[0] == ':' {
@@ -118,7 +146,12 @@ func scanBoldLabel(src []byte, line text.Span) (titleLabel, bool) {
 	}
 	l.head = text.Span{Start: line.Start, End: line.Start + at}
 	l.alone = len(rest) == 0 || len(rest) == 1 && rest[0] == '\\'
-	return l, l.title.Len() > 0 && (l.alone || colon)
+	return l, l.title.Len() > 0 && (l.alone || colon || isTooLong(src[l.title.Start:l.title.End]))
+}
+
+// isTooLong tells "TL;DR", which goes without a colon.
+func isTooLong(title []byte) bool {
+	return len(title) < 6 && len(title) > 3 && (bytes.EqualFold(title, []byte("TL;DR")) || bytes.EqualFold(title, []byte("TLDR")))
 }
 
 // isItalicTitle tells a line that is italic as a whole and short: a title where
@@ -139,6 +172,8 @@ func trimColon(src []byte, s text.Span) text.Span {
 	s = trimRight(src, s)
 	if s.Len() > 0 && src[s.End-1] == ':' {
 		s.End--
+	} else if bytes.HasSuffix(src[s.Start:s.End], []byte(wideColon)) {
+		s.End -= len(wideColon)
 	}
 	return trimRight(src, s)
 }

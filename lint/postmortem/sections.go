@@ -185,8 +185,10 @@ func (o *outliner) firstLine() *Block {
 	if len(words) > maxTitleWords || strings.ContainsAny(name[max(0, len(name)-1):], ".:;,") || !namesIncident(words) || startsWithStamp(name) || strings.Contains(name, "://") {
 		return nil
 	}
-	if l, ok := scanLabel(o.src, b.Lines[0]); ok && !l.alone && fieldKeyOf(o.doc.File.Text(l.title)) != "" {
-		return nil
+	if l, ok := scanLabel(o.src, b.Lines[0]); ok && !l.alone {
+		if key := fieldKeyOf(o.doc.File.Text(l.title)); key != "" && key != FieldTitle {
+			return nil
+		}
 	}
 	if m, known := o.meaning(name, ""); known && m.kind != KindOther && len(words) <= 3 {
 		return nil
@@ -314,6 +316,11 @@ func (o *outliner) titleText(b *Block) Text {
 		return Text{Span: text.Span{Start: b.Span.End, End: b.Span.End}}
 	}
 	span := text.Span{Start: lines[0].Start, End: lines[len(lines)-1].End}
+	if b.Kind == BlockParagraph { // "Subject: mail was lost"
+		if l, ok := scanLabel(o.src, span); ok && fieldKeyOf(o.doc.File.Text(l.title)) == FieldTitle {
+			span = trimLeft(o.src, text.Span{Start: l.head.End, End: span.End})
+		}
+	}
 	if span.Len() > 0 && o.src[span.End-1] == '}' {
 		if i := bytes.LastIndexByte(o.src[span.Start:span.End], '{'); i > 0 && (o.src[span.Start+i+1] == '#' || o.src[span.Start+i+1] == ':') {
 			span.End = span.Start + i
@@ -391,7 +398,7 @@ func (o *outliner) heading(b, next *Block) {
 
 // headsUpdates tells "Updates" over what a status page published.
 func (o *outliner) headsUpdates(title string, next *Block) bool {
-	if len(title) > 24 || next == nil || !strings.Contains(strings.ToLower(title), "update") {
+	if len(title) > 24 || next == nil || !strings.Contains(title, "pdate") {
 		return false
 	}
 	for next.Kind == BlockList && len(next.Children) > 0 || next.Kind == BlockItem && len(next.Children) > 0 {
@@ -512,6 +519,9 @@ func (o *outliner) accept(l titleLabel, b *Block, i int, next *Block) bool {
 		if l.kind == KindParticipants {
 			return false // those who owe the actions below
 		}
+		if l.kind == KindActions && l.part == "" && !l.bold {
+			return false // "Still to do:" above some of the actions
+		}
 		list := i+1 == len(b.Lines) && next != nil && (next.Kind == BlockList || next.Kind == BlockTable)
 		return !list || !isTheme(l.kind) // a group of actions
 	}
@@ -540,6 +550,9 @@ func (o *outliner) acceptLabel(l titleLabel) bool {
 	}
 	if o.headed[l.kind] || l.field {
 		return false
+	}
+	if base == o.doc.Root && isTooLong(o.src[l.title.Start:l.title.End]) {
+		return true // never a field
 	}
 	if base.Kind == KindSummary && base.isHeading() {
 		return l.bold && l.rest > maxFieldText && l.kind != KindSummary && len(o.labelled) >= 3

@@ -31,3 +31,29 @@ func TestTitleDialects(t *testing.T) {
 		}
 	}
 }
+
+func TestOddTitles(t *testing.T) {
+	for title, want := range map[string]Kind{
+		"Which services were affected?":                        KindImpact,
+		"1. How we first became aware of the problem":          KindDetection,
+		"4. Explanation of how and why the mistakes were made": KindRootCause,
+		"List of steps we are taking to resolve the situation": KindActions,
+		"Mitigations and next steps":                           KindActions,
+		"Recommendations and dispositions":                     KindActions,
+		"Actionables":                                          KindActions,
+		"Itens de ação":                                        KindActions,
+		"Wat kon beter":                                        KindWentPoorly,
+		"Was the next step obvious":                            KindOther,
+		"The phase-locked loop":                                KindOther,
+	} {
+		if m, _ := classifyTitle(title, KindOther, nil); m.kind != want {
+			t.Errorf("%q is %s, want %s", title, m.kind, want)
+		}
+	}
+	if d := parse("Subject: Mail outage report\n\n## Summary\n\nText.\n\n## Impact\n\nText.\n"); d.Title.Plain != "Mail outage report" {
+		t.Errorf("the title is %q", d.Title.Plain)
+	}
+	if d := parse("# Mail lost\n\n**TL;DR** Mail was lost.\n\n## Impact\n\nText.\n"); len(d.Sections) != 2 || d.Sections[0].Kind != KindSummary {
+		t.Errorf("%d sections", len(d.Sections))
+	}
+}
