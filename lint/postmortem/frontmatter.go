@@ -447,7 +447,7 @@ func (r *reader) yamlField(content text.Span, key, value *yaml.Node) Field {
 		start := r.yamlOffset(content, value)
 		f.Value.Span = text.Span{Start: start, End: start}
 		for _, item := range value.Content {
-			if item.Kind != yaml.ScalarNode {
+			if item = namedNode(item); item == nil {
 				continue
 			}
 			v := r.yamlText(content, item)
@@ -460,6 +460,22 @@ func (r *reader) yamlField(content text.Span, key, value *yaml.Node) Field {
 		f.Value.Span = text.Span{Start: start, End: start}
 	}
 	return f
+}
+
+// namedNode is the scalar that an item of a list is, or that its key "name" gives;
+// nil for any other item.
+func namedNode(item *yaml.Node) *yaml.Node {
+	if item.Kind == yaml.ScalarNode {
+		return item
+	}
+	if item.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(item.Content); i += 2 {
+			if item.Content[i].Value == "name" && item.Content[i+1].Kind == yaml.ScalarNode {
+				return item.Content[i+1]
+			}
+		}
+	}
+	return nil
 }
 
 // yamlText finds a scalar's characters again: the whole of a plain one, the

@@ -151,6 +151,9 @@ func (m *metadataReader) above(b, next *Block) bool {
 
 // add keeps a field; one whose label is not known only where it is bold.
 func (m *metadataReader) add(f Field) {
+	if f.Key == FieldDate && strings.EqualFold(f.Label.Plain, "data") && !hasDigit(f.Value.Plain) {
+		f.Key = "" // "Data: none was lost", where "Data: 01/03/2026" is Portuguese
+	}
 	if f.Key == FieldID && strings.EqualFold(strings.TrimSuffix(f.Label.Plain, "s"), "incident") && !looksLikeID(f.Value.Plain) {
 		f.Key = "" // "Incident: the cache was full"
 	}
@@ -189,10 +192,20 @@ func (m *metadataReader) paragraph(b *Block, top bool) {
 // pieces reads "Status: Final | Severity: S1 | Date: 2026-03-01", each of which
 // may be a code span of its own.
 func (m *metadataReader) pieces(b *Block, line text.Span) bool {
-	bar := pieceBar(m.src[line.Start:line.End])
-	if bar == "" || m.src[line.Start] == '|' {
+	s := m.src[line.Start:line.End]
+	if len(s) == 0 {
 		return false
 	}
+	if c := s[0]; !isLetter(c) && c != '`' && c != '*' && c != '_' || bytes.IndexByte(s[:min(len(s), maxLabelLen)], ':') < 0 {
+		return false
+	}
+	if bar := pieceBar(s); bar != "" {
+		return m.barred(b, line, bar)
+	}
+	return false
+}
+
+func (m *metadataReader) barred(b *Block, line text.Span, bar string) bool {
 	var labels [8]titleLabel
 	var values [8]text.Span
 	n, known := 0, 0
@@ -248,6 +261,9 @@ func (m *metadataReader) trimCode(s text.Span) text.Span {
 // document, and the definition "Date" over ": 2026-03-01".
 func (m *metadataReader) marked(b *Block, i int, top bool) bool {
 	line := b.Lines[i]
+	if line.Len() == 0 {
+		return false
+	}
 	l := titleLabel{title: line}
 	switch {
 	case m.src[line.Start] == ':':

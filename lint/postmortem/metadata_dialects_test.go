@@ -23,3 +23,19 @@ func TestMetadataDialects(t *testing.T) {
 		})
 	}
 }
+
+func TestOddMetadata(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"signs before bold labels", "# T\n\n🗓 **When:** 5 May 2026\n🚨 **Severity:** P1\n✅ **Status:** Resolved\n", "line:date=5 May 2026; line:severity=P1; line:status=Resolved"},
+		{"wide colons", "# T\n\n日期：2026-05-20\n**作者：** 李雷\n", "line:date=2026-05-20; line:authors=李雷"},
+		{"Portuguese day", "# T\n\n**Data:** 18/06/2026\n", "line:date=18/06/2026"},
+		{"data that is no day", "# T\n\n**Data:** nothing was lost\n", "line:?Data=nothing was lost"},
+		{"authors with addresses", "---\ntitle: x\nauthors:\n  - name: Ana Gil\n    url: https://example.test/ana\n  - name: Bo Li\n---\n\nText.\n", "front matter:title=x; front matter:authors=Ana Gil|Bo Li"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := fieldsOf(parse(c.in)); got != c.want {
+				t.Errorf("got %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
