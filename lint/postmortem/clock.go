@@ -212,7 +212,7 @@ func (c clock) finish(s string, end int) (clock, int) {
 }
 
 // clockWords may follow a time and add nothing to it.
-var clockWords = [...]string{"h", "hrs", "hours", "Uhr", "uhr", "o'clock"}
+var clockWords = [...]string{"h", "hrs", "hours", "Uhr", "uhr", "uur", "o'clock"}
 
 func skipClockWord(s string, i int) int {
 	j := skipSpaces(s, i)

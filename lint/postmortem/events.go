@@ -877,7 +877,7 @@ func updateState(s string) int {
 		return 0
 	}
 	for _, w := range updateStates {
-		if !hasFoldPrefix(s, w) || len(s) == len(w) {
+		if s[0] != w[0] || !hasFoldPrefix(s, w) || len(s) == len(w) {
 			continue
 		}
 		if c := strings.TrimLeft(s[len(w):], " "); c != "" && (strings.IndexByte("-:([\n|", c[0]) >= 0 || strings.HasPrefix(c, "–") || strings.HasPrefix(c, "—")) {

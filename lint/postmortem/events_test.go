@@ -306,10 +306,10 @@ T+0 is 2026-03-01 14:00 UTC.
 
 - **[T+24h]** Review
 `, `
-11 2026-03-01T13:00 -1h0m0s pre-incident: New version
-15 2026-03-01T14:00 0s active: Queue grows
-16 2026-03-01T14:05 5m0s active: Paged
-20 2026-03-02T14:00 24h0m0s post-incident: Review
+11 2026-03-01T13:00 UTC -1h0m0s pre-incident: New version
+15 2026-03-01T14:00 UTC 0s active: Queue grows
+16 2026-03-01T14:05 UTC 5m0s active: Paged
+20 2026-03-02T14:00 UTC 24h0m0s post-incident: Review
 `},
 		{"relative times without T+0", `# Lost mail
 

@@ -939,6 +939,8 @@ func (w *walk) origin() Moment {
 			zone := st.zone
 			if zone == "" {
 				zone = w.zone.Plain
+			} else if at := strings.LastIndex(p.Text, zone); w.zone.Plain == "" && at >= 0 {
+				w.zone = Text{Span: p.Source(at, at+len(zone)), Plain: zone} // what counts from T+0 has its zone
 			}
 			return w.originAt(st, zone)
 		}
@@ -961,7 +963,7 @@ func scanOrigin(s string, order dateOrder) (stamp, bool) {
 		if i < 0 {
 			continue
 		}
-		rest := strings.TrimLeft(s[i+len(name):], " =:(")
+		rest := strings.TrimLeft(s[i+len(name):], " =:()")
 		for _, w := range [...]string{"is ", "was ", "corresponds to ", "means ", "at "} {
 			rest = strings.TrimPrefix(rest, w)
 		}

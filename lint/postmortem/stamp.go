@@ -182,6 +182,12 @@ var leadWords = map[string]bool{
 	"about": true, "around": true, "approx": true, "approximately": true, "circa": true, "ca": true, "c": true,
 	"roughly": true, "near": true, "nearly": true, "est": true, "estimated": true, "before": true, "after": true, "shortly": true, "just": true,
 	"some": true, "sometime": true,
+	// days of the week in other languages
+	"montag": false, "dienstag": false, "mittwoch": false, "donnerstag": false, "freitag": false, "samstag": false, "sonntag": false,
+	"lundi": false, "mardi": false, "mercredi": false, "jeudi": false, "vendredi": false, "samedi": false, "dimanche": false,
+	"lunes": false, "martes": false, "jueves": false, "viernes": false, "domingo": false, "sabato": false, "domenica": false,
+	"maandag": false, "dinsdag": false, "woensdag": false, "donderdag": false, "vrijdag": false, "zaterdag": false, "zondag": false,
+	"mandag": false, "tirsdag": false, "onsdag": false, "torsdag": false, "fredag": false, "tisdag": false,
 }
 
 func (p *stampScanner) skipLeadWord() bool {
@@ -201,7 +207,7 @@ func (p *stampScanner) skipLeadWord() bool {
 		return false
 	}
 	j := p.i + w
-	for at(p.s, j) == '.' || at(p.s, j) == ':' {
+	for at(p.s, j) == '.' || at(p.s, j) == ':' || at(p.s, j) == ',' {
 		j++
 	}
 	if j >= len(p.s) || p.s[j] != ' ' && p.s[j] != '~' && j == p.i+w {
@@ -216,6 +222,9 @@ func (p *stampScanner) skipNextDay() bool {
 	rest := p.s[p.i:]
 	if hasFoldPrefix(rest, "the ") {
 		rest = rest[len("the "):]
+	}
+	if rest == "" || rest[0]|0x20 != 'n' && rest[0]|0x20 != 'f' {
+		return false
 	}
 	n := 0
 	for _, w := range [...]string{"next day", "following day", "next morning", "following morning"} {
@@ -670,6 +679,9 @@ func (p *stampScanner) scanZoneHere() {
 	}
 	if i >= len(p.s) {
 		return
+	}
+	if strings.HasPrefix(p.s[i:], "+UTC") {
+		i++
 	}
 	name, n := scanZone(p.s[i:])
 	if n == 0 || isWordAt(p.s, i+n) && p.s[i+n-1] != 'Z' {

@@ -126,3 +126,91 @@ A change set off a bug.
 		})
 	}
 }
+
+// TestOddTimelines holds rarer ways to write a timeline.
+func TestOddTimelines(t *testing.T) {
+	for _, c := range []struct{ name, doc, want string }{
+		{"a block explorer's stamps", `# Bridge halt
+
+## Timeline
+
+| Block | Time | Event |
+|---|---|---|
+| 17,211,000 | Apr-11-2026 09:14:23 PM +UTC | First bad message |
+| 17,212,702 | Apr-12-2026 02:57:59 AM +UTC | Bridge resumes |
+`, `
+7 2026-04-11T21:14:23 UTC: First bad message
+8 2026-04-12T02:57:59 UTC: Bridge resumes
+`},
+		{"Dutch days between lists", `# Storing
+
+## Tijdlijn
+
+**Maandag 2 maart 2026**
+
+- 14.05 uur: eerste meldingen
+- 14.20 uur: team opgeroepen
+
+**Dinsdag, 3 maart 2026**
+
+- 09.30 uur: evaluatie
+`, `
+7 2026-03-02T14:05: eerste meldingen
+8 2026-03-02T14:20: team opgeroepen
+12 2026-03-03T09:30: evaluatie
+`},
+		{"T0 in brackets in a sentence", `# Downlink lost on 17 February 2026
+
+## Sequence of events
+
+Acquisition (T0) was at 17:42:10 UTC.
+
+- T+00:00:00 — Signal acquired
+- T+00:03:25 — Signal lost
+`, `
+7 2026-02-17T17:42:10 UTC 0s: Signal acquired
+8 2026-02-17T17:45:35 UTC 3m25s: Signal lost
+`},
+		{"phases as headings", `# Login down – 3 Sep 2026
+
+## Phases
+
+### 09:00 – 09:30 BST — Discovery
+
+Support saw tickets.
+
+### 09:30 – 10:45 BST — Diagnosis
+
+The store was read-only.
+`, `
+5 2026-09-03T09:00 to 2026-09-03T09:30 BST: Discovery
+9 2026-09-03T09:30 to 2026-09-03T10:45 BST: Diagnosis
+`},
+		{"a question over times", `# Outage of 9 July 2026
+
+**When did it happen?**
+
+- 06:12 CEST: change applied
+- 07:02 CEST: change undone
+`, `
+5 2026-07-09T06:12 CEST: change applied
+6 2026-07-09T07:02 CEST: change undone
+`},
+		{"Chinese with a date above", `# 故障复盘
+
+- 日期：2026-05-20
+
+## 时间线
+
+- 14:05 监控报警
+`, `
+7 2026-05-20T14:05: 监控报警
+`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := "\n" + events(parse(c.doc)); got != c.want {
+				t.Errorf("got %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}

@@ -35,7 +35,7 @@ var placeZones = map[string]string{
 	"CET/CEST": "Europe/Berlin", "CEST/CET": "Europe/Berlin", "EET/EEST": "Europe/Helsinki", "GMT/BST": "Europe/London",
 	"BST/GMT": "Europe/London", "AEST/AEDT": "Australia/Sydney", "NZST/NZDT": "Pacific/Auckland",
 	"CENTRAL EUROPEAN": "Europe/Berlin", "EASTERN EUROPEAN": "Europe/Helsinki", "UK": "Europe/London",
-	"LONDON": "Europe/London", "PARIS": "Europe/Paris", "BERLIN": "Europe/Berlin", "ZURICH": "Europe/Zurich", "MADRID": "Europe/Madrid", "AMSTERDAM": "Europe/Amsterdam",
+	"LONDON": "Europe/London", "BRASÍLIA": "America/Sao_Paulo", "LISBOA": "Europe/Lisbon", "PARIS": "Europe/Paris", "BERLIN": "Europe/Berlin", "ZURICH": "Europe/Zurich", "MADRID": "Europe/Madrid", "AMSTERDAM": "Europe/Amsterdam",
 	"BRUXELLES": "Europe/Brussels", "STOCKHOLM": "Europe/Stockholm", "OSLO": "Europe/Oslo", "COPENHAGEN": "Europe/Copenhagen", "NEW YORK": "America/New_York", "SYDNEY": "Australia/Sydney",
 }
 
@@ -242,6 +242,8 @@ func scanPlaceTime(s string) int {
 		i = len("heure de ")
 	case strings.HasPrefix(s, "hora de "):
 		i = len("hora de ")
+	case strings.HasPrefix(s, "horário de "):
+		i = len("horário de ")
 	default:
 		return 0
 	}
@@ -328,7 +330,9 @@ func placeName(zone string) string {
 	if i := strings.Index(upper, " TIME"); i > 0 {
 		upper = upper[:i]
 	}
-	upper = strings.TrimPrefix(strings.TrimPrefix(upper, "HEURE DE "), "HORA DE ")
+	for _, lead := range [...]string{"HEURE DE ", "HORA DE ", "HORÁRIO DE "} {
+		upper = strings.TrimPrefix(upper, lead)
+	}
 	if name, ok := placeZones[upper]; ok {
 		return name
 	}
