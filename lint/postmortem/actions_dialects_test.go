@@ -23,3 +23,21 @@ func TestActionDialects(t *testing.T) {
 		})
 	}
 }
+
+func TestOddActions(t *testing.T) {
+	const head = "# Mail lost\n\n**Date:** 2026-01-10\n\n## Action items\n\n"
+	for _, c := range []struct {
+		name, in string
+		want     []string
+	}{
+		{"the order that other dates prove", "| Actie | Eigenaar | Deadline | Status |\n|---|---|---|---|\n| Test toevoegen | Team Mail | 15-03-2026 | Gereed |\n| Lijst nakijken | Team Mail | 01-04-2026 | Open |\n",
+			[]string{"Test toevoegen | owners=team:Team Mail | due=15-03-2026 2026-03-15 exact | status=done", "Lijst nakijken | owners=team:Team Mail | due=01-04-2026 2026-04-01 exact"}},
+		{"short codes and templates", "- :white_check_mark: Add an alert\n- {{done}} Add a test\n", []string{"Add an alert | status=done", "Add a test | status=done"}},
+		{"a label with an accent", "- Recriar o índice (responsável: Rafael Souza)\n", []string{"Recriar o índice | owners=person:Rafael Souza"}},
+		{"old bullets", "  o  Add an alert\n  o  Add a test\n", []string{"o  Add an alert", "o  Add a test"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			checkActions(t, parseActions(head+c.in), c.want)
+		})
+	}
+}

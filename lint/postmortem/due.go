@@ -9,6 +9,8 @@ import (
 type dueReader struct {
 	base  time.Time // what relative dates and those without a year count from; zero if unknown
 	order dateOrder
+	// reader is asked which order the document's other dates prove; nil without.
+	reader *reader
 }
 
 // days is a stretch of whole days, as midnights UTC.
@@ -111,6 +113,12 @@ func (r dueReader) resolve(s string, d calendarDate) days {
 	if d.lastDay > d.day {
 		d.day = d.lastDay
 		out.end, out.exact = d.time(), false
+	}
+	if d.ambiguous && r.reader != nil {
+		if order := r.reader.dateOrder(); order != orderUnknown {
+			d, _ = scanDate(s, order)
+			return days{start: d.time(), end: d.time(), exact: true}
+		}
 	}
 	if d.ambiguous {
 		return out.orSwapped(d)

@@ -19,7 +19,7 @@ func (r *reader) readActions() {
 
 // dueReader reads due dates against the incident's date.
 func (r *reader) dueReader() dueReader {
-	d := dueReader{base: r.doc.Meta.Date.Day}
+	d := dueReader{base: r.doc.Meta.Date.Day, reader: r}
 	switch r.opts.DateOrder {
 	case "dmy":
 		d.order = orderDMY
@@ -359,7 +359,7 @@ func isItemLine(s string) bool {
 	if s[0] == '[' && s[2] == ']' && strings.IndexByte(" xX", s[1]) >= 0 {
 		return true
 	}
-	for _, bullet := range [...]string{"• ", "· ", "● ", "◦ ", "▪ ", "– ", "→ ", "➡"} {
+	for _, bullet := range [...]string{"o  ", "• ", "· ", "● ", "◦ ", "▪ ", "– ", "→ ", "➡"} {
 		if strings.HasPrefix(s, bullet) {
 			return true
 		}

@@ -149,6 +149,9 @@ func (it *itemReader) skip(n int) {
 // readLead takes off what stands before the text: tick, number, priority,
 // "Action item:", owner.
 func (it *itemReader) readLead() {
+	if strings.HasPrefix(it.rest(), ":") { // ":white_check_mark:"
+		it.leadState()
+	}
 	it.trim()
 	for n, again := 0, true; again && it.start < it.end && n < maxParts; n++ {
 		again = it.leadBox() || it.leadState() || it.leadID() || it.leadPriority() || it.leadHorizon() || it.leadLabel() || it.leadOwner()
@@ -456,7 +459,7 @@ const (
 func fieldLabelAt(s string, i, start int) (itemField, int) {
 	end := i
 	for end < len(s) && end-i < 28 && s[end] != ':' && s[end] != '=' {
-		if !isTermByte(s[end]) && s[end] != ' ' && s[end] != '(' && s[end] != ')' {
+		if !isTermByte(s[end]) && s[end] != ' ' && s[end] != '(' && s[end] != ')' && s[end] < 0x80 {
 			return 0, 0
 		}
 		end++

@@ -146,7 +146,7 @@ func exactStatus(s string) Status {
 	case "open", "opened", "todo", "to do", "to-do", "to be done", "not started", "not yet started", "not yet", "notstarted", "pending", "planned", "already planned", "new", "backlog", "in backlog", "proposed",
 		"scheduled", "queued", "accepted", "triage", "triaged", "assigned", "created", "reopened", "outstanding", "incomplete", "not done", "unstarted", "ready", "agreed",
 		"identified", "requested", "raised", "logged", "ticketed", "n", "no", "tbd", "upcoming", "future", "next", "unresolved", "offen", "geplant", "abierto", "pendiente",
-		"ouvert", "à faire", "未着手", "待办", "not complete", "not completed", "to start", "ready for work":
+		"ouvert", "à faire", "未着手", "待办", "未开始", "ouverte", "aberto", "aberta", "åpen", "öppen", "åben", "otwarte", "открыто", "대기", "not complete", "not completed", "to start", "ready for work":
 		return StatusOpen
 	case "in progress", "in-progress", "inprogress", "in_progress", "wip", "work in progress", "ongoing", "on going", "on-going", "started", "in review", "under review", "in code review",
 		"doing", "active", "underway", "under way", "in development", "in dev", "in qa", "in testing", "testing", "implementing", "working", "being worked on", "partial", "partially done",
@@ -154,7 +154,7 @@ func exactStatus(s string) Status {
 		"in rollout", "continuing", "continuous", "recurring", "in flight", "in-flight", "investigating", "in arbeit", "en cours", "en curso", "対応中", "进行中", "draft", "in staging", "half done", "behind":
 		return StatusActive
 	case "done", "complete", "completed", "closed", "fixed", "merged", "resolved", "shipped", "deployed", "released", "finished", "implemented", "delivered", "live", "in production",
-		"in prod", "rolled out", "landed", "yes", "y", "ok", "verified", "solved", "achieved", "applied", "addressed", "already done", "already completed", "already in place", "in place", "all done", "erledigt", "fertig", "abgeschlossen", "terminé", "fait", "hecho", "cerrado",
+		"in prod", "rolled out", "landed", "yes", "y", "ok", "verified", "solved", "achieved", "applied", "addressed", "already done", "already completed", "already in place", "in place", "all done", "erledigt", "fertig", "abgeschlossen", "terminé", "fait", "gereed", "klaar", "afgerond", "concluído", "concluída", "feito", "completado", "completada", "ferdig", "klar", "færdig", "gotowe", "hotovo", "готово", "выполнено", "已关闭", "已解决", "완료", "対応済み", "hecho", "cerrado",
 		"完了", "已完成", "x", "added", "updated", "created and merged", "published", "pr merged":
 		return StatusDone
 	case "won't do", "wont do", "won’t do", "wontdo", "won't fix", "won’t fix", "wontfix", "will not do", "will not fix", "not doing", "cancelled", "canceled", "declined", "duplicate", "dup", "duplicated", "obsolete", "failed", "rejected",
@@ -189,6 +189,13 @@ func leadingStatus(s string) (statusAt, bool) {
 			return statusAt{0, end + 1, st}, true
 		}
 		return statusAt{}, false
+	}
+	if rest, ok := strings.CutPrefix(s, "{{"); ok { // a template of a wiki
+		if end := strings.Index(rest, "}}"); end > 0 {
+			if st := bracketStatus(rest[:end]); st != "" {
+				return statusAt{0, len("{{}}") + end, st}, true
+			}
+		}
 	}
 	if i := strings.IndexByte(s, ':'); i > 0 && i < 20 {
 		if st := bracketStatus(s[:i]); st != "" {
