@@ -72,7 +72,8 @@ type run struct {
 	titles  []*Section // the headings that lead to the run
 	table   *Block     // the table that the run consists of
 	fence   *Block     // the only code block of the run
-	zone    string     // of the table's header
+	zone    string     // of a table's header
+	zoned   *Block     // the table whose header has the zone
 	unread  []*Unparsed
 	damaged []*Unparsed // what begins like a stamp and is none, where others are
 }

@@ -537,7 +537,7 @@ func (v *resolver) untimedEvent(e *entry) *Event {
 // runZone is the zone of the table's header, of a heading or of a sentence.
 func (v *resolver) runZone(run *run) Text {
 	if run.zone != "" {
-		head := run.table.Table.Header.Span
+		head := run.zoned.Table.Header.Span
 		p := v.doc.ProseAt(head)
 		if i := strings.Index(p.Text, run.zone); i >= 0 {
 			return v.doc.Text(p.Source(i, i+len(run.zone)))

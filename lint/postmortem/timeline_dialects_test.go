@@ -171,6 +171,19 @@ Acquisition (T0) was at 17:42:10 UTC.
 7 2026-02-17T17:42:10 UTC 0s: Signal acquired
 8 2026-02-17T17:45:35 UTC 3m25s: Signal lost
 `},
+		{"a line before a table whose header has the zone", `# Mail lost on 1 March 2026
+
+## Timeline
+
+09:00: Shift begins
+
+| Time (UTC) | Event |
+|---|---|
+| 14:05 | Queue grows |
+`, `
+5 2026-03-01T09:00 UTC: Shift begins
+9 2026-03-01T14:05 UTC: Queue grows
+`},
 		{"phases as headings", `# Login down – 3 Sep 2026
 
 ## Phases

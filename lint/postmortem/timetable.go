@@ -27,7 +27,7 @@ func (c *collector) table(b *Block) {
 	}
 	c.tableRun(b)
 	zone, year := c.columnZone(b.Table, cols)
-	c.cur.zone = zone
+	c.cur.zone, c.cur.zoned = zone, b
 	if c.headerIsRow(b.Table, cols) {
 		c.row(b, b.Table.Header, cols, "", 0)
 	}
