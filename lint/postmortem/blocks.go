@@ -32,11 +32,11 @@ func (r *reader) readBlocks(body int) {
 	}
 	src := r.doc.File.Bytes()[body:]
 	ctx := parser.NewContext()
-	kept := &keptLines{paragraphs: r.mem.kept.all}
-	ctx.Set(keptLinesKey, kept)
+	notes := &parseNotes{paragraphs: r.mem.kept.all}
+	ctx.Set(notesKey, notes)
 	root := blockParser().Parse(gmtext.NewReader(src), parser.WithContext(ctx))
-	r.mem.kept.all = kept.paragraphs
-	b := &blockReader{doc: r.doc, mem: r.mem, src: r.doc.File.Bytes(), base: body, kept: kept.paragraphs, padded: kept.padded}
+	r.mem.kept.all = notes.paragraphs
+	b := &blockReader{doc: r.doc, mem: r.mem, src: r.doc.File.Bytes(), base: body, kept: notes.paragraphs, padded: notes.padded}
 	r.doc.Blocks = b.children(root, nil)
 	if b.hasRefs {
 		r.doc.refs = make(map[string]string)
@@ -68,8 +68,8 @@ func (references) Transform(node *ast.Paragraph, reader gmtext.Reader, pc parser
 // underline follows keeps its lines: goldmark makes a heading of them.
 type keepLines struct{}
 
-// keptLines is what the parse leaves beside goldmark's tree.
-type keptLines struct {
+// parseNotes is what the parse leaves beside goldmark's tree.
+type parseNotes struct {
 	paragraphs []paragraphLines // the lines of all paragraphs in the order of the text
 	padded     map[ast.Node]int // the columns by which a node's Pos is too late
 }
@@ -84,11 +84,11 @@ func (p exactPlace) Open(parent ast.Node, reader gmtext.Reader, pc parser.Contex
 	_, before := reader.Position()
 	node, state := p.BlockParser.Open(parent, reader, pc)
 	if node != nil && before.Padding > 0 {
-		kept := pc.Get(keptLinesKey).(*keptLines)
-		if kept.padded == nil {
-			kept.padded = make(map[ast.Node]int)
+		notes := pc.Get(notesKey).(*parseNotes)
+		if notes.padded == nil {
+			notes.padded = make(map[ast.Node]int)
 		}
-		kept.padded[node] = before.Padding
+		notes.padded[node] = before.Padding
 	}
 	return node, state
 }
@@ -124,7 +124,7 @@ func (l *paragraphLines) at(i int) gmtext.Segment {
 	return l.all.At(i)
 }
 
-var keptLinesKey = parser.NewContextKey()
+var notesKey = parser.NewContextKey()
 
 // Transform implements parser.ParagraphTransformer.
 func (keepLines) Transform(node *ast.Paragraph, reader gmtext.Reader, pc parser.Context) {
@@ -132,9 +132,9 @@ func (keepLines) Transform(node *ast.Paragraph, reader gmtext.Reader, pc parser.
 	if line, _ := reader.PeekLine(); lines.Len() == 0 || isUnderline(line) {
 		return
 	}
-	kept := pc.Get(keptLinesKey).(*keptLines)
+	notes := pc.Get(notesKey).(*parseNotes)
 	first := lines.At(0)
-	kept.paragraphs = append(kept.paragraphs, paragraphLines{first, *lines})
+	notes.paragraphs = append(notes.paragraphs, paragraphLines{first, *lines})
 	lines.Set(0, gmtext.NewSegment(first.Start, first.Start))
 	lines.SetSliced(0, 1)
 }
@@ -171,7 +171,7 @@ type blockReader struct {
 	// afterHTML is what follows a block of HTML directly.
 	afterHTML ast.Node
 	kept      []paragraphLines
-	padded    map[ast.Node]int // of keptLines
+	padded    map[ast.Node]int // of parseNotes
 }
 
 func (b *blockReader) alloc(kind BlockKind, parent *Block) *Block {
