@@ -1,5 +1,7 @@
 package wording
 
+import "strings"
+
 // caused reads "Ana caused the outage", "was deleted by the intern", "we broke
 // the build".
 func (a *analysis) caused(g group) {
@@ -41,14 +43,18 @@ func (a *analysis) caused(g group) {
 			return
 		}
 	case Vendor:
-		return
+		// A company's name may stand for its service.
+		if common := a.is(s.head, tOrg) || strings.EqualFold(a.word(s.head), "upstream"); !strong || !common || t.has(tBreakObj) || t.has(tCause) ||
+			t.has(tBreak) && !a.is(g.verb+1, tDet) && !a.nominal(g.verb+1) {
+			return
+		}
 	case Role:
 		if machineRole(a.word(s.head)) && !t.has(tMis) && a.kubernetes() {
 			return
 		}
 	}
 	c := PersonCause
-	if s.sort == Team {
+	if s.sort == Team || s.sort == Vendor {
 		c = OtherTeam
 	}
 	a.emitWith(c, s, g, end)
@@ -90,6 +96,12 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 	case a.word(v) == "wiped" && a.word(v+1) == "out":
 		return v + 1, true
 	}
+	if k := a.lockedOut(v); k >= 0 {
+		return k, true
+	}
+	if k := a.shippedBug(v); k >= 0 {
+		return k, true
+	}
 	if k := a.wrongObject(v); k >= 0 {
 		return k, true
 	}
@@ -108,6 +120,12 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		}
 	}
 	if k := a.changeThat(v); k >= 0 {
+		return k, false
+	}
+	if k := a.lostThings(v); k >= 0 {
+		return k, false
+	}
+	if k := a.withHarm(v); k >= 0 {
 		return k, false
 	}
 	if t.has(tDest) {
@@ -179,7 +197,7 @@ func (a *analysis) changeThat(v int) int {
 		if a.t[k].kind == sign || a.is(k, tSub) {
 			return -1
 		}
-		if w := a.word(k); (w != "that" && w != "which") || a.word(k-1) == "fix" || a.word(k-1) == "rollback" || !humanWork(a.word(k-1)) && a.word(k-1) != "pr" && a.word(k-1) != "patch" && a.word(k-1) != "code" {
+		if w := a.word(k); (w != "that" && w != "which") || a.word(k-1) == "fix" || a.word(k-1) == "rollback" || !shipped(a.word(k-1)) {
 			continue
 		}
 		n := k + 1
@@ -190,6 +208,107 @@ func (a *analysis) changeThat(v int) int {
 			return n
 		}
 		return -1
+	}
+	return -1
+}
+
+// shipped are nouns of what people hand over, and so can be harmful: a change,
+// a build, a rule.
+func shipped(w string) bool {
+	switch w {
+	case "pr", "patch", "code", "build", "version", "firmware", "config", "configuration", "rule", "rules", "query", "script", "job", "flag", "setting", "settings",
+		"package", "image", "feature", "template", "policy", "manifest":
+		return true
+	}
+	return humanWork(w)
+}
+
+// lockedOut finds the "out" of "locked himself out" and "locked everyone out".
+func (a *analysis) lockedOut(v int) int {
+	if a.word(v) != "locked" && a.word(v) != "lock" && a.word(v) != "locking" {
+		return -1
+	}
+	self := -1
+	for k := v + 1; k < len(a.t) && k < v+9 && a.t[k].kind != sign; k++ {
+		switch a.word(k) {
+		case "myself", "ourselves", "himself", "herself", "themselves", "everyone", "everybody", "us", "me", "users", "customers", "staff", "team":
+			self = k
+		case "account", "accounts", "attacker", "attackers", "bot", "bots":
+			return -1
+		}
+	}
+	out := self >= 0 && (a.near(v, 6, "out") || a.near(self, 4, "out"))
+	if !out {
+		return -1
+	}
+	return self
+}
+
+// shippedBug finds the bug that a release hands to users: "we shipped a bug".
+func (a *analysis) shippedBug(v int) int {
+	switch a.word(v) {
+	case "shipped", "pushed", "merged", "committed", "released", "deployed", "published":
+	default:
+		return -1
+	}
+	s := a.phraseFrom(v + 1)
+	if s.none() || !a.is(s.head, tErrObj) || a.word(s.head) == "bug-fix" || termOfError(a.word(s.head+1)) || a.hasWord(s, "the") && a.near(s.head, 1, "fix") {
+		return -1
+	}
+	return s.head
+}
+
+// lostThings finds what a person can lose: "lost eleven commits".
+func (a *analysis) lostThings(v int) int {
+	if a.word(v) != "lost" {
+		return -1
+	}
+	for k := v + 1; k < len(a.t) && k < v+6 && a.t[k].kind != sign && !a.is(k, tPrep); k++ {
+		switch a.word(k) {
+		case "commit", "commits", "data", "record", "records", "key", "keys", "backup", "backups", "order", "orders", "changes", "file", "files", "laptop", "token":
+			return k
+		}
+	}
+	return -1
+}
+
+// withHarm finds the harm that is told as what came of a step: "restarted the
+// broker, causing an outage", "ran it twice, which corrupted the ledger".
+func (a *analysis) withHarm(v int) int {
+	if !a.is(v, tAct) || a.remedy() || a.anyWord("rollback", "reverted", "fix", "fixed", "mitigate", "safely", "rolled") {
+		return -1
+	}
+	for k := v + 1; k < len(a.t) && k < v+20; k++ {
+		if a.sign(k, ";.:") {
+			return -1
+		}
+		if !a.sign(k, ",") {
+			continue
+		}
+		n := k + 1
+		for a.adverb(n) {
+			n++
+		}
+		if a.word(n) == "which" {
+			n++
+			for a.adverb(n) {
+				n++
+			}
+			if a.is(n, tBreak) && a.is(n, tPast) || a.is(n, tTake) && a.downAfter(n) >= 0 || a.is(n, tCause) && a.is(n, tPast) && a.object(n, tBadThing, 8) >= 0 ||
+				a.is(n, tDest) && a.is(n, tPast) && a.word(n) != "disabled" {
+				return n
+			}
+			return -1
+		}
+		switch a.word(n) {
+		case "breaking", "crashing", "corrupting", "bricking", "wiping", "destroying":
+			return n
+		case "causing", "triggering", "taking", "bringing":
+			if b := a.object(n, tBadThing, 8); b >= 0 {
+				return b
+			}
+			return a.downAfter(n)
+		}
 	}
 	return -1
 }
@@ -345,6 +464,9 @@ func (a *analysis) downAfter(v int) int {
 // wrongObject finds "the wrong region" right after the verb.
 func (a *analysis) wrongObject(v int) int {
 	k := v + 1
+	if a.is(k, tWe) || a.is(k, tI) || a.is(k, tHe) {
+		k++ // "gave us"
+	}
 	for k < len(a.t) && (a.is(k, tDet) || a.is(k, tPrep) && k == v+1 || a.adverb(k)) {
 		k++
 	}
@@ -419,6 +541,9 @@ func (a *analysis) agentCause(g group) bool {
 	if !harm && t.has(tAct) {
 		s := a.subjectOf(g)
 		harm = !s.none() && a.hasModifier(s, tWrong) && a.hasWord(s, "wrong") // "the wrong key was installed by"
+	}
+	if !harm && t.has(tAct) {
+		harm = a.withHarm(g.verb) >= 0 // "was started twice by the operator, which corrupted"
 	}
 	if !harm {
 		return false
@@ -578,7 +703,7 @@ func (a *analysis) accidentClass(i, v int, s subject) Class {
 // humanManner are verbs that only people do well or badly.
 func humanManner(w string) bool {
 	switch w {
-	case "handled", "managed", "planned", "reacted", "responded", "prioritised", "prioritized", "designed", "organised", "organized", "executed":
+	case "communicated", "coordinated", "prepared", "tested", "thought", "handled", "managed", "planned", "reacted", "responded", "prioritised", "prioritized", "designed", "organised", "organized", "executed":
 		return true
 	}
 	return false
@@ -645,7 +770,15 @@ func (a *analysis) causeIs(i int) {
 	}
 	for k++; a.adverb(k); k++ {
 	}
+	that := a.word(k) == "that" && !a.nominal(k+2)
+	if a.word(k) == "that" {
+		k++
+		that = true
+	}
 	if s := a.phraseFrom(k); !s.none() && (s.sort == Name || s.sort == Role || s.sort == Pronoun) {
+		if v := s.end + 1; that && !(a.pastLike(v) && !a.is(v, tAux) || a.word(v) == "had" && a.pastLike(v+1)) {
+			return // "that the engineer was paged late"
+		}
 		a.emit(PersonCause, s, i, s.end)
 	}
 }

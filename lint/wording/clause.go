@@ -117,6 +117,12 @@ func (a *analysis) compound(i int) bool {
 		}
 	case "review", "reviewed":
 		return a.word(i-1) == "code" || a.word(i-1) == "peer"
+	case "fingered":
+		return a.word(i-1) == "fat"
+	case "push", "pushed":
+		return a.word(i-1) == "force"
+	case "paste", "pasted":
+		return a.word(i-1) == "copy"
 	}
 	return false
 }
@@ -482,8 +488,8 @@ func (a *analysis) sortOf(s subject) Sort {
 		return a.roleSort(s)
 	case h.tags.has(tTeam):
 		return a.teamSort(s)
-	case h.tags.has(tOrg):
-		return Vendor
+	case h.tags.has(tOrg), s.start == s.end && strings.EqualFold(h.word, "upstream"):
+		return Vendor // "the upstream" with its article is a server
 	case h.tags.has(tUser):
 		return Outsider
 	case h.tags.has(tSys), h.ident:
@@ -537,7 +543,7 @@ func machineRole(w string) bool {
 
 // teamSort tells our own team from another.
 func (a *analysis) teamSort(s subject) Sort {
-	other := false
+	other := strings.Contains(a.word(s.head), " ") // "night shift"
 	for k := s.start; k < s.head; k++ {
 		t := &a.t[k]
 		switch {

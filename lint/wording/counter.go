@@ -81,7 +81,9 @@ func (a *analysis) participle(k int) bool {
 	switch w {
 	case "gone", "done", "been", "seen", "known", "begun", "chosen", "drawn", "given", "grown", "spoken", "taken", "thrown", "written", "kept", "left",
 		"lost", "met", "paid", "sent", "spent", "stood", "taught", "thought", "understood", "won", "built", "bought", "brought", "held", "stuck",
-		"stayed", "gotten", "asked", "run", "made", "put", "split", "dug", "led", "fought", "sought", "waited":
+		"stayed", "gotten", "asked", "run", "made", "put", "split", "dug", "led", "fought", "sought", "waited", "frozen", "driven", "fallen", "hidden", "risen", "shown", "stolen", "withdrawn", "woken", "worn", "blown", "caught", "dealt",
+		"felt", "found", "heard", "hit", "laid", "let", "read", "said", "set", "shut", "slept", "sold", "stopped", "struck", "told", "come", "become", "cut", "drilled",
+		"rung", "lit", "quit", "overseen", "rethought", "weighed":
 		return true
 	}
 	return false
@@ -91,12 +93,26 @@ func (a *analysis) should(i, k int, s subject, passive bool) {
 	switch {
 	case passive:
 		a.shouldBeen(i, k, s)
+	case a.moreOf(i-1) && a.word(k) == "gone":
+		a.emit(CounterfactualPassive, noSubject, i-2, k) // "more thought should have gone into it"
+	case a.isNegated(i, k) && s.head >= 0 && a.plannedWork(s) && a.word(k) == "gone" && (a.near(k, 1, "out") || a.near(k, 1, "live") || a.near(k, 1, "ahead") || a.near(k, 2, "production")):
+		a.emit(CounterfactualPassive, noSubject, i, k) // "the upgrade should never have gone out"
 	case !a.participle(k) || a.stative(k):
 	case a.word(k) == "happened" && (a.sooner(k) || a.near(k, 3, "first") || a.near(k, 3, "before")):
 		a.emit(CounterfactualPassive, noSubject, i, k)
 	default:
 		a.personal(CounterfactualPerson, i, k, s)
 	}
+}
+
+// moreOf reads "more thought", "better care": what people are held to have
+// spent too little of.
+func (a *analysis) moreOf(i int) bool {
+	switch a.word(i) {
+	case "thought", "effort", "care", "attention", "consideration", "planning", "testing", "emphasis", "priority", "communication", "preparation", "scrutiny", "time":
+		return a.comparative(i - 1)
+	}
+	return false
 }
 
 // outsiders tells whether the sentence has spoken of users or attackers before i.
@@ -118,6 +134,15 @@ func (a *analysis) stative(k int) bool {
 	return false
 }
 
+// onlyPeople are participles of what no thing does.
+func onlyPeople(w string) bool {
+	switch w {
+	case "looked", "listened", "spoken", "asked", "called", "insisted", "trusted", "bothered", "hesitated", "agreed", "phoned":
+		return true
+	}
+	return false
+}
+
 // personal reports a counterfactual about the subject, if it is somebody.
 func (a *analysis) personal(c Class, i, k int, s subject) {
 	humanVerb := a.is(k, tDil) || a.is(k, tKnow)
@@ -135,7 +160,7 @@ func (a *analysis) personal(c Class, i, k int, s subject) {
 		}
 		s.sort = Name
 	case They:
-		if !humanVerb && !a.peopleBefore(s.start) || a.outsiders(s.start) {
+		if !humanVerb && !onlyPeople(a.word(k)) && !a.peopleBefore(s.start) || a.outsiders(s.start) {
 			return
 		}
 	case Vendor:
@@ -159,6 +184,8 @@ func (a *analysis) personal(c Class, i, k int, s subject) {
 
 func (a *analysis) shouldBeen(i, k int, s subject) {
 	switch {
+	case a.moreOf(i-1) && (a.word(k) == "given" || a.word(k) == "put" || a.word(k) == "spent" || a.word(k) == "taken" || a.word(k) == "paid" || a.word(k) == "devoted"):
+		a.emit(CounterfactualPassive, noSubject, i-2, k)
 	case a.is(k, tObv) || a.word(k) == "clear":
 		a.emit(Hindsight, noSubject, i, k)
 		return
@@ -247,7 +274,7 @@ func stepTaken(w string) bool {
 // itself.
 func upkeep(w string) bool {
 	switch w {
-	case "removed", "decommissioned", "rotated", "renewed", "retired", "upgraded", "patched", "replaced", "cleaned", "updated", "fixed", "migrated", "deleted", "raised",
+	case "revoked", "removed", "decommissioned", "rotated", "renewed", "retired", "upgraded", "patched", "replaced", "cleaned", "updated", "fixed", "migrated", "deleted", "raised",
 		"increased", "archived", "opened", "filed":
 		return true
 	}
@@ -259,7 +286,7 @@ func (a *analysis) timely(k int) bool {
 	for n := k + 1; n < len(a.t) && n < k+5; n++ {
 		switch a.word(n) {
 		case "ago", "sooner", "earlier", "long", "beforehand", "before", "properly", "when":
-			return a.word(n) != "when" || a.word(k) == "opened" || a.word(k) == "filed"
+			return a.word(n) != "when" || a.word(k) == "opened" || a.word(k) == "filed" || a.someone(a.phraseFrom(n+1).sort) || a.phraseFrom(n+1).sort == We
 		}
 	}
 	return false
@@ -278,7 +305,7 @@ func (a *analysis) better(k int) bool {
 
 // supposed reads "the engineer was supposed to check".
 func (a *analysis) supposed(g group) {
-	if !g.be || !g.past || g.neg || a.word(g.verb+1) != "to" {
+	if !g.be || !g.past || g.neg || a.word(g.verb+1) != "to" && !(a.is(g.verb+1, tNeg) && a.word(g.verb+2) == "to") {
 		return
 	}
 	if s := a.subjectOf(g); s.sort == Name || s.sort == Role || s.sort == Pronoun {
@@ -321,7 +348,7 @@ func (a *analysis) bySystem(k int) bool {
 	if by.none() {
 		return false
 	}
-	return by.sort == System || by.sort == Unknown && !a.newName(by)
+	return by.sort == System || by.sort == Outsider || by.sort == Unknown && !a.newName(by)
 }
 
 func (a *analysis) could(i, k int, s subject, passive bool) {
@@ -484,6 +511,9 @@ func (a *analysis) invertedHad(i int) (subject, int) {
 	for a.adverb(k) {
 		k++
 	}
+	if k < len(a.t) && a.is(k, tNeg) && (s.sort == Name || s.sort == Role || s.sort == Pronoun) && a.harmful(k+1) {
+		return s, k + 1 // "had the admin not deleted it"
+	}
 	if k >= len(a.t) || a.is(k, tNeg) || !a.participle(k) || a.stative(k) {
 		return noSubject, 0
 	}
@@ -495,6 +525,11 @@ func (a *analysis) ifHad(i int) (subject, int) {
 	k := i + 1
 	for k < len(a.t) && a.adverb(k) {
 		k++
+	}
+	if a.is(k, tNeg) && a.harmful(k+1) {
+		if s := a.subjectLeft(i-1, 0); (s.sort == Name || s.sort == Role || s.sort == Pronoun) && a.conditional(s.start) {
+			return s, k + 1
+		}
 	}
 	if k >= len(a.t) || a.is(k, tNeg) || !a.participle(k) || a.stative(k) || a.word(k) == "been" {
 		return noSubject, 0
@@ -508,6 +543,23 @@ func (a *analysis) ifHad(i int) (subject, int) {
 		return s, k
 	}
 	return noSubject, 0
+}
+
+// harmful tells that the participle at k is a step that can do harm.
+func (a *analysis) harmful(k int) bool {
+	return k < len(a.t) && a.is(k, tPart) && (a.is(k, tAct) || a.is(k, tDest) || a.is(k, tBreak) || a.is(k, tMis) || a.is(k, tOmit)) && a.word(k) != "done"
+}
+
+// avoidable reads "the outage was entirely avoidable".
+func (a *analysis) avoidable(i int) {
+	k := a.predicateOf(i)
+	if k < 0 || a.word(k) != "was" && a.word(k) != "were" && a.word(k) != "been" || a.negated(i) || a.place.wellOrLucky {
+		return
+	}
+	if g := a.group(k); g.neg || g.modal >= 0 || a.unreal(g) {
+		return
+	}
+	a.emit(CounterfactualPassive, noSubject, k, i)
 }
 
 // conditional tells that "if" stands before the subject at i.

@@ -37,7 +37,7 @@ func (a *analysis) run() {
 }
 
 var nounAndManner = setOf(tErrorNoun, tMistake, tMisk, tChar, tCharNoun, tRush, tNorm, tCareful, tAttention, tFault, tPunish, tAware, tHindsight, tObv,
-	tAcc, tWithout, tLack, tNormNoun, tIdiom)
+	tAcc, tWithout, tLack, tNormNoun, tIdiom, tAvoid, tShort)
 
 // nounOrManner tries the classes that do not hang on a verb.
 func (a *analysis) nounOrManner(i int) {
@@ -73,6 +73,12 @@ func (a *analysis) nounOrManner(i int) {
 	if t.has(tIdiom) {
 		a.idiom(i)
 	}
+	if t.has(tAvoid) {
+		a.avoidable(i)
+	}
+	if t.has(tShort) {
+		a.fellShort(i)
+	}
 	if t.has(tHindsight) || t.has(tObv) {
 		a.hindsight(i)
 	}
@@ -96,7 +102,11 @@ func (a *analysis) verb(i int) {
 	case t.has(tFail):
 		a.failed(g)
 	}
-	if (t.has(tDil) || t.has(tWeDil) || t.has(tKnow) || a.careAct(i) && (g.neg || a.negSubject(g))) && !t.has(tOmit) {
+	switch {
+	case t.has(tOmit):
+	case a.passive(g):
+		a.undone(g)
+	case t.has(tDil) || t.has(tWeDil) || t.has(tKnow) || (g.neg || a.negSubject(g)) && (a.careAct(i) || a.guardAct(g)):
 		a.notDone(g)
 	}
 	if t.has(tMis) || t.has(tCause) || t.has(tBreak) || t.has(tBreakObj) || t.has(tDest) || t.has(tTake) || t.has(tScrew) || t.has(tAct) {
@@ -104,6 +114,9 @@ func (a *analysis) verb(i int) {
 	}
 	if t.has(tSpend) {
 		a.tooLong(i)
+	}
+	if t.has(tPast) && !g.neg {
+		a.neglect(g)
 	}
 	if g.be && a.word(i) == "removed" {
 		a.removedFrom(g)
@@ -217,7 +230,8 @@ func (a *analysis) actor(g group, humanVerb bool) (s subject, ok bool) {
 	case They:
 		return s, humanVerb || a.peopleBefore(s.start)
 	case System:
-		if (humanSpeech(a.word(g.verb)) || a.word(g.verb) == "follow") && a.department(s) {
+		speech := humanSpeech(a.word(g.verb)) || a.word(g.verb) == "follow" || (a.is(g.verb, tDil) || a.is(g.verb, tOmit)) && a.word(s.head) == "QA"
+		if speech && a.department(s) {
 			s.sort = Team
 			return s, true
 		}
@@ -515,7 +529,7 @@ func (a *analysis) failed(g group) {
 	if v >= len(a.t) || a.t[v].kind != word {
 		return
 	}
-	dil := a.is(v, tDil) || a.is(v, tWeDil) || a.is(v, tKnow) || a.careAct(v)
+	dil := a.is(v, tDil) || a.is(v, tWeDil) || a.is(v, tKnow) || a.careAct(v) || a.guarding(v) || a.inTime(v)
 	s, ok := a.actor(g, dil && (a.is(v, tKnow) || humanSpeech(a.word(v))))
 	if !ok || a.systemReason(g, s) || a.negPhrase(s) {
 		return
@@ -563,10 +577,13 @@ func (a *analysis) notDone(g group) {
 		return
 	}
 	s, ok := a.actor(g, t.has(tKnow) || humanSpeech(a.word(g.verb)))
-	if !ok || s.none() && !g.did {
+	if !ok || s.none() && !g.did && !a.neverDid(g) {
 		return
 	}
 	nobody := a.negPhrase(s) && (s.sort == Indefinite || s.sort == Role)
+	if nobody && a.word(s.end+1) == "outside" {
+		return // whom it did not reach
+	}
 	if nobody {
 		if g.neg || !a.doneByHuman(g) || a.word(g.verb) == "knew" {
 			return
@@ -735,10 +752,12 @@ func (a *analysis) wordIn(g group, w string) bool {
 // findings, needs, reports.
 func (a *analysis) notOwed(g group) bool {
 	switch a.word(g.verb) {
+	case "know":
+		return a.word(g.verb+1) != "that" && a.word(g.verb+1) != "about"
 	case "spot", "identify", "detect", "detected", "identified":
 		return !a.anyWord("review", "reviewing", "testing", "qa") // that is what those are for
 	case "think", "thought", "wait", "report", "reported", "learn", "post", "share", "page",
-		"require", "alert", "alerted", "raise", "read", "question", "know", "investigate":
+		"require", "alert", "alerted", "raise", "read", "question", "investigate":
 		return !(a.word(g.verb) == "think" && (a.near(g.verb, 2, "of") || a.near(g.verb, 2, "about") || a.near(g.verb, 2, "to") || a.near(g.verb, 3, "through")))
 	}
 	return false
@@ -932,6 +951,9 @@ func (a *analysis) without(i int) {
 		g := a.group(k)
 		if (a.word(k) == "was" || a.word(k) == "were") && a.is(k+1, tIng) {
 			g = a.group(k + 1) // "were deploying without"
+		}
+		if a.passive(g) && a.released(g) && g.past && !g.neg && g.modal < 0 && !a.bySystem(g.verb) {
+			a.emit(OmissionPerson, noSubject, i, v) // "was merged without a review"
 		}
 		if g.modal >= 0 || a.unreal(g) || a.passive(g) || !g.past || g.neg || g.did {
 			return

@@ -12,17 +12,318 @@ func (a *analysis) idiom(i int) {
 		if k := a.leftWord(i, 8, "let"); k >= 0 && a.renewable(k, i) && !a.onPurpose() {
 			a.idiomOf(i, k)
 		}
-	case "idea", "clue":
-		if a.word(i-1) == "no" && a.word(i-2) == "had" {
-			if s := a.subjectOf(a.group(i - 2)); s.sort.Individual() && !a.negPhrase(s) && s.sort != They {
+	case "idea", "clue", "understanding", "knowledge", "experience":
+		a.hadNone(i)
+	case "sense":
+		if k := a.leftWord(i, 3, "false"); k >= 0 && a.word(i+1) == "of" && a.word(i+2) == "security" {
+			if h := a.leftWord(k, 4, "had", "into", "gave"); h >= 0 {
+				a.emit(Knowledge, noSubject, h, i+2)
+			}
+		}
+	case "granted":
+		if k := a.leftWord(i, 10, "took", "taken"); k >= 0 && a.word(i-1) == "for" {
+			a.beliefOf(k, i)
+		}
+	case "corners":
+		if k := a.leftWord(i, 3, "cut"); k >= 0 {
+			a.idiomOf(i, k)
+		}
+	case "blind":
+		if k := a.leftWord(i, 3, "turned"); k >= 0 && a.word(i+1) == "eye" {
+			a.idiomOf(i+1, k)
+		}
+	case "track", "sight":
+		if k := a.leftWord(i, 3, "lost"); k == i-1 && k >= 0 && a.word(i+1) == "of" {
+			a.idiomOf(i, k)
+		}
+	case "asleep":
+		if k := a.predicateOf(i); k >= 0 {
+			if s := a.subjectLeft(a.group(k).start-1, 0); s.sort.Individual() && !a.negPhrase(s) {
+				a.emit(Judgement, s, s.start, i)
+			}
+		}
+	case "unstaffed", "unattended":
+		if k := a.leftWord(i, 8, "let", "left"); k >= 0 {
+			a.idiomOf(i, k)
+		}
+	case "confident", "optimistic", "trusting", "eager", "lenient", "impatient":
+		a.tooMuch(i)
+	case "duty", "job", "responsibility":
+		a.theirJob(i)
+	case "despite":
+		a.heedless(i)
+	case "shortcut", "shortcuts":
+		if k := a.leftWord(i, 4, "took"); k >= 0 && !a.is(k+1, tSys) {
+			a.idiomOf(i, k)
+		}
+	case "attempt", "heed", "provision", "notice", "warning", "action", "interest", "steps", "thought", "attention", "consideration", "care", "effort":
+		a.gaveNone(i)
+	case "impression":
+		if k := a.predicateOf(i - 2); k >= 0 && a.word(i-2) == "under" {
+			if s := a.subjectLeft(a.group(k).start-1, 0); s.sort == We || s.sort == First || s.sort.Individual() && s.sort != They {
 				a.emit(Knowledge, s, s.start, i)
 			}
 		}
-	case "slow", "late":
+	case "remind":
+		a.reminded(i)
+	case "slowly":
+		a.tooLate(i)
+	case "slow":
 		a.slow(i)
+	case "late":
+		a.slow(i)
+		a.tooLate(i)
 	case "assumption", "expectation":
 		a.wrongBelief(i)
 	}
+}
+
+// hadNone reads "had no idea", "had little understanding of".
+func (a *analysis) hadNone(i int) {
+	had := a.leftWord(i, 5, "had")
+	if had < 0 || a.is(had+1, tSys) {
+		return
+	}
+	switch w := a.word(had + 1); {
+	case w == "no":
+	case (w == "little" || w == "limited" || w == "insufficient") && knowledgeNoun(a.word(i)):
+	default:
+		return
+	}
+	g := a.group(had)
+	if g.modal >= 0 || g.neg || a.unreal(g) {
+		return
+	}
+	s := a.subjectOf(g)
+	if s.sort.Individual() && !a.negPhrase(s) && s.sort != They || (s.sort == We || s.sort == First) && (a.word(i+1) == "that" || a.word(i+1) == "of" && a.is(i+2, tWhy)) {
+		a.emit(Knowledge, s, s.start, i)
+	}
+}
+
+// beliefOf reports what the subject of the verb at k took to be true.
+func (a *analysis) beliefOf(k, to int) {
+	g := a.group(k)
+	if g.neg || g.modal >= 0 || a.unreal(g) || a.passive(g) {
+		return
+	}
+	if s := a.subjectOf(g); s.sort == We || s.sort == First || s.sort.Individual() && !a.negPhrase(s) && s.sort != They {
+		a.emitWith(Knowledge, s, g, to)
+	}
+}
+
+// tooMuch reads "he was too confident", "we were overly optimistic".
+func (a *analysis) tooMuch(i int) {
+	if w := a.word(i - 1); w != "too" && w != "overly" {
+		return
+	}
+	k := a.leftWord(i, 5, "was", "were", "been")
+	if k < 0 {
+		return
+	}
+	g := a.group(k)
+	s := a.subjectLeft(g.start-1, 0)
+	if g.neg || g.modal >= 0 || a.negPhrase(s) {
+		return
+	}
+	if s.sort == We || s.sort == First || s.sort == Team || s.sort.Individual() && s.sort != They {
+		a.emit(Judgement, s, s.start, i)
+	}
+}
+
+// theirJob reads "it was the DBA's duty to".
+func (a *analysis) theirJob(i int) {
+	if a.word(i+1) != "to" || a.leftWord(i, 6, "was", "were") < 0 {
+		return
+	}
+	if s := a.owner(i); s.sort == Name || s.sort == Role || s.sort == Pronoun {
+		a.emit(CounterfactualPerson, s, s.start, i+1)
+	}
+}
+
+// heedless reads "went ahead despite the warnings".
+func (a *analysis) heedless(i int) {
+	k := i + 1
+	for k < len(a.t) && k < i+5 && a.t[k].kind != sign {
+		switch a.word(k) {
+		case "warning", "warnings", "reminder", "reminders", "advice", "instructions", "concerns", "objections", "freeze":
+			v := a.verbLeft(i)
+			if v < 0 {
+				return
+			}
+			g := a.group(v)
+			if g.neg || g.modal >= 0 || a.unreal(g) || a.passive(g) {
+				return
+			}
+			if s := a.subjectOf(g); s.sort == We || s.sort == First || s.sort == Team || s.sort.Individual() && s.sort != They && !a.negPhrase(s) {
+				a.emit(omissionClass(s.sort), s, i, k)
+			}
+			return
+		}
+		k++
+	}
+}
+
+// gaveNone reads "made no attempt to", "paid little attention".
+func (a *analysis) gaveNone(i int) {
+	if w := a.word(i - 1); w != "no" && w != "little" {
+		return
+	}
+	k := i - 2
+	if a.word(k) == "too" || a.word(k) == "very" {
+		k--
+	}
+	switch a.word(k) {
+	case "made", "gave", "took", "paid", "showed":
+		if a.word(i) == "notice" && a.word(k) == "took" && a.word(i+1) != "of" {
+			return
+		}
+		a.idiomOf(i, k)
+	}
+}
+
+// tooLate reads "we reacted too slowly", "customers were told too late".
+func (a *analysis) tooLate(i int) {
+	if a.word(i-1) != "too" {
+		return
+	}
+	v := a.verbLeft(i)
+	if v < 0 || !(a.is(v, tDil) || a.is(v, tWeDil) || humanSpeech(a.word(v)) || a.word(v) == "declared" || a.word(v) == "called" || a.word(v) == "came") {
+		return
+	}
+	g := a.group(v)
+	if g.neg || g.modal >= 0 || a.unreal(g) || a.passive(g) {
+		return
+	}
+	if s := a.subjectOf(g); s.sort == We || s.sort == First || s.sort == Team || s.sort.Individual() && s.sort != They {
+		a.emit(Judgement, s, s.start, i)
+	}
+}
+
+// reminded reads "remind everybody to check the region", as a lesson or an
+// action.
+func (a *analysis) reminded(i int) {
+	if !a.exhorts(i) || i > 0 && !a.sign(i-1, ":-]") {
+		return
+	}
+	s := a.phraseFrom(i + 1)
+	if w := a.word(s.end + 1); (a.someone(s.sort) && s.sort != Vendor || s.sort == We && a.word(s.head) != "us") && (w == "to" || w == "about" || w == "of") {
+		a.emit(BeCareful, noSubject, i, s.end+1)
+	}
+}
+
+// fellShort reads "was insufficiently tested".
+func (a *analysis) fellShort(i int) {
+	v := a.mannerOf(i)
+	if v < 0 || !leftUntried(a.word(v)) && !leftUnsaid(a.word(v)) && a.word(v) != "prepared" || a.word(v) == "documented" || a.word(v) == "monitored" {
+		return
+	}
+	g := a.group(v)
+	if !g.past || g.neg || g.modal >= 0 || a.unreal(g) || a.bySystem(v) {
+		return
+	}
+	if a.passive(g) {
+		a.emit(OmissionPerson, noSubject, min(i, v), max(i, v))
+	}
+}
+
+// neglect reads what is left as it must not stay, or let pass: "left the flag
+// switched on", "slept through the page", "sat on the alert".
+func (a *analysis) neglect(g group) {
+	end := -1
+	switch a.word(g.verb) {
+	case "left":
+		end = a.leftOpen(g)
+	case "slept":
+		if a.word(g.verb+1) == "through" {
+			end = g.verb + 1
+		}
+	case "sat":
+		if a.word(g.verb+1) == "on" && a.object(g.verb+1, tSignal, 5) >= 0 {
+			end = g.verb + 1
+		}
+	case "brushed", "shrugged", "waved", "laughed":
+		end = a.particle(g.verb, "off", "aside", "through", "away")
+	case "rubber-stamped":
+		end = g.verb
+	case "looked":
+		if a.word(g.verb+1) == "the" && a.word(g.verb+2) == "other" && a.word(g.verb+3) == "way" {
+			end = g.verb + 3
+		}
+	case "mistook":
+		a.beliefOf(g.verb, g.verb)
+		return
+	case "confused":
+		if a.near(g.verb, 9, "with") || a.near(g.verb, 3, "two") {
+			a.beliefOf(g.verb, g.verb)
+		}
+		return
+	case "led", "resulted":
+		if s := a.subjectOf(g); s.head > 0 && choice(a.word(s.head)) && a.object(g.verb+1, tBadThing, 6) >= 0 {
+			if o := a.owner(s.head); a.word(o.head) != "human" && (o.sort == Name || o.sort == Role || o.sort == Pronoun) {
+				a.emitWith(PersonCause, o, g, g.verb)
+			}
+		}
+		return
+	case "refused", "declined":
+		if s := a.subjectOf(g); a.word(g.verb+1) == "to" && (a.someone(s.sort) && !a.negPhrase(s)) && !(s.sort == Role && machineRole(a.word(s.head))) && !a.is(s.head, tUser) {
+			a.emitWith(omissionClass(s.sort), s, g, g.verb)
+		}
+		return
+	case "got", "gotten":
+		if a.wordIn(g, "never") && (a.word(g.verb+1) == "around" || a.word(g.verb+1) == "round") && a.word(g.verb+2) == "to" {
+			end = g.verb + 2
+		}
+	}
+	if end >= 0 {
+		a.idiomOf(end, g.verb)
+	}
+}
+
+// choice tells nouns of what a person did or chose.
+func choice(w string) bool {
+	switch w {
+	case "decision", "choice", "action", "actions", "change", "mistake", "inaction", "command", "edit", "error", "oversight":
+		return true
+	}
+	return false
+}
+
+func (a *analysis) particle(v int, words ...string) int {
+	for k := v + 1; k < len(a.t) && k < v+8 && a.t[k].kind != sign; k++ {
+		for _, w := range words {
+			if a.word(k) == w {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// leftOpen finds the state in which something must not be left: "left the port
+// open", "left the flag switched on". It is an omission of one person; of us
+// only where anybody could come in.
+func (a *analysis) leftOpen(g group) int {
+	s := a.subjectOf(g)
+	one := s.sort.Individual() && s.sort != They
+	for k := g.verb + 2; k < len(a.t) && k < g.verb+9 && a.t[k].kind != sign && !a.is(k, tSub); k++ {
+		switch a.word(k) {
+		case "incident", "ticket", "issue", "bridge", "question", "case", "option", "call", "until", "door":
+			return -1
+		case "open", "exposed", "unprotected", "unattended", "unencrypted", "unsecured", "unpatched", "unlocked", "unmonitored", "world-readable":
+			if !a.near(k, 12, "until") {
+				return k
+			}
+			return -1
+		case "on", "enabled", "running", "disabled", "connected", "behind":
+			if !one || a.near(k, 12, "until") || a.near(k, 12, "while") || a.near(k, 12, "so") || a.near(k, 12, "because") || a.near(k, 2, "for") || a.near(k, 12, "as") {
+				return -1
+			}
+			if a.word(k) != "on" || k+1 >= len(a.t) || a.t[k+1].kind == sign || a.is(k+1, tPrep) && a.word(k+1) != "the" || a.is(k+1, tSub) {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // renewable tells that what stands between the tokens is renewed by people.
@@ -120,6 +421,9 @@ func (a *analysis) believed(g group) {
 	if a.word(g.verb) == "thought" {
 		return
 	}
+	if a.tookForTrue(g) {
+		return
+	}
 	if s := a.subjectOf(g); s.sort == We || s.sort == First || s.sort.Individual() && s.sort != They && !a.negPhrase(s) {
 		for k := g.verb + 2; k < len(a.t) && k < g.verb+30; k++ {
 			if a.untrue(k) && a.provedWrong(k) || a.word(k) == "case" && a.leftWord(k, 3, "not") >= 0 {
@@ -128,6 +432,34 @@ func (a *analysis) believed(g group) {
 			}
 		}
 	}
+}
+
+// tookForTrue reads "I assumed that it was safe": what is told of an assumption
+// afterwards is that it did not hold. A guess in a search is none.
+func (a *analysis) tookForTrue(g group) bool {
+	switch a.word(g.verb) {
+	case "assumed", "presumed", "supposed":
+	default:
+		return false
+	}
+	if !a.clauseAfter(g.verb) || a.anyWord("first", "initially", "initial", "investigation", "estimate", "originally", "false", "alarm", "suspected", "investigating") ||
+		a.anyWord("caused", "cause", "causing", "fault", "came", "worst", "alert", "alerts", "attack", "control", "responsibility", "ownership", "duties") {
+		return false
+	}
+	for k := 0; k < g.start; k++ {
+		if a.is(k, tRel) && k+1 == a.subjectOf(g).start {
+			return false // "which we assumed"
+		}
+	}
+	s := a.subjectOf(g)
+	if s.none() && a.implicit(g) && !a.place.timeline && a.t[g.verb].cap {
+		s.sort = We
+	}
+	if s.sort == We || s.sort == First || s.sort.Individual() && s.sort != They && !a.negPhrase(s) {
+		a.emitWith(Knowledge, s, g, g.verb)
+		return true
+	}
+	return false
 }
 
 // provedWrong tells that "wrong" at k is said of what was believed.

@@ -142,7 +142,11 @@ func (a *analysis) mistake(i int) {
 			return
 		}
 	}
-	if s := a.phraseFrom(i + 1); a.is(i, tMistake) && !s.none() && a.word(s.end+1) == "made" && (s.sort == We || s.sort == First || s.sort.Individual() && s.sort != They) {
+	if s := a.phraseFrom(by + 1); a.word(by) == "by" && s.sort == Team && a.is(i, tMistake) && !a.hedged(i) {
+		a.emit(OtherTeam, s, i, s.end) // "blunder by the release crew"
+		return
+	}
+	if s := a.phraseFrom(i + 1); (a.is(i, tMistake) || w == "error" || w == "typo" || w == "slip") && !s.none() && a.word(s.end+1) == "made" && (s.sort == We || s.sort == First || s.sort.Individual() && s.sort != They) {
 		a.emit(Mistake, s, i, s.end+1) // "one mistake we made was"
 		return
 	}
@@ -179,7 +183,7 @@ func (a *analysis) mistake(i int) {
 // maker finds who made the mistake or typo at i.
 func (a *analysis) maker(i int) (subject, group, bool) {
 	for k := i - 1; k >= 0 && k > i-6; k-- {
-		if a.word(k) == "made" || a.word(k) == "makes" && k == i-2 {
+		if a.word(k) == "made" || a.word(k) == "makes" && k == i-2 || (a.word(k) == "did" || a.word(k) == "done" || a.word(k) == "committed") && k == i-2 && a.is(i, tMistake) {
 			g := a.group(k)
 			if g.modal >= 0 || g.neg || a.unreal(g) || !a.errorLike(i) || a.nounFollows(i) {
 				return noSubject, g, false
@@ -373,6 +377,10 @@ func (a *analysis) character(i int) {
 		a.emit(Judgement, s, i, s.end) // "it was stupid of me"
 		return
 	}
+	if (w == "dumb" || w == "stupid" || w == "foolish" || w == "careless" || w == "irresponsible" || w == "reckless") && a.word(i+1) == "thing" {
+		a.emit(Judgement, noSubject, i, i+1) // "a stupid thing to do"
+		return
+	}
 	if k := a.predicateOf(i); k >= 0 {
 		g := a.group(k)
 		if g.start > k {
@@ -457,6 +465,10 @@ func (a *analysis) rushed(i int) {
 // badCall reads "a bad call", "poor judgement", "the wrong decision".
 func (a *analysis) badCall(i int) {
 	n := i + 1
+	if a.word(i) == "bad" && a.word(i-1) == "my" && !a.nominal(n) {
+		a.emit(Mistake, subject{First, i - 1, i - 1, i - 1}, i-1, i)
+		return
+	}
 	if a.word(i) == "poor" && knowledgeNoun(a.word(n)) {
 		if k := a.leftWord(i, 3, "had"); k >= 0 && !a.place.prospective {
 			if s := a.subjectOf(a.group(k)); s.sort.Individual() {
@@ -597,7 +609,7 @@ func (a *analysis) beCareful(i int) {
 		if k := a.leftWord(i, 4, "have", "need", "show", "require", "requires", "needs"); k >= 0 && a.comparative(i-1) && a.exhorts(k) {
 			a.emit(BeCareful, noSubject, k, i)
 		}
-	case "double-check", "doublecheck":
+	case "double-check", "doublecheck", "triple-check":
 		if a.exhortative(i) {
 			a.emit(BeCareful, noSubject, i, i)
 		}
@@ -716,6 +728,10 @@ func (a *analysis) leftWord(i, reach int, words ...string) int {
 func (a *analysis) fault(i int) {
 	switch w := a.word(i); w {
 	case "fault":
+		if w := a.word(i + 1); w == "lies" || w == "lay" || w == "rests" {
+			a.liesWith(i)
+			return
+		}
 		if s := a.owner(i); (s.sort.Individual() || s.sort == Team || s.sort == We || s.sort == First) && !a.negated(s.start) && !a.negated(i) && !a.nounFollows(i) {
 			a.emit(Fault, s, s.start, i)
 		} else if a.word(i-1) == "at" {
@@ -732,10 +748,12 @@ func (a *analysis) fault(i int) {
 			}
 			return
 		}
-		if w := a.word(i + 1); (w == "lies" || w == "lay" || w == "rests") && a.word(i+2) == "with" && !a.negated(i) {
-			if s := a.phraseFrom(i + 3); a.someone(s.sort) {
-				a.emit(Fault, s, i, s.end)
-			}
+		if w := a.word(i + 1); w == "lies" || w == "lay" || w == "rests" {
+			a.liesWith(i)
+			return
+		}
+		if w := a.word(i + 1); (w == "ourselves" || w == "myself") && !a.negated(i) {
+			a.emit(Fault, subject{We, i + 1, i + 1, i + 1}, i, i+1)
 			return
 		}
 		if a.word(i-1) == "to" {
@@ -757,6 +775,20 @@ func (a *analysis) fault(i int) {
 		if a.is(i, tPunish) {
 			a.punished(i)
 		}
+	}
+}
+
+// liesWith reads "the fault lies with the operator".
+func (a *analysis) liesWith(i int) {
+	k := i + 2
+	for a.adverb(k) || a.word(k) == "entirely" || a.word(k) == "squarely" {
+		k++
+	}
+	if a.word(k) != "with" || a.negated(i) {
+		return
+	}
+	if s := a.phraseFrom(k + 1); a.someone(s.sort) || s.sort == We || s.sort == First {
+		a.emit(Fault, s, i, s.end)
 	}
 }
 
@@ -810,6 +842,10 @@ func (a *analysis) punished(i int) {
 	if a.negated(i) {
 		return
 	}
+	if strings.HasSuffix(w, " warning") {
+		a.emit(Fault, noSubject, i, i)
+		return
+	}
 	g := a.group(i)
 	if w == "accountable" && a.word(i-1) == "held" {
 		g = a.group(i - 1)
@@ -830,7 +866,7 @@ func (a *analysis) punished(i int) {
 		if a.word(k) == "of" || a.word(k) == "for" {
 			k++
 		}
-		if s := a.phraseFrom(k); s.sort.Individual() {
+		if s := a.phraseFrom(k); s.sort.Individual() || s.sort == Team {
 			a.emit(Fault, s, i, s.end)
 		}
 	}
@@ -855,7 +891,7 @@ func (a *analysis) removedFrom(g group) {
 // tooLong reads "we spent too much time" and "it took us too long".
 func (a *analysis) tooLong(i int) {
 	w := a.word(i)
-	if w != "spent" && w != "took" && w != "wasted" {
+	if w != "spent" && w != "took" && w != "wasted" && w != "waited" {
 		return
 	}
 	g := a.group(i)

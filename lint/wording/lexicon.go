@@ -102,6 +102,8 @@ const (
 	tAvoidable
 	tUsable
 	tIdiom
+	tAvoid
+	tShort
 	// What the reader adds: forms of verbs, and how the word takes part.
 	tVerb
 	tBase
@@ -123,7 +125,7 @@ var tagNames = map[string]tag{
 	"act": tAct, "acc": tAcc, "char": tChar, "charnoun": tCharNoun, "rush": tRush, "norm": tNorm, "normnoun": tNormNoun, "wrong": tWrong,
 	"mistake": tMistake, "errobj": tErrObj, "badthing": tBadThing, "carenoun": tCareNoun, "signal": tSignal, "careful": tCareful, "attention": tAttention,
 	"fault": tFault, "punish": tPunish, "aware": tAware, "hindsight": tHindsight, "obv": tObv, "policy": tPolicy, "lack": tLack,
-	"reason": tReason, "nor": tNor, "humandone": tHumanDone, "avoidable": tAvoidable, "usable": tUsable, "idiom": tIdiom, "verb": tVerb,
+	"reason": tReason, "nor": tNor, "humandone": tHumanDone, "avoidable": tAvoidable, "usable": tUsable, "idiom": tIdiom, "avoid": tAvoid, "short": tShort, "verb": tVerb,
 }
 
 // tags is a set of them.

@@ -40,6 +40,10 @@ const (
 	error_                     // "error"
 	anyone                     // together with a manual act: "someone"
 	byHand                     // "manually"
+	unsaid                     // what people alone leave out, together with "not": "communicated"
+	undone                     // what is left out, together with "never" or "without": "tested"
+	omitted                    // "never", "without"
+	noneOf                     // after "no": "attempt"
 )
 
 // weakWords are triggers that mean little where nobody is spoken of.
@@ -48,8 +52,18 @@ var weakWords = []string{
 	"triggered", "invalid", "lack", "lacked", "broken", "broke", "suspended", "terminated", "spent", "incorrect", "brought",
 	"crashed", "dropped", "deleted", "destroyed", "ca", "wo", "nor", "neither", "aware", "dangerous", "untested", "ignored", "skipped", "faulty",
 	"typo", "typos", "poor", "assumed", "concluded", "supposed", "leaked", "wasted", "failure", "failing", "ball", "idea", "clue", "lapse", "expire",
-	"late", "assumption", "expectation", "instead", "straight", "directly", "thinking", "believing", "assuming", "wiped", "managed", "why", "thought", "rotation", "roster",
+	"late", "assumption", "expectation", "instead", "straight", "directly", "locked", "lost", "corners", "blind", "asleep", "sight", "granted", "left", "slept", "sat", "confident",
+	"optimistic", "trusting", "eager", "lenient", "impatient", "unstaffed", "unattended", "shipped", "despite", "shortcut", "shortcuts", "slowly", "impression", "remind", "duty", "responsibility", "job", "understanding", "knowledge", "experience", "sense", "thinking", "believing", "assuming", "wiped", "managed", "why", "thought", "rotation", "roster",
 }
+
+// unsaidWords and undoneWords make an omission whose doer is not named.
+var (
+	unsaidWords = []string{"communicated", "announced", "discussed", "escalated", "rehearsed", "practised", "practiced", "consulted", "coordinated", "considered",
+		"anticipated", "foreseen", "followed"}
+	undoneWords = []string{"tested", "verified", "reviewed", "checked", "validated", "questioned", "told", "informed", "documented", "exercised", "audited", "challenged",
+		"prioritised", "prioritized", "assigned", "trained", "revisited", "assessed", "inspected", "planned", "agreed", "clarified", "monitored", "investigated", "thought",
+		"review", "approval", "testing", "test", "tests", "verification", "validation", "backup", "canary", "rehearsal"}
+)
 
 // actors are the tags of words that can stand for somebody.
 var actors = setOf(tRole, tWe, tI, tHe, tThey, tIndef, tTeam, tOrg)
@@ -77,6 +91,26 @@ func (s *sieve) fill(words map[string]*entry) {
 	for _, w := range []string{"hand", "manually"} {
 		told[w] |= byHand
 	}
+	for _, w := range unsaidWords {
+		told[w] |= unsaid | undone
+	}
+	for _, w := range undoneWords {
+		told[w] |= undone
+	}
+	for _, e := range words {
+		for _, p := range e.phrases {
+			if w := p.rest[len(p.rest)-1]; p.tags.any(actors) && w != "call" && w != "support" {
+				told[w] |= somebody
+			}
+		}
+	}
+	told["never"] |= omitted
+	told["without"] |= omitted
+	for _, w := range []string{"attempt", "attempts", "effort", "heed", "provision", "notice", "warning", "action", "interest", "steps", "thought", "attention",
+		"consideration", "care"} {
+		told[w] |= noneOf
+	}
+	told["upstream"] |= somebody
 	told["mis-"] = strong // "mis-configured"
 	told["fat-finger"] |= strong
 	byKey := make(map[uint64]signs, len(told))
@@ -196,6 +230,9 @@ func (s *sieve) passes(text string, seen signs) bool {
 			return true
 		}
 		seen |= k | pair(h, last, capital)
+		if k&noneOf != 0 && (last == no || last == little) {
+			seen |= weak | undone | omitted
+		}
 		if i < len(text) && (text[i] == '\'' || text[i] == 0xE2) && text[i-1]|0x20 == 'n' {
 			seen |= weak // "didn't"
 		}
@@ -210,7 +247,7 @@ func (s *sieve) passes(text string, seen signs) bool {
 // enough tells that the signs together are worth a reading.
 func (s signs) enough() bool {
 	return s&strong != 0 || s&(weak|somebody) == weak|somebody || s&(modal|having) == modal|having || s&(bad|decided) == bad|decided ||
-		s&(anyone|byHand) == anyone|byHand
+		s&(anyone|byHand) == anyone|byHand || s&(omitted|undone) == omitted|undone || s&(weak|unsaid) == weak|unsaid
 }
 
 // pair finds the triggers that one word does not make: "no one", "if only", and
@@ -253,6 +290,7 @@ func pair(h, last uint64, capital bool) signs {
 const (
 	one      = 'o' | 'n'<<8 | 'e'<<16
 	no       = 'n' | 'o'<<8
+	little   = 'l' | 'i'<<8 | 't'<<16 | 't'<<24 | 'l'<<32 | 'e'<<40
 	who      = 'w' | 'h'<<8 | 'o'<<16
 	only     = 'o' | 'n'<<8 | 'l'<<16 | 'y'<<24
 	if_      = 'i' | 'f'<<8

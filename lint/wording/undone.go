@@ -1,0 +1,189 @@
+package wording
+
+// undone reads what was left out without a word of who left it: "failover had
+// never been tested", "the change was not communicated". Somebody did not do
+// it, and the sentence sounds as though somebody should have.
+func (a *analysis) undone(g group) {
+	w := a.word(g.verb)
+	if !g.past || g.modal >= 0 || a.modifies(g) {
+		return
+	}
+	s := a.subjectOf(g)
+	if a.noThought(s) && (w == "given" || w == "paid" || w == "put" || w == "taken" || w == "spent" || w == "made") {
+		a.emit(OmissionPerson, noSubject, s.start, g.verb) // "no thought was given to"
+		return
+	}
+	if !g.neg || a.negPhrase(s) {
+		return
+	}
+	never := a.wordIn(g, "never")
+	switch {
+	case !never && !leftUnsaid(w), never && !leftUnsaid(w) && !leftUntried(w):
+		return
+	case (w == "considered" || w == "followed" || w == "thought") && g.verb+1 < len(a.t) && !a.endsPhrase(g.verb+1) && a.word(g.verb+1) != "through" && a.word(g.verb+1) != "up":
+		return // "was not considered critical"
+	case s.sort == We || s.sort == First || s.sort.Individual() && !never:
+		return // "we were not told": who did not tell is not said
+	case a.bySystem(g.verb), a.systemReason(g, s), a.butLater(g), a.progress(g), a.exonerated(g), a.codeIn(g.verb):
+		return
+	}
+	a.emit(OmissionPerson, noSubject, g.start, g.verb)
+}
+
+// endsPhrase tells that nothing at i says more of the participle before it.
+func (a *analysis) endsPhrase(i int) bool {
+	return a.t[i].kind == sign || a.is(i, tPrep) || a.is(i, tSub) || a.is(i, tConj) || a.adverb(i)
+}
+
+// noThought reads "no thought", "too little attention": care that was not
+// taken.
+func (a *analysis) noThought(s subject) bool {
+	if s.none() {
+		return false
+	}
+	switch a.word(s.head) {
+	case "thought", "attention", "consideration", "care", "effort":
+		for k := max(s.start-1, 0); k < s.head; k++ {
+			switch a.word(k) {
+			case "no", "No", "little", "Little", "insufficient", "Insufficient", "enough", "Enough":
+				return a.word(k) != "enough" && a.word(k) != "Enough" || a.is(k-1, tNeg)
+			}
+		}
+	}
+	return false
+}
+
+// leftUnsaid are participles whose denial tells of people alone.
+func leftUnsaid(w string) bool {
+	switch w {
+	case "communicated", "announced", "discussed", "escalated", "rehearsed", "practised", "practiced", "consulted", "coordinated", "considered", "anticipated",
+		"foreseen", "thought", "followed":
+		return true
+	}
+	return false
+}
+
+// leftUntried are participles of diligence, which "never" turns into an
+// omission.
+func leftUntried(w string) bool {
+	switch w {
+	case "tested", "verified", "reviewed", "checked", "validated", "questioned", "told", "informed", "documented", "exercised", "audited", "challenged",
+		"prioritised", "prioritized", "assigned", "trained", "revisited", "assessed", "inspected", "planned", "agreed", "clarified", "monitored", "investigated":
+		return true
+	}
+	return false
+}
+
+// neverDid reads "Never documented the workaround", which begins with its verb.
+func (a *analysis) neverDid(g group) bool {
+	return a.wordIn(g, "never") && a.is(g.verb, tPast) && (a.is(g.verb, tDil) || humanSpeech(a.word(g.verb))) && !a.bySystem(g.verb)
+}
+
+// released tells that the verb is a step by which people bring a change in.
+func (a *analysis) released(g group) bool {
+	switch a.word(g.verb) {
+	case "merged", "deployed", "released", "approved", "pushed", "shipped", "applied", "changed", "rolled", "enabled", "upgraded", "launched", "published",
+		"decommissioned", "introduced", "executed", "run", "made", "done":
+		return true
+	}
+	return false
+}
+
+// guardAct tells that the verb puts a guard in place, or comes in time: "did not
+// set a timeout", "did not react fast enough". Left out, it is an omission.
+func (a *analysis) guardAct(g group) bool {
+	return a.guarding(g.verb) || a.inTime(g.verb) || a.calling(g)
+}
+
+// guarding reads "set a timeout", "pin the version", "put an alert on it".
+func (a *analysis) guarding(v int) bool {
+	switch a.word(v) {
+	case "set", "add", "added", "put", "configure", "configured", "define", "defined", "install", "installed", "provide", "provided", "keep", "kept", "write", "written",
+		"implement", "implemented", "establish", "established", "create", "created", "include", "included", "enable", "enabled":
+	case "pin", "pinned":
+		return true
+	case "apply", "applied":
+		return a.near(v, 5, "patch") || a.near(v, 5, "patches")
+	default:
+		return false
+	}
+	for k := v + 1; k < len(a.t) && k < v+7; k++ {
+		if a.t[k].kind == sign || a.is(k, tPrep) && k > v+1 || a.is(k, tSub) {
+			return false
+		}
+		if guardNoun(a.word(k)) {
+			return !a.newOnes(v, k)
+		}
+	}
+	return false
+}
+
+// newOnes tells that what was not added would only have been more of it.
+func (a *analysis) newOnes(from, to int) bool {
+	for k := from + 1; k < to; k++ {
+		switch a.word(k) {
+		case "new", "more", "further", "additional", "other", "another":
+			return true
+		}
+	}
+	return false
+}
+
+// guardNoun are nouns of what keeps harm small.
+func guardNoun(w string) bool {
+	switch w {
+	case "timeout", "timeouts", "limit", "limits", "quota", "quotas", "alert", "alerts", "alarm", "alarms", "alerting", "monitoring", "monitor", "monitors",
+		"index", "indexes", "indices", "retry", "retries", "backoff", "back-off", "threshold", "thresholds", "lock", "locks", "guard", "guards", "safeguard", "safeguards",
+		"fallback", "runbook", "runbooks", "playbook", "log", "dashboard", "dashboards", "owner", "owners", "expiry", "expiration", "breaker", "validation", "ttl",
+		"constraint", "constraints", "rotation", "redundancy", "failover", "probe", "probes", "reminder", "reminders", "checklist", "documentation", "protection":
+		return true
+	}
+	return false
+}
+
+// inTime reads "roll back soon enough" and "take it seriously": what was done,
+// but not as it is held it should have been.
+func (a *analysis) inTime(v int) bool {
+	switch a.word(v) {
+	case "get", "got", "receive", "received", "see", "seen", "find", "found", "have", "had", "work", "worked", "start", "started", "finish", "finished":
+		return false
+	}
+	for k := v + 1; k < len(a.t) && k < v+9; k++ {
+		if a.t[k].kind == sign || a.is(k, tSub) {
+			return false
+		}
+		switch a.word(k) {
+		case "seriously":
+			return true
+		case "enough":
+			switch a.word(k + 1) {
+			case "time", "attention", "thought", "testing", "care", "effort", "consideration", "notice", "warning", "preparation", "planning", "weight", "priority":
+				return true
+			}
+			switch a.word(k - 1) {
+			case "soon", "fast", "quickly", "early", "promptly", "hard", "closely", "thoroughly", "carefully", "deep", "well", "clearly", "broadly", "rigorously", "loudly":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// calling reads "did not call the vendor", "did not wake the manager": a person
+// did not turn to another.
+func (a *analysis) calling(g group) bool {
+	switch a.word(g.verb) {
+	case "call", "contact", "phone", "wake", "summon", "called", "contacted", "phoned", "involve":
+	default:
+		return false
+	}
+	for k := g.verb + 1; k < len(a.t) && k < g.verb+5; k++ {
+		if a.t[k].kind == sign || a.is(k, tPrep) {
+			return false
+		}
+		if a.is(k, tRole) || a.is(k, tTeam) || a.is(k, tOrg) || a.is(k, tHe) || a.is(k, tIndef) {
+			return true
+		}
+	}
+	return false
+}
