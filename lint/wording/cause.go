@@ -31,8 +31,8 @@ func (a *analysis) caused(g group) {
 	if !ok || s.none() && !t.has(tMis) || a.negPhrase(s) {
 		return
 	}
-	if !s.none() && (a.word(s.start-1) == "made" || a.word(s.start-1) == "let" || a.word(s.start-1) == "makes" || a.word(s.start-1) == "lets") {
-		return // "made the operator put"
+	if a.madeTo(s) {
+		return
 	}
 	if now && (!strong || !s.sort.Individual()) {
 		return
@@ -58,6 +58,18 @@ func (a *analysis) caused(g group) {
 		c = OtherTeam
 	}
 	a.emitWith(c, s, g, end)
+}
+
+// madeTo reads "made the operator put", "let the operator delete".
+func (a *analysis) madeTo(s subject) bool {
+	if s.none() {
+		return false
+	}
+	switch a.word(s.start - 1) {
+	case "made", "let", "makes", "lets":
+		return true
+	}
+	return false
 }
 
 // damage tells whether the verb with its object harms, and where the words
@@ -123,6 +135,9 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		return k, false
 	}
 	if k := a.lostThings(v); k >= 0 {
+		return k, false
+	}
+	if k := a.destroyed(v); k >= 0 {
 		return k, false
 	}
 	if k := a.withHarm(v); k >= 0 {
@@ -204,7 +219,7 @@ func (a *analysis) changeThat(v int) int {
 		for a.adverb(n) {
 			n++
 		}
-		if t := a.t[min(n, len(a.t)-1)].tags; t.has(tPast) && (t.has(tBreak) || t.has(tCause) || t.has(tTake) && a.downAfter(n) >= 0 || t.has(tDest)) {
+		if t := a.t[min(n, len(a.t)-1)].tags; t.has(tPast) && (t.has(tBreak) || t.has(tCause) || t.has(tTake) && a.downAfter(n) >= 0 || t.has(tDest) || a.word(n) == "locked" || a.word(n) == "blocked") {
 			return n
 		}
 		return -1
@@ -221,6 +236,71 @@ func shipped(w string) bool {
 		return true
 	}
 	return humanWork(w)
+}
+
+// destroyed finds what is gone for good: "wiped the primary", "deleted half of
+// the wiki", "cut the power".
+func (a *analysis) destroyed(v int) int {
+	w := a.word(v)
+	switch w {
+	case "wiped", "overwrote", "overwritten", "truncated", "erased", "destroyed", "nuked", "deleted", "dropped", "purged", "cut":
+	default:
+		return -1
+	}
+	if a.remedy() || !a.is(v+1, tDet) && !a.nominal(v+1) {
+		return -1
+	}
+	all := -1
+	for k := v + 1; k < len(a.t) && k < v+9 && a.t[k].kind != sign; k++ {
+		switch a.word(k) {
+		case "old", "bad", "broken", "faulty", "stuck", "unhealthy", "failed", "failing", "corrupted", "corrupt", "temporary", "temp", "test", "tests", "unused", "duplicate", "duplicates",
+			"stale", "obsolete", "orphaned", "infected", "compromised", "affected", "poisoned", "expired", "spare", "new", "cached", "cache", "leaked", "malicious", "so", "to", "and":
+			return -1
+		case "half", "all", "whole", "entire", "everything", "every":
+			all = k
+		case "power", "cable", "fibre", "fiber", "cord":
+			if w == "cut" {
+				return k
+			}
+		}
+	}
+	switch {
+	case w == "cut":
+		return -1
+	case w == "deleted" || w == "dropped" || w == "purged":
+		return all
+	}
+	return v
+}
+
+// wrongDone reads "disconnected the wrong pair", "tagged it from the wrong
+// branch": whatever was done, it was done to the wrong thing.
+func (a *analysis) wrongDone(i int) bool {
+	if !a.is(i-1, tDet) || a.word(i-1) != "the" || !a.nominal(i+1) || a.is(i+1, tNormNoun) {
+		return false
+	}
+	v := i - 2
+	if a.is(v, tPrep) {
+		v = a.verbLeft(v)
+	}
+	if v < 0 || !a.pastLike(v) || a.finding(v) || a.is(v, tAux) || a.near(i, 8, "right") || a.near(i, 8, "correct") {
+		return false
+	}
+	switch a.word(v) {
+	case "noticed", "discovered", "spotted", "corrected", "repaired", "observed", "displayed", "found", "fixed", "identified", "reported", "realised", "realized", "detected",
+		"saw", "undid", "investigated", "suspected", "explained", "had", "got", "received", "showed", "mentioned", "given", "blamed", "traced":
+		return false
+	}
+	g := a.group(v)
+	if g.neg || g.modal >= 0 || a.unreal(g) || a.passive(g) || a.onPurpose() {
+		return false
+	}
+	s := a.subjectOf(g)
+	if !s.sort.Individual() || s.sort == They || a.negPhrase(s) || s.sort == Role && machineRole(a.word(s.head)) && a.kubernetes() || a.madeTo(s) {
+		return false
+	}
+	a.emitWith(PersonCause, s, g, i+1)
+	return true
 }
 
 // lockedOut finds the "out" of "locked himself out" and "locked everyone out".
@@ -303,6 +383,11 @@ func (a *analysis) withHarm(v int) int {
 		switch a.word(n) {
 		case "breaking", "crashing", "corrupting", "bricking", "wiping", "destroying":
 			return n
+		case "cutting":
+			if a.word(n+1) == "off" {
+				return n + 1
+			}
+			return -1
 		case "causing", "triggering", "taking", "bringing":
 			if b := a.object(n, tBadThing, 8); b >= 0 {
 				return b
@@ -319,6 +404,10 @@ func (a *analysis) onPurpose() bool {
 		switch a.word(k) {
 		case "intentionally", "deliberately", "purposely", "purpose":
 			return !a.is(k-1, tNeg)
+		case "announced", "planned", "agreed", "intended", "scheduled":
+			if a.word(k-1) == "as" {
+				return true
+			}
 		}
 	}
 	return false

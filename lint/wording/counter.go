@@ -194,6 +194,8 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 			return
 		}
 		a.emit(CounterfactualPassive, noSubject, i, k)
+	case a.neverToBe(i, k, s) && !a.bySystem(k):
+		a.emit(CounterfactualPassive, noSubject, i, k) // "the key should never have been stored there"
 	case a.isNegated(i, k) && s.head >= 0 && a.plannedWork(s) && stepTaken(a.word(k)) && !a.bySystem(k):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the upgrade should not have been run at noon"
 	case upkeep(a.word(k)) && a.timely(k) && !a.is(i-1, tRel):
@@ -237,6 +239,24 @@ func (a *analysis) isNegated(from, to int) bool {
 		if a.is(k, tNeg) {
 			return true
 		}
+	}
+	return false
+}
+
+// neverToBe tells that "should never have been" speaks of what a person did to
+// the subject.
+func (a *analysis) neverToBe(i, k int, s subject) bool {
+	if a.leftWord(k, k-i, "never") < 0 || s.none() {
+		return false
+	}
+	switch strings.TrimSuffix(a.word(s.head), "s") {
+	case "request", "message", "packet", "event", "record", "row", "sample", "sequence", "job", "transaction", "block", "email", "mail", "user", "pod", "node", "call":
+		return false
+	}
+	switch a.word(k) {
+	case "stored", "committed", "shared", "merged", "deployed", "released", "run", "approved", "granted", "given", "left", "used", "connected", "installed", "added", "placed",
+		"put", "hardcoded", "published", "scheduled", "started", "signed", "made", "disabled", "shut", "cut", "allowed", "checked":
+		return true
 	}
 	return false
 }
@@ -418,6 +438,15 @@ func (a *analysis) would(i, k int, s subject, passive bool) {
 	if c, from, to := a.condition(); !c.none() {
 		a.emit(CounterfactualPerson, c, from, to)
 		return
+	}
+	for n := 0; n < len(a.t); n++ {
+		switch a.word(n) {
+		case "care", "attention", "diligence", "discipline", "caution", "thought":
+			if a.comparative(n-1) && (a.leftWord(n, 5, "with") >= 0 || a.leftWord(n, 5, "With") >= 0) {
+				a.emit(CounterfactualPassive, noSubject, n-1, n) // "with more care this would not have happened"
+				return
+			}
+		}
 	}
 	if s.sort == Role && a.participle(k) && a.abler(s) {
 		a.emit(CounterfactualPerson, s, s.start, k)
@@ -683,6 +712,10 @@ func (a *analysis) misjudged(g group) {
 		return
 	}
 	s, ok := a.actor(g, true)
+	if ok && s.none() && a.is(g.verb+1, tDet) && g.start == 0 {
+		a.emit(Knowledge, s, g.start, g.verb) // "Misread the docs"
+		return
+	}
 	if !ok || s.none() || a.negPhrase(s) {
 		return
 	}

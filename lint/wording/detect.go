@@ -235,6 +235,10 @@ func (a *analysis) actor(g group, humanVerb bool) (s subject, ok bool) {
 			s.sort = Team
 			return s, true
 		}
+		if speech && a.t[s.head].cap && a.word(g.verb+1) == "us" {
+			s.sort = Vendor // "AWS did not tell us"
+			return s, true
+		}
 		return s, false
 	case Outsider:
 		return s, false
@@ -245,7 +249,13 @@ func (a *analysis) actor(g group, humanVerb bool) (s subject, ok bool) {
 // department tells that the phrase is a part of a company by its bare name:
 // "Marketing", "Operations".
 func (a *analysis) department(s subject) bool {
+	if s.none() {
+		return false
+	}
 	if s.start != s.end || !a.t[s.head].cap {
+		return false
+	}
+	if a.word(s.head) == "It" {
 		return false
 	}
 	switch strings.ToLower(a.word(s.head)) {
@@ -289,6 +299,9 @@ func (a *analysis) omission(g group) {
 		return
 	case !g.past && !(g.did && g.past) && !g.have:
 		return
+	case g.start == g.verb && a.bareEnd(g.verb+1) && a.passiveAnd(g.verb):
+		a.emit(OmissionPerson, noSubject, g.verb, g.verb) // "was acknowledged and then ignored"
+		return
 	}
 	if t.has(tBase) && !t.has(tPast) && !g.did {
 		return
@@ -313,6 +326,27 @@ func (a *analysis) omission(g group) {
 		return
 	}
 	a.emitWith(omissionClass(s.sort), s, g, g.verb)
+}
+
+// passiveAnd tells that the verb shares the "was" of the one before it.
+func (a *analysis) passiveAnd(v int) bool {
+	k := v - 1
+	for a.adverb(k) {
+		k--
+	}
+	if !a.is(k, tConj) || !a.is(v, tPart) {
+		return false
+	}
+	for n := k - 1; n > 0 && n > k-6; n-- {
+		if a.t[n].kind == sign {
+			return false
+		}
+		if a.pastLike(n) && !a.is(n, tAux) {
+			g := a.group(n)
+			return a.passive(g) && g.past && !a.subjectOf(g).sort.Individual()
+		}
+	}
+	return false
 }
 
 // modifies tells that a participle qualifies a noun after it: "missed alerts".
@@ -360,7 +394,11 @@ func (a *analysis) omittedByNobody(g group) {
 	reviewed := w == "missed" && (a.near(g.verb, 5, "review") || a.near(g.verb, 5, "code review") || a.near(g.verb, 5, "testing") || a.near(g.verb, 5, "qa"))
 	if head := a.subjectOf(g); w == "ignored" && g.past && head.head >= 0 {
 		switch a.word(head.head) {
-		case "warning", "warnings", "sign", "signs", "advice", "concerns", "flags":
+		case "warning", "warnings", "sign", "signs", "advice", "concerns", "flags", "alert", "alerts", "alarm", "alarms", "page", "pages", "complaint", "complaints", "risk",
+			"risks", "ticket", "tickets":
+			if a.bySystem(g.verb) || !a.bareEnd(g.verb+1) {
+				return
+			}
 			a.emit(OmissionPerson, s, g.start, g.verb)
 		}
 		return
@@ -564,7 +602,8 @@ func humanSpeech(w string) bool {
 	case "communicate", "inform", "tell", "ask", "escalate", "consider", "anticipate", "coordinate", "consult", "foresee", "announce", "realise",
 		"realize", "prioritise", "prioritize", "rehearse", "practise", "practice", "document", "review", "notify", "think", "account", "warn",
 		"communicated", "informed", "told", "asked", "escalated", "considered", "anticipated", "coordinated", "consulted", "announced", "documented",
-		"reviewed", "notified", "warned", "discuss", "discussed", "plan", "planned", "remember", "appreciate", "understand", "involve", "clarify", "answer", "answered":
+		"reviewed", "notified", "warned", "discuss", "discussed", "plan", "planned", "remember", "appreciate", "understand", "involve", "clarify", "answer", "answered", "listen", "delegate", "agree", "brief",
+		"insist":
 		return true
 	}
 	return false
@@ -576,7 +615,7 @@ func (a *analysis) notDone(g group) {
 	if t.has(tBase) && a.norDid(g) || !a.deniable(g) {
 		return
 	}
-	s, ok := a.actor(g, t.has(tKnow) || humanSpeech(a.word(g.verb)))
+	s, ok := a.actor(g, t.has(tKnow) || humanSpeech(a.word(g.verb)) || a.upkeepNever(g))
 	if !ok || s.none() && !g.did && !a.neverDid(g) {
 		return
 	}
@@ -655,10 +694,10 @@ func (a *analysis) lackClass(g group, s subject) Class {
 		return Knowledge
 	case t.has(tKnow) && c != OtherTeam:
 		return Knowledge
-	case c == OtherTeam && s.sort == Vendor && !humanSpeech(w):
+	case c == OtherTeam && s.sort == Vendor && !humanSpeech(w) && !a.lateBy(g.verb):
 		return 0
 	case t.has(tWeDil) && c != OmissionWe && !t.has(tDil):
-		if s.sort == Vendor || machineRole(a.word(s.head)) || s.sort == They {
+		if (s.sort == Vendor || machineRole(a.word(s.head)) || s.sort == They) && !humanSpeech(w) {
 			return 0
 		}
 	}
@@ -908,7 +947,8 @@ func (a *analysis) lackBefore(i int) bool {
 func (a *analysis) withoutStep(v int) int {
 	for k := v; k < len(a.t) && k < v+4; k++ {
 		switch a.word(k) {
-		case "review", "approval", "testing", "test", "tests", "verification", "validation", "backup", "canary", "rehearsal", "code review", "rollback":
+		case "review", "approval", "testing", "test", "tests", "verification", "validation", "backup", "canary", "rehearsal", "code review", "rollback", "permission",
+			"authorisation", "authorization", "consultation", "coordination", "announcement", "deprecation", "warning", "supervision", "notice":
 			return k
 		}
 		if a.t[k].kind == sign || a.is(k, tPrep) || a.is(k, tSub) {
@@ -922,10 +962,25 @@ func (a *analysis) withoutStep(v int) int {
 // diligence: "without looking at", "without running the tests".
 func (a *analysis) careStep(v int) bool {
 	switch a.word(v) {
-	case "looking", "waiting", "coordinating", "discussing", "involving", "bothering":
+	case "looking", "waiting", "coordinating", "discussing", "involving", "bothering", "thinking", "knowing":
 		return true
+	case "having":
+		n := v + 1
+		for a.adverb(n) {
+			n++
+		}
+		return a.is(n, tDil) || a.word(n) == "run" || a.word(n) == "looked" || a.word(n) == "done" && a.careObject(n)
 	case "running":
 		return a.word(v+1) == "it" || a.careObject(v)
+	}
+	return false
+}
+
+// humanSpeechIng are steps of care towards others.
+func humanSpeechIng(w string) bool {
+	switch w {
+	case "telling", "informing", "asking", "warning", "consulting", "notifying", "involving", "coordinating", "discussing":
+		return true
 	}
 	return false
 }
@@ -959,6 +1014,13 @@ func (a *analysis) without(i int) {
 			return
 		}
 		s, ok := a.actor(g, false)
+		if !ok && humanSpeechIng(a.word(v)) && a.department(s) {
+			s.sort, ok = Team, true // "Marketing sent it without telling"
+		}
+		if ok && s.none() && k == 0 && a.released(g) {
+			a.emit(OmissionWe, s, i, v) // "Deployed on Friday without telling anyone"
+			return
+		}
 		if !ok && s.sort == System && a.word(v) == "consulting" || a.word(v) == "telling" || a.word(v) == "informing" || a.word(v) == "asking" {
 			if !ok {
 				continue // a clause between: "shipped what ignored it without telling us"

@@ -66,8 +66,30 @@ func (a *analysis) idiom(i int) {
 		}
 	case "remind":
 		a.reminded(i)
-	case "slowly":
+	case "reminded":
+		if k := a.predicateOf(i); k >= 0 && a.word(k) == "be" && (a.word(i+1) == "to" || a.word(i+1) == "of" || a.word(i+1) == "about") {
+			if s := a.subjectLeft(a.group(k).start-1, 0); s.sort.Individual() && s.sort != They || s.sort == Team || s.sort == We {
+				a.emit(BeCareful, s, k, i)
+			}
+		}
+	case "slowly", "soon", "early", "quickly":
 		a.tooLate(i)
+	case "quick":
+		if a.word(i+1) == "to" {
+			a.tooMuch(i)
+		}
+	case "gun":
+		if k := a.leftWord(i, 3, "jumped"); k >= 0 {
+			a.judged(k, i)
+		}
+	case "unnecessary", "needless":
+		if w := a.word(i + 1); w == "risk" || w == "risks" || w == "gamble" {
+			if k := a.leftWord(i, 4, "took"); k >= 0 {
+				a.judged(k, i+1)
+			}
+		}
+	case "untested", "unreviewed", "untried":
+		a.untested(i)
 	case "slow":
 		a.slow(i)
 	case "late":
@@ -187,16 +209,60 @@ func (a *analysis) tooLate(i int) {
 		return
 	}
 	v := a.verbLeft(i)
-	if v < 0 || !(a.is(v, tDil) || a.is(v, tWeDil) || humanSpeech(a.word(v)) || a.word(v) == "declared" || a.word(v) == "called" || a.word(v) == "came") {
+	if v < 0 {
 		return
 	}
+	late := a.is(v, tDil) || a.is(v, tWeDil) || humanSpeech(a.word(v)) || a.word(v) == "declared" || a.word(v) == "called"
+	if w := a.word(i); w == "soon" || w == "early" || w == "quickly" {
+		late = late || a.is(v, tAct)
+	}
+	if late {
+		a.judged(v, i)
+	}
+}
+
+// judged reports a judgement about the doer of the verb at v.
+func (a *analysis) judged(v, to int) {
 	g := a.group(v)
 	if g.neg || g.modal >= 0 || a.unreal(g) || a.passive(g) {
 		return
 	}
-	if s := a.subjectOf(g); s.sort == We || s.sort == First || s.sort == Team || s.sort.Individual() && s.sort != They {
-		a.emit(Judgement, s, s.start, i)
+	if s := a.subjectOf(g); s.sort == We || s.sort == First || s.sort == Team || s.sort.Individual() && s.sort != They && !a.negPhrase(s) {
+		a.emit(Judgement, s, s.start, to)
 	}
+}
+
+// untested reads "was merged untested", "went out unreviewed".
+func (a *analysis) untested(i int) {
+	k := i - 1
+	for k > 0 && (a.adverb(k) || a.word(k) == "out" || a.word(k) == "live") {
+		k--
+	}
+	switch a.word(k) {
+	case "went", "merged", "deployed", "released", "shipped", "pushed", "launched":
+		if g := a.group(k); !g.neg && g.modal < 0 && !a.unreal(g) {
+			a.emit(OmissionPerson, noSubject, k, i)
+		}
+	}
+}
+
+// withFailing reads "merged with failing tests".
+func (a *analysis) withFailing(v int) int {
+	for k := v + 1; k+2 < len(a.t) && k < v+8 && a.t[k].kind != sign; k++ {
+		if a.word(k) != "with" && a.word(k) != "on" {
+			continue
+		}
+		if a.is(k+1, tDet) {
+			k++
+		}
+		if w := a.word(k + 1); w == "failing" || w == "red" || w == "broken" || w == "failed" {
+			switch a.word(k + 2) {
+			case "test", "tests", "build", "checks", "pipeline", "ci", "CI":
+				return k + 2
+			}
+		}
+	}
+	return -1
 }
 
 // reminded reads "remind everybody to check the region", as a lesson or an
@@ -252,8 +318,18 @@ func (a *analysis) neglect(g group) {
 	case "mistook":
 		a.beliefOf(g.verb, g.verb)
 		return
+	case "panicked", "overreacted", "gambled":
+		if s := a.subjectOf(g); s.sort.Individual() && s.sort != They || s.sort == We || s.sort == Team {
+			a.judged(g.verb, g.verb)
+		}
+		return
+	case "merged", "deployed", "released", "shipped", "pushed":
+		if end = a.withFailing(g.verb); end >= 0 && a.implicit(g) && a.subjectOf(g).none() {
+			a.emit(OmissionWe, subject{sort: We, start: -1, head: -1, end: -1}, g.verb, end)
+			return
+		}
 	case "confused":
-		if a.near(g.verb, 9, "with") || a.near(g.verb, 3, "two") {
+		if a.near(g.verb, 9, "with") || a.near(g.verb, 3, "two") || a.near(g.verb, 6, "and") {
 			a.beliefOf(g.verb, g.verb)
 		}
 		return
@@ -410,6 +486,12 @@ func (a *analysis) believed(g group) {
 		return
 	}
 	if !t.has(tPast) || a.word(g.verb) == "expected" {
+		return
+	}
+	if a.is(g.verb+1, tI) && a.word(g.verb+2) == "was" && !a.is(g.verb+3, tNeg) {
+		if s := a.subjectOf(g); s.sort == First {
+			a.emitWith(Knowledge, s, g, g.verb) // "I thought I was on staging"
+		}
 		return
 	}
 	if a.is(g.verb+1, tHe) || a.is(g.verb+1, tThey) && a.is(g.verb+2, tBe) {

@@ -86,6 +86,9 @@ func (a *analysis) hedged(i int) bool {
 			"common", "typical", "catch", "catches", "catching", "possible", "future", "similar", "every", "any", "tolerate", "unlikely", "mitigate",
 			"learn", "learning", "from", "such", "never", "ruled", "rule", "excluded", "exclude", "repeat", "repeating", "scope", "tendency", "frequent",
 			"guard", "guards", "protect", "protects", "like", "impossible", "harder", "limit", "limits", "less", "suspected", "labelling", "labeling", "label":
+			if (a.word(k) == "risk" || a.word(k) == "risks") && a.word(k+1) != "of" && a.word(k+1) != "for" && a.word(k+1) != "from" {
+				continue // "the risk register"
+			}
 			return a.word(k) != "from" || !a.arose(k)
 		case "not", "n't":
 			return true
@@ -137,7 +140,7 @@ func (a *analysis) mistake(i int) {
 		by++
 	}
 	if a.word(by) == "by" && !a.hedged(i) {
-		if s := a.phraseFrom(by + 1); s.sort == Name || s.sort == Role || s.sort == Pronoun {
+		if s := a.phraseFrom(by + 1); s.sort == Name || s.sort == Role || s.sort == Pronoun || s.sort == First {
 			a.emit(Mistake, s, i, s.end)
 			return
 		}
@@ -373,6 +376,10 @@ func (a *analysis) ownerOrNone(i int) subject {
 func (a *analysis) character(i int) {
 	w := a.word(i)
 	soft := w == "lazy" || w == "distracted" || w == "dumb" || w == "stupid" || w == "embarrassing" || w == "ignorant" || w == "cavalier" || w == "negligent"
+	if (w == "lazy" || w == "negligent") && (a.word(i+1) == "testing" || a.word(i+1) == "coding" || a.word(i+1) == "review" || a.word(i+1) == "work") {
+		a.emit(Judgement, noSubject, i, i+1)
+		return
+	}
 	if s := a.phraseFrom(i + 2); a.word(i+1) == "of" && (a.someone(s.sort) && s.sort != Vendor || s.sort == We || s.sort == First) {
 		a.emit(Judgement, s, i, s.end) // "it was stupid of me"
 		return
@@ -432,6 +439,9 @@ func (a *analysis) predicateOf(i int) int {
 		if a.is(k, tBe) || a.word(k) == "got" || a.word(k) == "became" || a.word(k) == "seems" || a.word(k) == "seemed" || a.word(k) == "being" {
 			return k
 		}
+		if a.is(k, tConj) && a.is(k-2, tBe) || a.is(k+1, tConj) && a.is(k-1, tBe) {
+			continue // "was overwhelmed and inexperienced"
+		}
 		if !a.adverb(k) && a.word(k) != "a" && a.word(k) != "bit" && a.word(k) != "more" {
 			return -1
 		}
@@ -465,6 +475,9 @@ func (a *analysis) rushed(i int) {
 // badCall reads "a bad call", "poor judgement", "the wrong decision".
 func (a *analysis) badCall(i int) {
 	n := i + 1
+	if a.word(i) == "wrong" && a.wrongDone(i) {
+		return
+	}
 	if a.word(i) == "bad" && a.word(i-1) == "my" && !a.nominal(n) {
 		a.emit(Mistake, subject{First, i - 1, i - 1, i - 1}, i-1, i)
 		return
@@ -505,7 +518,7 @@ func (a *analysis) badCall(i int) {
 			a.emit(Judgement, subject{We, s.start, s.start, s.start}, s.start, i)
 		}
 	}
-	if w := a.word(i); (w == "inexcusable" || w == "unacceptable" || w == "unforgivable") && a.norm(i) {
+	if w := a.word(i); (w == "inexcusable" || w == "unacceptable" || w == "unforgivable" || w == "inappropriate" || w == "poor" || w == "terrible") && a.norm(i) {
 		return
 	}
 	if w := a.word(i); w == "inexcusable" || w == "unforgivable" || w == "irresponsible" || w == "misguided" || w == "unwise" {
@@ -528,6 +541,17 @@ func (a *analysis) norm(i int) bool {
 	g := a.group(k)
 	s := a.subjectLeft(g.start-1, 0)
 	if s.none() || g.modal >= 0 {
+		return false
+	}
+	if o := a.owner(s.head); deed(a.word(s.head)) && (o.sort == Name || o.sort == Role || o.sort == Pronoun || o.sort == Team) {
+		a.emit(Judgement, o, o.start, i) // "the engineer's conduct was inappropriate"
+		return true
+	}
+	if o := a.phraseFrom(s.head + 2); deed(a.word(s.head)) && a.word(s.head+1) == "of" && (o.sort == Name || o.sort == Role || o.sort == Team) {
+		a.emit(Judgement, o, s.start, i)
+		return true
+	}
+	if w := a.word(i); w == "inappropriate" || w == "poor" || w == "terrible" {
 		return false
 	}
 	switch w := a.word(s.start); {
@@ -558,6 +582,15 @@ func (a *analysis) general(i int) bool {
 
 func (a *analysis) errorHandling(i int) bool {
 	return a.is(i+1, tErrorNoun) || a.is(i+1, tSys)
+}
+
+// deeds are nouns of how people behaved.
+func deed(w string) bool {
+	switch w {
+	case "response", "reaction", "behaviour", "behavior", "conduct", "handling", "decision", "communication", "attitude", "action", "actions", "work", "performance":
+		return true
+	}
+	return false
 }
 
 // negated tells that the word at i is denied or asked for in its own phrase.
@@ -643,7 +676,7 @@ func (a *analysis) exhorted(i int) {
 	}
 	switch a.word(k) {
 	case "be", "remain", "stay", "become":
-		if more || a.exhorts(k) {
+		if more || a.exhorts(k) || k == 0 || k == 1 && a.word(0) == "Please" {
 			a.emit(BeCareful, noSubject, k, i)
 		}
 	case "being":
@@ -748,7 +781,7 @@ func (a *analysis) fault(i int) {
 			}
 			return
 		}
-		if w := a.word(i + 1); w == "lies" || w == "lay" || w == "rests" {
+		if w := a.word(i + 1); w == "lies" || w == "lay" || w == "rests" || w == "falls" || w == "is" && (a.word(i+2) == "on" || a.word(i+2) == "with") {
 			a.liesWith(i)
 			return
 		}
@@ -784,7 +817,7 @@ func (a *analysis) liesWith(i int) {
 	for a.adverb(k) || a.word(k) == "entirely" || a.word(k) == "squarely" {
 		k++
 	}
-	if a.word(k) != "with" || a.negated(i) {
+	if a.word(k) != "with" && a.word(k) != "on" || a.negated(i) {
 		return
 	}
 	if s := a.phraseFrom(k + 1); a.someone(s.sort) || s.sort == We || s.sort == First {
@@ -898,6 +931,12 @@ func (a *analysis) tooLong(i int) {
 	if g.neg || g.modal >= 0 || a.unreal(g) || a.passive(g) {
 		return
 	}
+	if w == "took" {
+		if s := a.subjectOf(g); (s.sort == Team || s.sort == Vendor) && a.slowToAnswer(i) {
+			a.emit(OtherTeam, s, s.start, i)
+			return
+		}
+	}
 	end := -1
 	for k := i + 1; k < len(a.t) && k < i+8; k++ {
 		if x := a.word(k); x == "time" || x == "long" || x == "hours" {
@@ -911,8 +950,26 @@ func (a *analysis) tooLong(i int) {
 	s := a.subjectOf(g)
 	if w == "took" && (a.word(i+1) == "us" || a.word(i+1) == "me") {
 		s = subject{We, i + 1, i + 1, i + 1}
+	} else if o := a.phraseFrom(i + 1); w == "took" && s.sort != We && (o.sort == Role || o.sort == Name || o.sort == Team) {
+		s = o // "it took the on-call too long"
 	}
 	if s.sort.Individual() || s.sort == We || s.sort == First || s.sort == Team {
 		a.emit(Judgement, s, min(i, s.start), end)
 	}
+}
+
+// slowToAnswer reads "took five days to respond".
+func (a *analysis) slowToAnswer(i int) bool {
+	for k := i + 1; k+2 < len(a.t) && k < i+6; k++ {
+		switch a.word(k) {
+		case "days", "weeks", "months", "ages", "forever":
+			if a.word(k+1) == "to" {
+				switch a.word(k + 2) {
+				case "respond", "answer", "reply", "react", "acknowledge", "confirm":
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

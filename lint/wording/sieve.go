@@ -53,17 +53,13 @@ var weakWords = []string{
 	"crashed", "dropped", "deleted", "destroyed", "ca", "wo", "nor", "neither", "aware", "dangerous", "untested", "ignored", "skipped", "faulty",
 	"typo", "typos", "poor", "assumed", "concluded", "supposed", "leaked", "wasted", "failure", "failing", "ball", "idea", "clue", "lapse", "expire",
 	"late", "assumption", "expectation", "instead", "straight", "directly", "locked", "lost", "corners", "blind", "asleep", "sight", "granted", "left", "slept", "sat", "confident",
-	"optimistic", "trusting", "eager", "lenient", "impatient", "unstaffed", "unattended", "shipped", "despite", "shortcut", "shortcuts", "slowly", "impression", "remind", "duty", "responsibility", "job", "understanding", "knowledge", "experience", "sense", "thinking", "believing", "assuming", "wiped", "managed", "why", "thought", "rotation", "roster",
+	"optimistic", "trusting", "eager", "lenient", "impatient", "unstaffed", "unattended", "shipped", "mixed", "confused", "refused", "declined", "shrugged", "brushed", "waved", "mistook", "panicked", "overreacted", "gambled",
+	"rubber-stamped", "cut", "jumped", "unnecessary", "needless", "overwrote", "truncated", "erased", "reminded", "despite", "shortcut", "shortcuts", "slowly", "impression", "remind", "duty", "responsibility", "job", "understanding", "knowledge", "experience", "sense", "thinking", "believing", "assuming", "wiped", "managed", "why", "thought", "rotation", "roster",
 }
 
-// unsaidWords and undoneWords make an omission whose doer is not named.
-var (
-	unsaidWords = []string{"communicated", "announced", "discussed", "escalated", "rehearsed", "practised", "practiced", "consulted", "coordinated", "considered",
-		"anticipated", "foreseen", "followed"}
-	undoneWords = []string{"tested", "verified", "reviewed", "checked", "validated", "questioned", "told", "informed", "documented", "exercised", "audited", "challenged",
-		"prioritised", "prioritized", "assigned", "trained", "revisited", "assessed", "inspected", "planned", "agreed", "clarified", "monitored", "investigated", "thought",
-		"review", "approval", "testing", "test", "tests", "verification", "validation", "backup", "canary", "rehearsal"}
-)
+// careSteps are what "without" leaves out; and "not" with the first of them.
+var careSteps = []string{"testing", "review", "approval", "test", "tests", "verification", "validation", "backup", "canary", "rehearsal", "permission", "authorisation",
+	"authorization", "consultation", "coordination", "announcement", "deprecation", "supervision", "notice", "warning"}
 
 // actors are the tags of words that can stand for somebody.
 var actors = setOf(tRole, tWe, tI, tHe, tThey, tIndef, tTeam, tOrg)
@@ -94,8 +90,14 @@ func (s *sieve) fill(words map[string]*entry) {
 	for _, w := range unsaidWords {
 		told[w] |= unsaid | undone
 	}
-	for _, w := range undoneWords {
+	for _, w := range untriedWords {
 		told[w] |= undone
+	}
+	for _, w := range careSteps {
+		told[w] |= undone
+	}
+	for _, w := range []string{"tested", "reviewed", "checked", "verified", "validated", "testing"} {
+		told[w] |= unsaid
 	}
 	for _, e := range words {
 		for _, p := range e.phrases {
@@ -106,6 +108,8 @@ func (s *sieve) fill(words map[string]*entry) {
 	}
 	told["never"] |= omitted
 	told["without"] |= omitted
+	told["untested"] |= strong
+	told["unreviewed"] |= strong
 	for _, w := range []string{"attempt", "attempts", "effort", "heed", "provision", "notice", "warning", "action", "interest", "steps", "thought", "attention",
 		"consideration", "care"} {
 		told[w] |= noneOf
@@ -267,14 +271,14 @@ func pair(h, last uint64, capital bool) signs {
 			return strong
 		}
 	case ignored:
-		if last == were {
+		if last == were || last == was {
 			return strong
 		}
 	case to, in, with:
 		if last == slow {
 			return weak
 		}
-	case slow:
+	case slow, quick, soon, early, quickly, slowly:
 		if last == too {
 			return weak
 		}
@@ -294,6 +298,12 @@ const (
 	who      = 'w' | 'h'<<8 | 'o'<<16
 	only     = 'o' | 'n'<<8 | 'l'<<16 | 'y'<<24
 	if_      = 'i' | 'f'<<8
+	was      = 'w' | 'a'<<8 | 's'<<16
+	quick    = 'q' | 'u'<<8 | 'i'<<16 | 'c'<<24 | 'k'<<32
+	quickly  = 'q' | 'u'<<8 | 'i'<<16 | 'c'<<24 | 'k'<<32 | 'l'<<40 | 'y'<<48
+	soon     = 's' | 'o'<<8 | 'o'<<16 | 'n'<<24
+	early    = 'e' | 'a'<<8 | 'r'<<16 | 'l'<<24 | 'y'<<32
+	slowly   = 's' | 'l'<<8 | 'o'<<16 | 'w'<<24 | 'l'<<32 | 'y'<<40
 	were     = 'w' | 'e'<<8 | 'r'<<16 | 'e'<<24
 	to       = 't' | 'o'<<8
 	in       = 'i' | 'n'<<8

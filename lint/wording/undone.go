@@ -1,5 +1,7 @@
 package wording
 
+import "slices"
+
 // undone reads what was left out without a word of who left it: "failover had
 // never been tested", "the change was not communicated". Somebody did not do
 // it, and the sentence sounds as though somebody should have.
@@ -9,7 +11,7 @@ func (a *analysis) undone(g group) {
 		return
 	}
 	s := a.subjectOf(g)
-	if a.noThought(s) && (w == "given" || w == "paid" || w == "put" || w == "taken" || w == "spent" || w == "made") {
+	if a.noThought(s) && (w == "given" || w == "paid" || w == "put" || w == "taken" || w == "spent" || w == "made" || w == "done") {
 		a.emit(OmissionPerson, noSubject, s.start, g.verb) // "no thought was given to"
 		return
 	}
@@ -17,7 +19,16 @@ func (a *analysis) undone(g group) {
 		return
 	}
 	never := a.wordIn(g, "never")
+	if w == "done" || w == "performed" || w == "conducted" || w == "carried" {
+		if s.none() || !stepOfCare(a.word(s.head)) || a.bySystem(g.verb) || a.systemReason(g, s) || a.progress(g) {
+			return
+		}
+		a.emit(OmissionPerson, noSubject, g.start, g.verb) // "testing was not done"
+		return
+	}
+	thorough := (w == "tested" || w == "reviewed" || w == "checked" || w == "verified" || w == "validated") && a.asOwed(g)
 	switch {
+	case thorough && !a.codeIn(g.verb):
 	case !never && !leftUnsaid(w), never && !leftUnsaid(w) && !leftUntried(w):
 		return
 	case (w == "considered" || w == "followed" || w == "thought") && g.verb+1 < len(a.t) && !a.endsPhrase(g.verb+1) && a.word(g.verb+1) != "through" && a.word(g.verb+1) != "up":
@@ -28,6 +39,43 @@ func (a *analysis) undone(g group) {
 		return
 	}
 	a.emit(OmissionPerson, noSubject, g.start, g.verb)
+}
+
+// stepOfCare are nouns of what people do to be sure.
+func stepOfCare(w string) bool {
+	switch w {
+	case "testing", "test", "tests", "review", "reviews", "validation", "verification", "rehearsal", "planning", "preparation", "assessment", "analysis", "check", "checks",
+		"drill", "load test", "code review":
+		return true
+	}
+	return false
+}
+
+// asOwed tells that a step is held against how or when it was to be done: "not
+// tested properly", "not reviewed before the release".
+func (a *analysis) asOwed(g group) bool {
+	for k := g.start; k < g.verb+4 && k < len(a.t); k++ {
+		switch a.word(k) {
+		case "properly", "thoroughly", "adequately", "sufficiently", "carefully", "before", "beforehand", "at all", "upfront":
+			return k < g.verb || k == g.verb+1 || a.word(k) != "before"
+		}
+	}
+	return a.word(g.verb) == "reviewed" && a.bareEnd(g.verb+1)
+}
+
+// bareEnd tells that the clause ends at i.
+func (a *analysis) bareEnd(i int) bool {
+	return i >= len(a.t) || a.t[i].kind == sign || a.is(i, tPrep) && a.word(i) != "by" || a.is(i, tConj) || a.is(i, tSub)
+}
+
+// lateBy tells that something is held against time: "did not deliver in time".
+func (a *analysis) lateBy(v int) bool {
+	for k := v + 1; k < len(a.t) && k < v+7 && a.t[k].kind != sign; k++ {
+		if a.word(k) == "in time" || a.word(k) == "on" && a.word(k+1) == "time" {
+			return true
+		}
+	}
+	return false
 }
 
 // endsPhrase tells that nothing at i says more of the participle before it.
@@ -42,7 +90,7 @@ func (a *analysis) noThought(s subject) bool {
 		return false
 	}
 	switch a.word(s.head) {
-	case "thought", "attention", "consideration", "care", "effort":
+	case "thought", "attention", "consideration", "care", "effort", "testing", "planning", "preparation":
 		for k := max(s.start-1, 0); k < s.head; k++ {
 			switch a.word(k) {
 			case "no", "No", "little", "Little", "insufficient", "Insufficient", "enough", "Enough":
@@ -53,26 +101,18 @@ func (a *analysis) noThought(s subject) bool {
 	return false
 }
 
-// leftUnsaid are participles whose denial tells of people alone.
-func leftUnsaid(w string) bool {
-	switch w {
-	case "communicated", "announced", "discussed", "escalated", "rehearsed", "practised", "practiced", "consulted", "coordinated", "considered", "anticipated",
-		"foreseen", "thought", "followed":
-		return true
-	}
-	return false
-}
+// unsaidWords are participles whose denial tells of people alone.
+var unsaidWords = []string{"communicated", "announced", "discussed", "escalated", "rehearsed", "practised", "practiced", "consulted", "coordinated", "considered",
+	"anticipated", "foreseen", "thought", "followed"}
 
-// leftUntried are participles of diligence, which "never" turns into an
+// untriedWords are participles of diligence, which "never" turns into an
 // omission.
-func leftUntried(w string) bool {
-	switch w {
-	case "tested", "verified", "reviewed", "checked", "validated", "questioned", "told", "informed", "documented", "exercised", "audited", "challenged",
-		"prioritised", "prioritized", "assigned", "trained", "revisited", "assessed", "inspected", "planned", "agreed", "clarified", "monitored", "investigated":
-		return true
-	}
-	return false
-}
+var untriedWords = []string{"tested", "verified", "reviewed", "checked", "validated", "questioned", "told", "informed", "documented", "exercised", "audited", "challenged",
+	"tried", "prepared", "written", "fixed", "repaired", "patched", "decommissioned", "budgeted", "addressed", "prioritised", "prioritized", "assigned", "trained",
+	"revisited", "assessed", "inspected", "planned", "agreed", "clarified", "monitored", "investigated"}
+
+func leftUnsaid(w string) bool  { return slices.Contains(unsaidWords, w) }
+func leftUntried(w string) bool { return slices.Contains(untriedWords, w) }
 
 // neverDid reads "Never documented the workaround", which begins with its verb.
 func (a *analysis) neverDid(g group) bool {
@@ -92,7 +132,40 @@ func (a *analysis) released(g group) bool {
 // guardAct tells that the verb puts a guard in place, or comes in time: "did not
 // set a timeout", "did not react fast enough". Left out, it is an omission.
 func (a *analysis) guardAct(g group) bool {
-	return a.guarding(g.verb) || a.inTime(g.verb) || a.calling(g)
+	return a.guarding(g.verb) || a.inTime(g.verb) || a.calling(g) || a.upkeepNever(g) || a.lateBy(g.verb) && !a.weSubject(g) || a.negSubject(g) && a.stoodUp(g.verb)
+}
+
+// upkeepNever reads "never removed the old rule", "did not turn it back on",
+// "never made time to": what somebody was to put in order.
+func (a *analysis) upkeepNever(g group) bool {
+	w := a.word(g.verb)
+	if (w == "turn" || w == "switch" || w == "put" || w == "change" || w == "set") && g.did && a.near(g.verb, 4, "back") {
+		return true
+	}
+	if !a.wordIn(g, "never") {
+		return false
+	}
+	switch w {
+	case "made", "found", "took":
+		return a.near(g.verb, 4, "time") && a.near(g.verb, 5, "to") || a.near(g.verb, 4, "priority")
+	case "removed", "renewed", "rotated", "cleaned", "fixed", "finished", "filed", "closed", "upgraded", "patched", "replaced", "decommissioned", "retired", "migrated", "wrote",
+		"installed":
+		return true
+	}
+	return false
+}
+
+// stoodUp are verbs by which a person takes a thing on: "nobody owned it".
+func (a *analysis) stoodUp(v int) bool {
+	switch a.word(v) {
+	case "owned", "dared", "cared":
+		return true
+	case "spoke", "stepped", "followed":
+		return a.near(v, 1, "up") || a.near(v, 1, "in") || a.near(v, 1, "forward")
+	case "felt":
+		return a.word(v+1) == "responsible"
+	}
+	return false
 }
 
 // guarding reads "set a timeout", "pin the version", "put an alert on it".
@@ -135,7 +208,8 @@ func guardNoun(w string) bool {
 	case "timeout", "timeouts", "limit", "limits", "quota", "quotas", "alert", "alerts", "alarm", "alarms", "alerting", "monitoring", "monitor", "monitors",
 		"index", "indexes", "indices", "retry", "retries", "backoff", "back-off", "threshold", "thresholds", "lock", "locks", "guard", "guards", "safeguard", "safeguards",
 		"fallback", "runbook", "runbooks", "playbook", "log", "dashboard", "dashboards", "owner", "owners", "expiry", "expiration", "breaker", "validation", "ttl",
-		"constraint", "constraints", "rotation", "redundancy", "failover", "probe", "probes", "reminder", "reminders", "checklist", "documentation", "protection":
+		"constraint", "constraints", "rotation", "redundancy", "failover", "probe", "probes", "reminder", "reminders", "checklist", "documentation", "protection", "cap", "caps", "bound", "bounds", "filter", "gate", "confirmation",
+		"buffer", "margin", "failsafe", "encryption", "authentication", "password", "mfa", "restriction", "restrictions", "throttle", "throttling", "watchdog", "deadline":
 		return true
 	}
 	return false
@@ -157,7 +231,7 @@ func (a *analysis) inTime(v int) bool {
 			return true
 		case "enough":
 			switch a.word(k + 1) {
-			case "time", "attention", "thought", "testing", "care", "effort", "consideration", "notice", "warning", "preparation", "planning", "weight", "priority":
+			case "people", "staff", "resources", "time", "attention", "thought", "testing", "care", "effort", "consideration", "notice", "warning", "preparation", "planning", "weight", "priority":
 				return true
 			}
 			switch a.word(k - 1) {
