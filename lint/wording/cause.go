@@ -697,7 +697,7 @@ func (a *analysis) accident(i int) {
 		g.start = min(g.start, i)
 	}
 	switch {
-	case g.modal >= 0, g.neg, a.unreal(g):
+	case g.modal >= 0, g.neg, a.unreal(g), a.word(i-1) == "to" && a.word(i-2) == "used":
 		return
 	case a.passive(g):
 		a.accidentBy(i, v)
@@ -766,6 +766,9 @@ func (a *analysis) firstVerb() int {
 // accidentOf reads "wrongly assuming", which only people do, and "due to an
 // engineer accidentally deleting".
 func (a *analysis) accidentOf(i, v int) {
+	if a.is(v, tThink) && a.word(i-1) == "of" {
+		return // "instead of blindly assuming"
+	}
 	if a.is(v, tThink) {
 		a.emit(Knowledge, noSubject, i, v)
 	} else if s := a.phrase(i - 1); s.sort.Individual() && !a.hedged(i) && !a.hedged(s.start) {

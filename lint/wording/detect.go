@@ -620,8 +620,8 @@ func (a *analysis) notDone(g group) {
 		return
 	}
 	nobody := a.negPhrase(s) && (s.sort == Indefinite || s.sort == Role)
-	if nobody && a.word(s.end+1) == "outside" {
-		return // whom it did not reach
+	if nobody && (a.word(s.end+1) == "outside" || strings.EqualFold(a.word(s.head), "none") && a.word(s.head+1) != "of") {
+		return // whom it did not reach; "none specified"
 	}
 	if nobody {
 		if g.neg || !a.doneByHuman(g) || a.word(g.verb) == "knew" {

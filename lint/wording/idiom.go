@@ -341,7 +341,7 @@ func (a *analysis) neglect(g group) {
 		}
 		return
 	case "refused", "declined":
-		if s := a.subjectOf(g); a.word(g.verb+1) == "to" && (a.someone(s.sort) && !a.negPhrase(s)) && !(s.sort == Role && machineRole(a.word(s.head))) && !a.is(s.head, tUser) {
+		if s := a.subjectOf(g); a.word(g.verb+1) == "to" && (!g.have || a.wordIn(g, "had")) && (a.someone(s.sort) && !a.negPhrase(s)) && !(s.sort == Role && machineRole(a.word(s.head))) && !a.is(s.head, tUser) {
 			a.emitWith(omissionClass(s.sort), s, g, g.verb)
 		}
 		return

@@ -398,6 +398,9 @@ func (a *analysis) character(i int) {
 			a.emit(Judgement, s, s.start, i)
 			return
 		}
+		if (w == "lax" || w == "naive" || w == "superficial" || w == "perfunctory" || w == "haphazard") && !a.workBefore(i) {
+			return // "the parser was lax"
+		}
 		if !soft && s.sort != Outsider || (w == "dumb" || w == "stupid") && !s.none() && s.start == s.end && (a.word(s.start) == "this" || a.word(s.start) == "that") {
 			a.emit(Judgement, noSubject, i, i)
 		}
@@ -420,6 +423,16 @@ func (a *analysis) character(i int) {
 		w == "negligent", w == "complacent", w == "thoughtless", w == "incompetent", w == "unprofessional", w == "inattentive", w == "short-sighted":
 		a.emit(Judgement, noSubject, i, s.end)
 	}
+}
+
+// workBefore tells that the sentence has spoken of what people do before i.
+func (a *analysis) workBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-10; k-- {
+		if a.word(k) == "code review" || humanWork(a.word(k)) || a.is(k, tNormNoun) && !a.is(k, tSys) {
+			return true
+		}
+	}
+	return false
 }
 
 // humanWork are nouns of what people do.
@@ -587,7 +600,7 @@ func (a *analysis) errorHandling(i int) bool {
 // deeds are nouns of how people behaved.
 func deed(w string) bool {
 	switch w {
-	case "response", "reaction", "behaviour", "behavior", "conduct", "handling", "decision", "communication", "attitude", "action", "actions", "work", "performance":
+	case "response", "reaction", "behaviour", "behavior", "conduct", "handling", "decision", "communication", "attitude", "action", "actions":
 		return true
 	}
 	return false
@@ -676,7 +689,7 @@ func (a *analysis) exhorted(i int) {
 	}
 	switch a.word(k) {
 	case "be", "remain", "stay", "become":
-		if more || a.exhorts(k) || k == 0 || k == 1 && a.word(0) == "Please" {
+		if more || a.exhorts(k) || k == 1 && a.word(0) == "Please" {
 			a.emit(BeCareful, noSubject, k, i)
 		}
 	case "being":
@@ -876,6 +889,9 @@ func (a *analysis) punished(i int) {
 		return
 	}
 	if strings.HasSuffix(w, " warning") {
+		if a.leftWord(i, 6, "issued", "given", "gave", "received", "got", "handed") < 0 {
+			return
+		}
 		a.emit(Fault, noSubject, i, i)
 		return
 	}
