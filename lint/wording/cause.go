@@ -132,6 +132,9 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		}
 	}
 	if k := a.changeThat(v); k >= 0 {
+		return k, a.is(k, tBreak) && !t.has(tBreakObj)
+	}
+	if k := a.publishedSecret(v); k >= 0 {
 		return k, false
 	}
 	if k := a.lostThings(v); k >= 0 {
@@ -338,6 +341,28 @@ func (a *analysis) shippedBug(v int) int {
 	return s.head
 }
 
+// publishedSecret finds what must not leave the house: "committed the secret".
+func (a *analysis) publishedSecret(v int) int {
+	switch a.word(v) {
+	case "committed", "pushed", "published", "posted", "pasted", "uploaded":
+	default:
+		return -1
+	}
+	s := a.phraseFrom(v + 1)
+	if s.none() {
+		return -1
+	}
+	switch a.word(s.head) {
+	case "secret", "secrets", "credential", "credentials", "password", "passwords", "token", "tokens":
+		return s.head
+	case "key", "keys":
+		if a.hasModifier(s, tSys) || a.hasWord(s, "private") || a.hasWord(s, "API") || a.hasWord(s, "secret") || a.hasWord(s, "signing") {
+			return s.head
+		}
+	}
+	return -1
+}
+
 // lostThings finds what a person can lose: "lost eleven commits".
 func (a *analysis) lostThings(v int) int {
 	if a.word(v) != "lost" {
@@ -388,11 +413,17 @@ func (a *analysis) withHarm(v int) int {
 				return n + 1
 			}
 			return -1
-		case "causing", "triggering", "taking", "bringing":
-			if b := a.object(n, tBadThing, 8); b >= 0 {
+		case "causing", "triggering", "taking", "bringing", "leaving", "making", "rendering", "knocking", "sending":
+			if b := a.object(n, tBadThing, 8); b >= 0 && a.word(n) != "leaving" && a.word(n) != "making" && a.word(n) != "sending" {
 				return b
 			}
-			return a.downAfter(n)
+			for k := n + 1; k < len(a.t) && k < n+9 && a.t[k].kind != sign; k++ {
+				switch a.word(k) {
+				case "down", "offline", "unavailable", "inaccessible", "unreachable", "unusable", "unable", "stranded", "broken", "without":
+					return k
+				}
+			}
+			return -1
 		}
 	}
 	return -1

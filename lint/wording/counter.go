@@ -129,6 +129,9 @@ func (a *analysis) outsiders(i int) bool {
 func (a *analysis) stative(k int) bool {
 	switch a.word(k) {
 	case "had", "got", "gotten", "received", "seen", "needed":
+		if a.word(k) == "had" && a.near(k, 2, "look") {
+			return false
+		}
 		return a.word(k) != "seen" || a.object(k, tCareNoun, 5) >= 0 && a.is(k+1, tDet) && a.word(k+1) == "an"
 	}
 	return false
@@ -204,6 +207,8 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 		a.emit(CounterfactualPassive, noSubject, i, k) // "communication should have been faster"
 	case (a.word(k) == "found" || a.word(k) == "discovered") && (a.near(k, 3, "review") || a.near(k, 3, "code review") || a.near(k, 2, "qa") || a.near(k, 2, "testing")):
 		a.emit(CounterfactualPassive, noSubject, i, k)
+	case a.word(k) == "picked" && a.word(k+1) == "up" && !a.bySystem(k) && a.near(k, 6, "review"), a.word(k) == "picked" && a.word(k+1) == "up" && a.near(k, 4, "testing"):
+		a.emit(CounterfactualPassive, noSubject, i, k+1)
 	case a.word(k) == "updated" && s.head >= 0 && a.document(s):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the runbook should have been updated"
 	case (a.word(k) == "found" || a.word(k) == "discovered") && s.head >= 0 && a.is(s.head, tBadThing):
@@ -217,7 +222,7 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 			return // "we should have been told sooner": who did not tell is not said
 		}
 		a.emit(CounterfactualPassive, noSubject, i, k)
-	case a.is(k, tCareful) || a.is(k, tAware) || a.word(k) == "more" || a.word(k) == "faster" || a.word(k) == "better" || a.word(k) == "quicker" || a.is(k, tIng) && a.is(k, tDil):
+	case a.is(k, tCareful) || a.is(k, tAware) || a.word(k) == "more" || a.word(k) == "faster" || a.word(k) == "better" || a.word(k) == "quicker" || a.is(k, tIng) && a.is(k, tDil), a.is(k, tIng) && a.isNegated(i, k):
 		if s.sort.Individual() || s.sort == We || s.sort == First {
 			a.personal(CounterfactualPerson, i, k, s)
 		}

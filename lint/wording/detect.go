@@ -319,7 +319,7 @@ func (a *analysis) omission(g group) {
 	if s.none() && !human && !a.is(g.verb+1, tDet) {
 		return // "Omitted keys keep"
 	}
-	if !human && !s.sort.Individual() && !a.careObject(g.verb) && (t.has(tSoft) || a.word(g.verb) == "missed" && a.noOmission(g.verb)) {
+	if !human && !s.sort.Individual() && !a.careObject(g.verb) && !a.outright(g) && (t.has(tSoft) || a.word(g.verb) == "missed" && a.noOmission(g.verb)) {
 		return
 	}
 	if !human && a.word(g.verb) == "missed" && a.noOmission(g.verb) {
@@ -347,6 +347,11 @@ func (a *analysis) passiveAnd(v int) bool {
 		}
 	}
 	return false
+}
+
+// outright tells that it was left out altogether: "completely ignored".
+func (a *analysis) outright(g group) bool {
+	return a.wordIn(g, "completely") || a.wordIn(g, "totally") || a.wordIn(g, "entirely") || a.wordIn(g, "utterly")
 }
 
 // modifies tells that a participle qualifies a noun after it: "missed alerts".

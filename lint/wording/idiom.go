@@ -318,6 +318,21 @@ func (a *analysis) neglect(g group) {
 	case "mistook":
 		a.beliefOf(g.verb, g.verb)
 		return
+	case "locked", "blocked", "exhausted", "slowed", "filled", "hammered", "killed":
+		if s := a.subjectOf(g); s.sort == System {
+			if o, ok := a.author(s); ok && !a.passive(g) {
+				a.emitWith(PersonCause, o, g, g.verb) // "Ana's query locked the table"
+			}
+		}
+		return
+	case "put":
+		if a.word(g.verb+1) == "off" && a.is(g.verb+2, tDet) && !a.passive(g) {
+			end = g.verb + 1
+		}
+	case "did", "done":
+		if a.word(g.verb+1) == "nothing" && a.word(g.verb+2) != "wrong" && a.word(g.verb+2) != "but" && a.word(g.verb+2) != "of" {
+			end = g.verb + 1
+		}
 	case "panicked", "overreacted", "gambled":
 		if s := a.subjectOf(g); s.sort.Individual() && s.sort != They || s.sort == We || s.sort == Team {
 			a.judged(g.verb, g.verb)

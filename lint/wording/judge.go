@@ -157,6 +157,9 @@ func (a *analysis) mistake(i int) {
 		a.emit(Mistake, noSubject, a.phraseStart(i), i+2)
 		return
 	}
+	if !a.is(i, tMistake) && (w == "error" || w == "failure") && a.partOf(i) {
+		return
+	}
 	if !a.is(i, tMistake) || a.nounFollows(i) || a.hedged(i) || a.madeUnreal(i) || a.phraseUsed(i) {
 		return
 	}
@@ -175,12 +178,28 @@ func (a *analysis) mistake(i int) {
 			return
 		}
 	}
+	if a.partOf(i) {
+		return
+	}
 	if strings.HasSuffix(w, "s") && !a.explains(i+1) && !a.was(i) {
 		return
 	}
 	if a.called(i) {
 		a.emit(Mistake, noSubject, a.phraseStart(i), i)
 	}
+}
+
+// partOf reads "an error on the part of the release team".
+func (a *analysis) partOf(i int) bool {
+	if a.word(i+1) != "on" || a.word(i+2) != "the" || a.word(i+3) != "part" || a.word(i+4) != "of" || a.hedged(i) {
+		return false
+	}
+	s := a.phraseFrom(i + 5)
+	if !a.someone(s.sort) && s.sort != We {
+		return false
+	}
+	a.emit(Mistake, s, i, s.end)
+	return true
 }
 
 // maker finds who made the mistake or typo at i.

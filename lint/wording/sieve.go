@@ -270,6 +270,10 @@ func pair(h, last uint64, capital bool) signs {
 		if last == if_ {
 			return strong
 		}
+	case nothing:
+		if last == did {
+			return weak
+		}
 	case ignored:
 		if last == were || last == was {
 			return strong
@@ -298,6 +302,8 @@ const (
 	who      = 'w' | 'h'<<8 | 'o'<<16
 	only     = 'o' | 'n'<<8 | 'l'<<16 | 'y'<<24
 	if_      = 'i' | 'f'<<8
+	did      = 'd' | 'i'<<8 | 'd'<<16
+	nothing  = 'n' | 'o'<<8 | 't'<<16 | 'h'<<24 | 'i'<<32 | 'n'<<40 | 'g'<<48
 	was      = 'w' | 'a'<<8 | 's'<<16
 	quick    = 'q' | 'u'<<8 | 'i'<<16 | 'c'<<24 | 'k'<<32
 	quickly  = 'q' | 'u'<<8 | 'i'<<16 | 'c'<<24 | 'k'<<32 | 'l'<<40 | 'y'<<48

@@ -249,6 +249,9 @@ func (a *analysis) inTime(v int) bool {
 // did not turn to another.
 func (a *analysis) calling(g group) bool {
 	switch a.word(g.verb) {
+	case "label", "mark", "sign", "labelled", "labeled", "marked", "signed":
+		s := a.subjectOf(g)
+		return s.sort.Individual()
 	case "call", "contact", "phone", "wake", "summon", "called", "contacted", "phoned", "involve":
 	default:
 		return false
