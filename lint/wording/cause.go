@@ -85,6 +85,9 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		}
 		return v, false
 	case t.has(tBreak):
+		if strings.HasPrefix(a.word(v), "overload") && (a.near(v, 3, "method") || a.near(v, 3, "function") || a.near(v, 3, "operator") || a.near(v, 3, "constructor")) {
+			return -1, false
+		}
 		if a.word(v) == "crashed" && (v+1 >= len(a.t) || !a.nominal(v+1) && !a.is(v+1, tDet)) {
 			return -1, false // it crashed
 		}
@@ -286,12 +289,13 @@ func (a *analysis) wrongDone(i int) bool {
 	if a.is(v, tPrep) {
 		v = a.verbLeft(v)
 	}
-	if v < 0 || !a.pastLike(v) || a.finding(v) || a.is(v, tAux) || a.near(i, 8, "right") || a.near(i, 8, "correct") {
+	if v < 0 || !a.pastLike(v) || a.is(v, tSpend) || a.finding(v) || a.is(v, tAux) || a.near(i, 8, "right") || a.near(i, 8, "correct") {
 		return false
 	}
 	switch a.word(v) {
 	case "noticed", "discovered", "spotted", "corrected", "repaired", "observed", "displayed", "found", "fixed", "identified", "reported", "realised", "realized", "detected",
-		"saw", "undid", "investigated", "suspected", "explained", "had", "got", "received", "showed", "mentioned", "given", "blamed", "traced":
+		"saw", "undid", "investigated", "suspected", "explained", "had", "got", "received", "showed", "mentioned", "given", "blamed", "traced", "looked", "searched", "chased", "debugged", "followed",
+		"focused", "focussed", "headed", "checked", "concentrated", "stared", "contained", "listed", "pointed out":
 		return false
 	}
 	g := a.group(v)
@@ -299,10 +303,15 @@ func (a *analysis) wrongDone(i int) bool {
 		return false
 	}
 	s := a.subjectOf(g)
-	if !s.sort.Individual() || s.sort == They || a.negPhrase(s) || s.sort == Role && machineRole(a.word(s.head)) && a.kubernetes() || a.madeTo(s) {
+	if !s.sort.Individual() && s.sort != We && s.sort != First && s.sort != Team || s.sort == They || a.negPhrase(s) ||
+		s.sort == Role && machineRole(a.word(s.head)) && a.kubernetes() || a.madeTo(s) {
 		return false
 	}
-	a.emitWith(PersonCause, s, g, i+1)
+	c := PersonCause
+	if s.sort == Team {
+		c = OtherTeam
+	}
+	a.emitWith(c, s, g, i+1)
 	return true
 }
 
@@ -844,6 +853,10 @@ func (a *analysis) lucky(v int) bool {
 // accidentBy reads "was accidentally deleted by the operator".
 func (a *analysis) accidentBy(i, v int) {
 	by := a.agent(v)
+	if a.is(v, tThink) && by.none() && a.word(v+1) == "that" {
+		a.emit(Knowledge, noSubject, min(i, v), max(i, v)) // "it was wrongly assumed that"
+		return
+	}
 	if w := a.word(i); (w == "badly" || w == "poorly") && humanManner(a.word(v)) && a.word(v) != "designed" && by.none() {
 		a.emit(Judgement, noSubject, min(i, v), max(i, v)) // "was badly managed"
 		return

@@ -154,6 +154,9 @@ func (a *analysis) subjectLeft(i, hops int) subject {
 	for i >= 0 && (a.adverb(i) || a.is(i, tNeg) && !a.is(i, tIndef) && !a.is(i, tDet)) {
 		i--
 	}
+	if i > 0 && (a.word(i) == "all" || a.word(i) == "both") && (a.is(i-1, tWe) || a.is(i-1, tThey)) {
+		i-- // "we all forgot"
+	}
 	if i < 0 || hops > maxHops {
 		return noSubject
 	}

@@ -586,7 +586,16 @@ func (a *analysis) harmful(k int) bool {
 
 // avoidable reads "the outage was entirely avoidable".
 func (a *analysis) avoidable(i int) {
+	if a.is(i+1, tBadThing) || a.is(i+1, tErrObj) || a.is(i+1, tMistake) {
+		if a.is(i-1, tDet) && !a.is(i-1, tNeg) && !a.hedged(i) && a.leftWord(i, 4, "was", "were") >= 0 {
+			a.emit(CounterfactualPassive, noSubject, i, i+1) // "this was an avoidable outage"
+		}
+		return
+	}
 	k := a.predicateOf(i)
+	if a.word(i+1) == "only" || a.word(i+1) == "if" {
+		return
+	}
 	if k < 0 || a.word(k) != "was" && a.word(k) != "were" && a.word(k) != "been" || a.negated(i) || a.place.wellOrLucky {
 		return
 	}

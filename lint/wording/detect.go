@@ -121,8 +121,11 @@ func (a *analysis) verb(i int) {
 	if g.be && a.word(i) == "removed" {
 		a.removedFrom(g)
 	}
-	if a.word(i) == "supposed" {
+	if w := a.word(i); w == "supposed" || w == "meant" || (w == "told" || w == "warned" || w == "instructed") && a.is(i+1, tNeg) {
 		a.supposed(g)
+	}
+	if t.has(tIng) && g.neg && !g.be && !g.have && !g.did && (t.has(tDil) || humanSpeech(strings.TrimSuffix(a.word(i), "ing")) || t.has(tKnow)) {
+		a.notDoing(g)
 	}
 	if t.has(tKnow) && t.has(tIng) && g.start == 0 && g.neg {
 		a.notKnowing(g)
@@ -356,6 +359,9 @@ func (a *analysis) outright(g group) bool {
 
 // modifies tells that a participle qualifies a noun after it: "missed alerts".
 func (a *analysis) modifies(g group) bool {
+	if a.is(g.verb-2, tWe) || a.is(g.verb-2, tThey) {
+		return false // "we all forgot"
+	}
 	return g.start == g.verb && (a.is(g.verb-1, tDet) && !a.is(g.verb-1, tRel) && !a.is(g.verb-1, tPron) || a.is(g.verb-1, tPrep))
 }
 
@@ -562,6 +568,12 @@ func (a *analysis) phraseFrom(i int) subject {
 
 // failed reads "failed to check".
 func (a *analysis) failed(g group) {
+	if n := g.verb + 2; (a.word(g.verb+1) == "at" || a.word(g.verb+1) == "in") && a.is(n, tIng) && a.is(n, tDil) && !g.neg && g.past {
+		if s := a.subjectOf(g); s.sort == We || s.sort == Team || s.sort.Individual() && !a.negPhrase(s) {
+			a.emitWith(omissionClass(s.sort), s, g, n) // "failed at communicating"
+		}
+		return
+	}
 	if g.neg || !(g.past || g.have) || a.word(g.verb+1) != "to" || !a.is(g.verb, tPast) {
 		return
 	}
@@ -718,7 +730,7 @@ func (a *analysis) careAct(v int) bool {
 		if a.near(v, 3, "ownership") || (a.word(v) == "take" || a.word(v) == "took") && (a.near(v, 9, "account") || a.near(v, 3, "time") && a.near(v, 4, "to")) {
 			return true
 		}
-		if a.near(v, 4, "diligence") || a.near(v, 4, "homework") {
+		if a.near(v, 4, "diligence") || a.near(v, 4, "homework") || a.word(v) == "do" && a.near(v, 3, "good") && a.near(v, 4, "job") {
 			return true
 		}
 		if a.near(v, 4, "backup") || a.near(v, 4, "backups") || a.near(v, 4, "snapshot") || a.near(v, 4, "dry") || a.near(v, 4, "drill") || a.near(v, 4, "rehearsal") {
@@ -744,6 +756,17 @@ func (a *analysis) careAct(v int) bool {
 func (a *analysis) weSubject(g group) bool {
 	s := a.subjectOf(g)
 	return s.sort == We || s.sort == First
+}
+
+// notDoing reads "due to the on-call not noticing the page".
+func (a *analysis) notDoing(g group) {
+	s := a.phrase(g.start - 1)
+	if !s.sort.Individual() && s.sort != We && s.sort != Team || s.sort == They || a.negPhrase(s) {
+		return
+	}
+	if k := s.start - 1; k < 0 || a.is(k, tPrep) || a.is(k, tSub) || a.word(k) == "due to" || a.is(k, tBe) {
+		a.emit(omissionClass(s.sort), s, max(s.start, 0), g.verb)
+	}
 }
 
 // norDid reads "nor did we check".

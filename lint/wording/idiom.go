@@ -53,7 +53,7 @@ func (a *analysis) idiom(i int) {
 	case "despite":
 		a.heedless(i)
 	case "shortcut", "shortcuts":
-		if k := a.leftWord(i, 4, "took"); k >= 0 && !a.is(k+1, tSys) {
+		if k := a.leftWord(i, 4, "took"); k >= 0 && !a.is(k+1, tSys) && a.word(i+1) != "into" {
 			a.idiomOf(i, k)
 		}
 	case "attempt", "heed", "provision", "notice", "warning", "action", "interest", "steps", "thought", "attention", "consideration", "care", "effort":
@@ -77,6 +77,10 @@ func (a *analysis) idiom(i int) {
 	case "quick":
 		if a.word(i+1) == "to" {
 			a.tooMuch(i)
+		}
+	case "excuse":
+		if a.word(i-1) == "no" && !a.hedged(i-1) {
+			a.emit(Judgement, noSubject, i-1, i)
 		}
 	case "gun":
 		if k := a.leftWord(i, 3, "jumped"); k >= 0 {
@@ -117,6 +121,9 @@ func (a *analysis) hadNone(i int) {
 		return
 	}
 	s := a.subjectOf(g)
+	if a.systemReason(g, s) {
+		return
+	}
 	if s.sort.Individual() && !a.negPhrase(s) && s.sort != They || (s.sort == We || s.sort == First) && (a.word(i+1) == "that" || a.word(i+1) == "of" && a.is(i+2, tWhy)) {
 		a.emit(Knowledge, s, s.start, i)
 	}
@@ -165,6 +172,17 @@ func (a *analysis) theirJob(i int) {
 // heedless reads "went ahead despite the warnings".
 func (a *analysis) heedless(i int) {
 	k := i + 1
+	if a.word(k) == "being" || a.word(k) == "having" {
+		told := a.near(k, 3, "warned") || a.near(k, 3, "told") || a.near(k, 3, "reminded") || a.near(k, 3, "instructed") || a.near(k, 3, "asked")
+		for n := k; told && n < len(a.t) && n < k+14; n++ {
+			if a.sign(n, ",") {
+				if s := a.phraseFrom(n + 1); s.sort.Individual() && s.sort != They || s.sort == We || s.sort == Team {
+					a.emit(omissionClass(s.sort), s, i, s.end)
+				}
+				return
+			}
+		}
+	}
 	for k < len(a.t) && k < i+5 && a.t[k].kind != sign {
 		switch a.word(k) {
 		case "warning", "warnings", "reminder", "reminders", "advice", "instructions", "concerns", "objections", "freeze":
@@ -279,6 +297,22 @@ func (a *analysis) reminded(i int) {
 
 // fellShort reads "was insufficiently tested".
 func (a *analysis) fellShort(i int) {
+	if w := a.word(i); w == "insufficient" || w == "inadequate" {
+		k := a.predicateOf(i)
+		if k < 0 || a.word(k) != "was" && a.word(k) != "were" {
+			return
+		}
+		s := a.subjectLeft(a.group(k).start-1, 0)
+		if s.none() || !stepOfCare(a.word(s.head)) && !deed(a.word(s.head)) {
+			return
+		}
+		if a.word(s.start) == "our" || a.word(s.head) == "communication" && s.start == s.end {
+			a.emit(Judgement, subject{We, s.start, s.start, s.start}, s.start, i)
+		} else if o := a.owner(s.head); o.sort.Individual() || o.sort == Team {
+			a.emit(Judgement, o, o.start, i)
+		}
+		return
+	}
 	v := a.mannerOf(i)
 	if v < 0 || !leftUntried(a.word(v)) && !leftUnsaid(a.word(v)) && a.word(v) != "prepared" || a.word(v) == "documented" || a.word(v) == "monitored" {
 		return
@@ -298,13 +332,28 @@ func (a *analysis) neglect(g group) {
 	end := -1
 	switch a.word(g.verb) {
 	case "left":
-		end = a.leftOpen(g)
+		if a.word(g.verb+1) == "out" && a.is(g.verb+2, tDet) && !a.passive(g) {
+			end = g.verb + 1
+		} else {
+			end = a.leftOpen(g)
+		}
+	case "disabled", "deactivated", "muted", "silenced", "removed", "turned", "switched":
+		s := a.subjectOf(g)
+		if s.sort == Indefinite && !a.negPhrase(s) && g.have && g.modal < 0 && !a.unreal(g) && (a.word(g.verb) != "turned" && a.word(g.verb) != "switched" || a.near(g.verb, 6, "off")) {
+			for k := g.verb + 1; k < len(a.t) && k < g.verb+7; k++ {
+				if guardNoun(a.word(k)) || a.word(k) == "backup" || a.word(k) == "backups" || a.word(k) == "check" || a.word(k) == "checks" {
+					a.emitWith(PersonCause, s, g, k) // "someone had turned off the backup"
+					return
+				}
+			}
+		}
+		return
 	case "slept":
 		if a.word(g.verb+1) == "through" {
 			end = g.verb + 1
 		}
 	case "sat":
-		if a.word(g.verb+1) == "on" && a.object(g.verb+1, tSignal, 5) >= 0 {
+		if k := a.object(g.verb+1, tSignal, 5); a.word(g.verb+1) == "on" && k >= 0 && a.word(k) != "call" && a.word(k) != "calls" {
 			end = g.verb + 1
 		}
 	case "brushed", "shrugged", "waved", "laughed":
@@ -401,10 +450,10 @@ func (a *analysis) leftOpen(g group) int {
 		case "incident", "ticket", "issue", "bridge", "question", "case", "option", "call", "until", "door":
 			return -1
 		case "open", "exposed", "unprotected", "unattended", "unencrypted", "unsecured", "unpatched", "unlocked", "unmonitored", "world-readable":
-			if !a.near(k, 12, "until") {
-				return k
+			if a.near(k, 12, "until") || a.word(k+1) == "for" && a.is(k+2, tDet) {
+				return -1 // "for the health checks"
 			}
-			return -1
+			return k
 		case "on", "enabled", "running", "disabled", "connected", "behind":
 			if !one || a.near(k, 12, "until") || a.near(k, 12, "while") || a.near(k, 12, "so") || a.near(k, 12, "because") || a.near(k, 2, "for") || a.near(k, 12, "as") {
 				return -1
@@ -436,7 +485,7 @@ func (a *analysis) idiomOf(i, k int) {
 	if g.neg || g.modal >= 0 || a.unreal(g) || g.did {
 		return
 	}
-	if s := a.subjectOf(g); s.sort == We || s.sort == First || s.sort == Team || s.sort.Individual() && !a.negPhrase(s) {
+	if s := a.subjectOf(g); (s.sort == We || s.sort == First || s.sort == Team || s.sort.Individual() && !a.negPhrase(s)) && !a.systemReason(g, s) {
 		a.emitWith(omissionClass(s.sort), s, g, i)
 	}
 }
@@ -491,6 +540,12 @@ func (a *analysis) untrue(k int) bool {
 // and what was done "thinking it was the sandbox".
 func (a *analysis) believed(g group) {
 	t := a.t[g.verb].tags
+	if a.passive(g) && !g.neg && g.modal < 0 && g.past && a.word(g.verb) == "assumed" && a.word(g.verb+1) == "that" && a.word(g.start-1) == "it" || a.word(g.start-1) == "It" && a.passive(g) && !g.neg && g.past && g.modal < 0 && a.word(g.verb) == "assumed" && a.word(g.verb+1) == "that" {
+		if !a.anyWord("first", "initially", "originally", "wrong") {
+			a.emit(Knowledge, noSubject, g.start, g.verb)
+		}
+		return
+	}
 	if g.neg || g.modal >= 0 || a.passive(g) {
 		return
 	}

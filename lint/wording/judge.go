@@ -394,7 +394,7 @@ func (a *analysis) ownerOrNone(i int) subject {
 // person does.
 func (a *analysis) character(i int) {
 	w := a.word(i)
-	soft := w == "lazy" || w == "distracted" || w == "dumb" || w == "stupid" || w == "embarrassing" || w == "ignorant" || w == "cavalier" || w == "negligent"
+	soft := w == "unprepared" || w == "ill-prepared" || w == "indecisive" || w == "lazy" || w == "distracted" || w == "dumb" || w == "stupid" || w == "embarrassing" || w == "ignorant" || w == "cavalier" || w == "negligent"
 	if (w == "lazy" || w == "negligent") && (a.word(i+1) == "testing" || a.word(i+1) == "coding" || a.word(i+1) == "review" || a.word(i+1) == "work") {
 		a.emit(Judgement, noSubject, i, i+1)
 		return
@@ -584,6 +584,13 @@ func (a *analysis) norm(i int) bool {
 		return true
 	}
 	if w := a.word(i); w == "inappropriate" || w == "poor" || w == "terrible" {
+		switch strings.ToLower(a.word(s.head)) {
+		case "communication", "planning", "coordination", "preparation", "teamwork":
+			if was := a.word(k) == "was"; was && (s.start == s.head || a.word(s.start) == "our") {
+				a.emit(Judgement, noSubject, s.start, i)
+				return true
+			}
+		}
 		return false
 	}
 	switch w := a.word(s.start); {
@@ -974,7 +981,7 @@ func (a *analysis) tooLong(i int) {
 	}
 	end := -1
 	for k := i + 1; k < len(a.t) && k < i+8; k++ {
-		if x := a.word(k); x == "time" || x == "long" || x == "hours" {
+		if x := a.word(k); x == "time" || x == "long" || x == "hours" || w == "wasted" && (x == "hour" || x == "day" || x == "days" || x == "minutes") {
 			end = k
 			break
 		}

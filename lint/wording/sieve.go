@@ -54,7 +54,8 @@ var weakWords = []string{
 	"typo", "typos", "poor", "assumed", "concluded", "supposed", "leaked", "wasted", "failure", "failing", "ball", "idea", "clue", "lapse", "expire",
 	"late", "assumption", "expectation", "instead", "straight", "directly", "locked", "lost", "corners", "blind", "asleep", "sight", "granted", "left", "slept", "sat", "confident",
 	"optimistic", "trusting", "eager", "lenient", "impatient", "unstaffed", "unattended", "shipped", "mixed", "confused", "refused", "declined", "shrugged", "brushed", "waved", "mistook", "panicked", "overreacted", "gambled",
-	"rubber-stamped", "cut", "jumped", "unnecessary", "needless", "overwrote", "truncated", "erased", "reminded", "despite", "shortcut", "shortcuts", "slowly", "impression", "remind", "duty", "responsibility", "job", "understanding", "knowledge", "experience", "sense", "thinking", "believing", "assuming", "wiped", "managed", "why", "thought", "rotation", "roster",
+	"rubber-stamped", "cut", "secret", "secrets", "credentials", "password", "passwords", "offline", "insufficient", "inadequate", "told", "warned", "instructed", "meant",
+	"trip", "forgot", "muted", "silenced", "disabled", "jumped", "unnecessary", "needless", "overwrote", "truncated", "erased", "reminded", "despite", "shortcut", "shortcuts", "slowly", "impression", "remind", "duty", "responsibility", "job", "understanding", "knowledge", "experience", "sense", "thinking", "believing", "assuming", "wiped", "managed", "why", "thought", "rotation", "roster",
 }
 
 // careSteps are what "without" leaves out; and "not" with the first of them.
@@ -96,6 +97,7 @@ func (s *sieve) fill(words map[string]*entry) {
 	for _, w := range careSteps {
 		told[w] |= undone
 	}
+	told["assumed"] |= unsaid // "it was assumed"
 	for _, w := range []string{"tested", "reviewed", "checked", "verified", "validated", "testing"} {
 		told[w] |= unsaid
 	}
@@ -111,7 +113,7 @@ func (s *sieve) fill(words map[string]*entry) {
 	told["untested"] |= strong
 	told["unreviewed"] |= strong
 	for _, w := range []string{"attempt", "attempts", "effort", "heed", "provision", "notice", "warning", "action", "interest", "steps", "thought", "attention",
-		"consideration", "care"} {
+		"consideration", "care", "excuse"} {
 		told[w] |= noneOf
 	}
 	told["upstream"] |= somebody
@@ -270,6 +272,10 @@ func pair(h, last uint64, capital bool) signs {
 		if last == if_ {
 			return strong
 		}
+	case off:
+		if last == put {
+			return weak
+		}
 	case nothing:
 		if last == did {
 			return weak
@@ -302,6 +308,8 @@ const (
 	who      = 'w' | 'h'<<8 | 'o'<<16
 	only     = 'o' | 'n'<<8 | 'l'<<16 | 'y'<<24
 	if_      = 'i' | 'f'<<8
+	put      = 'p' | 'u'<<8 | 't'<<16
+	off      = 'o' | 'f'<<8 | 'f'<<16
 	did      = 'd' | 'i'<<8 | 'd'<<16
 	nothing  = 'n' | 'o'<<8 | 't'<<16 | 'h'<<24 | 'i'<<32 | 'n'<<40 | 'g'<<48
 	was      = 'w' | 'a'<<8 | 's'<<16

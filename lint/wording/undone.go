@@ -29,12 +29,13 @@ func (a *analysis) undone(g group) {
 		a.emit(OmissionPerson, noSubject, g.start, g.verb) // "testing was not done"
 		return
 	}
-	thorough := (w == "tested" || w == "reviewed" || w == "checked" || w == "verified" || w == "validated") && a.asOwed(g)
+	it := (a.word(g.start-1) == "it" || a.word(g.start-1) == "It") && (a.word(g.verb+1) == "that" || a.word(g.verb+1) == "if" || a.word(g.verb+1) == "whether")
+	thorough := it || (w == "tested" || w == "reviewed" || w == "checked" || w == "verified" || w == "validated") && a.asOwed(g)
 	switch {
-	case thorough && !a.codeIn(g.verb):
+	case thorough && (leftUntried(w) || leftUnsaid(w)) && !a.codeIn(g.verb):
 	case !never && !leftUnsaid(w), never && !leftUnsaid(w) && !leftUntried(w):
 		return
-	case (w == "considered" || w == "followed" || w == "thought") && g.verb+1 < len(a.t) && !a.endsPhrase(g.verb+1) && a.word(g.verb+1) != "through" && a.word(g.verb+1) != "up":
+	case !it && (w == "considered" || w == "followed" || w == "thought") && g.verb+1 < len(a.t) && !a.endsPhrase(g.verb+1) && a.word(g.verb+1) != "through" && a.word(g.verb+1) != "up":
 		return // "was not considered critical"
 	case s.sort == We || s.sort == First || s.sort.Individual() && !never:
 		return // "we were not told": who did not tell is not said
