@@ -137,6 +137,9 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 	if k := a.changeThat(v); k >= 0 {
 		return k, a.is(k, tBreak) && !t.has(tBreakObj)
 	}
+	if k := a.madeMess(v); k >= 0 {
+		return k, false
+	}
 	if k := a.publishedSecret(v); k >= 0 {
 		return k, false
 	}
@@ -348,6 +351,24 @@ func (a *analysis) shippedBug(v int) int {
 		return -1
 	}
 	return s.head
+}
+
+// madeMess finds what nobody makes on purpose: "created a loop".
+func (a *analysis) madeMess(v int) int {
+	switch a.word(v) {
+	case "created", "made", "produced", "built":
+	default:
+		return -1
+	}
+	s := a.phraseFrom(v + 1)
+	if s.none() || a.word(v+1) == "the" {
+		return -1
+	}
+	switch a.word(s.head) {
+	case "loop", "deadlock", "mess", "storm", "bottleneck", "chaos", "confusion", "panic", "disaster", "conflict", "infinite loop", "race condition":
+		return s.head
+	}
+	return -1
 }
 
 // publishedSecret finds what must not leave the house: "committed the secret".
@@ -621,7 +642,7 @@ func (a *analysis) wrongPlace(i int) int {
 			return -1
 		}
 		if w := a.word(k); w == "wrong" && a.is(k-1, tDet) && a.is(k-2, tPrep) ||
-			(w == "incorrect" || w == "invalid" || w == "wrong") && (a.word(k-1) == "with" || a.word(k-2) == "with") {
+			(w == "incorrect" || w == "invalid" || w == "wrong" || w == "broken") && (a.word(k-1) == "with" || a.word(k-2) == "with") {
 			return k
 		}
 	}
@@ -783,6 +804,9 @@ func (a *analysis) mannerOf(i int) int {
 	if i == 0 {
 		return a.firstVerb() // "By accident we rolled out"
 	}
+	if a.is(i-1, tPart) && a.is(i-2, tBe) {
+		return i - 1 // "was done carelessly"
+	}
 	return a.verbLeft(i)
 }
 
@@ -863,6 +887,13 @@ func (a *analysis) accidentBy(i, v int) {
 	}
 	if by.sort.Individual() || by.sort == We {
 		a.emit(PersonCause, by, min(i, v), by.end)
+		return
+	}
+	switch a.word(i) {
+	case "carelessly", "recklessly", "negligently", "sloppily", "thoughtlessly":
+		if by.none() {
+			a.emit(Judgement, noSubject, min(i, v), max(i, v)) // "was done carelessly"
+		}
 	}
 }
 

@@ -477,6 +477,9 @@ func (a *analysis) sortOf(s subject) Sort {
 	case h.tags.has(tPron):
 		return System
 	}
+	if a.word(s.start) == "team" && a.t[s.start].cap && s.end == s.start+1 && h.cap {
+		return Team // "Team Atlas"
+	}
 	if known := a.knownName(s); known != Unknown {
 		return known
 	}

@@ -105,6 +105,9 @@ func (a *analysis) should(i, k int, s subject, passive bool) {
 	}
 }
 
+// systemCare tells care that a system may take.
+func (a *analysis) systemCare(w string) bool { return w == "testing" || w == "time" || w == "priority" }
+
 // moreOf reads "more thought", "better care": what people are held to have
 // spent too little of.
 func (a *analysis) moreOf(i int) bool {
@@ -201,6 +204,8 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the key should never have been stored there"
 	case a.isNegated(i, k) && s.head >= 0 && a.plannedWork(s) && stepTaken(a.word(k)) && !a.bySystem(k):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the upgrade should not have been run at noon"
+	case s.head >= 0 && a.plannedWork(s) && calledOff(a.word(k)) && !a.bySystem(k) && !a.near(k, 4, "automatically"):
+		a.emit(CounterfactualPassive, noSubject, i, k) // "the upgrade should have been postponed"
 	case upkeep(a.word(k)) && a.timely(k) && !a.is(i-1, tRel):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the flag should have been removed months ago"
 	case a.better(k) && s.head >= 0 && (a.is(s.head, tNormNoun) || humanWork(a.word(s.head)) || a.word(s.head) == "response") && !a.is(s.head, tSys):
@@ -290,6 +295,15 @@ func stepTaken(w string) bool {
 	switch w {
 	case "run", "started", "deployed", "released", "enabled", "shipped", "pushed", "applied", "scheduled", "performed", "launched", "rolled", "merged", "executed",
 		"done", "attempted", "rushed":
+		return true
+	}
+	return false
+}
+
+// calledOff are the verbs by which people call planned work off.
+func calledOff(w string) bool {
+	switch w {
+	case "postponed", "delayed", "cancelled", "canceled", "stopped", "aborted", "paused", "halted", "abandoned":
 		return true
 	}
 	return false
@@ -386,6 +400,10 @@ func (a *analysis) could(i, k int, s subject, passive bool) {
 			return
 		}
 		a.emit(CounterfactualPassive, noSubject, i, k)
+		return
+	}
+	if a.moreOf(i-1) && !a.systemCare(a.word(i-1)) && a.is(k, tAvoidable) && a.is(k, tPart) {
+		a.emit(CounterfactualPassive, noSubject, i-2, k) // "better communication could have prevented it"
 		return
 	}
 	if !a.participle(k) || a.stative(k) {
@@ -565,7 +583,8 @@ func (a *analysis) ifHad(i int) (subject, int) {
 			return s, k + 1
 		}
 	}
-	if k >= len(a.t) || a.is(k, tNeg) || !a.participle(k) || a.stative(k) || a.word(k) == "been" {
+	careful := a.word(k) == "been" && (a.is(k+1, tCareful) || a.word(k+1) == "more" && a.is(k+2, tCareful))
+	if k >= len(a.t) || a.is(k, tNeg) || !a.participle(k) || a.stative(k) || a.word(k) == "been" && !careful {
 		return noSubject, 0
 	}
 	s := a.subjectLeft(i-1, 0)

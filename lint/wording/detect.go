@@ -52,6 +52,9 @@ func (a *analysis) nounOrManner(i int) {
 		a.fault(i)
 	}
 	if a.place.prospective {
+		if a.word(i) == "remind" {
+			a.reminded(i)
+		}
 		return
 	}
 	if t.has(tErrorNoun) {
@@ -354,7 +357,13 @@ func (a *analysis) passiveAnd(v int) bool {
 
 // outright tells that it was left out altogether: "completely ignored".
 func (a *analysis) outright(g group) bool {
-	return a.wordIn(g, "completely") || a.wordIn(g, "totally") || a.wordIn(g, "entirely") || a.wordIn(g, "utterly")
+	for k := g.verb - 1; a.adverb(k); k-- {
+		switch a.word(k) {
+		case "completely", "totally", "entirely", "utterly":
+			return true
+		}
+	}
+	return false
 }
 
 // modifies tells that a participle qualifies a noun after it: "missed alerts".
@@ -619,7 +628,7 @@ func humanSpeech(w string) bool {
 	case "communicate", "inform", "tell", "ask", "escalate", "consider", "anticipate", "coordinate", "consult", "foresee", "announce", "realise",
 		"realize", "prioritise", "prioritize", "rehearse", "practise", "practice", "document", "review", "notify", "think", "account", "warn",
 		"communicated", "informed", "told", "asked", "escalated", "considered", "anticipated", "coordinated", "consulted", "announced", "documented",
-		"reviewed", "notified", "warned", "discuss", "discussed", "plan", "planned", "remember", "appreciate", "understand", "involve", "clarify", "answer", "answered", "listen", "delegate", "agree", "brief",
+		"reviewed", "notified", "warned", "discuss", "discussed", "plan", "planned", "remember", "appreciate", "understand", "involve", "clarify", "answer", "answered", "listen", "delegate", "agree", "brief", "act",
 		"insist":
 		return true
 	}
@@ -853,6 +862,9 @@ func (a *analysis) butLater(g group) bool {
 		case "until":
 			return a.weSubject(g) && !late(a.word(g.verb))
 		case "why", "how", "what", "whether", "if", "where":
+			if w := a.word(k + 1); a.word(k) == "how" && (w == "many" || w == "much" || w == "long" || w == "often" || w == "few" || w == "fast" || w == "large" || w == "big") {
+				return false // a measure that was not taken
+			}
 			return a.is(g.verb, tKnow) && a.weSubject(g) || a.word(g.verb) == "investigate" || a.word(g.verb) == "identify"
 		}
 	}
@@ -873,8 +885,10 @@ func late(w string) bool {
 func (a *analysis) progress(g group) bool {
 	for k := range a.t {
 		switch a.word(k) {
-		case "yet", "still", "currently":
+		case "yet", "currently":
 			return true
+		case "still":
+			return k <= g.verb // "how many still used it" says nothing of now
 		}
 	}
 	return false

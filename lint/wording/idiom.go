@@ -405,7 +405,7 @@ func (a *analysis) neglect(g group) {
 		}
 		return
 	case "refused", "declined":
-		if s := a.subjectOf(g); a.word(g.verb+1) == "to" && (!g.have || a.wordIn(g, "had")) && (a.someone(s.sort) && !a.negPhrase(s)) && !(s.sort == Role && machineRole(a.word(s.head))) && !a.is(s.head, tUser) {
+		if s := a.subjectOf(g); a.word(g.verb+1) == "to" && (!g.have || a.wordIn(g, "had")) && (a.someone(s.sort) && !a.negPhrase(s)) && !(s.sort == Role && machineRole(a.word(s.head)) && s.start != s.end) && !a.is(s.head, tUser) {
 			a.emitWith(omissionClass(s.sort), s, g, g.verb)
 		}
 		return
@@ -505,6 +505,14 @@ func (a *analysis) slow(i int) {
 	case w == "to" || w == "in" || w == "with":
 		if s.sort == We || s.sort == Team || s.sort == Role || s.sort == Name || s.sort == Pronoun {
 			a.emit(Judgement, s, s.start, i+1)
+		}
+	case s.sort == Vendor && a.word(s.head) == "vendor support":
+		a.emit(OtherTeam, s, s.start, i)
+	case a.word(s.head) == "support" || a.word(s.head) == "response" || a.word(s.head) == "reaction" || a.word(s.head) == "answer":
+		if o := a.owner(s.head); o.sort == Vendor || o.sort == Team {
+			a.emit(OtherTeam, o, o.start, i) // "the vendor's answer was slow"
+		} else if o.sort == We {
+			a.emit(Judgement, o, s.start, i)
 		}
 	case a.word(s.start) == "our" && (a.is(s.head, tNormNoun) || a.word(s.head) == "response" || a.word(s.head) == "reaction"):
 		a.emit(Judgement, subject{We, s.start, s.start, s.start}, s.start, i)

@@ -160,6 +160,11 @@ func (a *analysis) mistake(i int) {
 	if !a.is(i, tMistake) && (w == "error" || w == "failure") && a.partOf(i) {
 		return
 	}
+	if o := a.owner(i); w == "error" && (o.sort == Name || o.sort == Role || o.sort == Pronoun) && a.word(o.head) != "human" && a.word(o.head) != "personal" &&
+		!a.nounFollows(i) && !a.hedged(i) {
+		a.emit(Mistake, o, o.start, i) // "the developer's error"
+		return
+	}
 	if !a.is(i, tMistake) || a.nounFollows(i) || a.hedged(i) || a.madeUnreal(i) || a.phraseUsed(i) {
 		return
 	}
@@ -430,8 +435,8 @@ func (a *analysis) character(i int) {
 		return
 	}
 	s := a.phraseFrom(i + 1)
-	if s.none() {
-		return
+	if s.none() || a.word(s.end+1) == "of" && a.word(s.head) == "handling" && a.phraseFrom(s.end+2).sort != Role {
+		return // "careless handling of null"
 	}
 	switch {
 	case s.sort == Role || s.sort == Name || s.sort == Team || s.sort == We:
@@ -834,7 +839,7 @@ func (a *analysis) fault(i int) {
 			a.emit(Fault, by, i, by.end)
 		}
 	case "blames", "blamed":
-		if by := a.phraseFrom(i + 1); a.someone(by.sort) && !a.negated(i) {
+		if by := a.phraseFrom(i + 1); a.someone(by.sort) && !a.negated(i) && !a.negPhrase(by) {
 			a.emit(Fault, by, i, by.end)
 		}
 	case "culprit", "guilty", "culpable":

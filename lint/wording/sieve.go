@@ -54,7 +54,7 @@ var weakWords = []string{
 	"typo", "typos", "poor", "assumed", "concluded", "supposed", "leaked", "wasted", "failure", "failing", "ball", "idea", "clue", "lapse", "expire",
 	"late", "assumption", "expectation", "instead", "straight", "directly", "locked", "lost", "corners", "blind", "asleep", "sight", "granted", "left", "slept", "sat", "confident",
 	"optimistic", "trusting", "eager", "lenient", "impatient", "unstaffed", "unattended", "shipped", "mixed", "confused", "refused", "declined", "shrugged", "brushed", "waved", "mistook", "panicked", "overreacted", "gambled",
-	"rubber-stamped", "cut", "secret", "secrets", "credentials", "password", "passwords", "offline", "insufficient", "inadequate", "told", "warned", "instructed", "meant",
+	"rubber-stamped", "breaking", "crashing", "loop", "deadlock", "mess", "cut", "secret", "secrets", "credentials", "password", "passwords", "offline", "insufficient", "inadequate", "told", "warned", "instructed", "meant",
 	"trip", "forgot", "muted", "silenced", "disabled", "jumped", "unnecessary", "needless", "overwrote", "truncated", "erased", "reminded", "despite", "shortcut", "shortcuts", "slowly", "impression", "remind", "duty", "responsibility", "job", "understanding", "knowledge", "experience", "sense", "thinking", "believing", "assuming", "wiped", "managed", "why", "thought", "rotation", "roster",
 }
 

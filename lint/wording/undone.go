@@ -178,6 +178,10 @@ func (a *analysis) guarding(v int) bool {
 		"implement", "implemented", "establish", "established", "create", "created", "include", "included", "enable", "enabled":
 	case "pin", "pinned":
 		return true
+	case "pass":
+		return a.word(v+1) == "on"
+	case "hand":
+		return a.word(v+1) == "over"
 	case "apply", "applied":
 		return a.near(v, 5, "patch") || a.near(v, 5, "patches")
 	default:
