@@ -386,7 +386,7 @@ func (a *analysis) noOmission(i int) bool {
 }
 
 func (a *analysis) negPhrase(s subject) bool {
-	return !s.none() && (a.is(s.head, tNeg) || a.is(s.start, tNeg))
+	return !s.none() && (a.is(s.head, tNeg) || a.is(s.start, tNeg) || a.word(s.start) == "neither" && s.start != s.head)
 }
 
 // careObject tells whether what follows the verb is a matter of diligence: a
@@ -713,6 +713,7 @@ func (a *analysis) lackClass(g group, s subject) Class {
 	t, w := a.t[g.verb].tags, a.word(g.verb)
 	c := omissionClass(s.sort)
 	switch {
+	case w == "have" && a.near(g.verb, 3, "look"):
 	case w == "have": // "did not have enough knowledge"
 		if c != OmissionPerson {
 			return 0
@@ -736,7 +737,7 @@ func (a *analysis) careAct(v int) bool {
 	switch a.word(v) {
 	case "run", "perform", "take", "make", "create", "do", "add", "enable", "write", "use", "set", "ran", "performed", "took", "taken", "made", "created",
 		"done", "added", "enabled", "wrote", "written", "conducted", "conduct", "running", "performing":
-		if a.near(v, 3, "ownership") || (a.word(v) == "take" || a.word(v) == "took") && (a.near(v, 9, "account") || a.near(v, 3, "time") && a.near(v, 4, "to")) {
+		if (a.word(v) == "make" || a.word(v) == "made") && a.word(v+1) == "sure" || a.near(v, 3, "ownership") || (a.word(v) == "take" || a.word(v) == "took") && (a.near(v, 9, "account") || a.near(v, 3, "time") && a.near(v, 4, "to")) {
 			return true
 		}
 		if a.near(v, 4, "diligence") || a.near(v, 4, "homework") || a.word(v) == "do" && a.near(v, 3, "good") && a.near(v, 4, "job") {
@@ -751,6 +752,9 @@ func (a *analysis) careAct(v int) bool {
 	case "look", "looked", "looking":
 		return a.near(v, 2, "at") || a.near(v, 2, "into")
 	case "have":
+		if a.near(v, 3, "look") {
+			return true
+		}
 		for k := v + 1; k < len(a.t) && k < v+5; k++ {
 			if knowledgeNoun(a.word(k)) {
 				return true
@@ -987,6 +991,9 @@ func (a *analysis) lackBefore(i int) bool {
 // withoutStep finds the step that was left out: "without review", "without a
 // backup", "without load testing".
 func (a *analysis) withoutStep(v int) int {
+	if w := a.word(v); (w == "anyone" || w == "anybody") && (a.word(v+1) == "on call" || a.word(v+1) == "watching") {
+		return v // "without anyone on call"
+	}
 	for k := v; k < len(a.t) && k < v+4; k++ {
 		switch a.word(k) {
 		case "review", "approval", "testing", "test", "tests", "verification", "validation", "backup", "canary", "rehearsal", "code review", "rollback", "permission",

@@ -653,6 +653,15 @@ func (a *analysis) negated(i int) bool {
 // beCareful reads "be more careful", "pay more attention", "double check".
 func (a *analysis) beCareful(i int) {
 	w := a.word(i)
+	if k := i - 1; a.word(i+1) == "enough" {
+		if a.is(k, tNeg) {
+			k--
+		}
+		if a.is(k, tBe) {
+			a.notEnough(i, k)
+			return
+		}
+	}
 	if a.negated(i) || a.leftWord(i, 9, "not", "n't", "never", "rather", "instead") >= 0 {
 		return
 	}
@@ -694,6 +703,23 @@ func (a *analysis) beCareful(i int) {
 		if a.word(i+1) == "check" && a.exhortative(i) {
 			a.emit(BeCareful, noSubject, i, i+1)
 		}
+	}
+}
+
+// notEnough reads "we were not careful enough", "our review was not thorough
+// enough".
+func (a *analysis) notEnough(i, k int) {
+	g := a.group(k)
+	if !g.neg && !a.is(k+1, tNeg) || a.word(k) != "was" && a.word(k) != "were" || g.modal >= 0 || a.place.prospective {
+		return
+	}
+	s := a.subjectLeft(g.start-1, 0)
+	switch {
+	case s.none():
+	case s.sort.Individual() && s.sort != They && !a.negPhrase(s), s.sort == We, s.sort == First, s.sort == Team:
+		a.emit(Judgement, s, s.start, i)
+	case a.word(s.start) == "our" && (stepOfCare(a.word(s.head)) || deed(a.word(s.head))):
+		a.emit(Judgement, subject{We, s.start, s.start, s.start}, s.start, i)
 	}
 }
 

@@ -76,7 +76,7 @@ func (s *sieve) fill(words map[string]*entry) {
 	for _, w := range weakWords {
 		told[w] |= weak
 	}
-	for _, w := range []string{"should", "could", "ought", "would", "might", "d"} {
+	for _, w := range []string{"should", "could", "ought", "would", "might", "d", "shouldn", "couldn", "wouldn", "oughtn"} {
 		told[w] |= modal
 	}
 	for _, w := range []string{"have", "ve", "been", "had"} {
@@ -97,6 +97,7 @@ func (s *sieve) fill(words map[string]*entry) {
 	for _, w := range careSteps {
 		told[w] |= undone
 	}
+	told["seriously"] |= unsaid
 	told["assumed"] |= unsaid // "it was assumed"
 	for _, w := range []string{"tested", "reviewed", "checked", "verified", "validated", "testing"} {
 		told[w] |= unsaid
@@ -288,7 +289,7 @@ func pair(h, last uint64, capital bool) signs {
 		if last == slow {
 			return weak
 		}
-	case slow, quick, soon, early, quickly, slowly:
+	case slow, quick, soon, early, quickly, slowly, long:
 		if last == too {
 			return weak
 		}
@@ -308,6 +309,7 @@ const (
 	who      = 'w' | 'h'<<8 | 'o'<<16
 	only     = 'o' | 'n'<<8 | 'l'<<16 | 'y'<<24
 	if_      = 'i' | 'f'<<8
+	long     = 'l' | 'o'<<8 | 'n'<<16 | 'g'<<24
 	put      = 'p' | 'u'<<8 | 't'<<16
 	off      = 'o' | 'f'<<8 | 'f'<<16
 	did      = 'd' | 'i'<<8 | 'd'<<16

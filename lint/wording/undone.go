@@ -30,6 +30,10 @@ func (a *analysis) undone(g group) {
 		return
 	}
 	it := (a.word(g.start-1) == "it" || a.word(g.start-1) == "It") && (a.word(g.verb+1) == "that" || a.word(g.verb+1) == "if" || a.word(g.verb+1) == "whether")
+	if !g.have && w == "taken" && !a.bySystem(g.verb) && (a.near(g.verb, 1, "seriously") || a.near(g.verb, 3, "account")) && a.word(g.verb+1) != "by" {
+		a.emit(OmissionPerson, noSubject, g.start, g.verb+1) // "was not taken seriously"
+		return
+	}
 	thorough := it || (w == "tested" || w == "reviewed" || w == "checked" || w == "verified" || w == "validated") && a.asOwed(g)
 	switch {
 	case thorough && (leftUntried(w) || leftUnsaid(w)) && !a.codeIn(g.verb):
@@ -111,7 +115,7 @@ var unsaidWords = []string{"communicated", "announced", "discussed", "escalated"
 // untriedWords are participles of diligence, which "never" turns into an
 // omission.
 var untriedWords = []string{"tested", "verified", "reviewed", "checked", "validated", "questioned", "told", "informed", "exercised", "audited", "challenged",
-	"tried", "prepared", "written", "fixed", "repaired", "patched", "decommissioned", "budgeted", "addressed", "prioritised", "prioritized", "assigned", "trained",
+	"tried", "prepared", "written", "fixed", "repaired", "patched", "implemented", "heeded", "decommissioned", "budgeted", "addressed", "prioritised", "prioritized", "assigned", "trained",
 	"revisited", "assessed", "inspected", "planned", "agreed", "clarified", "monitored", "investigated"}
 
 func leftUnsaid(w string) bool  { return slices.Contains(unsaidWords, w) }
@@ -161,7 +165,7 @@ func (a *analysis) upkeepNever(g group) bool {
 // stoodUp are verbs by which a person takes a thing on: "nobody owned it".
 func (a *analysis) stoodUp(v int) bool {
 	switch a.word(v) {
-	case "owned", "dared", "cared":
+	case "owned", "dared", "cared", "opened", "answered", "attended":
 		return true
 	case "spoke", "stepped", "followed":
 		return a.near(v, 1, "up") || a.near(v, 1, "in") || a.near(v, 1, "forward")
@@ -254,7 +258,7 @@ func (a *analysis) inTime(v int) bool {
 // did not turn to another.
 func (a *analysis) calling(g group) bool {
 	switch a.word(g.verb) {
-	case "label", "mark", "sign", "labelled", "labeled", "marked", "signed":
+	case "forward", "forwarded", "save", "saved", "label", "mark", "sign", "labelled", "labeled", "marked", "signed":
 		s := a.subjectOf(g)
 		return s.sort.Individual()
 	case "call", "contact", "phone", "wake", "summon", "called", "contacted", "phoned", "involve":
