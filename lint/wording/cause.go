@@ -39,7 +39,7 @@ func (a *analysis) caused(g group) {
 	}
 	switch s.sort {
 	case We, First:
-		if !strong {
+		if !strong && !(s.sort == First && t.has(tDest) && gone(a.word(g.verb))) {
 			return
 		}
 	case Vendor:
@@ -67,6 +67,15 @@ func (a *analysis) madeTo(s subject) bool {
 	}
 	switch a.word(s.start - 1) {
 	case "made", "let", "makes", "lets":
+		return true
+	}
+	return false
+}
+
+// gone tells the verbs after which nothing is left.
+func gone(w string) bool {
+	switch w {
+	case "deleted", "dropped", "wiped", "truncated", "destroyed", "nuked", "erased":
 		return true
 	}
 	return false
@@ -306,12 +315,13 @@ func (a *analysis) wrongDone(i int) bool {
 		return false
 	}
 	s := a.subjectOf(g)
-	if !s.sort.Individual() && s.sort != We && s.sort != First && s.sort != Team || s.sort == They || a.negPhrase(s) ||
+	vendor := s.sort == Vendor && a.is(s.head, tOrg)
+	if !s.sort.Individual() && s.sort != We && s.sort != First && s.sort != Team && !vendor || s.sort == They || a.negPhrase(s) ||
 		s.sort == Role && machineRole(a.word(s.head)) && a.kubernetes() || a.madeTo(s) {
 		return false
 	}
 	c := PersonCause
-	if s.sort == Team {
+	if s.sort == Team || vendor {
 		c = OtherTeam
 	}
 	a.emitWith(c, s, g, i+1)

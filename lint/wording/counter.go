@@ -95,6 +95,8 @@ func (a *analysis) should(i, k int, s subject, passive bool) {
 		a.shouldBeen(i, k, s)
 	case a.moreOf(i-1) && a.word(k) == "gone":
 		a.emit(CounterfactualPassive, noSubject, i-2, k) // "more thought should have gone into it"
+	case a.isNegated(i, k) && s.head >= 0 && (a.plannedWork(s) || a.word(s.head) == "bug") && a.reachedUsers(k):
+		a.emit(CounterfactualPassive, noSubject, i, k) // "this should never have reached production"
 	case a.isNegated(i, k) && s.head >= 0 && a.plannedWork(s) && a.word(k) == "gone" && (a.near(k, 1, "out") || a.near(k, 1, "live") || a.near(k, 1, "ahead") || a.near(k, 2, "production")):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the upgrade should never have gone out"
 	case !a.participle(k) || a.stative(k):
@@ -107,6 +109,20 @@ func (a *analysis) should(i, k int, s subject, passive bool) {
 
 // systemCare tells care that a system may take.
 func (a *analysis) systemCare(w string) bool { return w == "testing" || w == "time" || w == "priority" }
+
+// reachedUsers reads "reached production", "made it to the players".
+func (a *analysis) reachedUsers(k int) bool {
+	switch a.word(k) {
+	case "reached", "made", "gotten", "got", "entered", "hit":
+		for n := k + 1; n < len(a.t) && n < k+6; n++ {
+			switch a.word(n) {
+			case "production", "prod", "customers", "players", "users", "main", "master", "release":
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // moreOf reads "more thought", "better care": what people are held to have
 // spent too little of.
@@ -196,10 +212,12 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 		a.emit(Hindsight, noSubject, i, k)
 		return
 	case a.is(k, tHumanDone) && a.is(k, tPart):
-		if a.bySystem(k) || s.sort == We || s.sort == First || s.sort.Individual() && a.word(k) != "involved" && a.word(k) != "consulted" {
+		if a.bySystem(k) || s.sort == We || s.sort == First || s.sort.Individual() && a.word(k) != "involved" && a.word(k) != "consulted" && a.word(k) != "asked" && a.word(k) != "trained" && a.word(k) != "briefed" && a.word(k) != "invited" {
 			return
 		}
 		a.emit(CounterfactualPassive, noSubject, i, k)
+	case a.word(k) == "rolled" && a.word(k+1) == "out" && (a.near(k, 4, "gradually") || a.near(k, 4, "slowly") || a.near(k, 4, "stages") || a.near(k, 4, "steps")):
+		a.emit(CounterfactualPassive, noSubject, i, k+1)
 	case a.neverToBe(i, k, s) && !a.bySystem(k):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the key should never have been stored there"
 	case a.isNegated(i, k) && s.head >= 0 && a.plannedWork(s) && stepTaken(a.word(k)) && !a.bySystem(k):

@@ -452,7 +452,7 @@ func (a *analysis) character(i int) {
 // workBefore tells that the sentence has spoken of what people do before i.
 func (a *analysis) workBefore(i int) bool {
 	for k := i - 1; k >= 0 && k > i-10; k-- {
-		if a.word(k) == "code review" || humanWork(a.word(k)) || a.is(k, tNormNoun) && !a.is(k, tSys) {
+		if w := a.word(k); w == "test" || w == "tests" || w == "analysis" || w == "handover" || w == "plan" || w == "code review" || humanWork(a.word(k)) || a.is(k, tNormNoun) && !a.is(k, tSys) {
 			return true
 		}
 	}

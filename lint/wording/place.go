@@ -155,7 +155,7 @@ func (a *analysis) whyDid(i int) {
 	if s.sort == Unknown && a.newName(s) {
 		s.sort = Name
 	}
-	if !s.sort.Individual() && s.sort != Team || s.sort == They || a.supported(s.end) {
+	if !s.sort.Individual() && s.sort != Team && !(s.sort == We && a.is(s.head, tTeam)) || s.sort == They || a.supported(s.end) {
 		return
 	}
 	a.emit(WhyPerson, s, i, s.end)
