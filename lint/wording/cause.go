@@ -25,7 +25,7 @@ func (a *analysis) caused(g group) {
 		return
 	}
 	s, ok := a.actor(g, t.has(tHumanOnly))
-	if !ok && strong && s.sort == System {
+	if !ok && (strong || t.has(tDest)) && s.sort == System {
 		s, ok = a.author(s)
 	}
 	if !ok || s.none() && !t.has(tMis) || a.negPhrase(s) {

@@ -426,6 +426,11 @@ func (a *analysis) phrase(i int) subject {
 		s.start = a.phraseStart(i)
 	}
 	s.sort = a.sortOf(s)
+	if s.sort == Name {
+		for s.start < s.head && !a.t[s.start].cap && a.t[s.start].kind == word {
+			s.start++ // "at half past nine Joanna"
+		}
+	}
 	return s
 }
 

@@ -245,7 +245,7 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 			return // "we should have been told sooner": who did not tell is not said
 		}
 		a.emit(CounterfactualPassive, noSubject, i, k)
-	case a.is(k, tCareful) || a.is(k, tAware) || a.word(k) == "more" || a.word(k) == "faster" || a.word(k) == "better" || a.word(k) == "quicker" || a.is(k, tIng) && a.is(k, tDil), a.is(k, tIng) && a.isNegated(i, k):
+	case a.is(k, tCareful) || a.is(k, tAware) || a.word(k) == "suspicious" || a.word(k) == "sceptical" || a.word(k) == "skeptical" || a.word(k) == "prepared" || a.word(k) == "wary" || a.word(k) == "more" || a.word(k) == "faster" || a.word(k) == "better" || a.word(k) == "quicker" || a.is(k, tIng) && a.is(k, tDil), a.is(k, tIng) && a.isNegated(i, k):
 		if s.sort.Individual() || s.sort == We || s.sort == First {
 			a.personal(CounterfactualPerson, i, k, s)
 		}

@@ -593,7 +593,7 @@ func (a *analysis) failed(g group) {
 	if v >= len(a.t) || a.t[v].kind != word {
 		return
 	}
-	dil := a.is(v, tDil) || a.is(v, tWeDil) || a.is(v, tKnow) || a.careAct(v) || a.guarding(v) || a.inTime(v)
+	dil := a.is(v, tDil) || a.is(v, tWeDil) || a.is(v, tKnow) || a.careAct(v) || a.guarding(v) || a.inTime(v) || a.word(v) == "see"
 	s, ok := a.actor(g, dil && (a.is(v, tKnow) || humanSpeech(a.word(v))))
 	if !ok || a.systemReason(g, s) || a.negPhrase(s) {
 		return
@@ -838,7 +838,7 @@ func (a *analysis) notOwed(g group) bool {
 		return !a.anyWord("review", "reviewing", "testing", "qa") // that is what those are for
 	case "think", "thought", "wait", "report", "reported", "learn", "post", "share", "page",
 		"require", "alert", "alerted", "raise", "read", "question", "investigate":
-		return !(a.word(g.verb) == "think" && (a.near(g.verb, 2, "of") || a.near(g.verb, 2, "about") || a.near(g.verb, 2, "to") || a.near(g.verb, 3, "through")))
+		return !((a.word(g.verb) == "think" || a.word(g.verb) == "thought") && (a.near(g.verb, 2, "of") || a.near(g.verb, 2, "about") || a.near(g.verb, 2, "to") || a.near(g.verb, 3, "through")))
 	}
 	return false
 }

@@ -1,5 +1,7 @@
 package wording
 
+import "strings"
+
 // idiom reads what blames by several words that are harmless one by one:
 // "dropped the ball", "had no idea", "were slow to".
 func (a *analysis) idiom(i int) {
@@ -511,7 +513,7 @@ func (a *analysis) slow(i int) {
 	case a.word(s.head) == "support" || a.word(s.head) == "response" || a.word(s.head) == "reaction" || a.word(s.head) == "answer":
 		if o := a.owner(s.head); o.sort == Vendor || o.sort == Team {
 			a.emit(OtherTeam, o, o.start, i) // "the vendor's answer was slow"
-		} else if o.sort == We {
+		} else if o.sort == We || o.sort == Role || o.sort == Name || o.sort == Pronoun {
 			a.emit(Judgement, o, s.start, i)
 		}
 	case a.word(s.start) == "our" && (a.is(s.head, tNormNoun) || a.word(s.head) == "response" || a.word(s.head) == "reaction"):
@@ -548,13 +550,14 @@ func (a *analysis) untrue(k int) bool {
 // and what was done "thinking it was the sandbox".
 func (a *analysis) believed(g group) {
 	t := a.t[g.verb].tags
-	if a.passive(g) && !g.neg && g.modal < 0 && g.past && a.word(g.verb) == "assumed" && a.word(g.verb+1) == "that" && a.word(g.start-1) == "it" || a.word(g.start-1) == "It" && a.passive(g) && !g.neg && g.past && g.modal < 0 && a.word(g.verb) == "assumed" && a.word(g.verb+1) == "that" {
-		if !a.anyWord("first", "initially", "originally", "wrong") {
-			a.emit(Knowledge, noSubject, g.start, g.verb)
-		}
+	if g.neg || g.modal >= 0 {
 		return
 	}
-	if g.neg || g.modal >= 0 || a.passive(g) {
+	if a.passive(g) {
+		it := strings.EqualFold(a.word(g.start-1), "it") && a.word(g.verb+1) == "that"
+		if it && g.past && a.word(g.verb) == "assumed" && !a.anyWord("first", "initially", "originally", "wrong") {
+			a.emit(Knowledge, noSubject, g.start, g.verb) // "it was assumed that"
+		}
 		return
 	}
 	if t.has(tIng) && !g.be && g.verb > 1 && (a.is(g.verb+1, tDet) || a.is(g.verb+1, tPron) || a.is(g.verb+1, tRel) || a.is(g.verb+1, tThey)) {

@@ -160,7 +160,7 @@ func (a *analysis) mistake(i int) {
 	if !a.is(i, tMistake) && (w == "error" || w == "failure") && a.partOf(i) {
 		return
 	}
-	if o := a.owner(i); w == "error" && (o.sort == Name || o.sort == Role || o.sort == Pronoun) && a.word(o.head) != "human" && a.word(o.head) != "personal" &&
+	if o := a.owner(i); w == "error" && (o.sort == First || o.sort == Name || o.sort == Role || o.sort == Pronoun) && a.word(o.head) != "human" && a.word(o.head) != "personal" &&
 		!a.nounFollows(i) && !a.hedged(i) {
 		a.emit(Mistake, o, o.start, i) // "the developer's error"
 		return
@@ -410,6 +410,10 @@ func (a *analysis) character(i int) {
 	}
 	if (w == "dumb" || w == "stupid" || w == "foolish" || w == "careless" || w == "irresponsible" || w == "reckless") && a.word(i+1) == "thing" {
 		a.emit(Judgement, noSubject, i, i+1) // "a stupid thing to do"
+		return
+	}
+	if k := a.leftWord(i, 10, "way"); k >= 0 && soft && (a.is(k+1, tWe) || a.is(k+1, tHe) || a.is(k+1, tThey) || a.someone(a.phraseFrom(k+1).sort)) {
+		a.emit(Judgement, noSubject, k, i) // "the way we handled it was negligent"
 		return
 	}
 	if k := a.predicateOf(i); k >= 0 {

@@ -265,6 +265,9 @@ func (a *analysis) calling(g group) bool {
 	default:
 		return false
 	}
+	if a.word(g.verb+1) == "for" && a.near(g.verb, 3, "help") {
+		return true
+	}
 	for k := g.verb + 1; k < len(a.t) && k < g.verb+5; k++ {
 		if a.t[k].kind == sign || a.is(k, tPrep) {
 			return false
