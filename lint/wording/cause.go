@@ -826,7 +826,9 @@ func (a *analysis) firstVerb() int {
 	if a.sign(v, ",") {
 		v++
 	}
-	if !a.is(v, tWe) && !a.is(v, tI) && !a.is(v, tHe) {
+	if s := a.phraseFrom(v); s.sort == Role || s.sort == Name {
+		v = s.end // "By mistake, the operator chose"
+	} else if !a.is(v, tWe) && !a.is(v, tI) && !a.is(v, tHe) {
 		return -1
 	}
 	for v++; a.adverb(v); v++ {

@@ -228,7 +228,7 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the flag should have been removed months ago"
 	case a.better(k) && s.head >= 0 && (a.is(s.head, tNormNoun) || humanWork(a.word(s.head)) || a.word(s.head) == "response") && !a.is(s.head, tSys):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "communication should have been faster"
-	case (a.word(k) == "found" || a.word(k) == "discovered") && (a.near(k, 3, "review") || a.near(k, 3, "code review") || a.near(k, 2, "qa") || a.near(k, 2, "testing")):
+	case (a.word(k) == "found" || a.word(k) == "discovered") && (a.near(k, 3, "review") || a.near(k, 3, "code review") || a.near(k, 2, "qa") || a.near(k, 4, "testing") || a.near(k, 4, "load test") || a.near(k, 4, "acceptance")):
 		a.emit(CounterfactualPassive, noSubject, i, k)
 	case a.word(k) == "picked" && a.word(k+1) == "up" && !a.bySystem(k) && a.near(k, 6, "review"), a.word(k) == "picked" && a.word(k+1) == "up" && a.near(k, 4, "testing"):
 		a.emit(CounterfactualPassive, noSubject, i, k+1)

@@ -831,6 +831,9 @@ func (a *analysis) wordIn(g group, w string) bool {
 // notOwed are things that "we did not" without anything being left out:
 // findings, needs, reports.
 func (a *analysis) notOwed(g group) bool {
+	if a.inTime(g.verb) {
+		return false // "did not read it carefully"
+	}
 	switch a.word(g.verb) {
 	case "know":
 		return a.word(g.verb+1) != "that" && a.word(g.verb+1) != "about"

@@ -605,7 +605,7 @@ func (a *analysis) tookForTrue(g group) bool {
 	default:
 		return false
 	}
-	if !a.clauseAfter(g.verb) || a.anyWord("first", "initially", "initial", "investigation", "estimate", "originally", "false", "alarm", "suspected", "investigating") ||
+	if !a.clauseAfter(g.verb) && a.word(g.verb+1) != "that" || a.anyWord("first", "initially", "initial", "investigation", "estimate", "originally", "false", "alarm", "suspected", "investigating") ||
 		a.anyWord("caused", "cause", "causing", "fault", "came", "worst", "alert", "alerts", "attack", "control", "responsibility", "ownership", "duties") {
 		return false
 	}

@@ -43,7 +43,7 @@ const (
 	unsaid                     // what people alone leave out, together with "not": "communicated"
 	undone                     // what is left out, together with "never" or "without": "tested"
 	omitted                    // "never", "without"
-	noneOf                     // after "no": "attempt"
+	paired                     // tells more by the word before: "no attempt", "too late"
 )
 
 // weakWords are triggers that mean little where nobody is spoken of.
@@ -114,8 +114,9 @@ func (s *sieve) fill(words map[string]*entry) {
 	told["untested"] |= strong
 	told["unreviewed"] |= strong
 	for _, w := range []string{"attempt", "attempts", "effort", "heed", "provision", "notice", "warning", "action", "interest", "steps", "thought", "attention",
-		"consideration", "care", "excuse"} {
-		told[w] |= noneOf
+		"consideration", "care", "excuse", "one", "no-one", "who", "only", "off", "nothing", "ignored", "to", "in", "with", "slow", "quick", "soon", "early", "quickly",
+		"slowly", "long", "when", "after", "because"} {
+		told[w] |= paired
 	}
 	told["upstream"] |= somebody
 	told["mis-"] = strong // "mis-configured"
@@ -216,7 +217,9 @@ func (s *sieve) passes(text string, seen signs) bool {
 	for i := 0; i < len(text); {
 		if !inWord[text[i]] {
 			if text[i] == '@' || text[i] == 0xC3 && capital(text[i:]) {
-				seen |= somebody // a handle, or a name as "Émile"
+				if seen |= somebody; seen.enough() { // a handle, or a name as "Émile"
+					return true
+				}
 			}
 			i++
 			continue
@@ -236,15 +239,16 @@ func (s *sieve) passes(text string, seen signs) bool {
 		if k&error_ != 0 && before&ofHumans != 0 {
 			return true
 		}
-		seen |= k | pair(h, last, capital)
-		if k&noneOf != 0 && (last == no || last == little) {
-			seen |= weak | undone | omitted
+		if k&paired != 0 {
+			k |= pair(h, last, capital)
 		}
 		if i < len(text) && (text[i] == '\'' || text[i] == 0xE2) && text[i-1]|0x20 == 'n' {
-			seen |= weak // "didn't"
+			k |= weak // "didn't"
 		}
-		if seen.enough() {
-			return true
+		if k != 0 {
+			if seen |= k; seen.enough() {
+				return true
+			}
 		}
 		last, before = h, k
 	}
@@ -296,6 +300,10 @@ func pair(h, last uint64, capital bool) signs {
 	case when, after, because:
 		if last == began || last == started || last == happened || last == occurred {
 			return weak // "the outage began when an engineer"
+		}
+	default:
+		if last == no || last == little {
+			return weak | undone | omitted // "no attempt"
 		}
 	}
 	return 0

@@ -238,7 +238,7 @@ func (a *analysis) inTime(v int) bool {
 			return false
 		}
 		switch a.word(k) {
-		case "seriously":
+		case "seriously", "carefully", "thoroughly", "closely":
 			return true
 		case "enough":
 			switch a.word(k + 1) {
