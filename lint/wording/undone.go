@@ -115,7 +115,7 @@ var unsaidWords = []string{"communicated", "announced", "discussed", "escalated"
 // untriedWords are participles of diligence, which "never" turns into an
 // omission.
 var untriedWords = []string{"tested", "verified", "reviewed", "checked", "validated", "questioned", "told", "informed", "exercised", "audited", "challenged",
-	"tried", "prepared", "written", "fixed", "repaired", "patched", "implemented", "heeded", "decommissioned", "budgeted", "addressed", "prioritised", "prioritized", "assigned", "trained",
+	"prepared", "written", "fixed", "repaired", "patched", "implemented", "heeded", "decommissioned", "budgeted", "addressed", "prioritised", "prioritized", "assigned", "trained",
 	"revisited", "assessed", "inspected", "planned", "agreed", "clarified", "monitored", "investigated"}
 
 func leftUnsaid(w string) bool  { return slices.Contains(unsaidWords, w) }
