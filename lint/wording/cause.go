@@ -49,7 +49,7 @@ func (a *analysis) caused(g group) {
 			return
 		}
 	case Role:
-		if machineRole(a.word(s.head)) && !t.has(tMis) && a.kubernetes() {
+		if a.in(s.head, lMachineRole) && !t.has(tMis) && a.kubernetes() {
 			return
 		}
 	}
@@ -85,40 +85,8 @@ func gone(w string) bool {
 // that say so end; strong harm counts for "we" too.
 func (a *analysis) damage(g group) (end int, strong bool) {
 	t, v := a.t[g.verb].tags, g.verb
-	switch {
-	case t.has(tMis):
-		return v, true
-	case t.has(tCause):
-		if k := a.object(v, tBadThing, 8); k >= 0 {
-			return k, true
-		}
-		return v, false
-	case t.has(tBreak):
-		if strings.HasPrefix(a.word(v), "overload") && (a.near(v, 3, "method") || a.near(v, 3, "function") || a.near(v, 3, "operator") || a.near(v, 3, "constructor")) {
-			return -1, false
-		}
-		if a.word(v) == "crashed" && (v+1 >= len(a.t) || !a.nominal(v+1) && !a.is(v+1, tDet)) {
-			return -1, false // it crashed
-		}
-		if w := a.word(v + 1); w == "down" || w == "out" || w == "up" || w == "into" || w == "even" || a.near(v, 5, "into") || a.near(v, 5, "up") {
-			return -1, false
-		}
-		return v, true
-	case t.has(tTake):
-		if k := a.downAfter(v); k >= 0 && !a.cleared(v) {
-			return k, a.live(v)
-		}
-		return -1, false
-	case t.has(tScrew):
-		if w := a.word(v + 1); w == "up" {
-			return v + 1, true
-		}
-		if w := a.word(v + 3); w == "up" && a.is(v+1, tDet) {
-			return v + 3, true
-		}
-		return -1, false
-	case a.word(v) == "wiped" && a.word(v+1) == "out":
-		return v + 1, true
+	if end, strong, told := a.harmfulVerb(v); told {
+		return end, strong
 	}
 	if k := a.lockedOut(v); k >= 0 {
 		return k, true
@@ -136,10 +104,10 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 		return k, false
 	}
 	if t.has(tBreakObj) {
-		if k := a.object(v, tErrObj, 6); k >= 0 && a.word(v) != "triggered" && !termOfError(a.word(k+1)) {
+		if k := a.object(v, tErrObj, 6); k >= 0 && a.word(v) != "triggered" && !a.in(k+1, lErrorTerm) {
 			return k, true
 		}
-		if k := a.object(v, tBadThing, 5); k >= 0 && a.word(v) != "left" && !a.opened(v, k) && !termOfError(a.word(k+1)) {
+		if k := a.object(v, tBadThing, 5); k >= 0 && a.word(v) != "left" && !a.opened(v, k) && !a.in(k+1, lErrorTerm) {
 			return k, true
 		}
 	}
@@ -167,6 +135,48 @@ func (a *analysis) damage(g group) (end int, strong bool) {
 	return -1, false
 }
 
+// harmfulVerb reads the verbs that harm by themselves or with a particle; told
+// is false where the object decides.
+func (a *analysis) harmfulVerb(v int) (end int, strong, told bool) {
+	t := a.t[v].tags
+	switch {
+	case t.has(tMis):
+		return v, true, true
+	case t.has(tCause):
+		if k := a.object(v, tBadThing, 8); k >= 0 {
+			return k, true, true
+		}
+		return v, false, true
+	case t.has(tBreak):
+		if strings.HasPrefix(a.word(v), "overload") && (a.near(v, 3, "method") || a.near(v, 3, "function") || a.near(v, 3, "operator") || a.near(v, 3, "constructor")) {
+			return -1, false, true
+		}
+		if a.word(v) == "crashed" && (v+1 >= len(a.t) || !a.nominal(v+1) && !a.is(v+1, tDet)) {
+			return -1, false, true // it crashed
+		}
+		if w := a.word(v + 1); w == "down" || w == "out" || w == "up" || w == "into" || w == "even" || a.near(v, 5, "into") || a.near(v, 5, "up") {
+			return -1, false, true
+		}
+		return v, true, true
+	case t.has(tTake):
+		if k := a.downAfter(v); k >= 0 && !a.cleared(v) {
+			return k, a.live(v), true
+		}
+		return -1, false, true
+	case t.has(tScrew):
+		if w := a.word(v + 1); w == "up" {
+			return v + 1, true, true
+		}
+		if w := a.word(v + 3); w == "up" && a.is(v+1, tDet) {
+			return v + 3, true, true
+		}
+		return -1, false, true
+	case a.word(v) == "wiped" && a.word(v+1) == "out":
+		return v + 1, true, true
+	}
+	return -1, false, false
+}
+
 // insteadOf finds where it was not meant to be done: "ran it against production
 // instead of staging".
 func (a *analysis) insteadOf(v int) int {
@@ -181,8 +191,7 @@ func (a *analysis) insteadOf(v int) int {
 			continue
 		}
 		for n := k + 2; n < len(a.t) && n < k+6; n++ {
-			switch a.word(n) {
-			case "staging", "test", "testing", "dev", "development", "sandbox", "qa", "standby", "replica", "canary", "local":
+			if a.in(n, lTestbed) {
 				return n
 			}
 		}
@@ -230,7 +239,7 @@ func (a *analysis) changeThat(v int) int {
 		if a.t[k].kind == sign || a.is(k, tSub) {
 			return -1
 		}
-		if w := a.word(k); (w != "that" && w != "which") || a.word(k-1) == "fix" || a.word(k-1) == "rollback" || !shipped(a.word(k-1)) {
+		if w := a.word(k); (w != "that" && w != "which") || a.word(k-1) == "fix" || a.word(k-1) == "rollback" || !a.shipped(k-1) {
 			continue
 		}
 		n := k + 1
@@ -247,33 +256,23 @@ func (a *analysis) changeThat(v int) int {
 
 // shipped are nouns of what people hand over, and so can be harmful: a change,
 // a build, a rule.
-func shipped(w string) bool {
-	switch w {
-	case "pr", "patch", "code", "build", "version", "firmware", "config", "configuration", "rule", "rules", "query", "script", "job", "flag", "setting", "settings",
-		"package", "image", "feature", "template", "policy", "manifest":
-		return true
-	}
-	return humanWork(w)
+func (a *analysis) shipped(i int) bool {
+	return a.in(i, lShipped) || a.in(i, lHumanWork)
 }
 
 // destroyed finds what is gone for good: "wiped the primary", "deleted half of
 // the wiki", "cut the power".
 func (a *analysis) destroyed(v int) int {
 	w := a.word(v)
-	switch w {
-	case "wiped", "overwrote", "overwritten", "truncated", "erased", "destroyed", "nuked", "deleted", "dropped", "purged", "cut":
-	default:
-		return -1
-	}
-	if a.remedy() || !a.is(v+1, tDet) && !a.nominal(v+1) {
+	if !a.in(v, lDestroyed) || a.remedy() || !a.is(v+1, tDet) && !a.nominal(v+1) {
 		return -1
 	}
 	all := -1
 	for k := v + 1; k < len(a.t) && k < v+9 && a.t[k].kind != sign; k++ {
-		switch a.word(k) {
-		case "old", "bad", "broken", "faulty", "stuck", "unhealthy", "failed", "failing", "corrupted", "corrupt", "temporary", "temp", "test", "tests", "unused", "duplicate", "duplicates",
-			"stale", "obsolete", "orphaned", "infected", "compromised", "affected", "poisoned", "expired", "spare", "new", "cached", "cache", "leaked", "malicious", "so", "to", "and":
+		if a.in(k, lClutter) {
 			return -1
+		}
+		switch a.word(k) {
 		case "half", "all", "whole", "entire", "everything", "every":
 			all = k
 		case "power", "cable", "fibre", "fiber", "cord":
@@ -304,10 +303,7 @@ func (a *analysis) wrongDone(i int) bool {
 	if v < 0 || !a.pastLike(v) || a.is(v, tSpend) || a.finding(v) || a.is(v, tAux) || a.near(i, 8, "right") || a.near(i, 8, "correct") {
 		return false
 	}
-	switch a.word(v) {
-	case "noticed", "discovered", "spotted", "corrected", "repaired", "observed", "displayed", "found", "fixed", "identified", "reported", "realised", "realized", "detected",
-		"saw", "undid", "investigated", "suspected", "explained", "had", "got", "received", "showed", "mentioned", "given", "blamed", "traced", "looked", "searched", "chased", "debugged", "followed",
-		"focused", "focussed", "headed", "checked", "concentrated", "stared", "contained", "listed", "pointed out":
+	if a.in(v, lComeUpon) {
 		return false
 	}
 	g := a.group(v)
@@ -317,7 +313,7 @@ func (a *analysis) wrongDone(i int) bool {
 	s := a.subjectOf(g)
 	vendor := s.sort == Vendor && a.is(s.head, tOrg)
 	if !s.sort.Individual() && s.sort != We && s.sort != First && s.sort != Team && !vendor || s.sort == They || a.negPhrase(s) ||
-		s.sort == Role && machineRole(a.word(s.head)) && a.kubernetes() || a.madeTo(s) {
+		s.sort == Role && a.in(s.head, lMachineRole) && a.kubernetes() || a.madeTo(s) {
 		return false
 	}
 	c := PersonCause
@@ -335,9 +331,10 @@ func (a *analysis) lockedOut(v int) int {
 	}
 	self := -1
 	for k := v + 1; k < len(a.t) && k < v+9 && a.t[k].kind != sign; k++ {
-		switch a.word(k) {
-		case "myself", "ourselves", "himself", "herself", "themselves", "everyone", "everybody", "us", "me", "users", "customers", "staff", "team":
+		if a.in(k, lLocked) {
 			self = k
+		}
+		switch a.word(k) {
 		case "account", "accounts", "attacker", "attackers", "bot", "bots":
 			return -1
 		}
@@ -357,7 +354,7 @@ func (a *analysis) shippedBug(v int) int {
 		return -1
 	}
 	s := a.phraseFrom(v + 1)
-	if s.none() || !a.is(s.head, tErrObj) || a.word(s.head) == "bug-fix" || termOfError(a.word(s.head+1)) || a.hasWord(s, "the") && a.near(s.head, 1, "fix") {
+	if s.none() || !a.is(s.head, tErrObj) || a.word(s.head) == "bug-fix" || a.in(s.head+1, lErrorTerm) || a.hasWord(s, "the") && a.near(s.head, 1, "fix") {
 		return -1
 	}
 	return s.head
@@ -374,8 +371,7 @@ func (a *analysis) madeMess(v int) int {
 	if s.none() || a.word(v+1) == "the" {
 		return -1
 	}
-	switch a.word(s.head) {
-	case "loop", "deadlock", "mess", "storm", "bottleneck", "chaos", "confusion", "panic", "disaster", "conflict", "infinite loop", "race condition":
+	if a.in(s.head, lMess) {
 		return s.head
 	}
 	return -1
@@ -392,10 +388,10 @@ func (a *analysis) publishedSecret(v int) int {
 	if s.none() {
 		return -1
 	}
-	switch a.word(s.head) {
-	case "secret", "secrets", "credential", "credentials", "password", "passwords", "token", "tokens":
+	if a.in(s.head, lSecret) {
 		return s.head
-	case "key", "keys":
+	}
+	if w := a.word(s.head); w == "key" || w == "keys" {
 		if a.hasModifier(s, tSys) || a.hasWord(s, "private") || a.hasWord(s, "API") || a.hasWord(s, "secret") || a.hasWord(s, "signing") {
 			return s.head
 		}
@@ -409,8 +405,7 @@ func (a *analysis) lostThings(v int) int {
 		return -1
 	}
 	for k := v + 1; k < len(a.t) && k < v+6 && a.t[k].kind != sign && !a.is(k, tPrep); k++ {
-		switch a.word(k) {
-		case "commit", "commits", "data", "record", "records", "key", "keys", "backup", "backups", "order", "orders", "changes", "file", "files", "laptop", "token":
+		if a.in(k, lLoseable) {
 			return k
 		}
 	}
@@ -453,17 +448,22 @@ func (a *analysis) withHarm(v int) int {
 				return n + 1
 			}
 			return -1
-		case "causing", "triggering", "taking", "bringing", "leaving", "making", "rendering", "knocking", "sending":
-			if b := a.object(n, tBadThing, 8); b >= 0 && a.word(n) != "leaving" && a.word(n) != "making" && a.word(n) != "sending" {
-				return b
-			}
-			for k := n + 1; k < len(a.t) && k < n+9 && a.t[k].kind != sign; k++ {
-				switch a.word(k) {
-				case "down", "offline", "unavailable", "inaccessible", "unreachable", "unusable", "unable", "stranded", "broken", "without":
-					return k
-				}
-			}
-			return -1
+		}
+		if a.in(n, lBringAbout) {
+			return a.broughtAbout(n)
+		}
+	}
+	return -1
+}
+
+// broughtAbout finds the harm that "causing" and "leaving" bring about.
+func (a *analysis) broughtAbout(n int) int {
+	if b := a.object(n, tBadThing, 8); b >= 0 && a.word(n) != "leaving" && a.word(n) != "making" && a.word(n) != "sending" {
+		return b
+	}
+	for k := n + 1; k < len(a.t) && k < n+9 && a.t[k].kind != sign; k++ {
+		if a.in(k, lUnusable) {
+			return k
 		}
 	}
 	return -1
@@ -486,7 +486,7 @@ func (a *analysis) onPurpose() bool {
 
 // author is who made the change that does the verb: "Elena's commit broke it".
 func (a *analysis) author(s subject) (subject, bool) {
-	if !humanWork(a.word(s.head)) && a.word(s.head) != "script" && a.word(s.head) != "query" && a.word(s.head) != "pr" && a.word(s.head) != "patch" {
+	if !a.in(s.head, lHumanWork) && a.word(s.head) != "script" && a.word(s.head) != "query" && a.word(s.head) != "pr" && a.word(s.head) != "patch" {
 		return s, false
 	}
 	o := a.owner(s.head)
@@ -532,7 +532,7 @@ func (a *analysis) byHand(g group) bool {
 
 // remedy tells that what began is the way back.
 func (a *analysis) remedy() bool {
-	return a.anyWord("recovery", "mitigation", "investigation", "recovered", "improved", "resolved", "escalation", "response", "triage", "noticed", "alert")
+	return a.anyIn(lRemedy)
 }
 
 // neverAgain reads "disabled it and never turned it back on".
@@ -546,16 +546,6 @@ func (a *analysis) neverAgain(g group) bool {
 	}
 	a.emitWith(omissionClass(s.sort), s, g, g.verb)
 	return true
-}
-
-// termOfError are nouns that make a term with an error before: "error budget".
-func termOfError(w string) bool {
-	switch w {
-	case "budget", "budgets", "handling", "page", "pages", "message", "messages", "code", "codes", "tracker", "tracking", "bounty", "report", "reports",
-		"reporting", "rate", "rates", "scanner", "process", "policy", "template", "channel", "response", "management", "fix", "fixes":
-		return true
-	}
-	return false
 }
 
 // opened tells that "triggered an incident" is how the response began.
@@ -587,9 +577,7 @@ func (a *analysis) cleared(v int) bool {
 		return true // "down for ten minutes to run the migration"
 	}
 	for k := v + 1; k < len(a.t) && k < v+10; k++ {
-		switch a.word(k) {
-		case "old", "bad", "broken", "faulty", "affected", "stuck", "unhealthy", "failing", "failed", "corrupted", "maintenance", "temporarily", "deliberately",
-			"intentionally", "manually", "order", "infected", "compromised":
+		if a.in(k, lInTheWay) {
 			return true
 		}
 	}
@@ -600,8 +588,7 @@ func (a *analysis) cleared(v int) bool {
 // purpose.
 func (a *analysis) live(v int) bool {
 	for k := v + 1; k < len(a.t) && k < v+6; k++ {
-		switch a.word(k) {
-		case "site", "website", "production", "prod", "service", "services", "platform", "app", "everything", "api", "login", "checkout":
+		if a.in(k, lLive) {
 			return true
 		}
 	}
@@ -661,9 +648,7 @@ func (a *analysis) wrongPlace(i int) int {
 
 // finding are the verbs that come upon what is wrong, or mend it.
 func (a *analysis) finding(v int) bool {
-	switch a.word(v) {
-	case "reverted", "replaced", "updated", "modified", "started", "pulled", "scheduled", "held", "decided", "turned", "launched", "migrated", "removed", "reset", "disabled", "dropped", "deleted", "changed", "edited", "kept", "stopped", "restarted", "revoked", "got", "shut",
-		"terminated", "killed", "went", "came", "rolled", "closed", "purged", "cut", "uninstalled", "rebooted", "switched", "did", "created", "opened":
+	if a.in(v, lHandle) {
 		return !a.is(v+1, tDet) || a.word(v+2) != "wrong"
 	}
 	return false
@@ -860,7 +845,7 @@ func (a *analysis) accidentClass(i, v int, s subject) Class {
 	case s.sort == Team, s.sort == Vendor:
 		return OtherTeam
 	case w == "poorly", w == "badly":
-		if !s.sort.Individual() && !a.is(v, tDil) && !humanManner(a.word(v)) {
+		if !s.sort.Individual() && !a.is(v, tDil) && !a.in(v, lHumanly) {
 			return 0
 		}
 		return Judgement
@@ -868,22 +853,9 @@ func (a *analysis) accidentClass(i, v int, s subject) Class {
 	return PersonCause
 }
 
-// humanManner are verbs that only people do well or badly.
-func humanManner(w string) bool {
-	switch w {
-	case "communicated", "coordinated", "prepared", "tested", "thought", "handled", "managed", "planned", "reacted", "responded", "prioritised", "prioritized", "designed", "organised", "organized", "executed":
-		return true
-	}
-	return false
-}
-
 // lucky are verbs that do no harm by accident.
 func (a *analysis) lucky(v int) bool {
-	switch a.word(v) {
-	case "found", "discovered", "noticed", "fixed", "worked", "resolved", "solved", "mitigated", "helped", "saved", "caught", "detected", "spotted", "stumbled":
-		return true
-	}
-	return false
+	return a.in(v, lLucky)
 }
 
 // accidentBy reads "was accidentally deleted by the operator".
@@ -893,7 +865,7 @@ func (a *analysis) accidentBy(i, v int) {
 		a.emit(Knowledge, noSubject, min(i, v), max(i, v)) // "it was wrongly assumed that"
 		return
 	}
-	if w := a.word(i); (w == "badly" || w == "poorly") && humanManner(a.word(v)) && a.word(v) != "designed" && by.none() {
+	if w := a.word(i); (w == "badly" || w == "poorly") && a.in(v, lHumanly) && a.word(v) != "designed" && by.none() {
 		a.emit(Judgement, noSubject, min(i, v), max(i, v)) // "was badly managed"
 		return
 	}

@@ -111,8 +111,7 @@ func (a *analysis) group(verb int) group {
 func (a *analysis) compound(i int) bool {
 	switch a.word(i) {
 	case "test", "tested", "testing":
-		switch a.word(i - 1) {
-		case "load", "smoke", "stress", "regression", "unit", "integration", "performance", "soak", "pen", "field", "end-to-end":
+		if a.in(i-1, lCompound) {
 			return true
 		}
 	case "review", "reviewed":
@@ -370,8 +369,7 @@ func (a *analysis) phraseSubject(i, hops int) subject {
 
 // quantity tells whether the phrase only counts: "one of the engineers".
 func (a *analysis) quantity(s subject) bool {
-	switch a.word(s.head) {
-	case "one", "some", "both", "two", "three", "several", "any", "each", "all", "few", "most", "none", "many", "neither", "either", "another":
+	if a.in(s.head, lQuantity) {
 		return true
 	}
 	return a.t[s.head].kind == number
@@ -524,16 +522,16 @@ func (a *analysis) roleSort(s subject) Sort {
 	h := &a.t[s.head]
 	for k := s.start; k < s.head; k++ {
 		t := &a.t[k]
-		if (t.kind == opaque || t.ident && !t.upper) && machineRole(h.word) {
+		if (t.kind == opaque || t.ident && !t.upper) && a.in(s.head, lMachineRole) {
 			return System
 		}
-		if t.tags.has(tSysMod) && machineRole(h.word) {
+		if t.tags.has(tSysMod) && a.in(s.head, lMachineRole) {
 			return System
 		}
 		if t.tags.has(tUser) && t.word != "student" {
 			return Outsider
 		}
-		if t.cap && machineRole(h.word) && a.r.isProduct(t.word) {
+		if t.cap && a.in(s.head, lMachineRole) && a.r.isProduct(t.word) {
 			return System
 		}
 	}
@@ -541,15 +539,6 @@ func (a *analysis) roleSort(s subject) Sort {
 		return System
 	}
 	return Role
-}
-
-// machineRole tells whether the role's word also names programs.
-func machineRole(w string) bool {
-	switch strings.TrimSuffix(w, "s") {
-	case "operator", "manager", "lead", "owner", "author", "supervisor", "dispatcher", "management":
-		return true
-	}
-	return false
 }
 
 // teamSort tells our own team from another.

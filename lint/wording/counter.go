@@ -78,15 +78,7 @@ func (a *analysis) participle(k int) bool {
 		n := a.is(k+1, tSys) && !a.is(k+1, tDet) && t.tags == (tags{}) // "have increased load": a noun's adjective
 		return !n || k+1 >= len(a.t)
 	}
-	switch w {
-	case "gone", "done", "been", "seen", "known", "begun", "chosen", "drawn", "given", "grown", "spoken", "taken", "thrown", "written", "kept", "left",
-		"lost", "met", "paid", "sent", "spent", "stood", "taught", "thought", "understood", "won", "built", "bought", "brought", "held", "stuck",
-		"stayed", "gotten", "asked", "run", "made", "put", "split", "dug", "led", "fought", "sought", "waited", "frozen", "driven", "fallen", "hidden", "risen", "shown", "stolen", "withdrawn", "woken", "worn", "blown", "caught", "dealt",
-		"felt", "found", "heard", "hit", "laid", "let", "read", "said", "set", "shut", "slept", "sold", "stopped", "struck", "told", "come", "become", "cut", "drilled",
-		"rung", "lit", "quit", "overseen", "rethought", "weighed":
-		return true
-	}
-	return false
+	return a.in(k, lParticiple)
 }
 
 func (a *analysis) should(i, k int, s subject, passive bool) {
@@ -115,8 +107,7 @@ func (a *analysis) reachedUsers(k int) bool {
 	switch a.word(k) {
 	case "reached", "made", "gotten", "got", "entered", "hit":
 		for n := k + 1; n < len(a.t) && n < k+6; n++ {
-			switch a.word(n) {
-			case "production", "prod", "customers", "players", "users", "main", "master", "release":
+			if a.in(n, lReached) {
 				return true
 			}
 		}
@@ -127,8 +118,7 @@ func (a *analysis) reachedUsers(k int) bool {
 // moreOf reads "more thought", "better care": what people are held to have
 // spent too little of.
 func (a *analysis) moreOf(i int) bool {
-	switch a.word(i) {
-	case "thought", "effort", "care", "attention", "consideration", "planning", "testing", "emphasis", "priority", "communication", "preparation", "scrutiny", "time":
+	if a.in(i, lMore) {
 		return a.comparative(i - 1)
 	}
 	return false
@@ -156,15 +146,6 @@ func (a *analysis) stative(k int) bool {
 	return false
 }
 
-// onlyPeople are participles of what no thing does.
-func onlyPeople(w string) bool {
-	switch w {
-	case "looked", "listened", "spoken", "asked", "called", "insisted", "trusted", "bothered", "hesitated", "agreed", "phoned":
-		return true
-	}
-	return false
-}
-
 // personal reports a counterfactual about the subject, if it is somebody.
 func (a *analysis) personal(c Class, i, k int, s subject) {
 	humanVerb := a.is(k, tDil) || a.is(k, tKnow)
@@ -172,7 +153,7 @@ func (a *analysis) personal(c Class, i, k int, s subject) {
 	case Outsider:
 		return
 	case System:
-		if !(humanSpeech(a.word(k)) && a.department(s)) {
+		if !(a.in(k, lSpeech) && a.department(s)) {
 			return
 		}
 		s.sort, c = Team, OtherTeam
@@ -182,11 +163,11 @@ func (a *analysis) personal(c Class, i, k int, s subject) {
 		}
 		s.sort = Name
 	case They:
-		if !humanVerb && !onlyPeople(a.word(k)) && !a.peopleBefore(s.start) || a.outsiders(s.start) {
+		if !humanVerb && !a.in(k, lOnlyPeople) && !a.peopleBefore(s.start) || a.outsiders(s.start) {
 			return
 		}
 	case Vendor:
-		if !humanSpeech(a.word(k)) {
+		if !a.in(k, lSpeech) {
 			return
 		}
 		c = OtherTeam
@@ -220,13 +201,13 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 		a.emit(CounterfactualPassive, noSubject, i, k+1)
 	case a.neverToBe(i, k, s) && !a.bySystem(k):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the key should never have been stored there"
-	case a.isNegated(i, k) && s.head >= 0 && a.plannedWork(s) && stepTaken(a.word(k)) && !a.bySystem(k):
+	case a.isNegated(i, k) && s.head >= 0 && a.plannedWork(s) && a.in(k, lStepTaken) && !a.bySystem(k):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the upgrade should not have been run at noon"
-	case s.head >= 0 && a.plannedWork(s) && calledOff(a.word(k)) && !a.bySystem(k) && !a.near(k, 4, "automatically"):
+	case s.head >= 0 && a.plannedWork(s) && a.in(k, lCalledOff) && !a.bySystem(k) && !a.near(k, 4, "automatically"):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the upgrade should have been postponed"
-	case upkeep(a.word(k)) && a.timely(k) && !a.is(i-1, tRel):
+	case a.in(k, lUpkeep) && a.timely(k) && !a.is(i-1, tRel):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the flag should have been removed months ago"
-	case a.better(k) && s.head >= 0 && (a.is(s.head, tNormNoun) || humanWork(a.word(s.head)) || a.word(s.head) == "response") && !a.is(s.head, tSys):
+	case a.better(k) && s.head >= 0 && (a.is(s.head, tNormNoun) || a.in(s.head, lHumanWork) || a.word(s.head) == "response") && !a.is(s.head, tSys):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "communication should have been faster"
 	case (a.word(k) == "found" || a.word(k) == "discovered") && (a.near(k, 3, "review") || a.near(k, 3, "code review") || a.near(k, 2, "qa") || a.near(k, 4, "testing") || a.near(k, 4, "load test") || a.near(k, 4, "acceptance")):
 		a.emit(CounterfactualPassive, noSubject, i, k)
@@ -238,27 +219,18 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 		if !a.bySystem(k) {
 			a.emit(CounterfactualPassive, noSubject, i, k) // "this bug should have been found in review"
 		}
-	case a.word(k) == "part" && a.word(k+1) == "of", s.head >= 0 && a.is(s.head, tCareNoun) && setUp(a.word(k)) && !a.bySystem(k):
+	case a.word(k) == "part" && a.word(k+1) == "of", s.head >= 0 && a.is(s.head, tCareNoun) && a.in(k, lSetUp) && !a.bySystem(k):
 		a.emit(CounterfactualPassive, noSubject, i, k)
 	case a.participle(k) && a.sooner(k) && !a.bySystem(k):
 		if s.sort == We || s.sort == First || s.sort.Individual() || a.is(i-1, tRel) {
 			return // "we should have been told sooner": who did not tell is not said
 		}
 		a.emit(CounterfactualPassive, noSubject, i, k)
-	case a.is(k, tCareful) || a.is(k, tAware) || a.word(k) == "suspicious" || a.word(k) == "sceptical" || a.word(k) == "skeptical" || a.word(k) == "prepared" || a.word(k) == "wary" || a.word(k) == "more" || a.word(k) == "faster" || a.word(k) == "better" || a.word(k) == "quicker" || a.is(k, tIng) && a.is(k, tDil), a.is(k, tIng) && a.isNegated(i, k):
+	case a.is(k, tCareful) || a.is(k, tAware) || a.in(k, lWary) || a.is(k, tIng) && a.is(k, tDil), a.is(k, tIng) && a.isNegated(i, k):
 		if s.sort.Individual() || s.sort == We || s.sort == First {
 			a.personal(CounterfactualPerson, i, k, s)
 		}
 	}
-}
-
-// setUp are the verbs by which people make alerts and tests.
-func setUp(w string) bool {
-	switch w {
-	case "set", "created", "added", "configured", "enabled", "defined", "written", "given", "run", "put", "implemented":
-		return true
-	}
-	return false
 }
 
 // isNegated tells that a negation stands between the tokens.
@@ -277,72 +249,23 @@ func (a *analysis) neverToBe(i, k int, s subject) bool {
 	if a.leftWord(k, k-i, "never") < 0 || s.none() {
 		return false
 	}
-	switch strings.TrimSuffix(a.word(s.head), "s") {
-	case "request", "message", "packet", "event", "record", "row", "sample", "sequence", "job", "transaction", "block", "email", "mail", "user", "pod", "node", "call":
-		return false
-	}
-	switch a.word(k) {
-	case "stored", "committed", "shared", "merged", "deployed", "released", "run", "approved", "granted", "given", "left", "used", "connected", "installed", "added", "placed",
-		"put", "hardcoded", "published", "scheduled", "started", "signed", "made", "disabled", "shut", "cut", "allowed", "checked":
-		return true
-	}
-	return false
+	return !a.listed(strings.TrimSuffix(a.word(s.head), "s"), lPassing) && a.in(k, lNeverToBe)
 }
 
 // plannedWork tells that the phrase is work that people start, or a bare "this".
 func (a *analysis) plannedWork(s subject) bool {
-	switch a.word(s.head) {
-	case "migration", "migrations", "deployment", "deploy", "rollout", "release", "upgrade", "update", "maintenance", "change", "changes", "script", "command",
-		"pr", "patch", "feature", "version", "this", "it", "restart", "experiment", "query", "load test":
-		return true
-	}
-	return false
+	return a.in(s.head, lPlannedWork)
 }
 
 // document tells that the phrase is one that people keep up to date.
 func (a *analysis) document(s subject) bool {
-	switch a.word(s.head) {
-	case "runbook", "runbooks", "documentation", "docs", "inventory", "wiki", "readme", "playbook", "checklist", "diagram":
-		return true
-	}
-	return false
-}
-
-// stepTaken are the verbs by which people start such work.
-func stepTaken(w string) bool {
-	switch w {
-	case "run", "started", "deployed", "released", "enabled", "shipped", "pushed", "applied", "scheduled", "performed", "launched", "rolled", "merged", "executed",
-		"done", "attempted", "rushed":
-		return true
-	}
-	return false
-}
-
-// calledOff are the verbs by which people call planned work off.
-func calledOff(w string) bool {
-	switch w {
-	case "postponed", "delayed", "cancelled", "canceled", "stopped", "aborted", "paused", "halted", "abandoned":
-		return true
-	}
-	return false
-}
-
-// upkeep are the verbs of keeping things in order, which nothing does by
-// itself.
-func upkeep(w string) bool {
-	switch w {
-	case "revoked", "removed", "decommissioned", "rotated", "renewed", "retired", "upgraded", "patched", "replaced", "cleaned", "updated", "fixed", "migrated", "deleted", "raised",
-		"increased", "archived", "opened", "filed":
-		return true
-	}
-	return false
+	return a.in(s.head, lDocument)
 }
 
 // timely tells that the participle at k is held against time or care.
 func (a *analysis) timely(k int) bool {
 	for n := k + 1; n < len(a.t) && n < k+5; n++ {
-		switch a.word(n) {
-		case "ago", "sooner", "earlier", "long", "beforehand", "before", "properly", "when":
+		if a.in(n, lTimely) {
 			return a.word(n) != "when" || a.word(k) == "opened" || a.word(k) == "filed" || a.someone(a.phraseFrom(n+1).sort) || a.phraseFrom(n+1).sort == We
 		}
 	}
@@ -455,14 +378,13 @@ func (a *analysis) alternative(i, k int) bool {
 	default:
 		return false
 	}
-	return a.leftWord(i, 8, "path", "paths", "pathway", "pathways", "way", "ways", "option", "options", "alternative", "alternatives", "approaches", "route", "routes", "strategies") >= 0
+	return a.leftIn(i, 8, lChoices) >= 0
 }
 
 // avoided reads what goes with "could have been prevented": by whom, how.
 func (a *analysis) avoided(k int) bool {
 	for n := k + 1; n < len(a.t) && n < k+8; n++ {
-		switch a.word(n) {
-		case "by", "if", "with", "had", "better", "sooner", "earlier", "faster", "quicker", "through", "more":
+		if a.in(n, lAvoidedBy) {
 			return true
 		}
 	}
@@ -498,8 +420,7 @@ func (a *analysis) would(i, k int, s subject, passive bool) {
 // there: "an experienced operator would have seen it".
 func (a *analysis) abler(s subject) bool {
 	for k := s.start; k < s.head; k++ {
-		switch a.word(k) {
-		case "experienced", "competent", "careful", "seasoned", "trained", "diligent", "skilled", "attentive", "knowledgeable":
+		if a.in(k, lAbler) {
 			return true
 		}
 	}
@@ -509,9 +430,10 @@ func (a *analysis) abler(s subject) bool {
 // preferable reads "it would have been better to", "the best approach would
 // have been to".
 func (a *analysis) preferable(i, k int) bool {
-	switch a.word(k) {
-	case "better", "best", "wiser", "safer", "smarter", "prudent", "preferable", "wise", "sensible", "advisable":
+	if a.in(k, lPreferable) {
 		return a.near(k, 3, "to") || a.near(k, 3, "if")
+	}
+	switch a.word(k) {
 	case "more":
 		switch a.word(k + 1) {
 		case "sensible", "prudent", "appropriate", "careful":
@@ -519,9 +441,8 @@ func (a *analysis) preferable(i, k int) bool {
 		}
 	case "to":
 		for n := max(0, i-4); n < i; n++ {
-			switch a.word(n) {
-			case "approach", "option", "thing", "choice", "solution", "idea", "way", "call", "decision", "move", "course", "step":
-				return a.leftWord(n, 4, "best", "better", "right", "correct", "safer", "safest", "wiser", "proper", "simplest", "sensible") >= 0
+			if a.in(n, lCourse) {
+				return a.leftIn(n, 4, lBestCourse) >= 0
 			}
 		}
 	}
@@ -729,10 +650,10 @@ func (a *analysis) lacked(i int) {
 		return
 	}
 	n := i + 1
-	for n < len(a.t) && n < i+5 && !knowledgeNoun(a.word(n)) {
+	for n < len(a.t) && n < i+5 && !a.in(n, lKnowledge) {
 		n++
 	}
-	if n >= len(a.t) || !knowledgeNoun(a.word(n)) {
+	if n >= len(a.t) || !a.in(n, lKnowledge) {
 		return
 	}
 	if w == "lack" {
@@ -746,14 +667,6 @@ func (a *analysis) lacked(i int) {
 	if s.sort.Individual() && !a.unreal(g) && g.modal < 0 {
 		a.emit(Knowledge, s, s.start, n)
 	}
-}
-
-func knowledgeNoun(w string) bool {
-	switch w {
-	case "knowledge", "experience", "understanding", "awareness", "expertise", "skill", "skills", "familiarity", "competence", "training", "discipline":
-		return true
-	}
-	return false
 }
 
 // misjudged reads "misunderstood", "wrongly assumed", "underestimated".

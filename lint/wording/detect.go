@@ -127,7 +127,7 @@ func (a *analysis) verb(i int) {
 	if w := a.word(i); w == "supposed" || w == "meant" || (w == "told" || w == "warned" || w == "instructed") && a.is(i+1, tNeg) {
 		a.supposed(g)
 	}
-	if t.has(tIng) && g.neg && !g.be && !g.have && !g.did && (t.has(tDil) || humanSpeech(strings.TrimSuffix(a.word(i), "ing")) || t.has(tKnow)) {
+	if t.has(tIng) && g.neg && !g.be && !g.have && !g.did && (t.has(tDil) || a.listed(strings.TrimSuffix(a.word(i), "ing"), lSpeech) || t.has(tKnow)) {
 		a.notDoing(g)
 	}
 	if t.has(tKnow) && t.has(tIng) && g.start == 0 && g.neg {
@@ -236,7 +236,7 @@ func (a *analysis) actor(g group, humanVerb bool) (s subject, ok bool) {
 	case They:
 		return s, humanVerb || a.peopleBefore(s.start)
 	case System:
-		speech := humanSpeech(a.word(g.verb)) || a.word(g.verb) == "follow" || (a.is(g.verb, tDil) || a.is(g.verb, tOmit)) && a.word(s.head) == "QA"
+		speech := a.in(g.verb, lSpeech) || a.word(g.verb) == "follow" || (a.is(g.verb, tDil) || a.is(g.verb, tOmit)) && a.word(s.head) == "QA"
 		if speech && a.department(s) {
 			s.sort = Team
 			return s, true
@@ -264,12 +264,7 @@ func (a *analysis) department(s subject) bool {
 	if a.word(s.head) == "It" {
 		return false
 	}
-	switch strings.ToLower(a.word(s.head)) {
-	case "marketing", "sales", "operations", "ops", "platform", "infrastructure", "infra", "security", "support", "qa", "finance", "legal", "engineering",
-		"networking", "it", "product", "management":
-		return true
-	}
-	return false
+	return a.listed(strings.ToLower(a.word(s.head)), lDepartment)
 }
 
 // peopleBefore tells whether "they" at i can mean somebody named before.
@@ -377,8 +372,7 @@ func (a *analysis) modifies(g group) bool {
 // noOmission tells what can be missed without leaving anything out.
 func (a *analysis) noOmission(i int) bool {
 	for k := i + 1; k < len(a.t) && k < i+6; k++ {
-		switch strings.ToLower(a.t[k].word) {
-		case "deadline", "deadlines", "sla", "slo", "target", "goal", "blocks", "block", "heartbeats", "heartbeat", "out", "slot", "slots", "window":
+		if a.listed(strings.ToLower(a.t[k].word), lMissable) {
 			return true
 		}
 	}
@@ -413,9 +407,7 @@ func (a *analysis) omittedByNobody(g group) {
 	}
 	reviewed := w == "missed" && (a.near(g.verb, 5, "review") || a.near(g.verb, 5, "code review") || a.near(g.verb, 5, "testing") || a.near(g.verb, 5, "qa"))
 	if head := a.subjectOf(g); w == "ignored" && g.past && head.head >= 0 {
-		switch a.word(head.head) {
-		case "warning", "warnings", "sign", "signs", "advice", "concerns", "flags", "alert", "alerts", "alarm", "alarms", "page", "pages", "complaint", "complaints", "risk",
-			"risks", "ticket", "tickets":
+		if a.in(head.head, lIgnored) {
 			if a.bySystem(g.verb) || !a.bareEnd(g.verb+1) {
 				return
 			}
@@ -448,7 +440,7 @@ func (a *analysis) failureTo(i int) {
 	if k >= len(a.t) || !a.is(k, tDil) && !a.is(k, tWeDil) && !a.careAct(k) {
 		return
 	}
-	if s.none() && (humanSpeech(a.word(k)) || a.word(k) == "test") && a.clauseStart(i) {
+	if s.none() && (a.in(k, lSpeech) || a.word(k) == "test") && a.clauseStart(i) {
 		a.emit(OmissionPerson, s, i, k) // "Failure to test the restore"
 		return
 	}
@@ -485,7 +477,7 @@ func (a *analysis) failing(i int) {
 			}
 			return
 		}
-	case a.word(i-1) == "by" && humanSpeech(a.word(v)):
+	case a.word(i-1) == "by" && a.in(v, lSpeech):
 		a.emit(OmissionPerson, noSubject, i, v)
 	}
 }
@@ -594,7 +586,7 @@ func (a *analysis) failed(g group) {
 		return
 	}
 	dil := a.is(v, tDil) || a.is(v, tWeDil) || a.is(v, tKnow) || a.careAct(v) || a.guarding(v) || a.inTime(v) || a.word(v) == "see"
-	s, ok := a.actor(g, dil && (a.is(v, tKnow) || humanSpeech(a.word(v))))
+	s, ok := a.actor(g, dil && (a.is(v, tKnow) || a.in(v, lSpeech)))
 	if !ok || a.systemReason(g, s) || a.negPhrase(s) {
 		return
 	}
@@ -603,9 +595,9 @@ func (a *analysis) failed(g group) {
 		return
 	case !s.sort.Individual() && !dil:
 		return
-	case s.sort == Vendor && !humanSpeech(a.word(v)):
+	case s.sort == Vendor && !a.in(v, lSpeech):
 		return
-	case s.none() && !humanSpeech(a.word(v)) && !a.is(v, tKnow):
+	case s.none() && !a.in(v, lSpeech) && !a.is(v, tKnow):
 		return // "Failed to update" may be a log line
 	}
 	a.emitWith(omissionClass(s.sort), s, g, v)
@@ -619,20 +611,7 @@ func diagnosis(w string) bool {
 // machineVerb tells that "the operator failed to reconcile" speaks of a
 // program.
 func (a *analysis) machineVerb(s subject, v int) bool {
-	return s.sort == Role && machineRole(a.word(s.head)) && !a.is(v, tDil) && !a.is(v, tAct) && !a.is(v, tOmit)
-}
-
-// humanSpeech are the verbs of diligence that no program does.
-func humanSpeech(w string) bool {
-	switch w {
-	case "communicate", "inform", "tell", "ask", "escalate", "consider", "anticipate", "coordinate", "consult", "foresee", "announce", "realise",
-		"realize", "prioritise", "prioritize", "rehearse", "practise", "practice", "document", "review", "notify", "think", "account", "warn",
-		"communicated", "informed", "told", "asked", "escalated", "considered", "anticipated", "coordinated", "consulted", "announced", "documented",
-		"reviewed", "notified", "warned", "discuss", "discussed", "plan", "planned", "remember", "appreciate", "understand", "involve", "clarify", "answer", "answered", "listen", "delegate", "agree", "brief", "act",
-		"insist":
-		return true
-	}
-	return false
+	return s.sort == Role && a.in(s.head, lMachineRole) && !a.is(v, tDil) && !a.is(v, tAct) && !a.is(v, tOmit)
 }
 
 // notDone reads "did not check", "never tested", "nobody reviewed".
@@ -641,7 +620,7 @@ func (a *analysis) notDone(g group) {
 	if t.has(tBase) && a.norDid(g) || !a.deniable(g) {
 		return
 	}
-	s, ok := a.actor(g, t.has(tKnow) || humanSpeech(a.word(g.verb)) || a.upkeepNever(g))
+	s, ok := a.actor(g, t.has(tKnow) || a.in(g.verb, lSpeech) || a.upkeepNever(g))
 	if !ok || s.none() && !g.did && !a.neverDid(g) {
 		return
 	}
@@ -698,7 +677,7 @@ func (a *analysis) denied(g group) bool {
 // system's reason, reports a search, clears somebody, or speaks of a program.
 func (a *analysis) excused(g group, s subject) bool {
 	switch {
-	case s.sort == Role && machineRole(a.word(s.head)) && a.kubernetes():
+	case s.sort == Role && a.in(s.head, lMachineRole) && a.kubernetes():
 		return true
 	case !s.none() && a.word(s.start-1) == "had": // "had we not been watching"
 		return true
@@ -721,10 +700,10 @@ func (a *analysis) lackClass(g group, s subject) Class {
 		return Knowledge
 	case t.has(tKnow) && c != OtherTeam:
 		return Knowledge
-	case c == OtherTeam && s.sort == Vendor && !humanSpeech(w) && !a.lateBy(g.verb):
+	case c == OtherTeam && s.sort == Vendor && !a.in(g.verb, lSpeech) && !a.lateBy(g.verb):
 		return 0
 	case t.has(tWeDil) && c != OmissionWe && !t.has(tDil):
-		if (s.sort == Vendor || machineRole(a.word(s.head)) || s.sort == They) && !humanSpeech(w) {
+		if (s.sort == Vendor || a.in(s.head, lMachineRole) || s.sort == They) && !a.in(g.verb, lSpeech) {
 			return 0
 		}
 	}
@@ -734,19 +713,10 @@ func (a *analysis) lackClass(g group, s subject) Class {
 // careAct tells that a plain verb with its object is a step of care: "run a
 // backup", "take into account", "set up an alert".
 func (a *analysis) careAct(v int) bool {
+	if a.in(v, lDoing) {
+		return a.doingCare(v)
+	}
 	switch a.word(v) {
-	case "run", "perform", "take", "make", "create", "do", "add", "enable", "write", "use", "set", "ran", "performed", "took", "taken", "made", "created",
-		"done", "added", "enabled", "wrote", "written", "conducted", "conduct", "running", "performing":
-		if (a.word(v) == "make" || a.word(v) == "made") && a.word(v+1) == "sure" || a.near(v, 3, "ownership") || (a.word(v) == "take" || a.word(v) == "took") && (a.near(v, 9, "account") || a.near(v, 3, "time") && a.near(v, 4, "to")) {
-			return true
-		}
-		if a.near(v, 4, "diligence") || a.near(v, 4, "homework") || a.word(v) == "do" && a.near(v, 3, "good") && a.near(v, 4, "job") {
-			return true
-		}
-		if a.near(v, 4, "backup") || a.near(v, 4, "backups") || a.near(v, 4, "snapshot") || a.near(v, 4, "dry") || a.near(v, 4, "drill") || a.near(v, 4, "rehearsal") {
-			return true
-		}
-		return a.careObject(v) || a.word(v) == "set" && a.word(v+1) == "up" && a.careObject(v+1)
 	case "keep", "kept", "keeping":
 		return a.near(v, 4, "eye") || a.near(v, 6, "informed") || a.near(v, 6, "date") || a.near(v, 6, "updated") || a.near(v, 6, "posted")
 	case "look", "looked", "looking":
@@ -756,7 +726,7 @@ func (a *analysis) careAct(v int) bool {
 			return true
 		}
 		for k := v + 1; k < len(a.t) && k < v+5; k++ {
-			if knowledgeNoun(a.word(k)) {
+			if a.in(k, lKnowledge) {
 				return true
 			}
 		}
@@ -764,6 +734,20 @@ func (a *analysis) careAct(v int) bool {
 		return a.near(v, 6, "notice") || a.near(v, 6, "warning")
 	}
 	return false
+}
+
+// doingCare tells that the object of a plain verb makes it a step of care.
+func (a *analysis) doingCare(v int) bool {
+	if (a.word(v) == "make" || a.word(v) == "made") && a.word(v+1) == "sure" || a.near(v, 3, "ownership") || (a.word(v) == "take" || a.word(v) == "took") && (a.near(v, 9, "account") || a.near(v, 3, "time") && a.near(v, 4, "to")) {
+		return true
+	}
+	if a.near(v, 4, "diligence") || a.near(v, 4, "homework") || a.word(v) == "do" && a.near(v, 3, "good") && a.near(v, 4, "job") {
+		return true
+	}
+	if a.near(v, 4, "backup") || a.near(v, 4, "backups") || a.near(v, 4, "snapshot") || a.near(v, 4, "dry") || a.near(v, 4, "drill") || a.near(v, 4, "rehearsal") {
+		return true
+	}
+	return a.careObject(v) || a.word(v) == "set" && a.word(v+1) == "up" && a.careObject(v+1)
 }
 
 func (a *analysis) weSubject(g group) bool {
@@ -839,8 +823,8 @@ func (a *analysis) notOwed(g group) bool {
 		return a.word(g.verb+1) != "that" && a.word(g.verb+1) != "about"
 	case "spot", "identify", "detect", "detected", "identified":
 		return !a.anyWord("review", "reviewing", "testing", "qa") // that is what those are for
-	case "think", "thought", "wait", "report", "reported", "learn", "post", "share", "page",
-		"require", "alert", "alerted", "raise", "read", "question", "investigate":
+	}
+	if a.in(g.verb, lNotOwed) {
 		return !((a.word(g.verb) == "think" || a.word(g.verb) == "thought") && (a.near(g.verb, 2, "of") || a.near(g.verb, 2, "about") || a.near(g.verb, 2, "to") || a.near(g.verb, 3, "through")))
 	}
 	return false
@@ -849,8 +833,7 @@ func (a *analysis) notOwed(g group) bool {
 // exonerated reads "confirmed that the admin did not".
 func (a *analysis) exonerated(g group) bool {
 	for k := 0; k < g.start; k++ {
-		switch a.word(k) {
-		case "confirmed", "verified", "checked", "ensured", "established", "assured", "luckily", "fortunately", "thankfully":
+		if a.in(k, lAssured) {
 			return true
 		}
 	}
@@ -904,8 +887,7 @@ func (a *analysis) progress(g group) bool {
 // kubernetes tells that "the operator" may be a controller.
 func (a *analysis) kubernetes() bool {
 	for k := range a.t {
-		switch strings.ToLower(a.word(k)) {
-		case "kubernetes", "k8s", "pod", "pods", "crd", "crds", "reconcile", "reconciled", "helm", "namespace", "controller", "statefulset":
+		if a.listed(strings.ToLower(a.word(k)), lKubernetes) {
 			return true
 		}
 	}
@@ -918,8 +900,7 @@ func (a *analysis) weAreCode(g group, s subject) bool {
 	if s.sort.Individual() {
 		return false
 	}
-	switch a.word(g.verb) {
-	case "check", "validate", "verify", "handle", "wait", "checked", "validated", "verified":
+	if a.in(g.verb, lCodeVerb) {
 		return a.codeIn(g.verb)
 	}
 	return g.be && a.codeIn(g.verb)
@@ -931,8 +912,7 @@ func (a *analysis) codeIn(i int) bool {
 		if a.t[k].kind == opaque {
 			return true
 		}
-		switch a.word(k) {
-		case "constructor", "function", "method", "field", "variable", "struct", "null", "code":
+		if a.in(k, lCodeNoun) {
 			return true
 		}
 	}
@@ -966,8 +946,7 @@ func (a *analysis) systemReason(g group, s subject) bool {
 // systemAfter tells whether what begins at i speaks of a thing, not of us.
 func (a *analysis) systemAfter(i int) bool {
 	for k := i; k < len(a.t) && k < i+7; k++ {
-		switch a.word(k) {
-		case "looked", "seemed", "appeared", "felt", "sounded", "trivial", "minor", "harmless":
+		if a.in(k, lSeeming) {
 			return false // a judgement, not a reason
 		}
 	}
@@ -998,9 +977,7 @@ func (a *analysis) withoutStep(v int) int {
 		return v // "without anyone on call"
 	}
 	for k := v; k < len(a.t) && k < v+4; k++ {
-		switch a.word(k) {
-		case "review", "approval", "testing", "test", "tests", "verification", "validation", "backup", "canary", "rehearsal", "code review", "rollback", "permission",
-			"authorisation", "authorization", "consultation", "coordination", "announcement", "deprecation", "warning", "supervision", "notice":
+		if a.in(k, lOmittedStep) || a.word(k) == "code review" || a.word(k) == "rollback" {
 			return k
 		}
 		if a.t[k].kind == sign || a.is(k, tPrep) || a.is(k, tSub) {
@@ -1013,9 +990,10 @@ func (a *analysis) withoutStep(v int) int {
 // careStep are steps of care that "without" may name besides the verbs of
 // diligence: "without looking at", "without running the tests".
 func (a *analysis) careStep(v int) bool {
-	switch a.word(v) {
-	case "looking", "waiting", "coordinating", "discussing", "involving", "bothering", "thinking", "knowing":
+	if a.in(v, lCareStep) {
 		return true
+	}
+	switch a.word(v) {
 	case "having":
 		n := v + 1
 		for a.adverb(n) {
@@ -1024,15 +1002,6 @@ func (a *analysis) careStep(v int) bool {
 		return a.is(n, tDil) || a.word(n) == "run" || a.word(n) == "looked" || a.word(n) == "done" && a.careObject(n)
 	case "running":
 		return a.word(v+1) == "it" || a.careObject(v)
-	}
-	return false
-}
-
-// humanSpeechIng are steps of care towards others.
-func humanSpeechIng(w string) bool {
-	switch w {
-	case "telling", "informing", "asking", "warning", "consulting", "notifying", "involving", "coordinating", "discussing":
-		return true
 	}
 	return false
 }
@@ -1066,7 +1035,7 @@ func (a *analysis) without(i int) {
 			return
 		}
 		s, ok := a.actor(g, false)
-		if !ok && humanSpeechIng(a.word(v)) && a.department(s) {
+		if !ok && a.in(v, lSpeaking) && a.department(s) {
 			s.sort, ok = Team, true // "Marketing sent it without telling"
 		}
 		if ok && s.none() && k == 0 && a.released(g) {

@@ -5,6 +5,33 @@ import "strings"
 // idiom reads what blames by several words that are harmless one by one:
 // "dropped the ball", "had no idea", "were slow to".
 func (a *analysis) idiom(i int) {
+	if a.in(i, lEffort) {
+		a.gaveNone(i)
+		return
+	}
+	switch a.word(i) {
+	case "duty", "job", "responsibility":
+		a.theirJob(i)
+	case "despite":
+		a.heedless(i)
+	case "remind":
+		a.reminded(i)
+	case "reminded":
+		if k := a.predicateOf(i); k >= 0 && a.word(k) == "be" && (a.word(i+1) == "to" || a.word(i+1) == "of" || a.word(i+1) == "about") {
+			if s := a.subjectLeft(a.group(k).start-1, 0); s.sort.Individual() && s.sort != They || s.sort == Team || s.sort == We {
+				a.emit(BeCareful, s, k, i)
+			}
+		}
+	case "untested", "unreviewed", "untried":
+		a.untested(i)
+	}
+	a.idiomOmission(i)
+	a.idiomBelief(i)
+	a.idiomManner(i)
+}
+
+// idiomOmission reads "dropped the ball", "let the certificate lapse".
+func (a *analysis) idiomOmission(i int) {
 	switch a.word(i) {
 	case "ball":
 		if k := a.leftWord(i, 3, "dropped"); k >= 0 {
@@ -13,18 +40,6 @@ func (a *analysis) idiom(i int) {
 	case "lapse", "expire":
 		if k := a.leftWord(i, 8, "let"); k >= 0 && a.renewable(k, i) && !a.onPurpose() {
 			a.idiomOf(i, k)
-		}
-	case "idea", "clue", "understanding", "knowledge", "experience":
-		a.hadNone(i)
-	case "sense":
-		if k := a.leftWord(i, 3, "false"); k >= 0 && a.word(i+1) == "of" && a.word(i+2) == "security" {
-			if h := a.leftWord(k, 4, "had", "into", "gave"); h >= 0 {
-				a.emit(Knowledge, noSubject, h, i+2)
-			}
-		}
-	case "granted":
-		if k := a.leftWord(i, 10, "took", "taken"); k >= 0 && a.word(i-1) == "for" {
-			a.beliefOf(k, i)
 		}
 	case "corners":
 		if k := a.leftWord(i, 3, "cut"); k >= 0 {
@@ -38,42 +53,54 @@ func (a *analysis) idiom(i int) {
 		if k := a.leftWord(i, 3, "lost"); k == i-1 && k >= 0 && a.word(i+1) == "of" {
 			a.idiomOf(i, k)
 		}
-	case "asleep":
-		if k := a.predicateOf(i); k >= 0 {
-			if s := a.subjectLeft(a.group(k).start-1, 0); s.sort.Individual() && !a.negPhrase(s) {
-				a.emit(Judgement, s, s.start, i)
-			}
-		}
 	case "unstaffed", "unattended":
 		if k := a.leftWord(i, 8, "let", "left"); k >= 0 {
 			a.idiomOf(i, k)
 		}
-	case "confident", "optimistic", "trusting", "eager", "lenient", "impatient":
-		a.tooMuch(i)
-	case "duty", "job", "responsibility":
-		a.theirJob(i)
-	case "despite":
-		a.heedless(i)
 	case "shortcut", "shortcuts":
 		if k := a.leftWord(i, 4, "took"); k >= 0 && !a.is(k+1, tSys) && a.word(i+1) != "into" {
 			a.idiomOf(i, k)
 		}
-	case "attempt", "heed", "provision", "notice", "warning", "action", "interest", "steps", "thought", "attention", "consideration", "care", "effort":
-		a.gaveNone(i)
+	}
+}
+
+// idiomBelief reads "had no idea", "took it for granted".
+func (a *analysis) idiomBelief(i int) {
+	switch a.word(i) {
+	case "idea", "clue", "understanding", "knowledge", "experience":
+		a.hadNone(i)
+	case "sense":
+		if k := a.leftWord(i, 3, "false"); k >= 0 && a.word(i+1) == "of" && a.word(i+2) == "security" {
+			if h := a.leftWord(k, 4, "had", "into", "gave"); h >= 0 {
+				a.emit(Knowledge, noSubject, h, i+2)
+			}
+		}
+	case "granted":
+		if k := a.leftWord(i, 10, "took", "taken"); k >= 0 && a.word(i-1) == "for" {
+			a.beliefOf(k, i)
+		}
 	case "impression":
 		if k := a.predicateOf(i - 2); k >= 0 && a.word(i-2) == "under" {
 			if s := a.subjectLeft(a.group(k).start-1, 0); s.sort == We || s.sort == First || s.sort.Individual() && s.sort != They {
 				a.emit(Knowledge, s, s.start, i)
 			}
 		}
-	case "remind":
-		a.reminded(i)
-	case "reminded":
-		if k := a.predicateOf(i); k >= 0 && a.word(k) == "be" && (a.word(i+1) == "to" || a.word(i+1) == "of" || a.word(i+1) == "about") {
-			if s := a.subjectLeft(a.group(k).start-1, 0); s.sort.Individual() && s.sort != They || s.sort == Team || s.sort == We {
-				a.emit(BeCareful, s, k, i)
+	case "assumption", "expectation":
+		a.wrongBelief(i)
+	}
+}
+
+// idiomManner reads "was asleep at the wheel", "jumped the gun", "too late".
+func (a *analysis) idiomManner(i int) {
+	switch a.word(i) {
+	case "asleep":
+		if k := a.predicateOf(i); k >= 0 {
+			if s := a.subjectLeft(a.group(k).start-1, 0); s.sort.Individual() && !a.negPhrase(s) {
+				a.emit(Judgement, s, s.start, i)
 			}
 		}
+	case "confident", "optimistic", "trusting", "eager", "lenient", "impatient":
+		a.tooMuch(i)
 	case "slowly", "soon", "early", "quickly":
 		a.tooLate(i)
 	case "quick":
@@ -94,15 +121,11 @@ func (a *analysis) idiom(i int) {
 				a.judged(k, i+1)
 			}
 		}
-	case "untested", "unreviewed", "untried":
-		a.untested(i)
 	case "slow":
 		a.slow(i)
 	case "late":
 		a.slow(i)
 		a.tooLate(i)
-	case "assumption", "expectation":
-		a.wrongBelief(i)
 	}
 }
 
@@ -114,7 +137,7 @@ func (a *analysis) hadNone(i int) {
 	}
 	switch w := a.word(had + 1); {
 	case w == "no":
-	case (w == "little" || w == "limited" || w == "insufficient") && knowledgeNoun(a.word(i)):
+	case (w == "little" || w == "limited" || w == "insufficient") && a.in(i, lKnowledge):
 	default:
 		return
 	}
@@ -186,8 +209,7 @@ func (a *analysis) heedless(i int) {
 		}
 	}
 	for k < len(a.t) && k < i+5 && a.t[k].kind != sign {
-		switch a.word(k) {
-		case "warning", "warnings", "reminder", "reminders", "advice", "instructions", "concerns", "objections", "freeze":
+		if a.in(k, lHeed) {
 			v := a.verbLeft(i)
 			if v < 0 {
 				return
@@ -232,7 +254,7 @@ func (a *analysis) tooLate(i int) {
 	if v < 0 {
 		return
 	}
-	late := a.is(v, tDil) || a.is(v, tWeDil) || humanSpeech(a.word(v)) || a.word(v) == "declared" || a.word(v) == "called"
+	late := a.is(v, tDil) || a.is(v, tWeDil) || a.in(v, lSpeech) || a.word(v) == "declared" || a.word(v) == "called"
 	if w := a.word(i); w == "soon" || w == "early" || w == "quickly" {
 		late = late || a.is(v, tAct)
 	}
@@ -305,7 +327,7 @@ func (a *analysis) fellShort(i int) {
 			return
 		}
 		s := a.subjectLeft(a.group(k).start-1, 0)
-		if s.none() || !stepOfCare(a.word(s.head)) && !deed(a.word(s.head)) {
+		if s.none() || !a.in(s.head, lCareWork) && !a.in(s.head, lDeed) {
 			return
 		}
 		if a.word(s.start) == "our" || a.word(s.head) == "communication" && s.start == s.end {
@@ -316,7 +338,7 @@ func (a *analysis) fellShort(i int) {
 		return
 	}
 	v := a.mannerOf(i)
-	if v < 0 || !leftUntried(a.word(v)) && !leftUnsaid(a.word(v)) && a.word(v) != "prepared" || a.word(v) == "documented" || a.word(v) == "monitored" {
+	if v < 0 || !a.in(v, lUntried) && !a.in(v, lUnsaid) && a.word(v) != "prepared" || a.word(v) == "documented" || a.word(v) == "monitored" {
 		return
 	}
 	g := a.group(v)
@@ -331,6 +353,14 @@ func (a *analysis) fellShort(i int) {
 // neglect reads what is left as it must not stay, or let pass: "left the flag
 // switched on", "slept through the page", "sat on the alert".
 func (a *analysis) neglect(g group) {
+	if end := a.neglected(g); end >= 0 {
+		a.idiomOf(end, g.verb)
+	}
+	a.misdeed(g)
+}
+
+// neglected finds where the words end that tell of neglect, or -1.
+func (a *analysis) neglected(g group) int {
 	end := -1
 	switch a.word(g.verb) {
 	case "left":
@@ -339,17 +369,6 @@ func (a *analysis) neglect(g group) {
 		} else {
 			end = a.leftOpen(g)
 		}
-	case "disabled", "deactivated", "muted", "silenced", "removed", "turned", "switched":
-		s := a.subjectOf(g)
-		if s.sort == Indefinite && !a.negPhrase(s) && g.have && g.modal < 0 && !a.unreal(g) && (a.word(g.verb) != "turned" && a.word(g.verb) != "switched" || a.near(g.verb, 6, "off")) {
-			for k := g.verb + 1; k < len(a.t) && k < g.verb+7; k++ {
-				if guardNoun(a.word(k)) || a.word(k) == "backup" || a.word(k) == "backups" || a.word(k) == "check" || a.word(k) == "checks" {
-					a.emitWith(PersonCause, s, g, k) // "someone had turned off the backup"
-					return
-				}
-			}
-		}
-		return
 	case "slept":
 		if a.word(g.verb+1) == "through" {
 			end = g.verb + 1
@@ -366,16 +385,6 @@ func (a *analysis) neglect(g group) {
 		if a.word(g.verb+1) == "the" && a.word(g.verb+2) == "other" && a.word(g.verb+3) == "way" {
 			end = g.verb + 3
 		}
-	case "mistook":
-		a.beliefOf(g.verb, g.verb)
-		return
-	case "locked", "blocked", "exhausted", "slowed", "filled", "hammered", "killed":
-		if s := a.subjectOf(g); s.sort == System {
-			if o, ok := a.author(s); ok && !a.passive(g) {
-				a.emitWith(PersonCause, o, g, g.verb) // "Ana's query locked the table"
-			}
-		}
-		return
 	case "put":
 		if a.word(g.verb+1) == "off" && a.is(g.verb+2, tDet) && !a.passive(g) {
 			end = g.verb + 1
@@ -384,50 +393,60 @@ func (a *analysis) neglect(g group) {
 		if a.word(g.verb+1) == "nothing" && a.word(g.verb+2) != "wrong" && a.word(g.verb+2) != "but" && a.word(g.verb+2) != "of" {
 			end = g.verb + 1
 		}
-	case "panicked", "overreacted", "gambled":
-		if s := a.subjectOf(g); s.sort.Individual() && s.sort != They || s.sort == We || s.sort == Team {
-			a.judged(g.verb, g.verb)
-		}
-		return
 	case "merged", "deployed", "released", "shipped", "pushed":
 		if end = a.withFailing(g.verb); end >= 0 && a.implicit(g) && a.subjectOf(g).none() {
 			a.emit(OmissionWe, subject{sort: We, start: -1, head: -1, end: -1}, g.verb, end)
-			return
+			return -1
 		}
-	case "confused":
-		if a.near(g.verb, 9, "with") || a.near(g.verb, 3, "two") || a.near(g.verb, 6, "and") {
-			a.beliefOf(g.verb, g.verb)
-		}
-		return
-	case "led", "resulted":
-		if s := a.subjectOf(g); s.head > 0 && choice(a.word(s.head)) && a.object(g.verb+1, tBadThing, 6) >= 0 {
-			if o := a.owner(s.head); a.word(o.head) != "human" && (o.sort == Name || o.sort == Role || o.sort == Pronoun) {
-				a.emitWith(PersonCause, o, g, g.verb)
-			}
-		}
-		return
-	case "refused", "declined":
-		if s := a.subjectOf(g); a.word(g.verb+1) == "to" && (!g.have || a.wordIn(g, "had")) && (a.someone(s.sort) && !a.negPhrase(s)) && !(s.sort == Role && machineRole(a.word(s.head)) && s.start != s.end) && !a.is(s.head, tUser) {
-			a.emitWith(omissionClass(s.sort), s, g, g.verb)
-		}
-		return
 	case "got", "gotten":
 		if a.wordIn(g, "never") && (a.word(g.verb+1) == "around" || a.word(g.verb+1) == "round") && a.word(g.verb+2) == "to" {
 			end = g.verb + 2
 		}
 	}
-	if end >= 0 {
-		a.idiomOf(end, g.verb)
-	}
+	return end
 }
 
-// choice tells nouns of what a person did or chose.
-func choice(w string) bool {
-	switch w {
-	case "decision", "choice", "action", "actions", "change", "mistake", "inaction", "command", "edit", "error", "oversight":
-		return true
+// misdeed reads what somebody did and was not to do: turned a guard off, took
+// one thing for another, refused.
+func (a *analysis) misdeed(g group) {
+	switch a.word(g.verb) {
+	case "disabled", "deactivated", "muted", "silenced", "removed", "turned", "switched":
+		s := a.subjectOf(g)
+		if s.sort == Indefinite && !a.negPhrase(s) && g.have && g.modal < 0 && !a.unreal(g) && (a.word(g.verb) != "turned" && a.word(g.verb) != "switched" || a.near(g.verb, 6, "off")) {
+			for k := g.verb + 1; k < len(a.t) && k < g.verb+7; k++ {
+				if a.in(k, lGuard) || a.word(k) == "backup" || a.word(k) == "backups" || a.word(k) == "check" || a.word(k) == "checks" {
+					a.emitWith(PersonCause, s, g, k) // "someone had turned off the backup"
+					return
+				}
+			}
+		}
+	case "mistook":
+		a.beliefOf(g.verb, g.verb)
+	case "locked", "blocked", "exhausted", "slowed", "filled", "hammered", "killed":
+		if s := a.subjectOf(g); s.sort == System {
+			if o, ok := a.author(s); ok && !a.passive(g) {
+				a.emitWith(PersonCause, o, g, g.verb) // "Ana's query locked the table"
+			}
+		}
+	case "panicked", "overreacted", "gambled":
+		if s := a.subjectOf(g); s.sort.Individual() && s.sort != They || s.sort == We || s.sort == Team {
+			a.judged(g.verb, g.verb)
+		}
+	case "confused":
+		if a.near(g.verb, 9, "with") || a.near(g.verb, 3, "two") || a.near(g.verb, 6, "and") {
+			a.beliefOf(g.verb, g.verb)
+		}
+	case "led", "resulted":
+		if s := a.subjectOf(g); s.head > 0 && a.in(s.head, lChoice) && a.object(g.verb+1, tBadThing, 6) >= 0 {
+			if o := a.owner(s.head); a.word(o.head) != "human" && (o.sort == Name || o.sort == Role || o.sort == Pronoun) {
+				a.emitWith(PersonCause, o, g, g.verb)
+			}
+		}
+	case "refused", "declined":
+		if s := a.subjectOf(g); a.word(g.verb+1) == "to" && (!g.have || a.wordIn(g, "had")) && (a.someone(s.sort) && !a.negPhrase(s)) && !(s.sort == Role && a.in(s.head, lMachineRole) && s.start != s.end) && !a.is(s.head, tUser) {
+			a.emitWith(omissionClass(s.sort), s, g, g.verb)
+		}
 	}
-	return false
 }
 
 func (a *analysis) particle(v int, words ...string) int {
@@ -448,14 +467,16 @@ func (a *analysis) leftOpen(g group) int {
 	s := a.subjectOf(g)
 	one := s.sort.Individual() && s.sort != They
 	for k := g.verb + 2; k < len(a.t) && k < g.verb+9 && a.t[k].kind != sign && !a.is(k, tSub); k++ {
-		switch a.word(k) {
-		case "incident", "ticket", "issue", "bridge", "question", "case", "option", "call", "until", "door":
+		if a.in(k, lLeftFor) {
 			return -1
-		case "open", "exposed", "unprotected", "unattended", "unencrypted", "unsecured", "unpatched", "unlocked", "unmonitored", "world-readable":
+		}
+		if a.in(k, lOpen) {
 			if a.near(k, 12, "until") || a.word(k+1) == "for" && a.is(k+2, tDet) {
 				return -1 // "for the health checks"
 			}
 			return k
+		}
+		switch a.word(k) {
 		case "on", "enabled", "running", "disabled", "connected", "behind":
 			if !one || a.near(k, 12, "until") || a.near(k, 12, "while") || a.near(k, 12, "so") || a.near(k, 12, "because") || a.near(k, 2, "for") || a.near(k, 12, "as") {
 				return -1
@@ -471,10 +492,10 @@ func (a *analysis) leftOpen(g group) int {
 // renewable tells that what stands between the tokens is renewed by people.
 func (a *analysis) renewable(from, to int) bool {
 	for k := from + 1; k < to; k++ {
-		switch a.word(k) {
-		case "domain", "domains", "certificate", "certificates", "cert", "registration", "licence", "license", "subscription", "contract", "renewal":
+		if a.in(k, lRenewable) {
 			return true
-		case "old", "unused":
+		}
+		if w := a.word(k); w == "old" || w == "unused" {
 			return false
 		}
 	}
@@ -605,8 +626,8 @@ func (a *analysis) tookForTrue(g group) bool {
 	default:
 		return false
 	}
-	if !a.clauseAfter(g.verb) && a.word(g.verb+1) != "that" || a.anyWord("first", "initially", "initial", "investigation", "estimate", "originally", "false", "alarm", "suspected", "investigating") ||
-		a.anyWord("caused", "cause", "causing", "fault", "came", "worst", "alert", "alerts", "attack", "control", "responsibility", "ownership", "duties") {
+	if !a.clauseAfter(g.verb) && a.word(g.verb+1) != "that" || a.anyIn(lGuess) ||
+		a.anyIn(lOtherwise) {
 		return false
 	}
 	for k := 0; k < g.start; k++ {

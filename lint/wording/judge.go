@@ -20,8 +20,7 @@ func (a *analysis) humanError(i int) {
 		return
 	}
 	plural := w == "errors" || w == "mistakes" || w == "failures" || w == "slips" || w == "lapses"
-	switch kind {
-	case "user", "people", "manual", "engineer", "developer", "administrator", "admin", "manpower", "operational", "personal":
+	if a.in(i-1, lUserError) {
 		if plural && !a.explains(i) {
 			return
 		}
@@ -58,11 +57,7 @@ func (a *analysis) nounFollows(i int) bool {
 	if a.is(k, tSys) && !a.is(k, tPast) || a.t[k].tags == (tags{}) && !a.pastLike(k) && !a.adverb(k) && a.word(k) != "as" {
 		return true
 	}
-	switch a.word(k) {
-	case "rate", "rates", "page", "pages", "message", "messages", "code", "codes", "proof", "reports", "prone", "handling", "budget", "prevention":
-		return true
-	}
-	return false
+	return a.in(k, lErrorNext)
 }
 
 // hedged tells that the noun at i is denied, feared or guarded against:
@@ -79,18 +74,13 @@ func (a *analysis) hedged(i int) bool {
 		if t.has(tModal) && a.word(k) != "should" && a.word(k) != "'d" {
 			return true
 		}
-		switch a.word(k) {
-		case "avoid", "avoids", "avoiding", "prevent", "prevents", "preventing", "reduce", "reduces", "reducing", "minimise", "minimize", "minimising",
-			"minimizing", "eliminate", "eliminates", "eliminating", "risk", "risks", "chance", "chances", "room", "potential", "possibility", "prone",
-			"susceptible", "against", "instead", "rather", "easy", "easier", "likelihood", "opportunity", "opportunities", "subject", "vulnerable",
-			"common", "typical", "catch", "catches", "catching", "possible", "future", "similar", "every", "any", "tolerate", "unlikely", "mitigate",
-			"learn", "learning", "from", "such", "never", "ruled", "rule", "excluded", "exclude", "repeat", "repeating", "scope", "tendency", "frequent",
-			"guard", "guards", "protect", "protects", "like", "impossible", "harder", "limit", "limits", "less", "suspected", "labelling", "labeling", "label":
+		if a.in(k, lHedge) {
 			if (a.word(k) == "risk" || a.word(k) == "risks") && a.word(k+1) != "of" && a.word(k+1) != "for" && a.word(k+1) != "from" {
 				continue // "the risk register"
 			}
 			return a.word(k) != "from" || !a.arose(k)
-		case "not", "n't":
+		}
+		if w := a.word(k); w == "not" || w == "n't" {
 			return true
 		}
 	}
@@ -99,11 +89,7 @@ func (a *analysis) hedged(i int) bool {
 
 // arose tells that "from" gives an origin: "arose from human error".
 func (a *analysis) arose(k int) bool {
-	switch a.word(k - 1) {
-	case "resulted", "arose", "stemmed", "came", "resulting", "stemming", "originated", "comes", "stems", "results", "arising":
-		return true
-	}
-	return false
+	return a.in(k-1, lArose)
 }
 
 // deniedAfter reads "human error is a symptom", "mistakes can happen".
@@ -113,8 +99,7 @@ func (a *analysis) deniedAfter(i int) bool {
 			return false
 		}
 		t := a.t[k].tags
-		switch a.word(k) {
-		case "symptom", "inevitable", "happen", "happens", "never", "proof", "impossible", "alone", "possible", "unavoidable":
+		if a.in(k, lMaxim) {
 			return true
 		}
 		if k == i+1 && t.has(tModal) || (a.word(k-1) == "is" || a.word(k-1) == "are" || a.word(k-1) == "was") && t.has(tNeg) && a.word(k+1) != "to" {
@@ -135,26 +120,7 @@ func (a *analysis) mistake(i int) {
 		}
 		return
 	}
-	by := i + 1
-	if a.word(by) == "made" {
-		by++
-	}
-	if a.word(by) == "by" && !a.hedged(i) {
-		if s := a.phraseFrom(by + 1); s.sort == Name || s.sort == Role || s.sort == Pronoun || s.sort == First {
-			a.emit(Mistake, s, i, s.end)
-			return
-		}
-	}
-	if s := a.phraseFrom(by + 1); a.word(by) == "by" && s.sort == Team && a.is(i, tMistake) && !a.hedged(i) {
-		a.emit(OtherTeam, s, i, s.end) // "blunder by the release crew"
-		return
-	}
-	if s := a.phraseFrom(i + 1); (a.is(i, tMistake) || w == "error" || w == "typo" || w == "slip") && !s.none() && a.word(s.end+1) == "made" && (s.sort == We || s.sort == First || s.sort.Individual() && s.sort != They) {
-		a.emit(Mistake, s, i, s.end+1) // "one mistake we made was"
-		return
-	}
-	if a.is(i, tMistake) && (a.word(i+1) == "was" || a.word(i+1) == "were") && a.word(i+2) == "made" && !a.hedged(i) {
-		a.emit(Mistake, noSubject, a.phraseStart(i), i+2)
+	if a.mistakeMade(i) {
 		return
 	}
 	if !a.is(i, tMistake) && (w == "error" || w == "failure") && a.partOf(i) {
@@ -192,6 +158,35 @@ func (a *analysis) mistake(i int) {
 	if a.called(i) {
 		a.emit(Mistake, noSubject, a.phraseStart(i), i)
 	}
+}
+
+// mistakeMade reads "a mistake by Sam", "one mistake we made was", "mistakes
+// were made".
+func (a *analysis) mistakeMade(i int) bool {
+	w := a.word(i)
+	by := i + 1
+	if a.word(by) == "made" {
+		by++
+	}
+	if a.word(by) == "by" && !a.hedged(i) {
+		if s := a.phraseFrom(by + 1); s.sort == Name || s.sort == Role || s.sort == Pronoun || s.sort == First {
+			a.emit(Mistake, s, i, s.end)
+			return true
+		}
+	}
+	if s := a.phraseFrom(by + 1); a.word(by) == "by" && s.sort == Team && a.is(i, tMistake) && !a.hedged(i) {
+		a.emit(OtherTeam, s, i, s.end) // "blunder by the release crew"
+		return true
+	}
+	if s := a.phraseFrom(i + 1); (a.is(i, tMistake) || w == "error" || w == "typo" || w == "slip") && !s.none() && a.word(s.end+1) == "made" && (s.sort == We || s.sort == First || s.sort.Individual() && s.sort != They) {
+		a.emit(Mistake, s, i, s.end+1) // "one mistake we made was"
+		return true
+	}
+	if a.is(i, tMistake) && (a.word(i+1) == "was" || a.word(i+1) == "were") && a.word(i+2) == "made" && !a.hedged(i) {
+		a.emit(Mistake, noSubject, a.phraseStart(i), i+2)
+		return true
+	}
+	return false
 }
 
 // partOf reads "an error on the part of the release team".
@@ -258,9 +253,7 @@ func (a *analysis) phraseUsed(i int) bool {
 
 // supervision tells the oversight of a committee from the one that slipped.
 func (a *analysis) supervision(i int) bool {
-	switch a.word(i - 1) {
-	case "an", "this", "our", "my", "his", "her", "their", "simple", "honest", "human", "to", "due to", "by", "small", "minor", "major", "the", "that",
-		"operational", "design", "unfortunate", "initial", "a", "clear", "serious":
+	if a.in(i-1, lSlipped) {
 		return a.word(i+1) == "of" && !a.is(i-1, tDet) || a.word(i+1) == "over"
 	}
 	return true
@@ -399,7 +392,7 @@ func (a *analysis) ownerOrNone(i int) subject {
 // person does.
 func (a *analysis) character(i int) {
 	w := a.word(i)
-	soft := w == "unprepared" || w == "ill-prepared" || w == "indecisive" || w == "lazy" || w == "distracted" || w == "dumb" || w == "stupid" || w == "embarrassing" || w == "ignorant" || w == "cavalier" || w == "negligent"
+	soft := a.in(i, lSoftTrait)
 	if (w == "lazy" || w == "negligent") && (a.word(i+1) == "testing" || a.word(i+1) == "coding" || a.word(i+1) == "review" || a.word(i+1) == "work") {
 		a.emit(Judgement, noSubject, i, i+1)
 		return
@@ -446,9 +439,8 @@ func (a *analysis) character(i int) {
 	case s.sort == Role || s.sort == Name || s.sort == Team || s.sort == We:
 		a.emit(Judgement, s, i, s.end)
 	case s.sort == Outsider || soft || w == "inexperienced" || w == "non-experienced" || w == "untrained" || w == "unqualified" || w == "distracted":
-	case a.is(s.head, tSys) && !humanWork(a.word(s.head)) || !a.is(s.head, tSys) && !humanWork(a.word(s.head)) && !a.is(s.head, tNormNoun):
-	case w == "hasty", w == "rash", w == "ill-advised", w == "ill-considered", w == "irresponsible", w == "careless", w == "reckless", w == "sloppy",
-		w == "negligent", w == "complacent", w == "thoughtless", w == "incompetent", w == "unprofessional", w == "inattentive", w == "short-sighted":
+	case a.is(s.head, tSys) && !a.in(s.head, lHumanWork) || !a.is(s.head, tSys) && !a.in(s.head, lHumanWork) && !a.is(s.head, tNormNoun):
+	case a.in(i, lHardTrait):
 		a.emit(Judgement, noSubject, i, s.end)
 	}
 }
@@ -456,20 +448,9 @@ func (a *analysis) character(i int) {
 // workBefore tells that the sentence has spoken of what people do before i.
 func (a *analysis) workBefore(i int) bool {
 	for k := i - 1; k >= 0 && k > i-10; k-- {
-		if w := a.word(k); w == "test" || w == "tests" || w == "analysis" || w == "handover" || w == "plan" || w == "code review" || humanWork(a.word(k)) || a.is(k, tNormNoun) && !a.is(k, tSys) {
+		if w := a.word(k); w == "test" || w == "tests" || w == "analysis" || w == "handover" || w == "plan" || w == "code review" || a.in(k, lHumanWork) || a.is(k, tNormNoun) && !a.is(k, tSys) {
 			return true
 		}
-	}
-	return false
-}
-
-// humanWork are nouns of what people do.
-func humanWork(w string) bool {
-	switch w {
-	case "change", "changes", "deploy", "deployment", "rollout", "migration", "release", "review", "merge", "update", "upgrade", "fix", "work",
-		"approach", "handling", "approval", "rollback", "operation", "command", "error", "mistake", "mistakes", "edit", "commit", "push", "action",
-		"actions", "launch", "restart", "use", "usage", "manner", "attitude", "behaviour", "behavior", "deletion", "cleanup", "maintenance", "execution", "testing", "coding", "omission":
-		return true
 	}
 	return false
 }
@@ -523,7 +504,7 @@ func (a *analysis) badCall(i int) {
 		a.emit(Mistake, subject{First, i - 1, i - 1, i - 1}, i-1, i)
 		return
 	}
-	if a.word(i) == "poor" && knowledgeNoun(a.word(n)) {
+	if a.word(i) == "poor" && a.in(n, lKnowledge) {
 		if k := a.leftWord(i, 3, "had"); k >= 0 && !a.place.prospective {
 			if s := a.subjectOf(a.group(k)); s.sort.Individual() {
 				a.emit(Knowledge, s, s.start, n) // "had a poor understanding of"
@@ -584,11 +565,11 @@ func (a *analysis) norm(i int) bool {
 	if s.none() || g.modal >= 0 {
 		return false
 	}
-	if o := a.owner(s.head); deed(a.word(s.head)) && (o.sort == Name || o.sort == Role || o.sort == Pronoun || o.sort == Team) {
+	if o := a.owner(s.head); a.in(s.head, lDeed) && (o.sort == Name || o.sort == Role || o.sort == Pronoun || o.sort == Team) {
 		a.emit(Judgement, o, o.start, i) // "the engineer's conduct was inappropriate"
 		return true
 	}
-	if o := a.phraseFrom(s.head + 2); deed(a.word(s.head)) && a.word(s.head+1) == "of" && (o.sort == Name || o.sort == Role || o.sort == Team) {
+	if o := a.phraseFrom(s.head + 2); a.in(s.head, lDeed) && a.word(s.head+1) == "of" && (o.sort == Name || o.sort == Role || o.sort == Team) {
 		a.emit(Judgement, o, s.start, i)
 		return true
 	}
@@ -632,15 +613,6 @@ func (a *analysis) errorHandling(i int) bool {
 	return a.is(i+1, tErrorNoun) || a.is(i+1, tSys)
 }
 
-// deeds are nouns of how people behaved.
-func deed(w string) bool {
-	switch w {
-	case "response", "reaction", "behaviour", "behavior", "conduct", "handling", "decision", "communication", "attitude", "action", "actions":
-		return true
-	}
-	return false
-}
-
 // negated tells that the word at i is denied or asked for in its own phrase.
 func (a *analysis) negated(i int) bool {
 	for k := i - 1; k >= 0 && k > i-5; k-- {
@@ -669,9 +641,11 @@ func (a *analysis) beCareful(i int) {
 	if a.negated(i) || a.leftWord(i, 9, "not", "n't", "never", "rather", "instead") >= 0 {
 		return
 	}
-	switch w {
-	case "careful", "vigilant", "mindful", "diligent", "attentive", "cautious", "thorough", "aware":
+	if a.in(i, lCareful) {
 		a.exhorted(i)
+		return
+	}
+	switch w {
 	case "carefully", "cautiously", "diligently", "thoroughly":
 		if a.word(i-1) == "more" && !a.pastClause(i) {
 			a.emit(BeCareful, noSubject, i-1, i)
@@ -722,7 +696,7 @@ func (a *analysis) notEnough(i, k int) {
 	case s.none():
 	case s.sort.Individual() && s.sort != They && !a.negPhrase(s), s.sort == We, s.sort == First, s.sort == Team:
 		a.emit(Judgement, s, s.start, i)
-	case a.word(s.start) == "our" && (stepOfCare(a.word(s.head)) || deed(a.word(s.head))):
+	case a.word(s.start) == "our" && (a.in(s.head, lCareWork) || a.in(s.head, lDeed)):
 		a.emit(Judgement, subject{We, s.start, s.start, s.start}, s.start, i)
 	}
 }

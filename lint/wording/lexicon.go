@@ -158,19 +158,22 @@ func setOf(list ...tag) (t tags) {
 type entry struct {
 	word    string // in lower case
 	tags    tags
+	lists   lists
 	phrases []phrase // that begin with the word
 }
 
 // phrase is several words that count as one.
 type phrase struct {
-	rest []string
-	all  string
-	tags tags
+	rest  []string
+	all   string
+	tags  tags
+	entry *entry // of the whole phrase, where it is in lists
 }
 
 // lexicon maps words in lower case to what they are.
 type lexicon struct {
 	words map[string]*entry
+	lists map[string]*entry // what is in lists, be it known or not: no tags
 	sieve sieve
 }
 
@@ -179,17 +182,22 @@ type lexicon struct {
 func Prepare() { english() }
 
 var english = sync.OnceValue(func() *lexicon {
-	l := &lexicon{words: make(map[string]*entry, 4096)}
+	l := &lexicon{words: make(map[string]*entry, 4096), lists: make(map[string]*entry, 1024)}
 	for line := range strings.Lines(lexiconFile) {
 		l.readLine(strings.TrimSpace(line))
 	}
-	l.sieve.fill(l.words)
+	l.knowLists()
+	l.sieve.fill(l)
 	return l
 })
 
 func (l *lexicon) readLine(line string) {
 	head, rest, ok := strings.Cut(line, ":")
 	if !ok || line[0] == '#' {
+		return
+	}
+	if name, ok := strings.CutPrefix(head, "list "); ok {
+		l.readList(listNames[name], rest)
 		return
 	}
 	head, trigger := strings.CutSuffix(head, "!")

@@ -177,9 +177,7 @@ func (r *Reader) documentPeople(d *postmortem.Document) {
 // "Participants", "Incident Commander", "Reviewers".
 func namesPeople(label string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(label)) {
-		switch strings.TrimSuffix(strings.Trim(w, ":*"), "s") {
-		case "participant", "attendee", "responder", "commander", "reviewer", "owner", "author", "investigator", "facilitator", "scribe", "on-call",
-			"oncall", "engineer", "lead", "approver":
+		if english().lists[strings.TrimSuffix(strings.Trim(w, ":*"), "s")].in(lFieldRole) {
 			return true
 		}
 	}

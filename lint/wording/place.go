@@ -112,8 +112,7 @@ func (a *analysis) silent() bool {
 		}
 		switch a.word(i) {
 		case "blame", "blaming", "fault", "blames":
-			if a.leftWord(i, 6, "no", "not", "without", "assign", "assigning", "never", "apportion", "avoid", "finding", "free", "culture", "placing",
-				"attributing", "rather", "than") >= 0 {
+			if a.leftIn(i, 6, lNoBlame) >= 0 {
 				return true
 			}
 		}
@@ -168,11 +167,7 @@ func (a *analysis) supported(i int) bool {
 	for a.is(k, tNeg) || a.adverb(k) {
 		k++
 	}
-	switch a.word(k) {
-	case "have", "need", "receive", "get", "able", "unable", "paged", "alerted", "notified", "allowed", "see", "find":
-		return true
-	}
-	return false
+	return a.in(k, lAtHand)
 }
 
 // whoDid reads "who deleted the table?".

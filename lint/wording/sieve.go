@@ -1,9 +1,6 @@
 package wording
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // sieve tells quickly that a sentence cannot blame, by a look at its words: most
 // have none of those without which nothing is found. It may err to the other
@@ -46,21 +43,11 @@ const (
 	paired                     // tells more by the word before: "no attempt", "too late"
 )
 
-// weakWords are triggers that mean little where nobody is spoken of.
-var weakWords = []string{
-	"not", "never", "cannot", "error", "errors", "cause", "caused", "failed", "wrong", "took", "taken", "bad", "without", "introduced",
-	"triggered", "invalid", "lack", "lacked", "broken", "broke", "suspended", "terminated", "spent", "incorrect", "brought",
-	"crashed", "dropped", "deleted", "destroyed", "ca", "wo", "nor", "neither", "aware", "dangerous", "untested", "ignored", "skipped", "faulty",
-	"typo", "typos", "poor", "assumed", "concluded", "supposed", "leaked", "wasted", "failure", "failing", "ball", "idea", "clue", "lapse", "expire",
-	"late", "assumption", "expectation", "instead", "straight", "directly", "locked", "lost", "corners", "blind", "asleep", "sight", "granted", "left", "slept", "sat", "confident",
-	"optimistic", "trusting", "eager", "lenient", "impatient", "unstaffed", "unattended", "shipped", "mixed", "confused", "refused", "declined", "shrugged", "brushed", "waved", "mistook", "panicked", "overreacted", "gambled",
-	"rubber-stamped", "breaking", "crashing", "loop", "deadlock", "mess", "cut", "secret", "secrets", "credentials", "password", "passwords", "offline", "insufficient", "inadequate", "told", "warned", "instructed", "meant",
-	"trip", "forgot", "muted", "silenced", "disabled", "jumped", "unnecessary", "needless", "overwrote", "truncated", "erased", "reminded", "despite", "shortcut", "shortcuts", "slowly", "impression", "remind", "duty", "responsibility", "job", "understanding", "knowledge", "experience", "sense", "thinking", "believing", "assuming", "wiped", "managed", "why", "thought", "rotation", "roster",
-}
-
-// careSteps are what "without" leaves out; and "not" with the first of them.
-var careSteps = []string{"testing", "review", "approval", "test", "tests", "verification", "validation", "backup", "canary", "rehearsal", "permission", "authorisation",
-	"authorization", "consultation", "coordination", "announcement", "deprecation", "supervision", "notice", "warning"}
+// listSigns are what the words of some lists tell.
+var listSigns = []struct {
+	list  list
+	tells signs
+}{{lWeak, weak}, {lUnreal, modal}, {lUnsaid, unsaid | undone}, {lUntried, undone}, {lOmittedStep, undone}, {lPaired, paired}}
 
 // actors are the tags of words that can stand for somebody.
 var actors = setOf(tRole, tWe, tI, tHe, tThey, tIndef, tTeam, tOrg)
@@ -68,16 +55,18 @@ var actors = setOf(tRole, tWe, tI, tHe, tThey, tIndef, tTeam, tOrg)
 // functional are the tags of words that begin many sentences.
 var functional = setOf(tDet, tPrep, tSub, tPron, tAdv, tConj, tWho, tRel, tSys, tWhy)
 
-func (s *sieve) fill(words map[string]*entry) {
-	told := make(map[string]signs, len(words))
-	for w, e := range words {
+// fill makes the table from the words of the lexicon and its lists.
+func (s *sieve) fill(l *lexicon) {
+	told := make(map[string]signs, len(l.words))
+	for w, e := range l.words {
 		told[w] |= signsOf(w, e)
 	}
-	for _, w := range weakWords {
-		told[w] |= weak
-	}
-	for _, w := range []string{"should", "could", "ought", "would", "might", "d", "shouldn", "couldn", "wouldn", "oughtn"} {
-		told[w] |= modal
+	for w, e := range l.lists {
+		for _, x := range listSigns {
+			if e.in(x.list) {
+				told[w] |= x.tells
+			}
+		}
 	}
 	for _, w := range []string{"have", "ve", "been", "had"} {
 		told[w] |= having
@@ -88,21 +77,12 @@ func (s *sieve) fill(words map[string]*entry) {
 	for _, w := range []string{"hand", "manually"} {
 		told[w] |= byHand
 	}
-	for _, w := range unsaidWords {
-		told[w] |= unsaid | undone
-	}
-	for _, w := range untriedWords {
-		told[w] |= undone
-	}
-	for _, w := range careSteps {
-		told[w] |= undone
-	}
 	told["seriously"] |= unsaid
 	told["assumed"] |= unsaid // "it was assumed"
 	for _, w := range []string{"tested", "reviewed", "checked", "verified", "validated", "testing"} {
 		told[w] |= unsaid
 	}
-	for _, e := range words {
+	for _, e := range l.words {
 		for _, p := range e.phrases {
 			if w := p.rest[len(p.rest)-1]; p.tags.any(actors) && w != "call" && w != "support" {
 				told[w] |= somebody
@@ -113,11 +93,6 @@ func (s *sieve) fill(words map[string]*entry) {
 	told["without"] |= omitted
 	told["untested"] |= strong
 	told["unreviewed"] |= strong
-	for _, w := range []string{"attempt", "attempts", "effort", "heed", "provision", "notice", "warning", "action", "interest", "steps", "thought", "attention",
-		"consideration", "care", "excuse", "one", "no-one", "who", "only", "off", "nothing", "ignored", "to", "in", "with", "slow", "quick", "soon", "early", "quickly",
-		"slowly", "long", "when", "after", "because"} {
-		told[w] |= paired
-	}
 	told["upstream"] |= somebody
 	told["mis-"] = strong // "mis-configured"
 	told["fat-finger"] |= strong
@@ -132,7 +107,7 @@ func (s *sieve) fill(words map[string]*entry) {
 
 // signsOf is what the lexicon's tags say of a word.
 func signsOf(w string, e *entry) (k signs) {
-	if e.tags.has(tTrigger) && !e.tags.has(tModal) && !slices.Contains(weakWords, w) && w != "one" && w != "who" {
+	if e.tags.has(tTrigger) && !e.tags.has(tModal) && !e.in(lWeak) && w != "one" && w != "who" {
 		k |= strong
 	}
 	if e.tags.any(actors) {

@@ -18,7 +18,7 @@ type token struct {
 	upper      bool   // is all capitals, two at least
 	ident      bool   // holds a digit, an underscore, a capital within: a thing's name
 	possessive bool   // 's follows
-	entry      *entry // what the lexicon knows, or nil
+	entry      *entry // what the lexicon knows, or which lists hold it, or nil
 }
 
 type tokenKind uint8
@@ -213,7 +213,7 @@ func (s *scanner) suffix(end int) {
 func (s *scanner) lookUp(t *token) {
 	raw := s.text[t.start:t.end]
 	t.word = raw
-	if len(raw) > len(s.buf) {
+	if len(raw) > len(s.buf) { // longer than any word of a list
 		return
 	}
 	low := s.buf[:len(raw)]
@@ -232,7 +232,9 @@ func (s *scanner) lookUp(t *token) {
 		if t.upper && t.tags.has(tWe) && len(raw) == 2 && t.word == "us" {
 			t.tags = tags{} // the country
 		}
+		return
 	}
+	t.entry = s.read.lex.lists[raw]
 }
 
 func (s *scanner) sign(end int) {
@@ -277,7 +279,7 @@ func (s *scanner) joinPhrases() {
 		t := s.toks[i]
 		if p := s.phraseAt(i); p != nil {
 			last := s.toks[i+len(p.rest)]
-			t.word, t.tags, t.end, t.possessive = p.all, p.tags, last.end, last.possessive
+			t.word, t.tags, t.entry, t.end, t.possessive = p.all, p.tags, p.entry, last.end, last.possessive
 			i += len(p.rest)
 		}
 		s.toks[out] = t

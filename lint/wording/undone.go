@@ -1,7 +1,5 @@
 package wording
 
-import "slices"
-
 // undone reads what was left out without a word of who left it: "failover had
 // never been tested", "the change was not communicated". Somebody did not do
 // it, and the sentence sounds as though somebody should have.
@@ -23,7 +21,7 @@ func (a *analysis) undone(g group) {
 		return // how things are, not what was left out
 	}
 	if w == "done" || w == "performed" || w == "conducted" || w == "carried" {
-		if s.none() || !stepOfCare(a.word(s.head)) && !(never && a.anyWord("test", "tests", "drill", "exercise", "audit", "maintenance")) || w != "carried" && !a.bareEnd(g.verb+1) && !a.asOwed(g) || a.bySystem(g.verb) || a.systemReason(g, s) || a.progress(g) {
+		if s.none() || !a.in(s.head, lCareWork) && !(never && a.anyWord("test", "tests", "drill", "exercise", "audit", "maintenance")) || w != "carried" && !a.bareEnd(g.verb+1) && !a.asOwed(g) || a.bySystem(g.verb) || a.systemReason(g, s) || a.progress(g) {
 			return
 		}
 		a.emit(OmissionPerson, noSubject, g.start, g.verb) // "testing was not done"
@@ -34,10 +32,11 @@ func (a *analysis) undone(g group) {
 		a.emit(OmissionPerson, noSubject, g.start, g.verb+1) // "was not taken seriously"
 		return
 	}
+	unsaid, untried := a.in(g.verb, lUnsaid), a.in(g.verb, lUntried)
 	thorough := it || (w == "tested" || w == "reviewed" || w == "checked" || w == "verified" || w == "validated") && a.asOwed(g)
 	switch {
-	case thorough && (leftUntried(w) || leftUnsaid(w)) && !a.codeIn(g.verb):
-	case !never && !leftUnsaid(w), never && !leftUnsaid(w) && !leftUntried(w):
+	case thorough && (untried || unsaid) && !a.codeIn(g.verb):
+	case !unsaid && !(never && untried):
 		return
 	case !it && (w == "considered" || w == "followed" || w == "thought") && g.verb+1 < len(a.t) && !a.endsPhrase(g.verb+1) && a.word(g.verb+1) != "through" && a.word(g.verb+1) != "up":
 		return // "was not considered critical"
@@ -49,21 +48,11 @@ func (a *analysis) undone(g group) {
 	a.emit(OmissionPerson, noSubject, g.start, g.verb)
 }
 
-// stepOfCare are nouns of what people do to be sure.
-func stepOfCare(w string) bool {
-	switch w {
-	case "testing", "review", "reviews", "rehearsal", "planning", "preparation", "assessment", "drill", "load test", "code review":
-		return true
-	}
-	return false
-}
-
 // asOwed tells that a step is held against how or when it was to be done: "not
 // tested properly", "not reviewed before the release".
 func (a *analysis) asOwed(g group) bool {
 	for k := g.start; k < g.verb+4 && k < len(a.t); k++ {
-		switch a.word(k) {
-		case "properly", "thoroughly", "adequately", "sufficiently", "carefully", "before", "beforehand", "at all", "upfront":
+		if a.in(k, lOwed) {
 			return k < g.verb || k == g.verb+1 || a.word(k) != "before"
 		}
 	}
@@ -96,8 +85,7 @@ func (a *analysis) noThought(s subject) bool {
 	if s.none() {
 		return false
 	}
-	switch a.word(s.head) {
-	case "thought", "attention", "consideration", "care", "effort", "testing", "planning", "preparation":
+	if a.in(s.head, lThought) {
 		for k := max(s.start-1, 0); k < s.head; k++ {
 			switch a.word(k) {
 			case "no", "No", "little", "Little", "insufficient", "Insufficient", "enough", "Enough":
@@ -108,32 +96,14 @@ func (a *analysis) noThought(s subject) bool {
 	return false
 }
 
-// unsaidWords are participles whose denial tells of people alone.
-var unsaidWords = []string{"communicated", "announced", "discussed", "escalated", "rehearsed", "practised", "practiced", "consulted", "coordinated", "considered",
-	"anticipated", "foreseen", "thought", "followed"}
-
-// untriedWords are participles of diligence, which "never" turns into an
-// omission.
-var untriedWords = []string{"tested", "verified", "reviewed", "checked", "validated", "questioned", "told", "informed", "exercised", "audited", "challenged",
-	"prepared", "written", "fixed", "repaired", "patched", "implemented", "heeded", "decommissioned", "budgeted", "addressed", "prioritised", "prioritized", "assigned", "trained",
-	"revisited", "assessed", "inspected", "planned", "agreed", "clarified", "monitored", "investigated"}
-
-func leftUnsaid(w string) bool  { return slices.Contains(unsaidWords, w) }
-func leftUntried(w string) bool { return slices.Contains(untriedWords, w) }
-
 // neverDid reads "Never documented the workaround", which begins with its verb.
 func (a *analysis) neverDid(g group) bool {
-	return a.wordIn(g, "never") && a.is(g.verb, tPast) && (a.is(g.verb, tDil) || humanSpeech(a.word(g.verb))) && !a.bySystem(g.verb)
+	return a.wordIn(g, "never") && a.is(g.verb, tPast) && (a.is(g.verb, tDil) || a.in(g.verb, lSpeech)) && !a.bySystem(g.verb)
 }
 
 // released tells that the verb is a step by which people bring a change in.
 func (a *analysis) released(g group) bool {
-	switch a.word(g.verb) {
-	case "merged", "deployed", "released", "approved", "pushed", "shipped", "applied", "changed", "rolled", "enabled", "upgraded", "launched", "published",
-		"decommissioned", "introduced", "executed", "run", "made", "done":
-		return true
-	}
-	return false
+	return a.in(g.verb, lBringIn)
 }
 
 // guardAct tells that the verb puts a guard in place, or comes in time: "did not
@@ -152,14 +122,10 @@ func (a *analysis) upkeepNever(g group) bool {
 	if !a.wordIn(g, "never") {
 		return false
 	}
-	switch w {
-	case "made", "found", "took":
+	if w == "made" || w == "found" || w == "took" {
 		return a.near(g.verb, 4, "time") && a.near(g.verb, 5, "to") || a.near(g.verb, 4, "priority")
-	case "removed", "renewed", "rotated", "cleaned", "fixed", "finished", "filed", "closed", "upgraded", "patched", "replaced", "decommissioned", "retired", "migrated", "wrote",
-		"installed":
-		return true
 	}
-	return false
+	return a.in(g.verb, lNeverKept)
 }
 
 // stoodUp are verbs by which a person takes a thing on: "nobody owned it".
@@ -178,8 +144,6 @@ func (a *analysis) stoodUp(v int) bool {
 // guarding reads "set a timeout", "pin the version", "put an alert on it".
 func (a *analysis) guarding(v int) bool {
 	switch a.word(v) {
-	case "set", "add", "added", "put", "configure", "configured", "define", "defined", "install", "installed", "provide", "provided", "keep", "kept", "write", "written",
-		"implement", "implemented", "establish", "established", "create", "created", "include", "included", "enable", "enabled":
 	case "pin", "pinned":
 		return true
 	case "pass":
@@ -188,14 +152,15 @@ func (a *analysis) guarding(v int) bool {
 		return a.word(v+1) == "over"
 	case "apply", "applied":
 		return a.near(v, 5, "patch") || a.near(v, 5, "patches")
-	default:
+	}
+	if !a.in(v, lPutUp) {
 		return false
 	}
 	for k := v + 1; k < len(a.t) && k < v+7; k++ {
 		if a.t[k].kind == sign || a.is(k, tPrep) && k > v+1 || a.is(k, tSub) {
 			return false
 		}
-		if guardNoun(a.word(k)) {
+		if a.in(k, lGuard) {
 			return !a.newOnes(v, k)
 		}
 	}
@@ -213,24 +178,10 @@ func (a *analysis) newOnes(from, to int) bool {
 	return false
 }
 
-// guardNoun are nouns of what keeps harm small.
-func guardNoun(w string) bool {
-	switch w {
-	case "timeout", "timeouts", "limit", "limits", "quota", "quotas", "alert", "alerts", "alarm", "alarms", "alerting", "monitoring", "monitor", "monitors",
-		"index", "indexes", "indices", "retry", "retries", "backoff", "back-off", "threshold", "thresholds", "lock", "locks", "guard", "guards", "safeguard", "safeguards",
-		"fallback", "runbook", "runbooks", "playbook", "log", "dashboard", "dashboards", "owner", "owners", "expiry", "expiration", "breaker", "validation", "ttl",
-		"constraint", "constraints", "rotation", "redundancy", "failover", "probe", "probes", "reminder", "reminders", "checklist", "documentation", "protection", "cap", "caps", "bound", "bounds", "filter", "gate", "confirmation",
-		"buffer", "margin", "failsafe", "encryption", "authentication", "password", "mfa", "restriction", "restrictions", "throttle", "throttling", "watchdog", "deadline":
-		return true
-	}
-	return false
-}
-
 // inTime reads "roll back soon enough" and "take it seriously": what was done,
 // but not as it is held it should have been.
 func (a *analysis) inTime(v int) bool {
-	switch a.word(v) {
-	case "get", "got", "receive", "received", "see", "seen", "find", "found", "have", "had", "work", "worked", "start", "started", "finish", "finished":
+	if a.in(v, lOutcome) {
 		return false
 	}
 	for k := v + 1; k < len(a.t) && k < v+9; k++ {
@@ -241,12 +192,10 @@ func (a *analysis) inTime(v int) bool {
 		case "seriously", "carefully", "thoroughly", "closely":
 			return true
 		case "enough":
-			switch a.word(k + 1) {
-			case "people", "staff", "resources", "time", "attention", "thought", "testing", "care", "effort", "consideration", "notice", "warning", "preparation", "planning", "weight", "priority":
+			if a.in(k+1, lRation) {
 				return true
 			}
-			switch a.word(k - 1) {
-			case "soon", "fast", "quickly", "early", "promptly", "hard", "closely", "thoroughly", "carefully", "deep", "well", "clearly", "broadly", "rigorously", "loudly":
+			if a.in(k-1, lPromptly) {
 				return true
 			}
 		}
@@ -257,12 +206,10 @@ func (a *analysis) inTime(v int) bool {
 // calling reads "did not call the vendor", "did not wake the manager": a person
 // did not turn to another.
 func (a *analysis) calling(g group) bool {
-	switch a.word(g.verb) {
-	case "forward", "forwarded", "save", "saved", "label", "mark", "sign", "labelled", "labeled", "marked", "signed":
-		s := a.subjectOf(g)
-		return s.sort.Individual()
-	case "call", "contact", "phone", "wake", "summon", "called", "contacted", "phoned", "involve":
-	default:
+	if a.in(g.verb, lPaperwork) {
+		return a.subjectOf(g).sort.Individual()
+	}
+	if !a.in(g.verb, lTurnTo) {
 		return false
 	}
 	if a.word(g.verb+1) == "for" && a.near(g.verb, 3, "help") {

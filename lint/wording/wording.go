@@ -144,7 +144,8 @@ func (r *Reader) addWords(list []string, t tags) {
 			e.tags = t
 			continue
 		}
-		e.phrases = append(e.phrases[:len(e.phrases):len(e.phrases)], phrase{rest: words[1:], all: strings.Join(words, " "), tags: t})
+		all := strings.Join(words, " ")
+		e.phrases = append(e.phrases[:len(e.phrases):len(e.phrases)], phrase{rest: words[1:], all: all, tags: t, entry: r.lex.lists[all]})
 	}
 }
 
@@ -154,6 +155,9 @@ func (r *Reader) own(word string) *entry {
 		return e
 	}
 	e := &entry{word: word}
+	if in := r.lex.lists[word]; in != nil {
+		e.lists = in.lists
+	}
 	if known := r.lex.words[word]; known != nil {
 		*e = *known
 	}

@@ -1,0 +1,198 @@
+package wording
+
+import "strings"
+
+// list is a list of lexicon.txt: words that one question of the grammar asks
+// for. What each is for is told where its words are.
+type list uint8
+
+const (
+	lUnsaid list = iota
+	lUntried
+	lCareWork
+	lOwed
+	lThought
+	lBringIn
+	lNeverKept
+	lPutUp
+	lGuard
+	lOutcome
+	lRation
+	lPromptly
+	lPaperwork
+	lTurnTo
+
+	lTestbed
+	lShipped
+	lDestroyed
+	lClutter
+	lComeUpon
+	lLocked
+	lMess
+	lSecret
+	lLoseable
+	lBringAbout
+	lUnusable
+	lRemedy
+	lErrorTerm
+	lInTheWay
+	lLive
+	lHandle
+	lHumanly
+	lLucky
+
+	lCompound
+	lQuantity
+	lMachineRole
+
+	lParticiple
+	lReached
+	lMore
+	lOnlyPeople
+	lSetUp
+	lPassing
+	lNeverToBe
+	lPlannedWork
+	lDocument
+	lStepTaken
+	lCalledOff
+	lUpkeep
+	lTimely
+	lChoices
+	lAvoidedBy
+	lAbler
+	lWary
+	lPreferable
+	lCourse
+	lBestCourse
+	lKnowledge
+
+	lDepartment
+	lMissable
+	lIgnored
+	lSpeech
+	lDoing
+	lNotOwed
+	lAssured
+	lKubernetes
+	lCodeVerb
+	lCodeNoun
+	lSeeming
+	lCareStep
+	lSpeaking
+
+	lEffort
+	lHeed
+	lChoice
+	lLeftFor
+	lOpen
+	lRenewable
+	lGuess
+	lOtherwise
+
+	lUserError
+	lErrorNext
+	lHedge
+	lArose
+	lMaxim
+	lSlipped
+	lHumanWork
+	lDeed
+	lSoftTrait
+	lHardTrait
+	lCareful
+
+	lNoBlame
+	lAtHand
+	lFieldRole
+
+	lWeak
+	lOmittedStep
+	lUnreal
+	lPaired
+	listCount
+)
+
+var listNames = map[string]list{
+	"unsaid": lUnsaid, "untried": lUntried, "carework": lCareWork, "owed": lOwed, "thought": lThought, "bringin": lBringIn,
+	"neverkept": lNeverKept, "putup": lPutUp, "guard": lGuard, "outcome": lOutcome, "ration": lRation, "promptly": lPromptly,
+	"paperwork": lPaperwork, "turnto": lTurnTo, "testbed": lTestbed, "shipped": lShipped, "destroyed": lDestroyed, "clutter": lClutter,
+	"comeupon": lComeUpon, "locked": lLocked, "mess": lMess, "secret": lSecret, "loseable": lLoseable, "bringabout": lBringAbout,
+	"unusable": lUnusable, "remedy": lRemedy, "errorterm": lErrorTerm, "intheway": lInTheWay, "live": lLive, "handle": lHandle,
+	"humanly": lHumanly, "lucky": lLucky, "compound": lCompound, "quantity": lQuantity, "machinerole": lMachineRole,
+	"participle": lParticiple, "reached": lReached, "more": lMore, "onlypeople": lOnlyPeople, "setup": lSetUp, "passing": lPassing,
+	"nevertobe": lNeverToBe, "plannedwork": lPlannedWork, "document": lDocument, "steptaken": lStepTaken, "calledoff": lCalledOff,
+	"upkeep": lUpkeep, "timely": lTimely, "choices": lChoices, "avoidedby": lAvoidedBy, "abler": lAbler, "wary": lWary,
+	"preferable": lPreferable, "course": lCourse, "bestcourse": lBestCourse, "knowledge": lKnowledge, "department": lDepartment,
+	"missable": lMissable, "ignored": lIgnored, "speech": lSpeech, "doing": lDoing, "notowed": lNotOwed, "assured": lAssured,
+	"kubernetes": lKubernetes, "codeverb": lCodeVerb, "codenoun": lCodeNoun, "seeming": lSeeming, "carestep": lCareStep,
+	"speaking": lSpeaking, "effort": lEffort, "heed": lHeed, "choice": lChoice, "leftfor": lLeftFor, "open": lOpen, "renewable": lRenewable,
+	"guess": lGuess, "otherwise": lOtherwise, "usererror": lUserError, "errornext": lErrorNext, "hedge": lHedge, "arose": lArose,
+	"maxim": lMaxim, "slipped": lSlipped, "humanwork": lHumanWork, "deed": lDeed, "softtrait": lSoftTrait, "hardtrait": lHardTrait,
+	"careful": lCareful, "noblame": lNoBlame, "athand": lAtHand, "fieldrole": lFieldRole, "weak": lWeak, "omittedstep": lOmittedStep,
+	"unreal": lUnreal, "paired": lPaired,
+}
+
+// lists are those that hold a word.
+type lists [2]uint64
+
+// in tells whether the word is in the list.
+func (e *entry) in(x list) bool { return e != nil && e.lists[x>>6]&(1<<(x&63)) != 0 }
+
+// readList adds the words of a line to the list; between commas they are one
+// phrase.
+func (l *lexicon) readList(x list, line string) {
+	words := strings.Fields(line)
+	if strings.Contains(line, ",") {
+		words = strings.Split(line, ",")
+	}
+	for _, w := range words {
+		w = strings.TrimSpace(w)
+		e := l.lists[w]
+		if e == nil {
+			e = &entry{word: w}
+			l.lists[w] = e
+		}
+		e.lists[x>>6] |= 1 << (x & 63)
+	}
+}
+
+// knowLists tells the known words and phrases which lists they are in.
+func (l *lexicon) knowLists() {
+	for _, e := range l.words {
+		if in := l.lists[e.word]; in != nil {
+			e.lists = in.lists
+		}
+		for i := range e.phrases {
+			e.phrases[i].entry = l.lists[e.phrases[i].all]
+		}
+	}
+}
+
+// in tells whether the token at i is in the list.
+func (a *analysis) in(i int, x list) bool {
+	return i >= 0 && i < len(a.t) && a.t[i].entry.in(x)
+}
+
+// listed tells whether a word is, in the very form given.
+func (a *analysis) listed(w string, x list) bool { return a.r.lex.lists[w].in(x) }
+
+// anyIn tells whether the sentence holds a word of the list.
+func (a *analysis) anyIn(x list) bool {
+	for k := range a.t {
+		if a.in(k, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// leftIn finds a word of the list within reach before i, or -1.
+func (a *analysis) leftIn(i, reach int, x list) int {
+	for k := i - 1; k >= 0 && k > i-reach; k-- {
+		if a.in(k, x) {
+			return k
+		}
+	}
+	return -1
+}

@@ -1,0 +1,47 @@
+package wording
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestLexiconNames holds that every class and list of lexicon.txt has a name
+// that the grammar knows, and every list of the grammar its words.
+func TestLexiconNames(t *testing.T) {
+	filled := make(map[string]bool)
+	for line := range strings.Lines(lexiconFile) {
+		head, _, ok := strings.Cut(line, ":")
+		if !ok || line[0] == '#' {
+			continue
+		}
+		if name, ok := strings.CutPrefix(head, "list "); ok {
+			if _, ok := listNames[name]; !ok {
+				t.Errorf("nothing asks for the list %q", name)
+			}
+			filled[name] = true
+			continue
+		}
+		for _, name := range strings.Fields(strings.TrimSuffix(head, "!")) {
+			if _, ok := tagNames[name]; !ok {
+				t.Errorf("%q is no class of words", name)
+			}
+		}
+	}
+	for name := range listNames {
+		if !filled[name] {
+			t.Errorf("the list %q has no words", name)
+		}
+	}
+	if len(listNames) != int(listCount) || int(listCount) > 64*len(lists{}) || int(tagCount) > 64*len(tags{}) {
+		t.Errorf("%d names of %d lists, %d tags", len(listNames), listCount, tagCount)
+	}
+}
+
+// TestListForms holds that words of lists stand as tokens have them.
+func TestListForms(t *testing.T) {
+	for w := range english().lists {
+		if w == "" || w != strings.ToLower(w) || strings.ContainsAny(w, "'’@") {
+			t.Errorf("%q is in a list, and no token is", w)
+		}
+	}
+}
