@@ -233,16 +233,6 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 	}
 }
 
-// isNegated tells that a negation stands between the tokens.
-func (a *analysis) isNegated(from, to int) bool {
-	for k := from + 1; k < to; k++ {
-		if a.is(k, tNeg) {
-			return true
-		}
-	}
-	return false
-}
-
 // neverToBe tells that "should never have been" speaks of what a person did to
 // the subject.
 func (a *analysis) neverToBe(i, k int, s subject) bool {
@@ -293,19 +283,6 @@ func (a *analysis) supposed(g group) {
 	}
 }
 
-// notKnowing reads "not knowing about the freeze, the developer merged".
-func (a *analysis) notKnowing(g group) {
-	for k := g.verb; k < len(a.t) && k < g.verb+14; k++ {
-		if !a.sign(k, ",") {
-			continue
-		}
-		if s := a.phraseFrom(k + 1); s.sort.Individual() || s.sort == We {
-			a.emit(Knowledge, s, g.start, g.verb)
-		}
-		return
-	}
-}
-
 // sooner tells that the participle at k is held against time: "updated sooner".
 func (a *analysis) sooner(k int) bool {
 	for n := k + 1; n < len(a.t) && n < k+5; n++ {
@@ -315,20 +292,6 @@ func (a *analysis) sooner(k int) bool {
 		}
 	}
 	return false
-}
-
-// bySystem tells that a thing was to do it: "caught by the linter".
-func (a *analysis) bySystem(k int) bool {
-	by := a.agent(k)
-	for n := k + 1; by.none() && n < len(a.t) && n < k+5 && a.t[n].kind == word; n++ {
-		if a.word(n) == "by" {
-			by = a.phraseFrom(n + 1) // "started twice by the scheduler"
-		}
-	}
-	if by.none() {
-		return false
-	}
-	return by.sort == System || by.sort == Outsider || by.sort == Unknown && !a.newName(by)
 }
 
 func (a *analysis) could(i, k int, s subject, passive bool) {
@@ -584,108 +547,4 @@ func (a *analysis) hindsight(i int) {
 			return
 		}
 	}
-}
-
-// unaware reads "was not aware", "unfamiliar with", "lacked the knowledge",
-// "user misunderstanding of".
-func (a *analysis) unaware(i int) {
-	w := a.word(i)
-	switch {
-	case a.is(i, tAware):
-		a.notAware(i)
-	case w == "misunderstanding":
-		if s := a.owner(i); s.sort.Individual() || s.sort == We {
-			a.emit(Knowledge, s, s.start, i)
-		} else if a.is(i-1, tUser) || a.is(i-1, tRole) {
-			a.emit(Knowledge, subject{Role, i - 1, i - 1, i - 1}, i-1, i)
-		} else if a.explains(i+1) || a.word(i-1) == "due to" || a.word(i-2) == "due to" {
-			a.emit(Knowledge, noSubject, i, i)
-		}
-	case a.is(i, tLack):
-		a.lacked(i)
-	}
-}
-
-func (a *analysis) notAware(i int) {
-	w := a.word(i)
-	k := a.predicateOf(i)
-	if k < 0 && a.is(i-1, tNeg) {
-		k = a.predicateOf(i - 1)
-	}
-	if k < 0 {
-		if w != "aware" && w != "familiar" && a.sign(i-1, ",") {
-			if s := a.subjectLeft(i-2, 0); s.sort.Individual() || s.sort == We {
-				a.emit(Knowledge, s, s.start, i) // "the operator, unaware of it, restarted"
-			}
-		}
-		return
-	}
-	g := a.group(k)
-	if g.modal >= 0 || g.to {
-		return
-	}
-	neg := g.neg || a.is(i-1, tNeg) || a.is(i-2, tNeg)
-	if s := a.subjectLeft(g.start-1, 0); s.sort == Indefinite && a.negPhrase(s) {
-		neg = true // "nobody was aware"
-	}
-	if a.word(k) != "was" && a.word(k) != "were" && a.word(k) != "been" {
-		return
-	}
-	if (w == "aware" || w == "familiar") != neg {
-		return
-	}
-	s := a.subjectLeft(g.start-1, 0)
-	if s.none() || s.sort == System || s.sort == Outsider || s.sort == Vendor || s.sort == Unknown && !a.newName(s) || a.systemReason(g, s) {
-		return
-	}
-	if s.sort == They && !a.peopleBefore(s.start) {
-		return
-	}
-	a.emit(Knowledge, s, s.start, i)
-}
-
-func (a *analysis) lacked(i int) {
-	w := a.word(i)
-	if w != "lacked" && w != "lack" {
-		return
-	}
-	n := i + 1
-	for n < len(a.t) && n < i+5 && !a.in(n, lKnowledge) {
-		n++
-	}
-	if n >= len(a.t) || !a.in(n, lKnowledge) {
-		return
-	}
-	if w == "lack" {
-		if s := a.owner(i); s.sort.Individual() {
-			a.emit(Knowledge, s, s.start, n)
-		}
-		return
-	}
-	g := a.group(i)
-	s := a.subjectOf(g)
-	if s.sort.Individual() && !a.unreal(g) && g.modal < 0 {
-		a.emit(Knowledge, s, s.start, n)
-	}
-}
-
-// misjudged reads "misunderstood", "wrongly assumed", "underestimated".
-func (a *analysis) misjudged(g group) {
-	t := a.t[g.verb].tags
-	if g.neg || a.passive(g) || !t.has(tPast) || t.has(tIng) {
-		return
-	}
-	s, ok := a.actor(g, true)
-	if ok && s.none() && a.is(g.verb+1, tDet) && g.start == 0 {
-		a.emit(Knowledge, s, g.start, g.verb) // "Misread the docs"
-		return
-	}
-	if !ok || s.none() || a.negPhrase(s) {
-		return
-	}
-	c := Knowledge
-	if s.sort == Team || s.sort == Vendor {
-		c = OtherTeam
-	}
-	a.emitWith(c, s, g, g.verb)
 }

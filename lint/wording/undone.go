@@ -59,11 +59,6 @@ func (a *analysis) asOwed(g group) bool {
 	return a.word(g.verb) == "reviewed" && a.bareEnd(g.verb+1)
 }
 
-// bareEnd tells that the clause ends at i.
-func (a *analysis) bareEnd(i int) bool {
-	return i >= len(a.t) || a.t[i].kind == sign || a.is(i, tPrep) && a.word(i) != "by" || a.is(i, tConj) || a.is(i, tSub)
-}
-
 // lateBy tells that something is held against time: "did not deliver in time".
 func (a *analysis) lateBy(v int) bool {
 	for k := v + 1; k < len(a.t) && k < v+7 && a.t[k].kind != sign; k++ {
@@ -72,11 +67,6 @@ func (a *analysis) lateBy(v int) bool {
 		}
 	}
 	return false
-}
-
-// endsPhrase tells that nothing at i says more of the participle before it.
-func (a *analysis) endsPhrase(i int) bool {
-	return a.t[i].kind == sign || a.is(i, tPrep) || a.is(i, tSub) || a.is(i, tConj) || a.adverb(i)
 }
 
 // noThought reads "no thought", "too little attention": care that was not
@@ -99,11 +89,6 @@ func (a *analysis) noThought(s subject) bool {
 // neverDid reads "Never documented the workaround", which begins with its verb.
 func (a *analysis) neverDid(g group) bool {
 	return a.wordIn(g, "never") && a.is(g.verb, tPast) && (a.is(g.verb, tDil) || a.in(g.verb, lSpeech)) && !a.bySystem(g.verb)
-}
-
-// released tells that the verb is a step by which people bring a change in.
-func (a *analysis) released(g group) bool {
-	return a.in(g.verb, lBringIn)
 }
 
 // guardAct tells that the verb puts a guard in place, or comes in time: "did not
