@@ -70,7 +70,7 @@ func (a *analysis) butLater(g group) bool {
 		case "until":
 			return a.weSubject(g) && !late(a.word(g.verb))
 		case "why", "how", "what", "whether", "if", "where":
-			if w := a.word(k + 1); a.word(k) == "how" && (w == "many" || w == "much" || w == "long" || w == "often" || w == "few" || w == "fast" || w == "large" || w == "big") {
+			if a.word(k) == "how" && a.in(k+1, lMeasure) {
 				return false // a measure that was not taken
 			}
 			return a.is(g.verb, tKnow) && a.weSubject(g) || a.word(g.verb) == "investigate" || a.word(g.verb) == "identify"

@@ -74,6 +74,7 @@ const (
 	lDoing
 	lNotOwed
 	lAssured
+	lMeasure
 	lKubernetes
 	lCodeVerb
 	lCodeNoun
@@ -124,7 +125,7 @@ var listNames = map[string]list{
 	"nevertobe": lNeverToBe, "plannedwork": lPlannedWork, "document": lDocument, "steptaken": lStepTaken, "calledoff": lCalledOff,
 	"upkeep": lUpkeep, "timely": lTimely, "choices": lChoices, "avoidedby": lAvoidedBy, "abler": lAbler, "wary": lWary,
 	"preferable": lPreferable, "course": lCourse, "bestcourse": lBestCourse, "knowledge": lKnowledge, "department": lDepartment,
-	"missable": lMissable, "ignored": lIgnored, "speech": lSpeech, "doing": lDoing, "notowed": lNotOwed, "assured": lAssured,
+	"missable": lMissable, "ignored": lIgnored, "speech": lSpeech, "doing": lDoing, "notowed": lNotOwed, "assured": lAssured, "measure": lMeasure,
 	"kubernetes": lKubernetes, "codeverb": lCodeVerb, "codenoun": lCodeNoun, "seeming": lSeeming, "carestep": lCareStep,
 	"speaking": lSpeaking, "effort": lEffort, "heed": lHeed, "choice": lChoice, "leftfor": lLeftFor, "open": lOpen, "renewable": lRenewable,
 	"guess": lGuess, "otherwise": lOtherwise, "usererror": lUserError, "errornext": lErrorNext, "hedge": lHedge, "arose": lArose,
@@ -159,12 +160,22 @@ func (l *lexicon) readList(x list, line string) {
 
 // knowLists tells the known words and phrases which lists they are in.
 func (l *lexicon) knowLists() {
-	for _, e := range l.words {
-		if in := l.lists[e.word]; in != nil {
+	for w, in := range l.lists {
+		if e := l.words[w]; e != nil {
 			e.lists = in.lists
 		}
-		for i := range e.phrases {
-			e.phrases[i].entry = l.lists[e.phrases[i].all]
+		first, _, ok := strings.Cut(w, " ")
+		if e := l.words[first]; ok && e != nil {
+			e.setPhrase(w, in)
+		}
+	}
+}
+
+// setPhrase tells the phrase that it is in lists.
+func (e *entry) setPhrase(all string, in *entry) {
+	for i := range e.phrases {
+		if e.phrases[i].all == all {
+			e.phrases[i].entry = in
 		}
 	}
 }
