@@ -57,50 +57,36 @@ var functional = setOf(tDet, tPrep, tSub, tPron, tAdv, tConj, tWho, tRel, tSys, 
 
 // fill makes the table from the words of the lexicon and its lists.
 func (s *sieve) fill(l *lexicon) {
-	told := make(map[string]signs, len(l.words))
+	told := make(map[uint64]signs, len(l.words)/2) // by the words' keys
+	tell := func(k signs, words ...string) {
+		for _, w := range words {
+			told[keyOf(w)] |= k
+		}
+	}
 	for w, e := range l.words {
-		told[w] |= signsOf(w, e)
+		if k := signsOf(w, e); k != 0 {
+			tell(k, w)
+		}
+		for _, p := range e.phrases {
+			if w := p.rest[len(p.rest)-1]; p.tags.any(actors) && w != "call" && w != "support" {
+				tell(somebody, w)
+			}
+		}
 	}
 	for w, e := range l.lists {
 		for _, x := range listSigns {
 			if e.in(x.list) {
-				told[w] |= x.tells
+				tell(x.tells, w)
 			}
 		}
 	}
-	for _, w := range []string{"have", "ve", "been", "had"} {
-		told[w] |= having
-	}
-	for _, w := range []string{"our", "my", "his", "her", "qa"} {
-		told[w] |= somebody
-	}
-	for _, w := range []string{"hand", "manually"} {
-		told[w] |= byHand
-	}
-	told["seriously"] |= unsaid
-	told["assumed"] |= unsaid // "it was assumed"
-	for _, w := range []string{"tested", "reviewed", "checked", "verified", "validated", "testing"} {
-		told[w] |= unsaid
-	}
-	for _, e := range l.words {
-		for _, p := range e.phrases {
-			if w := p.rest[len(p.rest)-1]; p.tags.any(actors) && w != "call" && w != "support" {
-				told[w] |= somebody
-			}
-		}
-	}
-	told["never"] |= omitted
-	told["without"] |= omitted
-	told["untested"] |= strong
-	told["unreviewed"] |= strong
-	told["upstream"] |= somebody
-	told["mis-"] = strong // "mis-configured"
-	told["fat-finger"] |= strong
-	byKey := make(map[uint64]signs, len(told))
-	for w, k := range told {
-		byKey[keyOf(w)] |= k
-	}
-	for key, k := range byKey {
+	tell(having, "have", "ve", "been", "had")
+	tell(somebody, "our", "my", "his", "her", "qa", "upstream")
+	tell(byHand, "hand", "manually")
+	tell(unsaid, "seriously", "assumed", "tested", "reviewed", "checked", "verified", "validated", "testing")
+	tell(omitted, "never", "without")
+	tell(strong, "untested", "unreviewed", "mis-", "fat-finger") // "mis-configured"
+	for key, k := range told {
 		s.add(key, k)
 	}
 }
