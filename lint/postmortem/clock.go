@@ -196,6 +196,8 @@ func scanHourClock(s string, n int, c clock) (clock, int) {
 func (c clock) finish(s string, end int) (clock, int) {
 	if half, e := scanHalf(s, end); e > end {
 		c.half, end = half, e
+	} else if half := shortHalf(s, end); half != 0 {
+		c.half, end = half, end+1
 	} else if e := skipClockWord(s, end); e > end {
 		end = e
 	} else if runsIntoWord(s, end) {
@@ -268,6 +270,18 @@ func scanHalf(s string, i int) (half byte, end int) {
 		j++
 	}
 	return half, j
+}
+
+// shortHalf reads the "a" of "9:12a" and the "p" of "1:40p" at i; 0 where there is
+// none.
+func shortHalf(s string, i int) byte {
+	if i < len(s) && !isWordAt(s, i+1) {
+		switch s[i] {
+		case 'a', 'p':
+			return s[i]
+		}
+	}
+	return 0
 }
 
 // scanBareClock reads 0616 where the place allows it. A number that could be a

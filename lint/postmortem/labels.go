@@ -161,6 +161,23 @@ func isItalicTitle(s []byte, end int) bool {
 	return len(rest) == 0 && end <= maxLabelLen && bytes.Count(s[:end], []byte(" ")) < 4
 }
 
+// scanItalicLabel reads "*Severity:* high", which only the head of a document has.
+func scanItalicLabel(src []byte, line text.Span) (titleLabel, bool) {
+	s := src[line.Start:line.End]
+	if len(s) < 5 || s[0] != '*' && s[0] != '_' || s[1] == s[0] {
+		return titleLabel{}, false
+	}
+	end := bytes.IndexByte(s[1:min(len(s), maxLabelLen)], s[0]) + 1
+	if end < 3 || s[end-1] != ':' && (end+1 >= len(s) || s[end+1] != ':') {
+		return titleLabel{}, false
+	}
+	at := end + 1 + boolInt(s[end-1] != ':')
+	if at < len(s) && !isBlank(s[at]) {
+		return titleLabel{}, false
+	}
+	return titleLabel{title: trimColon(src, text.Span{Start: line.Start + 1, End: line.Start + end}), head: text.Span{Start: line.Start, End: line.Start + at}}, at < len(s)
+}
+
 // leadingDash is the length of a dash that stands alone at the start of b.
 func leadingDash(b []byte) (int, bool) {
 	ok, n := dashAt(string(b[:min(len(b), 3)]), 0)

@@ -175,6 +175,9 @@ func (m *metadataReader) paragraph(b *Block, top bool) {
 			continue
 		}
 		l, ok := scanLabel(m.src, b.Lines[i])
+		if !ok && top {
+			l, ok = scanItalicLabel(m.src, b.Lines[i])
+		}
 		if !ok {
 			continue
 		}
@@ -662,7 +665,7 @@ func listSeparator(s string, i int) int {
 	case ',', ';', '\n', '&', '|':
 		return 1
 	case ' ':
-		for _, w := range [...]string{" and ", " / ", " + ", " - "} {
+		for _, w := range [...]string{" and ", " / ", " + ", " - ", " with help from ", " with help of "} {
 			if strings.HasPrefix(s[i:], w) {
 				return len(w)
 			}

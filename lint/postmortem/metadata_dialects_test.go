@@ -39,3 +39,18 @@ func TestOddMetadata(t *testing.T) {
 		})
 	}
 }
+
+func TestOrdinaryMetadata(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"italic labels", "# T\n\n*Started:* March 1, 2026 9:00 AM\n_Severity_: SEV2\n*Note:* all is well\n", "line:start=March 1, 2026 9:00 AM; line:severity=SEV2"},
+		{"italic words with a colon", "# T\n\n*Nothing* was lost: we checked.\n", ""},
+		{"priority of the incident", "# T\n\n**Incident priority:** P1\n", "line:severity=P1"},
+		{"help", "# T\n\n**Written by:** Ana, with help from Bo\n", "line:authors=Ana|Bo"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := fieldsOf(parse(c.in)); got != c.want {
+				t.Errorf("got %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}

@@ -387,13 +387,51 @@ func (o *outliner) heading(b, next *Block) {
 	}
 	m, known := o.meaning(s.Title.Plain, parent.Effective())
 	s.Kind, s.Part = m.kind, m.part
-	if !known && o.headsUpdates(s.Title.Plain, next) {
-		s.Kind = KindTimeline
+	if !known && o.headsUpdates(s.Title.Plain, next) || s.Kind == KindSummary && tellsStory(s.Title.Plain) && o.headsEntries(next) {
+		s.Kind, s.Part = KindTimeline, ""
 	}
 	if startsWithStamp(s.Title.Plain) && parent.Within(KindTimeline) {
 		s.Kind, s.Part = KindOther, ""
 	}
 	o.open(parent, s)
+}
+
+// tellsStory tells a title under which a summary stands as often as a timeline:
+// "What happened", "The long story".
+func tellsStory(title string) bool {
+	words := titleWords(title)
+	return len(words) > 1 && words[0] == "what" && words[1] == "happened" || len(words) > 0 && len(words) < 4 && words[len(words)-1] == "story"
+}
+
+// headsEntries tells that a list follows, or a table, of entries with a time.
+func (o *outliner) headsEntries(next *Block) bool {
+	const least = 3
+	if next == nil {
+		return false
+	}
+	if next.Table != nil {
+		n := 0
+		for _, row := range next.Table.Rows {
+			cell, _ := row.Cell(0)
+			n += boolInt(beginsWithClock(o.doc.File.Text(cell)))
+		}
+		return n >= least && n == len(next.Table.Rows)
+	}
+	if next.Kind != BlockList || len(next.Children) < least {
+		return false
+	}
+	for _, item := range next.Children {
+		if first := item.First(); first == nil || !beginsWithClock(o.doc.Prose(first).Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// beginsWithClock tells a text that begins with a stamp that has a time of day.
+func beginsWithClock(s string) bool {
+	st, n := scanStamp(s, orderUnknown, clockStyle{})
+	return n > 0 && st.hasClock
 }
 
 // headsUpdates tells "Updates" over what a status page published.

@@ -227,3 +227,60 @@ The store was read-only.
 		})
 	}
 }
+
+func TestOrdinaryTimelines(t *testing.T) {
+	for _, c := range []struct{ name, doc, want string }{
+		{"short halves of the day", `# Outage of 1 March 2026
+
+## Timeline (EST)
+
+- 9:12a queue grows
+- 1:40p queue is empty
+- 2:05 p.m. a review begins
+`, `
+5 2026-03-01T09:12 EST: queue grows
+6 2026-03-01T13:40 EST: queue is empty
+7 2026-03-01T14:05 EST: a review begins
+`},
+		{"entries under what happened", `# Outage of 1 March 2026
+
+## What happened?
+
+- Sun 1 March, 10:30 - disk fails
+- Sun 1 March, 14:10 - second disk fails
+- Mon 2 March, 09:15 - all is well
+`, `
+5 2026-03-01T10:30: disk fails
+6 2026-03-01T14:10: second disk fails
+7 2026-03-02T09:15: all is well
+`},
+		{"a table under the long story", `# Outage of 1 March 2026
+
+## The long story
+
+| When | What |
+|---|---|
+| 10:30 | disk fails |
+| 14:10 | second disk fails |
+| 15:15 | all is well |
+`, `
+7 2026-03-01T10:30: disk fails
+8 2026-03-01T14:10: second disk fails
+9 2026-03-01T15:15: all is well
+`},
+		{"what happened in a list of facts", `# Outage of 1 March 2026
+
+## What happened
+
+- 10:30 was when the disk failed
+- Nobody noticed
+- 12 users called
+`, "\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := "\n" + events(parse(c.doc)); got != c.want {
+				t.Errorf("got %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}

@@ -327,6 +327,8 @@ func cutTitle(title string) [][]string {
 		parts = [][]string{head, whole}
 		if len(head) == 0 {
 			parts[0] = tail
+		} else if len(head) == 1 && (head[0] == "postmortem" || head[0] == "incident" || head[0] == "outage") && len(tail) > 0 {
+			parts = append(parts, tail) // "Post-mortem: what went wrong"
 		}
 	}
 	if len(whole) == 0 {

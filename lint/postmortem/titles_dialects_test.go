@@ -57,3 +57,29 @@ func TestOddTitles(t *testing.T) {
 		t.Errorf("%d sections", len(d.Sections))
 	}
 }
+
+func TestOrdinaryTitles(t *testing.T) {
+	for title, want := range map[string]Kind{
+		"What happened, step by step":             KindTimeline,
+		"What happened, hour by hour":             KindTimeline,
+		"What happened":                           KindSummary,
+		"Why didn't we notice sooner?":            KindDetection,
+		"Actions taken to restore the mail":       KindResolution,
+		"Steps taken to prevent a repeat":         KindPrevention,
+		"Outcomes / Corrective actions":           KindActions,
+		"What are we changing?":                   KindActions,
+		"Prevention plan":                         KindActions,
+		"Prevention":                              KindPrevention,
+		"Learning opportunities":                  KindLessons,
+		"Where can we do better?":                 KindWentPoorly,
+		"What was difficult?":                     KindWentPoorly,
+		"Postmortem: what went wrong":             KindWentPoorly,
+		"Post-mortem: root cause":                 KindRootCause,
+		"Incident: the queue filled":              KindOther,
+		"Why did our checks not catch on quickly": KindOther,
+	} {
+		if m, _ := classifyTitle(title, KindOther, nil); m.kind != want {
+			t.Errorf("%q is %s, want %s", title, m.kind, want)
+		}
+	}
+}
