@@ -46,6 +46,7 @@ type Action struct {
 	// tables. A cell may be empty although the column exists.
 	Columns *ActionColumns
 	Block   *Block
+	form    ownerForm
 }
 
 // Done tells that nothing is left to do.
@@ -66,6 +67,17 @@ type ActionColumns struct {
 	Row                                                      int // from 0
 	Table                                                    *Block
 }
+
+// ownerForm is how the text of an action gives its owner.
+type ownerForm uint8
+
+const (
+	formNone    ownerForm = iota
+	formColon             // "Ana: add a test"
+	formBracket           // "Add a test (Ana)"
+	formDash              // "Add a test - Ana"
+	countForms
+)
 
 // Owner is who an action belongs to, as written.
 type Owner struct {

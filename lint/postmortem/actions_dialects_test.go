@@ -41,3 +41,31 @@ func TestOddActions(t *testing.T) {
 		})
 	}
 }
+
+func TestOrdinaryActions(t *testing.T) {
+	const head = "# Mail lost\n\n**Date:** 2026-01-10\n**Attendees:** Jude, Tamsin Roe\n\n## Action items\n\n"
+	for _, c := range []struct {
+		name, in string
+		want     []string
+	}{
+		{"an owner in front of a ticket", "- Add an alert (Ana) - OPS-42\n- Add a test - @bo - [OPS-43](https://issues.example.org/OPS-43)\n- Look at OPS-44\n",
+			[]string{"Add an alert | owners=person:Ana | tracked=yes", "Add a test | owners=handle:@bo | tracked=yes", "Look at OPS-44 | tracked=yes"}},
+		{"those who took part", "- Add an alert (Jude)\n- Add a test - Tamsin\n- Add a page (Redis)\n", []string{"Add an alert | owners=person:Jude", "Add a test | owners=person:Tamsin", "Add a page (Redis)"}},
+		{"assigned by name", "- Add an alert - assigned to Kwabena Osei, due Feb 1, 2026\n", []string{"Add an alert | owners=person:Kwabena Osei | due=Feb 1, 2026 2026-02-01 exact"}},
+		{"mentions of an export", "- [ ]  Add an alert @Ylva Lund @February 1, 2026\n- Ask @Ylva Lund\n", []string{"Add an alert | owners=person:Ylva Lund | due=February 1, 2026 2026-02-01 exact", "Ask @Ylva Lund"}},
+		{"names in lower case", "- kim: add an alert\n- add a test (zoe)\n- add a page -- done by ana\n- max: 30 connections\n", []string{"add an alert | owners=person:kim", "add a test | owners=person:zoe", "add a page | owners=person:ana | status=done", "max: 30 connections"}},
+		{"a name between dashes", "- Add an alert - Ylva - 16 Feb\n- Add a test - Ylva - done\n- Add a page - Staging - 16 Feb\n",
+			[]string{"Add an alert | owners=person:Ylva | due=16 Feb 2026-02-16 exact", "Add a test | owners=person:Ylva | status=done", "Add a page - Staging | due=16 Feb 2026-02-16 exact"}},
+		{"names where the others have theirs", "- Add an alert (Ana)\n- Add a test (Ylva)\n- Add a page (Grafana)\n", []string{"Add an alert | owners=person:Ana", "Add a test | owners=person:Ylva", "Add a page (Grafana)"}},
+		{"no name where none is known", "- Add an alert (Ylva)\n- Add a test (Odd)\n", []string{"Add an alert (Ylva)", "Add a test (Odd)"}},
+		{"when it was done", "1. Add an alert. **Owner:** Ana. **Due:** completed 14 February 2026\n", []string{"Add an alert. | owners=person:Ana | status=done"}},
+		{"a state beside a ticket", "- Add an alert ([#12](https://git.example.org/a/b/pull/12), merged)\n- Add a test (#13)\n", []string{"Add an alert | status=done | tracked=yes", "Add a test (#13) | tracked=yes"}},
+		{"what a column of tickets makes a ticket", "| Action | Ticket |\n|---|---|\n| Add an alert | TLS-4410 |\n| Allow TLS-12 | |\n", []string{"Add an alert | tracked=yes", "Allow TLS-12"}},
+		{"owned steps of prevention", "## Prevention\n\n- Add an alert - *Owner: Ana*\n- Add a test - *Owner: Bo*\n", []string{"Add an alert | owners=person:Ana | group=Prevention | category=prevent", "Add a test | owners=person:Bo | group=Prevention | category=prevent"}},
+		{"steps of prevention", "## Prevention\n\n- Add an alert - *Owner: Ana*\n- Add a test\n", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			checkActions(t, parseActions(head+c.in), c.want)
+		})
+	}
+}

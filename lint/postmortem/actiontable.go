@@ -240,7 +240,7 @@ func (it *itemReader) readCell(key itemField, cols actionColumns) bool {
 	case itemDue:
 		it.a.Due = it.due.dueOf(it.text(start, end))
 	case itemTicket:
-		if isTicketNumber(value) {
+		if isTicketNumber(value) || isKeyLike(value) {
 			it.a.Keys = append(it.a.Keys, value)
 		}
 		if cols.status >= 0 {

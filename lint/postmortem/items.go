@@ -63,12 +63,57 @@ func (r *actionReader) readSection(s *Section) {
 	if !s.Inline.IsZero() {
 		r.readInline(s, sc)
 	}
+	from := len(r.doc.Actions)
 	for i, b := range s.Blocks {
 		if b.Kind == BlockList && splitsNumbering(s.Blocks, i) {
 			r.readDetails(b)
 			continue
 		}
 		r.readBlock(s, b, &sc, i == 0 && !s.Inline.IsZero())
+	}
+	r.readPeers(r.doc.Actions[from:])
+}
+
+// readPeers reads names that are not known as owners where those of the other
+// actions stand in the same place.
+func (r *actionReader) readPeers(actions []*Action) {
+	var known [countForms]int
+	without := 0
+	for _, a := range actions {
+		known[a.form]++
+		without += boolInt(len(a.Owners) == 0 && a.Columns == nil)
+	}
+	form := formColon
+	for f := form; f < countForms; f++ {
+		if known[f] > known[form] {
+			form = f
+		}
+	}
+	if without == 0 || 2*known[form] < without {
+		return
+	}
+	for _, a := range actions {
+		if len(a.Owners) > 0 || a.Columns != nil || a.Block == nil || a.Block.Kind != BlockItem || a.Block.First() == nil {
+			continue
+		}
+		var again Action
+		it := &itemReader{actionReader: r, a: &again, trust: form}
+		it.read(r.doc.Prose(a.Block.First()))
+		if again.form == form {
+			a.Owners, a.Text, a.form = again.Owners, again.Text, form
+			restoreDue(a, &again)
+		}
+	}
+}
+
+// restoreDue takes the date and the state that stand behind an owner.
+func restoreDue(a, again *Action) {
+	if a.Due.Text.IsZero() {
+		a.Due = again.Due
+	}
+	if a.StatusText.IsZero() && !again.StatusText.IsZero() {
+		a.StatusText = again.StatusText
+		a.Status = settle(&Action{Status: again.Status, Box: a.Box, Ticked: a.Ticked}, "")
 	}
 }
 
@@ -500,6 +545,10 @@ func (r *actionReader) readElsewhere(s *Section, b *Block) {
 	case BlockParagraph:
 		r.readDeclared(s, b, b)
 	case BlockList:
+		if s.Effective() == KindPrevention && r.owed(b) {
+			r.readList(b, r.scopeOf(s))
+			return
+		}
 		for _, item := range b.Children {
 			if first := item.First(); first != nil {
 				r.readDeclared(s, first, item)
@@ -512,6 +561,27 @@ func (r *actionReader) readElsewhere(s *Section, b *Block) {
 			r.readTable(b, actionScope{section: s}, false)
 		}
 	}
+}
+
+// owed tells a list of which each item names its owner under a label.
+func (r *actionReader) owed(list *Block) bool {
+	for _, item := range list.Children {
+		first := item.First()
+		if first == nil || !labelsOwner(r.doc.Prose(first).Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// labelsOwner tells a text with "Owner: x" behind its first words.
+func labelsOwner(s string) bool {
+	i := strings.Index(s, "wner:") - 1
+	if i <= 0 {
+		return false
+	}
+	key, n := fieldLabelAt(s, i, 0)
+	return n > 0 && key == itemOwner
 }
 
 // readDeclared reads a paragraph or an item's own text that begins with

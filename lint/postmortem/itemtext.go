@@ -17,6 +17,8 @@ type itemReader struct {
 	s          string // p.Text
 	start, end int    // of what is to be done, as far as it is known, in s
 	a          *Action
+	at         ownerForm // of the parts that are being read
+	trust      ownerForm // in which any name is an owner
 }
 
 // begin makes the reader ready for another text of the action.
@@ -31,16 +33,22 @@ const maxParts = 24
 // readItemText fills a from the prose of an item's first paragraph or of an
 // action cell.
 func (r *actionReader) readItemText(a *Action, p *Prose) {
-	it := &itemReader{actionReader: r, p: p, s: p.Text, end: len(p.Text), a: a}
-	it.readLead()
-	it.readLabels()
-	it.readTail()
-	it.trim()
-	a.Text = it.text(it.start, it.end)
+	it := &itemReader{actionReader: r, a: a}
+	it.read(p)
 	a.Placeholder = isPlaceholderAction(a.Text.Plain)
 	if a.Status == "" && it.struck() {
 		a.Status = StatusDone
 	}
+}
+
+// read takes a text apart.
+func (it *itemReader) read(p *Prose) {
+	it.begin(p)
+	it.readLead()
+	it.readLabels()
+	it.readTail()
+	it.trim()
+	it.a.Text = it.text(it.start, it.end)
 }
 
 // isPlaceholderAction tells a text that is a template's words in brackets, or
@@ -360,11 +368,14 @@ func (it *itemReader) leadOwner() bool {
 	}
 	for _, sep := range [...]string{": ", " to ", " will ", " should ", " - ", " – ", " — "} {
 		n := strings.Index(s[:min(len(s), 60)], sep)
-		if n < 2 || !it.namesOwner(s[:n]) && !(sep == " to " && namesRole(s[:n])) || sep[1] == 's' && s[0] != '@' {
+		if n < 2 || !it.namesOwner(s[:n]) && !(sep == ": " && (isLowerName(s[:n]) || it.trust == formColon && looksLikeName(s[:n]))) && !(sep == " to " && namesRole(s[:n])) || sep[1] == 's' && s[0] != '@' {
 			continue
 		}
 		it.addOwners(it.start, it.start+n)
 		it.skip(n + len(sep))
+		if sep == ": " {
+			it.a.form = formColon
+		}
 		return true
 	}
 	if s[0] == '@' {
@@ -613,6 +624,10 @@ func (it *itemReader) applyField(key itemField, start, end int) {
 		}
 		it.addOwners(start, end)
 	case itemDue:
+		if st := wordStatus(strings.ToLower(it.s[start:end])); st == StatusDone { // "Due: completed 14 February"
+			it.setStatus(st, start, end)
+			break
+		}
 		it.setDue(start, end)
 	case itemStatus:
 		if st := readStatus(it.s[start:end]); st != "" {
@@ -647,8 +662,37 @@ func (it *itemReader) readTail() {
 			it.tailDate()
 			return
 		}
-		again = it.tailState() || it.tailBracket() || it.tailSegment() || it.tailHandle() || it.tailDate()
+		again = it.readTailPart() || it.beforeTicket()
 	}
+}
+
+// readTailPart takes off one part of the text's end.
+func (it *itemReader) readTailPart() bool {
+	return it.tailState() || it.tailBracket() || it.tailSegment() || it.tailName() || it.tailHandle() || it.tailDate()
+}
+
+// beforeTicket looks for a part in front of a ticket that the text ends with:
+// "(Ana) - OPS-42". The ticket is part of the text where there is none.
+func (it *itemReader) beforeTicket() bool {
+	s, cut := it.lastPart()
+	at := strings.LastIndexByte(s, ' ')
+	ticket := strings.Trim(s[at+1:], "()[].,")
+	if at <= 0 || !isTicketKey(ticket) && !isIssueNumber(ticket) && !isTrackerURL(ticket) {
+		return false
+	}
+	end := it.end
+	it.end = it.start + cut + at
+	it.trim()
+	if it.start < it.end && it.mayHaveTail() && it.readTailPart() {
+		return true
+	}
+	it.end = end
+	return false
+}
+
+// isIssueNumber tells "#123".
+func isIssueNumber(s string) bool {
+	return len(s) > 1 && s[0] == '#' && countDigits(s[1:]) == len(s)-1
 }
 
 // mayHaveTail tells whether the end of the text has any of the marks that set
@@ -695,7 +739,7 @@ func (it *itemReader) ownerBehindBy(start, end int) {
 	if i < 0 || len(it.a.Owners) > 0 {
 		return
 	}
-	if start, end = trimRange(it.s, start+i+len(" by "), end); start < end && it.namesOwner(it.s[start:end]) {
+	if start, end = trimRange(it.s, start+i+len(" by "), end); start < end && (it.namesOwner(it.s[start:end]) || isLowerName(it.s[start:end])) {
 		it.addOwners(start, end)
 	}
 }
@@ -709,7 +753,7 @@ func (it *itemReader) tailBracket() bool {
 		return false
 	}
 	open := strings.LastIndexAny(t, "([")
-	if open <= 0 || !it.readParts(it.start+open+1, it.start+len(t)-1) {
+	if open <= 0 || !it.readParts(it.start+open+1, it.start+len(t)-1, formBracket) {
 		return false
 	}
 	it.end = it.start + open
@@ -718,7 +762,15 @@ func (it *itemReader) tailBracket() bool {
 
 // readParts reads a list of parts, each of which must be understood, else
 // nothing is set.
-func (it *itemReader) readParts(start, end int) bool {
+func (it *itemReader) readParts(start, end int, form ownerForm) bool {
+	it.at = form
+	ok := it.readPartsHere(start, end)
+	it.at = formNone
+	return ok
+}
+
+// readPartsHere is readParts in the form that it.at says.
+func (it *itemReader) readPartsHere(start, end int) bool {
 	var parts [][2]int
 	for at := start; at < end; {
 		n := strings.IndexAny(it.s[at:end], ",;")
@@ -732,10 +784,17 @@ func (it *itemReader) readParts(start, end int) bool {
 		parts = append(parts, [2]int{at, stop})
 		at = stop + 1
 	}
+	tickets := 0
 	for _, p := range parts {
-		if it.partKind(it.s[p[0]:p[1]]) == 0 {
+		switch it.partKind(it.s[p[0]:p[1]]) {
+		case 0:
 			return false
+		case itemTicket:
+			tickets++
 		}
+	}
+	if tickets == len(parts) {
+		return false // "(#12)" belongs to the text
 	}
 	for _, p := range parts {
 		it.applyPart(p[0], p[1])
@@ -749,7 +808,7 @@ func (it *itemReader) partKind(s string) itemField {
 	switch {
 	case s == "":
 		return 0
-	case it.namesOwner(stripOwnerLead(s)):
+	case it.namesOwner(stripOwnerLead(s)) || isLowerName(stripOwnerLead(s)) || (len(stripOwnerLead(s)) < len(s) || it.at != formNone && it.trust == it.at) && looksLikeName(stripOwnerLead(s)):
 		return itemOwner
 	case it.wholeDate(s) || isDateShaped(s):
 		return itemDue
@@ -757,6 +816,8 @@ func (it *itemReader) partKind(s string) itemField {
 		return itemStatus
 	case isPriority(s):
 		return itemPriority
+	case isTicketKey(s) || isIssueNumber(s):
+		return itemTicket
 	}
 	return 0
 }
@@ -767,6 +828,7 @@ func (it *itemReader) applyPart(start, end int) {
 	case itemOwner:
 		if lead := len(it.s[start:end]) - len(stripOwnerLead(it.s[start:end])); len(it.a.Owners) == 0 {
 			it.addOwners(start+lead, end)
+			it.a.form = it.at
 		} else if it.a.Owners[0].Kind != OwnerNobody {
 			it.addOwners(start+lead, end)
 		}
@@ -828,11 +890,70 @@ func (it *itemReader) tailSegment() bool {
 			break
 		}
 	}
-	if at <= 0 || !it.readParts(it.start+cut+at+width, it.end) {
+	if at <= 0 || !it.readParts(it.start+cut+at+width, it.end, formDash) {
 		return false
 	}
 	it.end = it.start + cut + at
 	return true
+}
+
+// tailName reads a first name that stands between two marks, in front of a date
+// or state that was read: "Add a test - Idris - 16 Sep". Elsewhere only a name
+// that is known is one.
+func (it *itemReader) tailName() bool {
+	if len(it.a.Owners) > 0 || it.a.Due.Text.IsZero() && it.a.StatusText.IsZero() {
+		return false
+	}
+	s, cut := it.lastPart()
+	at, width := len(s)-1, 0
+	for ; at > 0; at-- {
+		if width = segmentMark(s[at:]); width > 0 {
+			break
+		}
+	}
+	if at <= 0 || !looksLikeName(s[at+width:]) || strings.Count(strings.TrimSpace(s[:at]), " ") == 0 {
+		return false
+	}
+	it.addOwners(it.start+cut+at+width, it.end)
+	it.end = it.start + cut + at
+	return true
+}
+
+// looksLikeName tells one to three words that are written as names are, and mean
+// nothing that an action could say of itself.
+func looksLikeName(s string) bool {
+	s = strings.TrimSpace(s)
+	if len(s) < 3 || len(s) > 40 || strings.Count(s, " ") > 2 {
+		return false
+	}
+	for w := range strings.FieldsSeq(s) {
+		c, n := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(c) || n == len(w) || strings.ToUpper(w) == w {
+			return false
+		}
+		for _, c := range w[n:] {
+			if !unicode.IsLetter(c) && c != '-' && c != '\'' && c != '’' && c != '.' {
+				return false
+			}
+		}
+	}
+	low := strings.ToLower(s)
+	first := low[:wordLen(low)]
+	return ownerKind(s) == OwnerPerson && !isPriority(s) && statedCategory(s) == CategoryNone && horizonOf(s) == HorizonNone && readStatus(s) == StatusUnknown &&
+		itemLabel(s) == 0 && monthOf(first) == 0 && !isWeekday(first) && !namesSoftware(low)
+}
+
+// namesSoftware knows names, in lower case, that are no people's.
+func namesSoftware(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		switch w {
+		case "linux", "windows", "android", "kafka", "redis", "postgres", "postgresql", "mysql", "mongo", "mongodb", "grafana", "prometheus", "kubernetes", "terraform", "ansible", "jenkins", "docker", "github", "gitlab",
+			"azure", "google", "amazon", "cloudflare", "datadog", "sentry", "slack", "jira", "consul", "vault", "nomad", "envoy", "nginx", "apache", "python", "ruby", "rails", "java", "node", "rust", "elasticsearch", "cassandra", "rabbitmq",
+			"production", "staging", "development", "europe", "asia", "frankfurt", "dublin", "virginia", "optional", "stretch", "ongoing", "process", "documentation", "technical", "tooling", "internal", "external", "client", "server", "infrastructure", "everywhere":
+			return true
+		}
+	}
+	return false
 }
 
 // segmentMark is the length of the mark that s begins with, if it is one that
@@ -861,21 +982,35 @@ func (it *itemReader) lastPart() (part string, before int) {
 	return s[before:], before
 }
 
-// tailHandle reads handles that the text ends with.
+// tailHandle reads handles that the text ends with, and what an export makes of
+// mentions: "@Ana Silva @March 1, 2026".
 func (it *itemReader) tailHandle() bool {
 	s := it.rest()
-	i := strings.LastIndexByte(s, ' ')
-	if i <= 0 || i+2 >= len(s) || s[i+1] != '@' {
+	i := strings.LastIndex(s, " @")
+	if i <= 0 || i+2 >= len(s) || addresses(wordBefore(s, i)) {
 		return false
 	}
-	before := wordBefore(s, i)
-	switch before {
-	case "with", "to", "from", "by", "for", "as", "of", "and", "or", "cc", "ask", "tell", "ping", "notify", "in", "on", "the", "via":
+	switch name := s[i+2:]; {
+	case strings.IndexByte(name, ' ') < 0:
+		it.addOwners(it.start+i+1, it.end)
+	case it.wholeDate(name) && it.a.Due.Text.IsZero():
+		it.setDue(it.start+i+2, it.end)
+	case looksLikeName(name):
+		it.addOwners(it.start+i+2, it.end)
+	default:
 		return false
 	}
-	it.addOwners(it.start+i+1, it.end)
 	it.end = it.start + i
 	return true
+}
+
+// addresses tells a word behind which a handle is no owner: "ask @ana".
+func addresses(word string) bool {
+	switch word {
+	case "with", "to", "from", "by", "for", "as", "of", "and", "or", "cc", "ask", "tell", "ping", "notify", "in", "on", "the", "via":
+		return true
+	}
+	return false
 }
 
 // wordBefore is the word that ends at i, in lower case.

@@ -84,6 +84,20 @@ func (r *actionReader) isPerson(s string) bool {
 	return isGivenName(words[0])
 }
 
+// isLowerName tells a common given name in lower case, as hasty lists have it;
+// those that are words as well are left out.
+func isLowerName(s string) bool {
+	if len(s) < 3 || !isLower(s[0]) || !isGivenName(s) {
+		return false
+	}
+	switch s {
+	case "max", "min", "per", "rune", "said", "frank", "bill", "penny", "joy", "guy", "don", "jay", "iris", "chi", "jan", "gary", "hugo", "marina", "olive", "stella", "luna", "vera", "martin", "victor", "ray", "pat",
+		"dean", "sue", "jack", "lily", "rosa", "rich", "grace", "norman", "carol", "dart", "pascal", "julia", "ali", "ming", "jun", "lin", "leo":
+		return false
+	}
+	return true
+}
+
 // knownNames are the people of the document's metadata, whole and by first
 // name, in lower case.
 func (r *actionReader) knownNames() map[string]bool {
@@ -113,9 +127,29 @@ func (r *actionReader) knownNames() map[string]bool {
 	for _, f := range r.doc.Meta.All {
 		if f.Key == FieldOwner {
 			add(f.Value.Plain)
+		} else if f.Key == "" && namesPeople(f.Label.Plain) {
+			for name := range strings.FieldsFuncSeq(f.Value.Plain, func(c rune) bool { return c == ',' || c == ';' || c == '&' || c == '/' }) {
+				if name = strings.TrimSpace(name); looksLikeName(name) {
+					add(name)
+				}
+			}
+		}
+	}
+	for _, p := range r.doc.People {
+		if looksLikeName(p.Name.Plain) {
+			add(p.Name.Plain)
 		}
 	}
 	return r.known
+}
+
+// namesPeople tells a label of those who took part: "Attendees", "Deciders".
+func namesPeople(label string) bool {
+	switch strings.ToLower(strings.Trim(label, " :*_()s")) {
+	case "attendee", "participant", "decider", "people", "people involved", "involved", "team member", "member", "responder", "reporter", "consulted", "informed":
+		return true
+	}
+	return roleName(label) != ""
 }
 
 // initials are the first letters of a name's words.

@@ -39,8 +39,8 @@ func (m *memory) parse(file *text.File, opts Options) *Document {
 	if !opts.Brief {
 		r.readTimelines()
 	}
-	r.readActions()
 	r.readPeople()
+	r.readActions()
 	if !opts.Brief {
 		r.readAnalysis()
 	}

@@ -29,6 +29,15 @@ func ticketKeyLen(s string) int {
 	return end
 }
 
+// isKeyLike tells "TLS-4410", which only a column of tickets makes a key.
+func isKeyLike(s string) bool {
+	n := 0
+	for n < len(s) && isUpper(s[n]) {
+		n++
+	}
+	return n > 1 && n < len(s) && s[n] == '-' && countDigits(s[n+1:]) == len(s)-n-1 && len(s) > n+1 && isKeyLookalike(s[:n])
+}
+
 // isKeyLookalike knows capitals before a number that name no tracker project.
 func isKeyLookalike(prefix string) bool {
 	switch prefix {
