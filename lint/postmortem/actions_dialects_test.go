@@ -62,6 +62,9 @@ func TestOrdinaryActions(t *testing.T) {
 		{"a state beside a ticket", "- Add an alert ([#12](https://git.example.org/a/b/pull/12), merged)\n- Add a test (#13)\n", []string{"Add an alert | status=done | tracked=yes", "Add a test (#13) | tracked=yes"}},
 		{"what a column of tickets makes a ticket", "| Action | Ticket |\n|---|---|\n| Add an alert | TLS-4410 |\n| Allow TLS-12 | |\n", []string{"Add an alert | tracked=yes", "Allow TLS-12"}},
 		{"owned steps of prevention", "## Prevention\n\n- Add an alert - *Owner: Ana*\n- Add a test - *Owner: Bo*\n", []string{"Add an alert | owners=person:Ana | group=Prevention | category=prevent", "Add a test | owners=person:Bo | group=Prevention | category=prevent"}},
+		{"owned steps without labels", "## Preventive actions\n\n1. Add an alert - Ana - 16 Feb 2026 - Open\n2. Add a test - Ylva - 16 Feb 2026 - Done\n", []string{"Add an alert | owners=person:Ana | due=16 Feb 2026 2026-02-16 exact | group=Preventive actions | category=prevent", "Add a test | owners=person:Ylva | due=16 Feb 2026 2026-02-16 exact | status=done | group=Preventive actions | category=prevent"}},
+		{"done in the column of days", "| Action | Who | When |\n|---|---|---|\n| Add an alert | Ana | Done |\n| Add a test | Bo | 2026-02-16 |\n", []string{"Add an alert | owners=person:Ana | status=done", "Add a test | owners=person:Bo | due=2026-02-16 2026-02-16 exact"}},
+		{"shipped", "- Add an alert (shipped in 8.2)\n- Add a test (ops#56, done)\n", []string{"Add an alert | status=done", "Add a test | status=done | tracked=yes"}},
 		{"steps of prevention", "## Prevention\n\n- Add an alert - *Owner: Ana*\n- Add a test\n", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

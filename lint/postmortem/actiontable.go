@@ -238,6 +238,10 @@ func (it *itemReader) readCell(key itemField, cols actionColumns) bool {
 	switch key {
 	case itemAction:
 	case itemDue:
+		if cols.status < 0 && exactStatus(strings.ToLower(value)) == StatusDone { // "Done" instead of a day
+			it.setStatus(StatusDone, start, end)
+			break
+		}
 		it.a.Due = it.due.dueOf(it.text(start, end))
 	case itemTicket:
 		if isTicketNumber(value) || isKeyLike(value) {

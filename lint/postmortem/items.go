@@ -35,6 +35,9 @@ type actionReader struct {
 	doc   *Document
 	due   dueReader
 	known map[string]bool // names that the document's metadata gives, in lower case; nil until asked for
+	// people are the names of those who took part, likewise.
+	people     map[string]bool
+	peopleRead bool
 }
 
 // actionScope is what headings and lines above items say for all of them.
@@ -563,25 +566,20 @@ func (r *actionReader) readElsewhere(s *Section, b *Block) {
 	}
 }
 
-// owed tells a list of which each item names its owner under a label.
+// owed tells a list of which each item names its owner.
 func (r *actionReader) owed(list *Block) bool {
 	for _, item := range list.Children {
 		first := item.First()
-		if first == nil || !labelsOwner(r.doc.Prose(first).Text) {
+		if first == nil {
+			return false
+		}
+		var a Action
+		it := &itemReader{actionReader: r, a: &a}
+		if it.read(r.doc.Prose(first)); len(a.Owners) == 0 || a.Owners[0].Kind == OwnerNobody {
 			return false
 		}
 	}
-	return true
-}
-
-// labelsOwner tells a text with "Owner: x" behind its first words.
-func labelsOwner(s string) bool {
-	i := strings.Index(s, "wner:") - 1
-	if i <= 0 {
-		return false
-	}
-	key, n := fieldLabelAt(s, i, 0)
-	return n > 0 && key == itemOwner
+	return len(list.Children) > 0
 }
 
 // readDeclared reads a paragraph or an item's own text that begins with

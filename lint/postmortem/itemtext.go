@@ -675,6 +675,9 @@ func (it *itemReader) readTailPart() bool {
 // "(Ana) - OPS-42". The ticket is part of the text where there is none.
 func (it *itemReader) beforeTicket() bool {
 	s, cut := it.lastPart()
+	if s == "" || !isDigit(s[len(s)-1]) && strings.IndexByte(")].", s[len(s)-1]) < 0 {
+		return false
+	}
 	at := strings.LastIndexByte(s, ' ')
 	ticket := strings.Trim(s[at+1:], "()[].,")
 	if at <= 0 || !isTicketKey(ticket) && !isIssueNumber(ticket) && !isTrackerURL(ticket) {
@@ -690,9 +693,10 @@ func (it *itemReader) beforeTicket() bool {
 	return false
 }
 
-// isIssueNumber tells "#123".
+// isIssueNumber tells "#123" and "repo#123".
 func isIssueNumber(s string) bool {
-	return len(s) > 1 && s[0] == '#' && countDigits(s[1:]) == len(s)-1
+	i := strings.IndexByte(s, '#')
+	return i >= 0 && i+1 < len(s) && countDigits(s[i+1:]) == len(s)-i-1 && strings.IndexByte(s[:i], ' ') < 0
 }
 
 // mayHaveTail tells whether the end of the text has any of the marks that set
@@ -805,10 +809,11 @@ func (it *itemReader) readPartsHere(start, end int) bool {
 // partKind tells what a part without label says, or 0.
 func (it *itemReader) partKind(s string) itemField {
 	s = strings.TrimSpace(s)
+	who := stripOwnerLead(s)
 	switch {
 	case s == "":
 		return 0
-	case it.namesOwner(stripOwnerLead(s)) || isLowerName(stripOwnerLead(s)) || (len(stripOwnerLead(s)) < len(s) || it.at != formNone && it.trust == it.at) && looksLikeName(stripOwnerLead(s)):
+	case it.namesOwner(who) || isLowerName(who) || (len(who) < len(s) || it.at != formNone && it.trust == it.at) && looksLikeName(who):
 		return itemOwner
 	case it.wholeDate(s) || isDateShaped(s):
 		return itemDue

@@ -68,7 +68,8 @@ func isNamedTeam(s string) bool {
 // isPerson tells a person by name: one that the metadata names, or one whose
 // first name is a common given name.
 func (r *actionReader) isPerson(s string) bool {
-	if r.knownNames()[strings.ToLower(s)] {
+	low := strings.ToLower(s)
+	if r.knownNames()[low] {
 		return true
 	}
 	words := strings.Fields(s)
@@ -81,13 +82,13 @@ func (r *actionReader) isPerson(s string) bool {
 			return false
 		}
 	}
-	return isGivenName(words[0])
+	return isGivenName(words[0]) || r.tookPart(low)
 }
 
 // isLowerName tells a common given name in lower case, as hasty lists have it;
 // those that are words as well are left out.
 func isLowerName(s string) bool {
-	if len(s) < 3 || !isLower(s[0]) || !isGivenName(s) {
+	if len(s) < 3 || len(s) > 12 || !isLower(s[0]) || !isGivenName(s) {
 		return false
 	}
 	switch s {
@@ -105,42 +106,65 @@ func (r *actionReader) knownNames() map[string]bool {
 		return r.known
 	}
 	r.known = map[string]bool{}
-	add := func(name string) {
-		name = strings.ToLower(strings.TrimPrefix(strings.TrimSpace(name), "@"))
-		if len(name) < 2 || namesNobody(name) || isTeam(name) || isRole(name) {
-			return
-		}
-		r.known[name] = true
-		if first, _, ok := strings.Cut(name, " "); ok && len(first) > 2 && strings.Count(name, " ") < 3 {
-			r.known[first] = true
-		}
-		if last := name[strings.LastIndexByte(name, ' ')+1:]; len(last) > 3 && strings.Contains(name, " ") {
-			r.known[last] = true
-		}
-		if in := initials(name); len(in) > 1 {
-			r.known[in] = true
-		}
-	}
 	for _, t := range r.doc.Meta.Authors {
-		add(t.Plain)
+		addName(r.known, t.Plain)
 	}
 	for _, f := range r.doc.Meta.All {
 		if f.Key == FieldOwner {
-			add(f.Value.Plain)
-		} else if f.Key == "" && namesPeople(f.Label.Plain) {
-			for name := range strings.FieldsFuncSeq(f.Value.Plain, func(c rune) bool { return c == ',' || c == ';' || c == '&' || c == '/' }) {
-				if name = strings.TrimSpace(name); looksLikeName(name) {
-					add(name)
-				}
+			addName(r.known, f.Value.Plain)
+		}
+	}
+	return r.known
+}
+
+// addName adds a name whole, by its first and last word and by its initials.
+func addName(known map[string]bool, name string) {
+	name = strings.ToLower(strings.TrimPrefix(strings.TrimSpace(name), "@"))
+	if len(name) < 2 || namesNobody(name) || isTeam(name) || isRole(name) {
+		return
+	}
+	known[name] = true
+	if first, _, ok := strings.Cut(name, " "); ok && len(first) > 2 && strings.Count(name, " ") < 3 {
+		known[first] = true
+	}
+	if last := name[strings.LastIndexByte(name, ' ')+1:]; len(last) > 3 && strings.Contains(name, " ") {
+		known[last] = true
+	}
+	if in := initials(name); len(in) > 1 {
+		known[in] = true
+	}
+}
+
+// tookPart tells, of a name in lower case, that the document lists it among those
+// who took part.
+func (r *actionReader) tookPart(name string) bool {
+	if r.peopleRead {
+		return r.people[name]
+	}
+	r.peopleRead = true
+	for _, f := range r.doc.Meta.All {
+		if f.Key != "" || !namesPeople(f.Label.Plain) {
+			continue
+		}
+		for name := range strings.FieldsFuncSeq(f.Value.Plain, func(c rune) bool { return c == ',' || c == ';' || c == '&' || c == '/' }) {
+			if looksLikeName(name) {
+				r.addPeople(name)
 			}
 		}
 	}
 	for _, p := range r.doc.People {
 		if looksLikeName(p.Name.Plain) {
-			add(p.Name.Plain)
+			r.addPeople(p.Name.Plain)
 		}
 	}
-	return r.known
+	return r.people[name]
+}
+
+func (r *actionReader) addPeople(name string) {
+	if r.people == nil {
+		r.people = map[string]bool{}
+	}
+	addName(r.people, name)
 }
 
 // namesPeople tells a label of those who took part: "Attendees", "Deciders".

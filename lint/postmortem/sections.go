@@ -399,6 +399,9 @@ func (o *outliner) heading(b, next *Block) {
 // tellsStory tells a title under which a summary stands as often as a timeline:
 // "What happened", "The long story".
 func tellsStory(title string) bool {
+	if !strings.Contains(title, "appened") && !strings.Contains(title, "tory") {
+		return false
+	}
 	words := titleWords(title)
 	return len(words) > 1 && words[0] == "what" && words[1] == "happened" || len(words) > 0 && len(words) < 4 && words[len(words)-1] == "story"
 }

@@ -224,7 +224,7 @@ func bracketStatus(s string) Status {
 	if st := exactStatus(low); st != "" {
 		return st
 	}
-	for _, w := range [...]string{"done", "completed", "complete", "fixed", "implemented", "in progress", "merged", "blocked", "already", "wip", "deployed", "finished", "won't do", "closed", "started", "currently blocking", "deferred"} {
+	for _, w := range [...]string{"done", "completed", "complete", "fixed", "implemented", "in progress", "merged", "blocked", "already", "wip", "deployed", "finished", "won't do", "closed", "started", "currently blocking", "deferred", "shipped", "released", "rolled out", "delivered"} {
 		if strings.HasPrefix(low, w) && len(low) > len(w) && isStatusEnd(low, len(w)) {
 			switch w {
 			case "already":

@@ -261,7 +261,7 @@ var decorationWords = map[string]bool{"detailed": true, "brief": true, "short": 
 	"preliminary": true, "full": true, "final": true, "complete": true, "overall": true, "additional": true,
 	"other": true, "key": true, "main": true, "general": true, "optional": true, "high": true, "level": true,
 	"technical": true, "priority": true, "suggested": true, "proposed": true, "potential": true, "possible": true,
-	"draft": true, "further": true, "section": true}
+	"draft": true, "further": true, "section": true, "so": true}
 
 func withoutWords(words []string, drop map[string]bool) []string {
 	kept := make([]string, 0, len(words))
