@@ -69,19 +69,18 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 // where there is none or own stands in s too.
 func otherID(s string, own parts) string {
 	found := ""
-	low := strings.ToLower(s)
-	for i := 0; i+len(own.letters) < len(low); i++ {
-		if !strings.HasPrefix(low[i:], own.letters) || i > 0 && isLetter(low[i-1]) {
+	for i := 0; i+len(own.letters) < len(s); i++ {
+		end := i + len(own.letters) // letters are ASCII: what folds to them is as long
+		if !strings.EqualFold(s[i:end], own.letters) || i > 0 && isLetter(s[i-1]) {
 			continue
 		}
-		end := i + len(own.letters)
-		for end < len(low) && strings.IndexByte("-_ #", low[end]) >= 0 {
+		for end < len(s) && strings.IndexByte("-_ #", s[end]) >= 0 {
 			end++
 		}
-		for end < len(low) && low[end] >= '0' && low[end] <= '9' {
+		for end < len(s) && s[end] >= '0' && s[end] <= '9' {
 			end++
 		}
-		id, ok := splitID(low[i:end])
+		id, ok := splitID(s[i:end])
 		switch {
 		case !ok:
 		case id == own:
