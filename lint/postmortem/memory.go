@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"slices"
 	"unsafe"
 
 	"github.com/pmlint/pmlint/lint/text"
@@ -81,8 +82,8 @@ const (
 	// the size of the one before, up to slabMost.
 	slabSize = 2 << 10
 	slabMost = 16 << 10
-	// slabChunks is how many chunks are kept for the next document: that one
-	// was huge is no reason to hold its memory for good.
+	// slabChunks is how many chunks are kept for the next document, of no more
+	// than slabMost: that one was huge is no reason to hold its memory for good.
 	slabChunks = 64
 )
 
@@ -126,6 +127,7 @@ func (s *slab[T]) reset() {
 		}
 		clear(c)
 	}
+	s.chunks = slices.DeleteFunc(s.chunks, func(c []T) bool { return len(c)*int(unsafe.Sizeof(c[0])) > slabMost })
 	if len(s.chunks) > slabChunks {
 		clear(s.chunks[slabChunks:])
 		s.chunks = s.chunks[:slabChunks]

@@ -54,6 +54,11 @@ func TestMemoryOfAHugeDocument(t *testing.T) {
 	if n := len(p.mem.blocks.chunks); n > slabChunks {
 		t.Errorf("%d chunks of blocks are kept", n)
 	}
+	for _, c := range p.mem.nodes.chunks {
+		if n := len(c) * 8; n > slabMost {
+			t.Errorf("a chunk of %d bytes is kept", n)
+		}
+	}
 	if n := cap(p.mem.sentences.all); n > stackLen {
 		t.Errorf("room for %d sentences is kept", n)
 	}
