@@ -125,55 +125,39 @@ func documentsBelow(b *testing.B, dir string, most int) (docs [][]byte, size int
 	return docs, size
 }
 
+// measure times the reading of all documents.
+func measure(b *testing.B, read func(src []byte)) {
+	docs, size := benchmarkDocuments(b)
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, src := range docs {
+			read(src)
+		}
+	}
+}
+
 // BenchmarkParse is the whole model, read as a run reads it: each document in
 // the memory of the one before. It is to be read beside BenchmarkGoldmark: a
 // ratio up to 1.45 is the aim.
 func BenchmarkParse(b *testing.B) {
-	docs, size := benchmarkDocuments(b)
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
 	var p Parser
-	for b.Loop() {
-		for _, src := range docs {
-			p.Parse(text.NewFile("x.md", src), Options{})
-		}
-	}
+	measure(b, func(src []byte) { p.Parse(text.NewFile("x.md", src), Options{}) })
 }
 
 // BenchmarkParseAlone is one document at a time, in memory of its own.
 func BenchmarkParseAlone(b *testing.B) {
-	docs, size := benchmarkDocuments(b)
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, src := range docs {
-			Parse(text.NewFile("x.md", src), Options{})
-		}
-	}
+	measure(b, func(src []byte) { Parse(text.NewFile("x.md", src), Options{}) })
 }
 
 // BenchmarkSentences adds what wording rules ask for.
 func BenchmarkSentences(b *testing.B) {
-	docs, size := benchmarkDocuments(b)
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
 	var p Parser
-	for b.Loop() {
-		for _, src := range docs {
-			p.Parse(text.NewFile("x.md", src), Options{}).Sentences()
-		}
-	}
+	measure(b, func(src []byte) { p.Parse(text.NewFile("x.md", src), Options{}).Sentences() })
 }
 
 // BenchmarkGoldmark is goldmark alone, with the extensions that GitHub has.
 func BenchmarkGoldmark(b *testing.B) {
-	docs, size := benchmarkDocuments(b)
 	p := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser()
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, src := range docs {
-			p.Parse(gmtext.NewReader(src))
-		}
-	}
+	measure(b, func(src []byte) { p.Parse(gmtext.NewReader(src)) })
 }
