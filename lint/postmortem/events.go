@@ -872,35 +872,36 @@ func (c *collector) note(p *Prose) {
 var updateStates = [...]string{"Investigating", "Identified", "Monitoring", "Resolved", "Update", "Completed", "Scheduled", "In progress", "Verifying",
 	"Mitigated", "Recovering", "Recovered", "Fixed", "Fix implemented", "Partially resolved", "Postmortem", "Degraded performance", "Partial outage", "Major outage", "Operational"}
 
-// updateState is the length of the state of an update that s begins with.
-func updateState(s string) int {
+// updateState is the length of the state of an update that s begins with, and that
+// a sign ends.
+func updateState(s string) int { return stateLen(s, endsState) }
+
+// stateLen is the length of the state that s begins with, of those behind which
+// the rest of s may stand.
+func stateLen(s string, may func(rest string) bool) int {
 	if s == "" || !isUpper(s[0]) {
 		return 0
 	}
 	for _, w := range updateStates {
-		if s[0] != w[0] || !hasFoldPrefix(s, w) || len(s) == len(w) {
-			continue
-		}
-		if c := strings.TrimLeft(s[len(w):], " "); c != "" && (strings.IndexByte("-:([\n|", c[0]) >= 0 || strings.HasPrefix(c, "–") || strings.HasPrefix(c, "—")) {
+		if s[0] == w[0] && hasFoldPrefix(s, w) && may(s[len(w):]) {
 			return len(w)
 		}
 	}
 	return 0
 }
 
+// endsState tells that a text begins with a sign behind which an update's text
+// stands.
+func endsState(rest string) bool {
+	rest = strings.TrimLeft(rest, " ")
+	return rest != "" && (strings.IndexByte("-:([\n|", rest[0]) >= 0 || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—"))
+}
+
 // mayUpdate tells a paragraph that begins with a state, whatever follows it.
 func (c *collector) mayUpdate(b *Block) bool {
-	s := c.doc.File.Bytes()[b.Span.Start:b.Span.End]
-	s = bytes.TrimLeft(s[:min(len(s), 32)], "*_")
-	if len(s) == 0 || !isUpper(s[0]) {
-		return false
-	}
-	for _, w := range updateStates {
-		if s[0] == w[0] && len(s) >= len(w) && strings.EqualFold(string(s[:len(w)]), w) {
-			return true
-		}
-	}
-	return false
+	s := c.doc.File.Text(b.Span)
+	s = strings.TrimLeft(s[:min(len(s), 32)], "*_")
+	return stateLen(s, func(string) bool { return true }) > 0
 }
 
 // update reads what a status page publishes: a state, a text, and the time right

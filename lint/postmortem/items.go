@@ -36,8 +36,7 @@ type actionReader struct {
 	due   dueReader
 	known map[string]bool // names that the document's metadata gives, in lower case; nil until asked for
 	// people are the names of those who took part, likewise.
-	people     map[string]bool
-	peopleRead bool
+	people map[string]bool
 }
 
 // actionScope is what headings and lines above items say for all of them.

@@ -889,12 +889,7 @@ func isDateShaped(s string) bool {
 // tailSegment reads the part behind the last dash or bar.
 func (it *itemReader) tailSegment() bool {
 	s, cut := it.lastPart()
-	at, width := len(s)-1, 0
-	for ; at > 0; at-- {
-		if width = segmentMark(s[at:]); width > 0 {
-			break
-		}
-	}
+	at, width := lastMark(s)
 	if at <= 0 || !it.readParts(it.start+cut+at+width, it.end, formDash) {
 		return false
 	}
@@ -910,12 +905,7 @@ func (it *itemReader) tailName() bool {
 		return false
 	}
 	s, cut := it.lastPart()
-	at, width := len(s)-1, 0
-	for ; at > 0; at-- {
-		if width = segmentMark(s[at:]); width > 0 {
-			break
-		}
-	}
+	at, width := lastMark(s)
 	if at <= 0 || !looksLikeName(s[at+width:]) || strings.Count(strings.TrimSpace(s[:at]), " ") == 0 {
 		return false
 	}
@@ -959,6 +949,17 @@ func namesSoftware(s string) bool {
 		}
 	}
 	return false
+}
+
+// lastMark is where the last mark of s stands that sets a part off, and its length;
+// at is 0 or less where there is none behind the first byte.
+func lastMark(s string) (at, width int) {
+	for at = len(s) - 1; at > 0; at-- {
+		if width = segmentMark(s[at:]); width > 0 {
+			break
+		}
+	}
+	return at, width
 }
 
 // segmentMark is the length of the mark that s begins with, if it is one that

@@ -138,33 +138,26 @@ func addName(known map[string]bool, name string) {
 // tookPart tells, of a name in lower case, that the document lists it among those
 // who took part.
 func (r *actionReader) tookPart(name string) bool {
-	if r.peopleRead {
+	if r.people != nil {
 		return r.people[name]
 	}
-	r.peopleRead = true
+	r.people = map[string]bool{}
 	for _, f := range r.doc.Meta.All {
 		if f.Key != "" || !namesPeople(f.Label.Plain) {
 			continue
 		}
 		for name := range strings.FieldsFuncSeq(f.Value.Plain, func(c rune) bool { return c == ',' || c == ';' || c == '&' || c == '/' }) {
 			if looksLikeName(name) {
-				r.addPeople(name)
+				addName(r.people, name)
 			}
 		}
 	}
 	for _, p := range r.doc.People {
 		if looksLikeName(p.Name.Plain) {
-			r.addPeople(p.Name.Plain)
+			addName(r.people, p.Name.Plain)
 		}
 	}
 	return r.people[name]
-}
-
-func (r *actionReader) addPeople(name string) {
-	if r.people == nil {
-		r.people = map[string]bool{}
-	}
-	addName(r.people, name)
 }
 
 // namesPeople tells a label of those who took part: "Attendees", "Deciders".

@@ -236,26 +236,24 @@ func findZone(s string) (name string, start int) {
 
 // scanPlaceTime reads "heure de Paris" and "hora de Madrid".
 func scanPlaceTime(s string) int {
-	i := 0
-	switch {
-	case strings.HasPrefix(s, "heure de "):
-		i = len("heure de ")
-	case strings.HasPrefix(s, "hora de "):
-		i = len("hora de ")
-	case strings.HasPrefix(s, "horário de "):
-		i = len("horário de ")
-	default:
-		return 0
+	start := 0
+	for _, lead := range placeLeads {
+		if strings.HasPrefix(s, lead) {
+			start = len(lead)
+		}
 	}
-	start := i
+	i := start
 	for i < len(s) && (isLetter(s[i]) || s[i] >= 0x80) {
 		i++
 	}
-	if i == start || !isUpper(s[start]) {
+	if start == 0 || i == start || !isUpper(s[start]) {
 		return 0
 	}
 	return i
 }
+
+// placeLeads stand before a place whose time is meant.
+var placeLeads = [...]string{"heure de ", "hora de ", "horário de "}
 
 // bracketedZone reads the abbreviation in " (CET)" behind a zone's name.
 func bracketedZone(s string, i int) (name string, start int) {
@@ -326,12 +324,14 @@ func (z *zoneTable) location(zone string) *time.Location {
 }
 
 func placeName(zone string) string {
+	for _, lead := range placeLeads {
+		if hasFoldPrefix(zone, lead) {
+			zone = zone[len(lead):]
+		}
+	}
 	upper := strings.ToUpper(zone)
 	if i := strings.Index(upper, " TIME"); i > 0 {
 		upper = upper[:i]
-	}
-	for _, lead := range [...]string{"HEURE DE ", "HORA DE ", "HORÁRIO DE "} {
-		upper = strings.TrimPrefix(upper, lead)
 	}
 	if name, ok := placeZones[upper]; ok {
 		return name
