@@ -72,10 +72,9 @@ func (a *analysis) without(i int) {
 			a.emit(OmissionWe, s, i, v) // "Deployed on Friday without telling anyone"
 			return
 		}
-		if !ok && s.sort == System && a.word(v) == "consulting" || a.word(v) == "telling" || a.word(v) == "informing" || a.word(v) == "asking" {
-			if !ok {
-				continue // a clause between: "shipped what ignored it without telling us"
-			}
+		w := a.word(v)
+		if !ok && (w == "telling" || w == "informing" || w == "asking" || w == "consulting" && s.sort == System) {
+			continue // a clause between: "shipped what ignored it without telling us"
 		}
 		if !ok || s.none() {
 			return
