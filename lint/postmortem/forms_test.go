@@ -303,3 +303,18 @@ func TestOrderByFileName(t *testing.T) {
 		t.Errorf("day from the name: %s", got)
 	}
 }
+
+// form is a document and what is read of it.
+type form struct{ name, in, want string }
+
+// checkForms holds what is read of each form.
+func checkForms(t *testing.T, read func(*Document) string, forms []form) {
+	t.Helper()
+	for _, c := range forms {
+		t.Run(c.name, func(t *testing.T) {
+			if got := read(parse(c.in)); got != c.want {
+				t.Errorf("got %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}

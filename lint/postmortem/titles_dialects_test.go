@@ -3,7 +3,7 @@ package postmortem
 import "testing"
 
 func TestTitleDialects(t *testing.T) {
-	for title, want := range map[string]Kind{
+	checkTitles(t, map[string]Kind{
 		"Incident timeline and impact":              KindTimeline,
 		"How it unfolded":                           KindTimeline,
 		"What users saw":                            KindImpact,
@@ -25,15 +25,11 @@ func TestTitleDialects(t *testing.T) {
 		"Good news, we are back":                    KindOther,
 		"Business and technical impact":             KindImpact,
 		"Here's a timeline of the day's activities": KindTimeline,
-	} {
-		if m, _ := classifyTitle(title, KindOther, nil); m.kind != want {
-			t.Errorf("%q is %s, want %s", title, m.kind, want)
-		}
-	}
+	})
 }
 
 func TestOddTitles(t *testing.T) {
-	for title, want := range map[string]Kind{
+	checkTitles(t, map[string]Kind{
 		"Which services were affected?":                        KindImpact,
 		"1. How we first became aware of the problem":          KindDetection,
 		"4. Explanation of how and why the mistakes were made": KindRootCause,
@@ -45,11 +41,7 @@ func TestOddTitles(t *testing.T) {
 		"Wat kon beter":                                        KindWentPoorly,
 		"Was the next step obvious":                            KindOther,
 		"The phase-locked loop":                                KindOther,
-	} {
-		if m, _ := classifyTitle(title, KindOther, nil); m.kind != want {
-			t.Errorf("%q is %s, want %s", title, m.kind, want)
-		}
-	}
+	})
 	if d := parse("Subject: Mail outage report\n\n## Summary\n\nText.\n\n## Impact\n\nText.\n"); d.Title.Plain != "Mail outage report" {
 		t.Errorf("the title is %q", d.Title.Plain)
 	}
@@ -59,7 +51,7 @@ func TestOddTitles(t *testing.T) {
 }
 
 func TestOrdinaryTitles(t *testing.T) {
-	for title, want := range map[string]Kind{
+	checkTitles(t, map[string]Kind{
 		"What happened, step by step":             KindTimeline,
 		"What happened, hour by hour":             KindTimeline,
 		"What happened":                           KindSummary,
@@ -84,7 +76,13 @@ func TestOrdinaryTitles(t *testing.T) {
 		"Post-mortem: root cause":                 KindRootCause,
 		"Incident: the queue filled":              KindOther,
 		"Why did our checks not catch on quickly": KindOther,
-	} {
+	})
+}
+
+// checkTitles holds what each title means.
+func checkTitles(t *testing.T, titles map[string]Kind) {
+	t.Helper()
+	for title, want := range titles {
 		if m, _ := classifyTitle(title, KindOther, nil); m.kind != want {
 			t.Errorf("%q is %s, want %s", title, m.kind, want)
 		}
