@@ -757,7 +757,10 @@ func (w *walk) texts(e *entry, ev *Event) {
 	default:
 		ev.Text = d.textOf(e.prose, e.next, len(e.prose.Text))
 	}
-	ev.Text.Plain = strings.TrimRight(ev.Text.Plain, "\n") // of a <br> behind the entry
+	if strings.HasSuffix(ev.Text.Plain, "\n") { // of a <br> behind the entry
+		p := d.ProseAt(ev.Text.Span)
+		ev.Text = d.within(p, 0, len(p.Text))
+	}
 }
 
 // entryZone is the zone that holds for an entry.
