@@ -4,9 +4,9 @@ package main
 import (
 	"os"
 
-	"github.com/pmlint/pmlint/cmd/pmlint/internal/cli"
+	"github.com/pmlint/pmlint/lint/command"
 )
 
 func main() {
-	os.Exit(cli.Main(os.Args[1:], cli.Stdio{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, cli.Machine()))
+	os.Exit(command.Main(os.Args[1:], command.Stdio{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, command.Machine()))
 }

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/pmlint/pmlint/cmd/pmlint/internal/cli"
+	"github.com/pmlint/pmlint/lint/command"
 	"github.com/pmlint/pmlint/lint/config"
 	"github.com/pmlint/pmlint/rules"
 )
@@ -25,9 +25,9 @@ func TestReadmeExcerpt(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, errs bytes.Buffer
-	env := cli.Env{Dir: dir, Getenv: func(string) string { return "" }, Now: func() time.Time { return time.Time{} }, Terminal: func(any) bool { return false }}
+	env := command.Env{Dir: dir, Getenv: func(string) string { return "" }, Now: func() time.Time { return time.Time{} }, Terminal: func(any) bool { return false }}
 	args := []string{"--now", "2026-03-10", "--only", "blameless,timeline,actions/due-not-a-date,actions/owner-nobody", "2026-03-01-checkout-queue.md"}
-	if code := cli.Main(args, cli.Stdio{In: strings.NewReader(""), Out: &out, Err: &errs}, env); code != 1 {
+	if code := command.Main(args, command.Stdio{In: strings.NewReader(""), Out: &out, Err: &errs}, env); code != 1 {
 		t.Fatalf("exit code %d: %s", code, &errs)
 	}
 	if want := "```\n" + out.String() + "```\n"; !strings.Contains(string(readme), want) {

@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra/doc"
 
-	"github.com/pmlint/pmlint/cmd/pmlint/internal/cli"
+	"github.com/pmlint/pmlint/lint/command"
 )
 
 func main() {
@@ -21,7 +21,7 @@ func main() {
 		fail(fmt.Errorf("usage: man MAN COMPLETIONS"))
 	}
 	man, completions := os.Args[1], os.Args[2]
-	root := cli.Root()
+	root := command.Root()
 	for _, dir := range []string{man, completions} {
 		fail(os.MkdirAll(dir, 0o755))
 	}

@@ -1,0 +1,216 @@
+package command
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/git"
+	"github.com/pmlint/pmlint/lint/ledger"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/report"
+)
+
+// actionFlags are the flags of pmlint actions.
+type actionFlags struct {
+	lintFlags
+	filter    ledger.Filter
+	since     string
+	sort      string
+	format    string
+	failOn    string
+	noHistory bool
+}
+
+func (a *app) actionsCommand() *cobra.Command {
+	f := &actionFlags{}
+	c := command(&cobra.Command{
+		Use:   "actions [flags] [PATH...]",
+		Short: "List what was promised: every action with owner, due date, state, slips and proof",
+		Long: `List the actions of all postmortems, with owner, due date, state and incident.
+In a git repository the commits tell more: since when an action is open, how
+often and by how much its due date slipped, and which commit proves that it was
+done (a trailer such as "Postmortem: INC-42 A3"). Owners who are authors and have
+not committed for 90 days are marked.
+
+Exit codes: 0, 1 with --fail-on overdue when an action is overdue, 2 the run failed.`,
+		Example: `  pmlint actions --open --sort due
+  pmlint actions --overdue --owner @ana
+  pmlint actions --format ics > actions.ics
+  pmlint actions --fail-on overdue                in a scheduled job`,
+		RunE: func(_ *cobra.Command, args []string) error { return a.actions(f, args) },
+	})
+	p := c.Flags()
+	p.BoolVar(&f.filter.Open, "open", false, "only actions that are not done or dropped")
+	p.BoolVar(&f.filter.Overdue, "overdue", false, "only open actions whose due date has passed")
+	p.StringVar(&f.filter.Owner, "owner", "", "only actions of `OWNER`, as written; @ and case do not matter")
+	p.StringVar(&f.filter.Severity, "severity", "", "only actions of incidents of `SEVERITY`, as written")
+	p.StringVar(&f.since, "since", "", "only actions of incidents on `DATE` or later")
+	p.StringVar(&f.sort, "sort", "due", "order: "+strings.Join(ledger.Orders, ", "))
+	p.StringVar(&f.format, "format", "table", strings.Join(ledger.Formats, ", "))
+	p.StringVar(&f.failOn, "fail-on", "never", "overdue or never")
+	p.BoolVar(&f.noHistory, "no-history", false, "do not read the repository's commits")
+	p.StringVar(&f.config, "config", "", "the config `FILE`")
+	p.StringVar(&f.now, "now", "", "judge dates as on `DATE`")
+	p.BoolVarP(&f.quiet, "quiet", "q", false, "no notes")
+	return c
+}
+
+func (f *actionFlags) check() error {
+	if !slices.Contains(ledger.Orders, f.sort) {
+		return usage(fmt.Sprintf("--sort %q is no order; use %s", f.sort, strings.Join(ledger.Orders, ", ")))
+	}
+	if !slices.Contains(ledger.Formats, f.format) {
+		return badFormat(f.format, ledger.Formats...)
+	}
+	if f.failOn != "overdue" && f.failOn != "never" {
+		return usage(fmt.Sprintf("--fail-on %q: use overdue or never", f.failOn))
+	}
+	if f.since == "" {
+		return nil
+	}
+	var err error
+	if f.filter.Since, err = time.Parse(time.DateOnly, f.since); err != nil {
+		return usage(fmt.Sprintf("--since %q is no date; write 2026-03-01", f.since))
+	}
+	return nil
+}
+
+func (a *app) actions(f *actionFlags, paths []string) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	now, err := parseNow(f.now, a.Now)
+	if err != nil {
+		return err
+	}
+	ws, err := a.openWorkspace(&lintFlags{config: f.config, quiet: f.quiet}, paths)
+	if err != nil {
+		return err
+	}
+	docs, err := a.collect(ws, &f.lintFlags, paths)
+	if err != nil {
+		return err
+	}
+	drafts := &drafts{root: ws.root, docs: docs}
+	account := ledger.Account{Now: now}
+	with := ledger.Context{Now: now}
+	if !f.noHistory && !slices.Equal(paths, []string{"-"}) {
+		s, err := a.newScope(ws, paths)
+		if err != nil {
+			return err
+		}
+		m, err := a.remember(ws, s, f.quiet, drafts)
+		if err != nil {
+			return err
+		}
+		if m != nil {
+			with.Record, with.Roster, account.History = m.record, m.roster, true
+		}
+	}
+	if account.Entries, err = ledgerEntries(docs, &ws.config, with, drafts); err != nil {
+		return err
+	}
+	account.Entries = ledger.Select(account.Entries, f.filter)
+	ledger.Sort(account.Entries, f.sort)
+	account.Totals = ledger.Totals(account.Entries)
+	if err := a.writeLedger(account, f.format); err != nil {
+		return err
+	}
+	if f.failOn == "overdue" && slices.ContainsFunc(account.Entries, func(e ledger.Entry) bool { return e.Overdue }) {
+		return errFindings
+	}
+	return nil
+}
+
+// ledgerEntries reads the actions of all documents, several at once.
+func ledgerEntries(docs *documents, c *lint.Config, with ledger.Context, drafts *drafts) ([]ledger.Entry, error) {
+	slots := make([][]ledger.Entry, len(docs.sources))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, s := range docs.sources {
+		group.Go(func() error {
+			entries, ok := drafts.entries[s.Path]
+			if !ok {
+				file, err := readSource(s)
+				if err != nil {
+					return fmt.Errorf("%s: cannot be read: %w", s.Path, cause(err))
+				}
+				entries = ledger.Read(postmortem.Parse(file, parseOptions(c)), s.Path)
+			}
+			ledger.Complete(entries, s.Path, with)
+			slots[i] = entries
+			return nil
+		})
+	}
+	err := group.Wait()
+	return slices.Concat(slots...), err
+}
+
+// drafts are the entries of documents that the commits hold as they are in the
+// work tree: read on the way through history, they need not be read again.
+type drafts struct {
+	root    string
+	docs    *documents
+	ids     map[string]git.ID
+	mu      sync.Mutex
+	entries map[string][]ledger.Entry
+}
+
+// watch has history tell of such documents.
+func (d *drafts) watch(repo *git.Repo, opts *git.RecordOptions) {
+	names := make([]string, len(d.docs.sources))
+	for i, s := range d.docs.sources {
+		names[i] = s.Path
+	}
+	d.ids, d.entries = repo.WorktreeIDs(names), make(map[string][]ledger.Entry, len(names))
+	opts.Current, opts.Met = d.current, d.met
+}
+
+func (d *drafts) current(path string, id git.ID) bool { return d.ids[path] == id }
+
+// met takes the entries of a document whose file has the same bytes. Git may
+// have changed them on the way to the file: line ends, or all by a filter.
+func (d *drafts) met(path string, doc *postmortem.Document) {
+	info, err := os.Lstat(filepath.Join(d.root, filepath.FromSlash(path)))
+	if err != nil || info.Size() != int64(len(doc.File.Bytes())) || info.Size() > lint.MaxSize {
+		return
+	}
+	entries := ledger.Read(doc, path)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.entries[path] = entries
+}
+
+// writeLedger prints the account; JSON is made harmless in a way that keeps it
+// JSON.
+func (a *app) writeLedger(account ledger.Account, format string) error {
+	if format == "json" {
+		return ledger.Write(harmlessLines{a.Out}, account, format)
+	}
+	var b bytes.Buffer
+	if err := ledger.Write(&b, account, format); err != nil {
+		return err
+	}
+	_, err := io.WriteString(a.Out, report.NoCommands(b.String()))
+	return err
+}
+
+// harmlessLines makes whole lines of JSON harmless.
+type harmlessLines struct{ w io.Writer }
+
+func (h harmlessLines) Write(p []byte) (int, error) {
+	_, err := h.w.Write(report.HarmlessJSON(p))
+	return len(p), err
+}

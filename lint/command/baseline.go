@@ -1,0 +1,270 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/baseline"
+	"github.com/pmlint/pmlint/rules"
+)
+
+func (a *app) baselineCommand() *cobra.Command {
+	c := command(&cobra.Command{
+		Use:   "baseline",
+		Short: "Keep known findings in a file, so that only new ones count",
+		Long: `Keep the findings of today in a file that is committed, so that only new ones
+count from now on. The file is the config's baseline, else ` + baseline.Name + `
+at the repository's root, which is used wherever it exists.
+
+It holds no line numbers: entries stay while the text around them changes. It is
+meant to shrink: prune drops what was mended, and in CI update refuses to grow.`,
+		Example: `  pmlint baseline create
+  pmlint baseline prune
+  pmlint baseline prune --check       in CI: fail while mended findings are still listed`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return c.Help()
+			}
+			names := []string{"create", "update", "prune"}
+			return usage(fmt.Sprintf("unknown command %q for %q%s; it has create, update, prune", args[0], c.CommandPath(), didYouMean(args[0], names)))
+		},
+	})
+	c.AddCommand(a.baselineCreateCommand(), a.baselineUpdateCommand(), a.baselinePruneCommand())
+	return c
+}
+
+func (a *app) baselineCreateCommand() *cobra.Command {
+	f := &lintFlags{}
+	c := command(&cobra.Command{
+		Use:     "create [PATH...]",
+		Short:   "Write all findings of today into a new baseline",
+		Example: "  pmlint baseline create",
+		RunE: func(_ *cobra.Command, args []string) error {
+			k, _, err := a.baselineRun(f, args, false)
+			if err != nil {
+				return err
+			}
+			if k.list != nil {
+				return fmt.Errorf("%s exists already: pmlint baseline prune drops what was mended, update also adds what is new", k.shown)
+			}
+			return a.writeBaseline(k, baseline.Create(k.match.New()))
+		},
+	})
+	f.selection(c)
+	return c
+}
+
+func (a *app) baselineUpdateCommand() *cobra.Command {
+	f := &lintFlags{}
+	grow := a.Getenv("CI") == ""
+	c := command(&cobra.Command{
+		Use:   "update [PATH...]",
+		Short: "Drop what was mended from the baseline, and add what is new",
+		Long: `Drop what was mended from the baseline, and add what is new. With --grow=false,
+which is the default where the environment says CI, findings that are new fail
+the command and nothing is written.`,
+		Example: "  pmlint baseline update\n  pmlint baseline update --grow=false",
+		RunE: func(_ *cobra.Command, args []string) error {
+			k, _, err := a.baselineRun(f, args, true)
+			if err != nil {
+				return err
+			}
+			list, err := k.match.Update(grow)
+			if err != nil {
+				return err
+			}
+			return a.writeBaseline(k, list)
+		},
+	})
+	c.Flags().BoolVar(&grow, "grow", grow, "findings that are new may be added")
+	f.selection(c)
+	return c
+}
+
+func (a *app) baselinePruneCommand() *cobra.Command {
+	f := &lintFlags{}
+	check := false
+	c := command(&cobra.Command{
+		Use:     "prune [PATH...]",
+		Short:   "Drop what was mended from the baseline",
+		Example: "  pmlint baseline prune\n  pmlint baseline prune --check",
+		RunE: func(_ *cobra.Command, args []string) error {
+			k, _, err := a.baselineRun(f, args, true)
+			if err != nil {
+				return err
+			}
+			if check {
+				return a.checkPruned(k)
+			}
+			return a.writeBaseline(k, k.match.Prune())
+		},
+	})
+	c.Flags().BoolVar(&check, "check", false, "write nothing, exit with 1 if there is something to drop")
+	f.selection(c)
+	return c
+}
+
+// checkPruned tells the entries that nothing matches any more.
+func (a *app) checkPruned(k *knownFindings) error {
+	stale := k.match.Stale()
+	for _, e := range stale {
+		fmt.Fprintln(a.Out, harmless(fmt.Sprintf("%s: mended: %s [%s]", e.Path, e.Anchor, e.Rule)))
+	}
+	if len(stale) == 0 {
+		return nil
+	}
+	fmt.Fprintf(a.Out, "%s in %s: run pmlint baseline prune\n", lint.Count(len(stale), "mended finding"), harmless(k.shown))
+	return errFindings
+}
+
+// baselineRun lints the documents with the baseline, which must exist if must
+// is set, as memory.
+func (a *app) baselineRun(f *lintFlags, paths []string, must bool) (*knownFindings, *lint.Result, error) {
+	now, err := parseNow(f.now, a.Now)
+	if err != nil {
+		return nil, nil, err
+	}
+	ws, err := a.openWorkspace(f, paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	k, err := a.openBaseline(ws, f, false)
+	if err != nil {
+		return nil, nil, err
+	}
+	if k.list == nil && must {
+		return nil, nil, fmt.Errorf("%s: no such file; pmlint baseline create makes it", k.shown)
+	}
+	if k.match == nil {
+		k.match = baseline.Create(nil).Match(k.scope(f))
+	}
+	linter, err := lint.New(rules.All(), ws.config)
+	if err != nil {
+		return nil, nil, err
+	}
+	if k.docs, err = a.collect(ws, f, paths); err != nil {
+		return nil, nil, err
+	}
+	result, err := linter.Run(context.Background(), k.docs.sources, lint.Options{Now: now, Jobs: f.jobs, Baseline: k.match})
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(result.Failures) > 0 {
+		return nil, nil, a.verdict(result, lint.FailOnNever)
+	}
+	return k, result, nil
+}
+
+// writeBaseline writes the file and tells its size.
+func (a *app) writeBaseline(k *knownFindings, list *baseline.Baseline) error {
+	if err := atomically(k.full, list.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("%s: cannot be written: %w", k.shown, cause(err))
+	}
+	change := ""
+	if k.list != nil {
+		change = ", unchanged"
+		if n := list.Len() - k.list.Len(); n != 0 {
+			change = fmt.Sprintf(", %+d", n)
+		}
+	}
+	fmt.Fprintf(a.Out, "%s: %s%s\n", harmless(k.shown), lint.Count(list.Len(), "finding"), change)
+	return nil
+}
+
+// knownFindings are the baseline of a run. A run without one has no list.
+type knownFindings struct {
+	full, shown string // the file
+	list        *baseline.Baseline
+	match       *baseline.Match
+	ws          *workspace
+	docs        *documents // set once they are known
+}
+
+// openBaseline reads the baseline: that of the flag, else of the config, else
+// the file with the usual name. Only the last may be missing, unless missing is
+// fine.
+func (a *app) openBaseline(ws *workspace, f *lintFlags, mustBe bool) (*knownFindings, error) {
+	k := &knownFindings{ws: ws}
+	if f.noBaseline {
+		return k, nil
+	}
+	named := ws.config.Baseline
+	switch {
+	case f.baseline != "":
+		k.full = a.abs(f.baseline)
+	case named != "":
+		k.full = filepath.Join(ws.root, filepath.FromSlash(named))
+	default:
+		k.full = filepath.Join(ws.root, baseline.Name)
+	}
+	k.shown = ws.display(ws.rel(k.full))
+	if _, err := os.Lstat(k.full); errors.Is(err, fs.ErrNotExist) {
+		if mustBe && (f.baseline != "" || named != "") {
+			return nil, fmt.Errorf("baseline %s: no such file; pmlint baseline create makes it", k.shown)
+		}
+		return k, nil
+	}
+	file, err := openFile(k.full, k.shown)
+	if err != nil {
+		return nil, fmt.Errorf("baseline %w", err)
+	}
+	defer file.Close()
+	src, err := io.ReadAll(io.LimitReader(file, baseline.MaxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("baseline %s: cannot be read: %w", k.shown, cause(err))
+	}
+	if k.list, err = baseline.Read(k.shown, src); err != nil {
+		return nil, err
+	}
+	k.match = k.list.Match(k.scope(f))
+	return k, nil
+}
+
+// memory is what a run is to know; nothing where there is no baseline.
+func (k *knownFindings) memory() lint.Memory {
+	if k.match == nil {
+		return nil
+	}
+	return k.match
+}
+
+// scope is what the run looks at: entries of other documents and rules are none
+// of its business.
+func (k *knownFindings) scope(f *lintFlags) baseline.Scope {
+	return baseline.Scope{
+		Linted: func(path string) bool { return k.docs != nil && k.docs.linted(path) },
+		Ran: func(rule string) bool {
+			return (len(f.only) == 0 || names(f.only, rule)) && !names(f.skip, rule)
+		},
+		Exists: func(path string) bool {
+			_, err := os.Lstat(filepath.Join(k.ws.root, filepath.FromSlash(path)))
+			return err == nil
+		},
+	}
+}
+
+// names tells whether a list of rules and packs names the rule.
+func names(list []string, rule string) bool {
+	pack := (&lint.Rule{Name: rule}).Pack()
+	return slices.Contains(list, rule) || slices.Contains(list, pack)
+}
+
+// noteStale tells that entries of the baseline can be dropped.
+func (a *app) noteStale(k *knownFindings, f *lintFlags) {
+	if k.list == nil || f.quiet || f.git.used() {
+		return
+	}
+	if n := len(k.match.Stale()); n > 0 {
+		a.note(fmt.Sprintf("%s of %s mended: pmlint baseline prune drops them", lint.Count(n, "finding"), k.shown))
+	}
+}

@@ -1,0 +1,164 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// maxExport is the size in bytes above which a document is not exported.
+const maxExport = 4 << 20
+
+func (a *app) exportCommand() *cobra.Command {
+	format, f := "json", &lintFlags{}
+	c := command(&cobra.Command{
+		Use:   "export [--format json|jsonl] FILE...",
+		Short: "Print what pmlint reads in a postmortem, as JSON",
+		Long: `Print the model of a postmortem as JSON: title, metadata, sections, timeline,
+actions, factors, impact, lessons, durations. The form is a contract, named
+pmlint.document/v1 in the output: fields may be added, none is renamed.
+
+One FILE gives one object; several give one object after the other. With
+--format jsonl each stands on a line of its own.`,
+		Example: `  pmlint export postmortems/2026-03-01-db.md
+  pmlint export --format jsonl postmortems/*.md | jq -r '.actions[].owners[]'`,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usage("export needs the FILE to read")
+			}
+			if format != "json" && format != "jsonl" {
+				return badFormat(format, "json", "jsonl")
+			}
+			return a.export(f, args, format)
+		},
+	})
+	c.Flags().StringVar(&format, "format", format, "json, or jsonl for one line a document")
+	c.Flags().StringVar(&f.config, "config", "", "the config `FILE`, for its aliases, zone and order of dates")
+	c.Flags().StringVar(&f.stdinName, "stdin-filename", stdinName, "the `PATH` of the document that - reads")
+	return c
+}
+
+func (a *app) export(f *lintFlags, paths []string, format string) error {
+	ws, err := a.openWorkspace(f, paths)
+	if err != nil {
+		return err
+	}
+	for _, path := range paths {
+		src, err := a.readDocument(path)
+		if err != nil {
+			return err
+		}
+		if path == "-" {
+			path = f.stdinName
+		}
+		slashed := filepath.ToSlash(path)
+		doc := postmortem.Parse(text.NewFile(slashed, src), parseOptions(&ws.config))
+		print := a.printJSON
+		if format == "jsonl" {
+			print = a.printJSONLine
+		}
+		if err := print(doc.Export(slashed)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readDocument reads a regular file, or standard input for "-".
+func (a *app) readDocument(path string) ([]byte, error) {
+	if path == "-" {
+		return readLimited("standard input", a.In)
+	}
+	f, err := a.openRegular(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return readLimited(path, f)
+}
+
+func readLimited(name string, r io.Reader) ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(r, maxExport+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s: cannot be read: %w", name, cause(err))
+	}
+	if len(b) > maxExport {
+		return nil, fmt.Errorf("%s: larger than %d MiB, the most that a document may have", name, maxExport>>20)
+	}
+	return b, nil
+}
+
+// openRegular opens a file that a user named.
+func (a *app) openRegular(path string) (*os.File, error) {
+	return openFile(a.abs(path), path)
+}
+
+// openFile opens a file, which messages call shown. Folders, devices and pipes
+// are refused before they are opened: reading a pipe could wait for ever.
+func openFile(full, shown string) (*os.File, error) {
+	info, err := os.Stat(full)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", shown, cause(err))
+	}
+	if info.IsDir() {
+		return nil, fmt.Errorf("%s: is a folder; a file is needed here", shown)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: is no regular file (%s)", shown, fileKind(info.Mode()))
+	}
+	f, err := os.Open(full)
+	if err != nil {
+		return nil, fmt.Errorf("%s: cannot be read: %w", shown, cause(err))
+	}
+	return f, nil
+}
+
+// abs is path seen from the run's directory.
+func (a *app) abs(path string) string {
+	if filepath.IsAbs(path) {
+		return filepath.Clean(path)
+	}
+	return filepath.Join(a.Dir, path)
+}
+
+// errPermission stands for every refusal of the file system.
+var errPermission = errors.New("permission denied")
+
+// cause is the reason of a failed file operation without the operation and
+// the path, which our messages name in their own way.
+func cause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return errors.New("no such file or folder")
+	case errors.Is(err, fs.ErrPermission):
+		return errPermission
+	}
+	return err
+}
+
+func fileKind(m fs.FileMode) string {
+	switch {
+	case m&fs.ModeNamedPipe != 0:
+		return "a named pipe"
+	case m&fs.ModeSocket != 0:
+		return "a socket"
+	case m&fs.ModeDevice != 0:
+		return "a device"
+	case m&fs.ModeSymlink != 0:
+		return "a symbolic link"
+	}
+	return "special"
+}
