@@ -113,9 +113,12 @@ func (a *app) newScope(ws *workspace, paths []string) (scope, error) {
 	return s, nil
 }
 
+// gitEnvironment is what git says of the run, where it started it.
+func (a *app) gitEnvironment() git.Environment { return git.NewEnvironment(a.Dir, a.Getenv) }
+
 // openGit opens the workspace's repository for a flag that needs it.
 func (a *app) openGit(ws *workspace, flag string) (*git.Repo, error) {
-	repo, err := git.Open(ws.root)
+	repo, err := a.gitEnvironment().Open(ws.root)
 	if errors.Is(err, git.ErrNotRepository) {
 		return nil, fmt.Errorf("%s needs a git repository, and %s is in none", flag, ws.root)
 	} else if err != nil {

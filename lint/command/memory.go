@@ -52,7 +52,7 @@ const memoryLimit = 380 << 20
 // repository, a commit or a readable format it returns nil and says why once.
 // Drafts, if not nil, are told of the documents as they are.
 func (a *app) remember(ws *workspace, s scope, quiet bool, drafts *drafts) (*remembered, error) {
-	repo, err := git.Open(ws.root)
+	repo, err := a.gitEnvironment().Open(ws.root)
 	var unsupported *git.UnsupportedError
 	switch {
 	case errors.Is(err, git.ErrNotRepository):

@@ -30,7 +30,10 @@ func (a *app) openWorkspace(f *lintFlags, paths []string) (*workspace, error) {
 	if len(paths) > 0 && paths[0] != "-" {
 		dir = folderOf(a.abs(paths[0]))
 	}
-	root, ok := discover.Root(dir)
+	root, ok := a.gitEnvironment().Root(dir)
+	if !ok {
+		root, ok = discover.Root(dir)
+	}
 	if !ok {
 		root = a.Dir
 	}

@@ -34,8 +34,8 @@ const (
 //
 // The reader is our own because go-git refuses split and sparse indexes.
 func (r *Repo) Staged() ([]Entry, error) {
-	entries, err := r.readIndex("index", true)
-	if errors.Is(err, os.ErrNotExist) {
+	entries, err := r.readIndex(r.indexPath(), true)
+	if errors.Is(err, os.ErrNotExist) && r.indexFile == "" {
 		return nil, nil
 	} else if err != nil {
 		return nil, fmt.Errorf("the index of %s: %w", r.root, err)
@@ -59,10 +59,18 @@ type indexEntry struct {
 
 var errIndex = errors.New("it is corrupt; run \"git status\", which says more")
 
+// indexPath is the file of the index that the next commit is made from.
+func (r *Repo) indexPath() string {
+	if r.indexFile != "" {
+		return r.indexFile
+	}
+	return filepath.Join(r.gitDir, "index")
+}
+
 // readIndex reads an index file; a split one is merged with the shared one that
 // it names, which may not be split itself.
-func (r *Repo) readIndex(name string, mayLink bool) ([]indexEntry, error) {
-	b, err := os.ReadFile(filepath.Join(r.gitDir, name))
+func (r *Repo) readIndex(path string, mayLink bool) ([]indexEntry, error) {
+	b, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +205,7 @@ func (r *Repo) mergeShared(link []byte, own []indexEntry) ([]indexEntry, error) 
 	if id.IsZero() {
 		return own, nil
 	}
-	shared, err := r.readIndex("sharedindex."+id.String(), false)
+	shared, err := r.readIndex(filepath.Join(r.gitDir, "sharedindex."+id.String()), false)
 	if err != nil {
 		return nil, fmt.Errorf("its shared part: %w", err)
 	}

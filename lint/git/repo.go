@@ -46,6 +46,7 @@ type Repo struct {
 	root      string // of the work tree; absolute
 	gitDir    string // this work tree's own
 	commonDir string // shared by linked work trees
+	indexFile string // that GIT_INDEX_FILE names; empty for gitDir/index
 	store     *filesystem.Storage
 	config    *config.Config
 
@@ -58,22 +59,27 @@ type Repo struct {
 	mu sync.Mutex // go-git's object storage is not safe for concurrent use
 }
 
-// Open finds the repository that holds dir, upward from it. It returns
-// ErrNotRepository where there is none, and an *UnsupportedError for one that
-// cannot be read.
-func Open(dir string) (*Repo, error) {
+// Open finds the repository that holds dir, upward from it, with no regard to
+// what git says in the environment. It returns ErrNotRepository where there is
+// none, and an *UnsupportedError for one that cannot be read.
+func Open(dir string) (*Repo, error) { return Environment{}.Open(dir) }
+
+// Open finds the repository that holds dir: the one that the environment names
+// where dir lies in its work tree, else the one upward from dir. Its errors are
+// those of the function Open.
+func (e Environment) Open(dir string) (*Repo, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
-	if resolved, err := filepath.EvalSymlinks(dir); err == nil {
-		dir = resolved
-	}
-	root, gitDir, err := find(dir)
+	at, err := e.locate(resolved(dir))
 	if err != nil {
 		return nil, err
 	}
-	r := &Repo{root: root, gitDir: gitDir, commonDir: commonDir(gitDir), commits: map[plumbing.Hash]*Commit{}}
+	r := &Repo{root: at.root, gitDir: at.gitDir, indexFile: at.index, commonDir: commonDir(at.gitDir), commits: map[plumbing.Hash]*Commit{}}
+	if _, err := os.Stat(filepath.Join(r.gitDir, "HEAD")); err != nil {
+		return nil, &UnsupportedError{r.root, "GIT_DIR names a folder that is no repository: " + r.gitDir}
+	}
 	if err := r.readConfig(); err != nil {
 		return nil, err
 	}

@@ -97,11 +97,11 @@ func (n notes) know(path string, info fs.FileInfo) (id plumbing.Hash, ok bool) {
 // notes reads the index's notes; without a readable index there are none, and
 // every file is read.
 func (r *Repo) notes() notes {
-	info, err := os.Stat(filepath.Join(r.gitDir, "index"))
+	info, err := os.Stat(r.indexPath())
 	if err != nil {
 		return notes{}
 	}
-	entries, err := r.readIndex("index", true)
+	entries, err := r.readIndex(r.indexPath(), true)
 	if err != nil {
 		return notes{}
 	}
