@@ -19,6 +19,7 @@ type Linter struct {
 	packs   []*Pack
 	rules   []*Rule
 	byName  map[string]*Rule
+	urls    map[*Rule]string // of the rules' pages
 	config  Config
 	parse   postmortem.Options
 	shared  *Shared
@@ -33,14 +34,11 @@ type Linter struct {
 
 // New checks the configuration against the packs: unknown rules and packs,
 // options that a rule does not have and templates that cannot be read are
-// errors.
+// errors. So are two rules of one name, and a rule that its pack does not name.
 func New(packs []*Pack, cfg Config) (*Linter, error) {
-	l := &Linter{packs: packs, config: cfg, byName: map[string]*Rule{}, plans: map[string]*plan{}, beside: map[string]*template.Schema{}}
-	for _, p := range packs {
-		for _, r := range p.Rules {
-			l.rules = append(l.rules, r)
-			l.byName[r.Name] = r
-		}
+	l := &Linter{packs: packs, config: cfg, plans: map[string]*plan{}, beside: map[string]*template.Schema{}}
+	if err := l.addPacks(); err != nil {
+		return nil, err
 	}
 	l.statuses = map[string]Status{}
 	for word, status := range cfg.Statuses {
@@ -66,6 +64,25 @@ func New(packs []*Pack, cfg Config) (*Linter, error) {
 	}
 	_, err := l.plan("")
 	return l, err
+}
+
+// addPacks lists the rules of the packs. Findings, comments and settings name a
+// rule, so that no two may have one name.
+func (l *Linter) addPacks() error {
+	l.byName, l.urls = map[string]*Rule{}, map[*Rule]string{}
+	for _, p := range l.packs {
+		for _, r := range p.Rules {
+			if r.Pack() != p.Name {
+				return fmt.Errorf("the pack %q holds a rule called %q: a rule's name is its pack's, a slash and its own", p.Name, r.Name)
+			}
+			if l.byName[r.Name] != nil {
+				return fmt.Errorf("two rules are called %q: give one of them another name", r.Name)
+			}
+			l.rules = append(l.rules, r)
+			l.byName[r.Name], l.urls[r] = r, p.URL(r)
+		}
+	}
+	return nil
 }
 
 // checkNames reports the first name in Only, Skip, Rules and Overrides that is
@@ -239,7 +256,7 @@ func (l *Linter) newPlan(layers []map[string]Setting) (*plan, error) {
 // activate applies the layers of settings to a rule, its pack's before its own
 // in each; nil means that the rule is off.
 func (l *Linter) activate(r *Rule, layers []map[string]Setting) (*active, error) {
-	a := &active{rule: r, url: r.URL()}
+	a := &active{rule: r, url: l.urls[r]}
 	options := map[string]any{}
 	for _, layer := range layers {
 		if s, ok := layer[r.Pack()]; ok {

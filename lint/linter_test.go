@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"runtime"
 	"slices"
 	"strings"
@@ -543,5 +544,40 @@ func TestEachGetsWhatTheResultWouldHold(t *testing.T) {
 	}
 	if len(whole.Findings) < 80 || whole.Suppressed == 0 {
 		t.Errorf("%d findings, %d suppressed: the test shows nothing", len(whole.Findings), whole.Suppressed)
+	}
+}
+
+// TestPacksThatCannotStandTogether refuses packs in which a name says nothing.
+func TestPacksThatCannotStandTogether(t *testing.T) {
+	one := &lint.Pack{Name: "house", Rules: []*lint.Rule{{Name: "house/tracked"}}}
+	tests := []struct {
+		name  string
+		packs []*lint.Pack
+		want  string
+	}{
+		{"a name twice", []*lint.Pack{one, {Name: "house", Rules: []*lint.Rule{{Name: "house/tracked"}}}}, `two rules are called "house/tracked"`},
+		{"a rule of another pack", []*lint.Pack{{Name: "home", Rules: one.Rules}}, `the pack "home" holds a rule called "house/tracked"`},
+	}
+	for _, tt := range tests {
+		if _, err := lint.New(tt.packs, lint.Config{}); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: error %v, want %q", tt.name, err, tt.want)
+		}
+	}
+}
+
+// TestPackWithoutPages holds that pages and their address are the pack's own
+// affair: a pack may have neither.
+func TestPackWithoutPages(t *testing.T) {
+	rule := &lint.Rule{Name: "house/no-ticket"}
+	pack := &lint.Pack{Name: "house", Rules: []*lint.Rule{rule}}
+	if _, err := pack.Page(rule); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("Page gives the error %v", err)
+	}
+	if got := pack.URL(rule); got != "" {
+		t.Errorf("URL is %q without a BaseURL", got)
+	}
+	pack.BaseURL = "https://wiki.example.com/house/"
+	if got, want := pack.URL(rule), "https://wiki.example.com/house/no_ticket.md"; got != want {
+		t.Errorf("URL is %q, want %q", got, want)
 	}
 }

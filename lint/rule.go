@@ -3,6 +3,7 @@
 package lint
 
 import (
+	"fmt"
 	"io/fs"
 	"strings"
 )
@@ -62,17 +63,37 @@ type Pack struct {
 	Name    string
 	Summary string
 	Rules   []*Rule
-	// Pages holds the rules' pages, NAME.md each.
+	// Pages holds the rules' pages, NAME.md each, with "_" for the "-" of a name;
+	// nil for a pack without pages.
 	Pages fs.FS
+	// BaseURL is the address of the folder that shows the pages to readers; empty
+	// where there is none, and findings then name no address.
+	BaseURL string
 }
 
-// URL is the address of the rule's page.
-func (r *Rule) URL() string {
-	return "https://github.com/pmlint/pmlint/blob/main/rules/" + strings.ReplaceAll(r.Name, "-", "_") + ".md"
+// BaseURL is the address below which the packs that pmlint ships have theirs.
+const BaseURL = "https://github.com/pmlint/pmlint/blob/main/rules"
+
+// URL is the address of the page of a rule of the pack, empty where the pack
+// has none.
+func (p *Pack) URL(r *Rule) string {
+	if p.BaseURL == "" {
+		return ""
+	}
+	return strings.TrimSuffix(p.BaseURL, "/") + "/" + p.pageName(r)
 }
 
-// Page returns the Markdown page of a rule of the pack.
+// Page returns the Markdown page of a rule of the pack. A rule without one is an
+// error that wraps fs.ErrNotExist.
 func (p *Pack) Page(r *Rule) (string, error) {
-	b, err := fs.ReadFile(p.Pages, strings.ReplaceAll(strings.TrimPrefix(r.Name, p.Name+"/"), "-", "_")+".md")
+	if p.Pages == nil {
+		return "", fmt.Errorf("the pack %s has no pages: %w", p.Name, fs.ErrNotExist)
+	}
+	b, err := fs.ReadFile(p.Pages, p.pageName(r))
 	return string(b), err
+}
+
+// pageName is the file of a rule's page in the pack's folder.
+func (p *Pack) pageName(r *Rule) string {
+	return strings.ReplaceAll(strings.TrimPrefix(r.Name, p.Name+"/"), "-", "_") + ".md"
 }

@@ -5,8 +5,9 @@ import (
 	"os"
 
 	"github.com/pmlint/pmlint/lint/command"
+	"github.com/pmlint/pmlint/rules"
 )
 
 func main() {
-	os.Exit(command.Main(os.Args[1:], command.Stdio{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, command.Machine()))
+	os.Exit(command.Main(os.Args[1:], command.Process(), rules.All()...))
 }

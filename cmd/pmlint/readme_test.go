@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/pmlint/pmlint/lint/command"
 	"github.com/pmlint/pmlint/lint/config"
@@ -25,9 +24,9 @@ func TestReadmeExcerpt(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, errs bytes.Buffer
-	env := command.Env{Dir: dir, Getenv: func(string) string { return "" }, Now: func() time.Time { return time.Time{} }, Terminal: func(any) bool { return false }}
+	env := command.Env{Dir: dir}
 	args := []string{"--now", "2026-03-10", "--only", "blameless,timeline,actions/due-not-a-date,actions/owner-nobody", "2026-03-01-checkout-queue.md"}
-	if code := command.Main(args, command.Stdio{In: strings.NewReader(""), Out: &out, Err: &errs}, env); code != 1 {
+	if code := env.Main(args, command.Stdio{In: strings.NewReader(""), Out: &out, Err: &errs}, rules.All()...); code != 1 {
 		t.Fatalf("exit code %d: %s", code, &errs)
 	}
 	if want := "```\n" + out.String() + "```\n"; !strings.Contains(string(readme), want) {

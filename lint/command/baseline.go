@@ -14,7 +14,6 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/baseline"
-	"github.com/pmlint/pmlint/rules"
 )
 
 func (a *app) baselineCommand() *cobra.Command {
@@ -60,7 +59,7 @@ func (a *app) baselineCreateCommand() *cobra.Command {
 			return a.writeBaseline(k, baseline.Create(k.match.New()))
 		},
 	})
-	f.selection(c)
+	f.selection(a, c)
 	return c
 }
 
@@ -87,7 +86,7 @@ the command and nothing is written.`,
 		},
 	})
 	c.Flags().BoolVar(&grow, "grow", grow, "findings that are new may be added")
-	f.selection(c)
+	f.selection(a, c)
 	return c
 }
 
@@ -110,7 +109,7 @@ func (a *app) baselinePruneCommand() *cobra.Command {
 		},
 	})
 	c.Flags().BoolVar(&check, "check", false, "write nothing, exit with 1 if there is something to drop")
-	f.selection(c)
+	f.selection(a, c)
 	return c
 }
 
@@ -148,7 +147,7 @@ func (a *app) baselineRun(f *lintFlags, paths []string, must bool) (*knownFindin
 	if k.match == nil {
 		k.match = baseline.Create(nil).Match(k.scope(f))
 	}
-	linter, err := lint.New(rules.All(), ws.config)
+	linter, err := lint.New(a.packs, ws.config)
 	if err != nil {
 		return nil, nil, err
 	}

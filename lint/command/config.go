@@ -12,7 +12,6 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/config"
-	"github.com/pmlint/pmlint/rules"
 )
 
 func (a *app) configCommand() *cobra.Command {
@@ -43,7 +42,7 @@ func (a *app) configCheckCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := lint.New(rules.All(), ws.config); err != nil {
+			if _, err := lint.New(a.packs, ws.config); err != nil {
 				return err
 			}
 			if ws.configFile == "" {
@@ -78,7 +77,7 @@ func (a *app) configSchemaCommand() *cobra.Command {
 		Example: "  pmlint config schema > pmlint.schema.json",
 		Args:    noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			schema, err := config.Schema(rules.All())
+			schema, err := config.Schema(a.packs)
 			if err != nil {
 				return err
 			}

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/rules"
 )
 
 func (a *app) explainCommand() *cobra.Command {
@@ -33,7 +32,7 @@ Some topics have a page as well:
 			return a.explain(args[0], a.colored(color))
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return append(ruleNames(), topicNames()...), cobra.ShellCompDirectiveNoFileComp
+			return append(a.ruleNames(), topicNames()...), cobra.ShellCompDirectiveNoFileComp
 		},
 	})
 	c.Flags().StringVar(&color, "color", color, "colours: auto, always, never")
@@ -41,9 +40,9 @@ Some topics have a page as well:
 }
 
 // ruleNames are the names of all rules.
-func ruleNames() []string {
+func (a *app) ruleNames() []string {
 	var names []string
-	for _, p := range rules.All() {
+	for _, p := range a.packs {
 		for _, r := range p.Rules {
 			names = append(names, r.Name)
 		}
@@ -52,7 +51,7 @@ func ruleNames() []string {
 }
 
 func (a *app) explain(name string, color bool) error {
-	for _, p := range rules.All() {
+	for _, p := range a.packs {
 		if p.Name == name {
 			a.printRules([]*lint.Pack{p})
 			return nil
@@ -66,7 +65,7 @@ func (a *app) explain(name string, color bool) error {
 	if page, ok := topic(name); ok {
 		return a.showPage(page, color)
 	}
-	known := append(ruleNames(), topicNames()...)
+	known := append(a.ruleNames(), topicNames()...)
 	return usage(fmt.Sprintf("no rule, pack or topic is called %q%s; \"pmlint rules\" lists the rules", name, didYouMean(name, known)))
 }
 

@@ -17,7 +17,6 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/command/internal/workflow"
 	"github.com/pmlint/pmlint/lint/fix"
-	"github.com/pmlint/pmlint/rules"
 )
 
 // fixFlags are the flags of pmlint fix beside those that it shares with lint.
@@ -51,7 +50,7 @@ the run failed.`,
 	p.BoolVar(&f.unsafe, "unsafe", false, "make fixes that may change what a document says, too")
 	p.BoolVar(&f.diff, "diff", false, "write nothing, print the changes as a unified diff")
 	p.BoolVar(&f.dryRun, "dry-run", false, "write nothing, list what would be mended")
-	f.selection(c)
+	f.selection(a, c)
 	return c
 }
 
@@ -83,7 +82,7 @@ func (a *app) fix(f *fixFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	linter, err := lint.New(rules.All(), ws.config)
+	linter, err := lint.New(a.packs, ws.config)
 	if err != nil {
 		return err
 	}

@@ -13,18 +13,19 @@ import (
 
 	"github.com/pmlint/pmlint/lint/report"
 	"github.com/pmlint/pmlint/lint/report/runnertest"
+	"github.com/pmlint/pmlint/rules"
 )
 
 // run calls the command in dir, as on a runner if vars say so, and returns what
 // it wrote to both streams.
 func run(dir string, vars map[string]string, args ...string) (code int, stdout, stderr string) {
 	var out, err bytes.Buffer
-	code = Main(args, Stdio{In: strings.NewReader(hostileDocument), Out: &out, Err: &err}, Env{
-		Dir:      dir,
-		Getenv:   func(name string) string { return vars[name] },
-		Now:      func() time.Time { return time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC) },
-		Terminal: func(any) bool { return false },
-	})
+	env := Env{
+		Dir:    dir,
+		Getenv: func(name string) string { return vars[name] },
+		Now:    func() time.Time { return time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC) },
+	}
+	code = env.Main(args, Stdio{In: strings.NewReader(hostileDocument), Out: &out, Err: &err}, rules.All()...)
 	return code, out.String(), err.String()
 }
 

@@ -14,7 +14,6 @@ import (
 	"github.com/pmlint/pmlint/lint/report"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/wording"
-	"github.com/pmlint/pmlint/rules"
 )
 
 // lintFlags are the flags of pmlint and pmlint lint.
@@ -59,7 +58,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the run failed.`,
 
 func (f *lintFlags) register(a *app, c *cobra.Command) {
 	p := c.Flags()
-	f.selection(c)
+	f.selection(a, c)
 	p.StringVar(&f.failOn, "fail-on", "", "exit with 1 from this `SEVERITY` on: error, warning, notice, never (default error)")
 	p.StringArrayVar(&f.formats, "format", nil, "how to report, and to which file: `NAME[:FILE]`, repeatable;\none of "+wrapNames(a.formatNames()))
 	p.StringVarP(&f.output, "output", "o", "", "write the report to `FILE` instead of standard output")
@@ -82,10 +81,10 @@ func complete(c *cobra.Command, flag string, values ...string) {
 }
 
 // completeRules offers the names of rules and packs for a flag, when asked.
-func completeRules(c *cobra.Command, flag string) {
+func (a *app) completeRules(c *cobra.Command, flag string) {
 	_ = c.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		names := ruleNames()
-		for _, p := range rules.All() {
+		names := a.ruleNames()
+		for _, p := range a.packs {
 			names = append(names, p.Name)
 		}
 		return names, cobra.ShellCompDirectiveNoFileComp
@@ -93,7 +92,7 @@ func completeRules(c *cobra.Command, flag string) {
 }
 
 // selection adds the flags that choose documents and rules.
-func (f *lintFlags) selection(c *cobra.Command) {
+func (f *lintFlags) selection(a *app, c *cobra.Command) {
 	p := c.Flags()
 	p.StringSliceVar(&f.only, "only", nil, "run only these rules or packs (`RULE|PACK`, repeatable)")
 	p.StringSliceVar(&f.skip, "skip", nil, "leave these rules or packs out (`RULE|PACK`, repeatable)")
@@ -103,8 +102,8 @@ func (f *lintFlags) selection(c *cobra.Command) {
 	p.BoolVarP(&f.quiet, "quiet", "q", false, "findings only: no notes, no progress, no summary line")
 	p.StringVar(&f.stdinName, "stdin-filename", stdinName, "the `PATH` of the document that - reads")
 	p.BoolVar(&f.force, "force", false, "lint named files whatever their names and the config say")
-	completeRules(c, "only")
-	completeRules(c, "skip")
+	a.completeRules(c, "only")
+	a.completeRules(c, "skip")
 }
 
 func wrapNames(names []string) string {
@@ -147,7 +146,7 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	if err := a.addHistory(ws, f, paths); err != nil {
 		return err
 	}
-	linter, err := lint.New(rules.All(), ws.config)
+	linter, err := lint.New(a.packs, ws.config)
 	if err != nil {
 		return err
 	}
@@ -318,7 +317,7 @@ func (a *app) readTemplate(flag string) (string, error) {
 // newReport is a report as the flags want it, without what the run will find.
 func (a *app) newReport(f *lintFlags, ws *workspace) *report.Report {
 	return &report.Report{
-		Rules:   ruleInfos,
+		Rules:   a.ruleInfos,
 		Display: ws.display,
 		Version: version().Version,
 		Color:   a.colored(f.color),
@@ -328,15 +327,15 @@ func (a *app) newReport(f *lintFlags, ws *workspace) *report.Report {
 }
 
 // ruleInfos tells of all rules what formats say of them.
-func ruleInfos() []report.Rule {
+func (a *app) ruleInfos() []report.Rule {
 	var infos []report.Rule
-	for _, p := range rules.All() {
+	for _, p := range a.packs {
 		for _, r := range p.Rules {
 			page, err := p.Page(r)
 			if err != nil {
 				page = "" // the tests see to it that every rule has one
 			}
-			infos = append(infos, report.Rule{Name: r.Name, Summary: r.Summary, Severity: r.Severity, Page: page, URL: r.URL()})
+			infos = append(infos, report.Rule{Name: r.Name, Summary: r.Summary, Severity: r.Severity, Page: page, URL: p.URL(r)})
 		}
 	}
 	return infos

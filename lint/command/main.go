@@ -1,6 +1,10 @@
 // Package command is the command pmlint: flags in, calls into the linter, an exit
 // code out. It is the only package that asks the clock, the working directory
 // and the environment, and that prints.
+//
+// It holds no rules: Main takes the packs, so that a team builds a pmlint of its
+// own, with every command, flag, format and config key, from its rules and those
+// of package rules.
 package command
 
 import (
@@ -13,6 +17,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	"github.com/pmlint/pmlint/lint"
 )
 
 // Exit codes; they are the same for every command.
@@ -22,21 +28,26 @@ const (
 	exitFailed   = 2 // the run itself failed: usage, config, git, input or output
 )
 
-// Stdio are the streams of a run.
+// Stdio are the streams of a run: what it reads as standard input, and where it
+// writes its report and its messages.
 type Stdio struct {
 	In       io.Reader
 	Out, Err io.Writer
 }
 
-// Env is what a run takes from the machine it runs on.
+// Process are the streams of the running process.
+func Process() Stdio { return Stdio{In: os.Stdin, Out: os.Stdout, Err: os.Stderr} }
+
+// Env is what a run takes from the machine it runs on. A field that is nil asks
+// nothing of it: no variable is set, no stream is a terminal, and the time is
+// the process's.
 type Env struct {
-	Dir    string // the working directory, absolute
-	Getenv func(string) string
-	Now    func() time.Time
-	// Terminal tells whether a stream is one that a person watches.
+	Dir    string              // the working directory, absolute; paths are relative to it
+	Getenv func(string) string // a variable of the environment, empty where it is not set
+	Now    func() time.Time    // the date that documents are judged on, and the clock of progress
+	// Terminal reports whether a stream is one that a person watches.
 	Terminal func(stream any) bool
-	// Columns is the width of a terminal in cells, 0 where it is not known; nil
-	// for never.
+	// Columns is the width of a terminal in cells, 0 where it is not known.
 	Columns func(stream any) int
 }
 
@@ -47,6 +58,23 @@ func Machine() Env {
 		dir = "."
 	}
 	return Env{Dir: dir, Getenv: os.Getenv, Now: time.Now, Terminal: isTerminal, Columns: columns}
+}
+
+// complete is the Env with answers in the place of those that are nil.
+func (env Env) complete() Env {
+	if env.Getenv == nil {
+		env.Getenv = func(string) string { return "" }
+	}
+	if env.Now == nil {
+		env.Now = time.Now
+	}
+	if env.Terminal == nil {
+		env.Terminal = func(any) bool { return false }
+	}
+	if env.Columns == nil {
+		env.Columns = func(any) int { return 0 }
+	}
+	return env
 }
 
 func isTerminal(stream any) bool {
@@ -66,12 +94,21 @@ func columns(stream any) int {
 	return width
 }
 
-// Main runs the command with args (without the program's name) and returns its
-// exit code. It does not touch the process's own streams or directory.
-func Main(args []string, stdio Stdio, env Env) int {
+// Main runs the command with the rules of packs and the process's machine; args
+// are those behind the program's name. It returns the exit code: 0 clean, 1
+// findings at or above --fail-on, 2 the run itself failed. It reads and writes
+// stdio alone, and changes neither the working directory nor the environment.
+func Main(args []string, stdio Stdio, packs ...*lint.Pack) int {
+	return Machine().Main(args, stdio, packs...)
+}
+
+// Main is the function Main on a machine of the caller's: a test's, or a
+// program's that works in other folders than its own.
+func (env Env) Main(args []string, stdio Stdio, packs ...*lint.Pack) int {
+	env = env.complete()
 	env.lazyCollector()
 	out := bufio.NewWriterSize(stdio.Out, 32<<10)
-	a := &app{Stdio: stdio, Env: env, raw: out}
+	a := &app{Stdio: stdio, Env: env, packs: packs, raw: out}
 	a.Out = out
 	if env.Getenv("GITHUB_ACTIONS") != "" || env.Getenv("TF_BUILD") != "" {
 		a.guard = &guard{w: out}
@@ -79,7 +116,7 @@ func Main(args []string, stdio Stdio, env Env) int {
 	}
 	a.terminal = env.Terminal(stdio.Out)
 	a.watched = env.Terminal(stdio.Err)
-	if a.terminal && env.Columns != nil {
+	if a.terminal {
 		a.columns = env.Columns(stdio.Out)
 	}
 	err := a.run(args)
@@ -95,11 +132,12 @@ func Main(args []string, stdio Stdio, env Env) int {
 type app struct {
 	Stdio // Out is buffered and, in a CI job, guarded
 	Env
-	raw      io.Writer // what stands behind Out
-	guard    *guard    // nil outside CI jobs
-	terminal bool      // Out is a terminal
-	watched  bool      // Err is a terminal
-	columns  int       // of Out, 0 for unknown
+	packs    []*lint.Pack // the rules that there are
+	raw      io.Writer    // what stands behind Out
+	guard    *guard       // nil outside CI jobs
+	terminal bool         // Out is a terminal
+	watched  bool         // Err is a terminal
+	columns  int          // of Out, 0 for unknown
 	// maxAnnotations is the most of each severity that the format github writes.
 	maxAnnotations int
 	closers        []io.Closer // what a run holds open until its report is written

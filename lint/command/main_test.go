@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"github.com/pmlint/pmlint/rules"
 )
 
 // clock is a clock that goes on by a step with each look at it.
@@ -51,10 +53,9 @@ func TestProgress(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var out, err bytes.Buffer
-			Main(append([]string{"--only", "document", dir}, tt.args...), Stdio{In: strings.NewReader(""), Out: &out, Err: &err}, Env{
-				Dir: dir, Getenv: func(string) string { return "" }, Now: clock(tt.step),
-				Terminal: func(stream any) bool { return tt.watched && stream == any(&err) },
-			})
+			env := Env{Dir: dir, Now: clock(tt.step), Terminal: func(stream any) bool { return tt.watched && stream == any(&err) }}
+			args := append([]string{"--only", "document", dir}, tt.args...)
+			env.Main(args, Stdio{In: strings.NewReader(""), Out: &out, Err: &err}, rules.All()...)
 			if got := strings.Contains(err.String(), "of 3 documents"); got != tt.want {
 				t.Errorf("stderr is %q", err.String())
 			}
@@ -73,9 +74,7 @@ func (f full) Write([]byte) (int, error) { return 0, f.err }
 func TestOutputThatCannotBeWrittenFails(t *testing.T) {
 	for _, reason := range []error{errors.New("no space left on device"), errors.New("write: broken pipe")} {
 		var err bytes.Buffer
-		code := Main([]string{"version"}, Stdio{In: strings.NewReader(""), Out: full{reason}, Err: &err}, Env{
-			Getenv: func(string) string { return "" }, Now: time.Now, Terminal: func(any) bool { return false },
-		})
+		code := Env{}.Main([]string{"version"}, Stdio{In: strings.NewReader(""), Out: full{reason}, Err: &err})
 		if code != exitFailed {
 			t.Errorf("%v: exit code %d, want %d", reason, code, exitFailed)
 		}
@@ -112,7 +111,7 @@ func TestColours(t *testing.T) {
 
 // TestHelpShowsExamples keeps every command's help worth reading.
 func TestHelpShowsExamples(t *testing.T) {
-	a := &app{Stdio: Stdio{Out: io.Discard, Err: io.Discard}, Env: Env{Getenv: func(string) string { return "" }, Now: time.Now}}
+	a := &app{Stdio: Stdio{Out: io.Discard, Err: io.Discard}, Env: Env{}.complete()}
 	var check func(commands []*cobra.Command)
 	check = func(commands []*cobra.Command) {
 		for _, c := range commands {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/report"
 )
 
@@ -82,10 +83,10 @@ func strictCompletion(root *cobra.Command) {
 	}
 }
 
-// Root is the command with all its flags, for manual pages and completions. It
-// is not meant to be run.
-func Root() *cobra.Command {
-	return (&app{Env: Env{Getenv: func(string) string { return "" }}}).rootCommand()
+// Root is the command with all its flags, for manual pages and completions of a
+// binary that has the packs. It is not meant to be run: that is Main's part.
+func Root(packs ...*lint.Pack) *cobra.Command {
+	return (&app{Env: Env{}.complete(), packs: packs}).rootCommand()
 }
 
 // commands are the commands below pmlint, in the order of the help.

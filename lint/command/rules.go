@@ -8,7 +8,6 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/text"
-	"github.com/pmlint/pmlint/rules"
 )
 
 // rulesSchema names the form of "rules --format json".
@@ -51,7 +50,7 @@ func (a *app) rulesCommand() *cobra.Command {
 missing is a notice in a draft, a warning in review and an error when final.`,
 		Example: "  pmlint rules\n  pmlint rules timeline actions\n  pmlint rules --format json",
 		RunE: func(_ *cobra.Command, args []string) error {
-			packs, err := choosePacks(args)
+			packs, err := choosePacks(a.packs, args)
 			if err != nil {
 				return err
 			}
@@ -69,9 +68,8 @@ missing is a notice in a draft, a warning in review and an error when final.`,
 	return c
 }
 
-// choosePacks are the packs of the names, or all of them without names.
-func choosePacks(names []string) ([]*lint.Pack, error) {
-	all := rules.All()
+// choosePacks are those of all packs that are named, or all of them without names.
+func choosePacks(all []*lint.Pack, names []string) ([]*lint.Pack, error) {
 	if len(names) == 0 {
 		return all, nil
 	}
@@ -121,7 +119,7 @@ func newRulesJSON(packs []*lint.Pack) rulesJSON {
 	for _, p := range packs {
 		pack := packJSON{Name: p.Name, Summary: p.Summary, Rules: []ruleJSON{}}
 		for _, r := range p.Rules {
-			rule := ruleJSON{Name: r.Name, Summary: r.Summary, Severity: severityName(r), Options: []optionJSON{}, URL: r.URL()}
+			rule := ruleJSON{Name: r.Name, Summary: r.Summary, Severity: severityName(r), Options: []optionJSON{}, URL: p.URL(r)}
 			for _, o := range lint.OptionsOf(r) {
 				rule.Options = append(rule.Options, optionJSON{o.Name, o.Default, o.Doc, o.Enum, o.Min, o.Max})
 			}

@@ -10,7 +10,6 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/command/internal/discover"
 	"github.com/pmlint/pmlint/lint/config"
-	"github.com/pmlint/pmlint/rules"
 )
 
 // workspace is where a run works: the repository and its config.
@@ -95,7 +94,7 @@ func (a *app) readConfig(ws *workspace, named, dir string) error {
 		return fmt.Errorf("config %s: cannot be read: %w", shown, cause(err))
 	}
 	ws.configFile = shown
-	ws.config, err = config.Decode(shown, src, rules.All())
+	ws.config, err = config.Decode(shown, src, a.packs)
 	return err
 }
 

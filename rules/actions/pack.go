@@ -25,7 +25,8 @@ var Pack = &lint.Pack{
 		statusUnknown, doneUnticked, idMissing, idDuplicate, danglingReference,
 		noDetection, noPrevention, factorUnmapped, tooMany, repeated,
 	},
-	Pages: pages,
+	Pages:   pages,
+	BaseURL: lint.BaseURL + "/actions",
 }
 
 // anchor names an action for fingerprints.

@@ -21,7 +21,8 @@ var Pack = &lint.Pack{
 		singleCause, factorCount, factorEvidence, factorDescription, technicalOnly,
 		whyPerson, whyLink, whyRepeat, whyEmpty, whyDepth, rootCausePerson, rootCauseAbsence,
 	},
-	Pages: pages,
+	Pages:   pages,
+	BaseURL: lint.BaseURL + "/analysis",
 }
 
 // written tells that a text says something of this incident: it is no

@@ -18,6 +18,7 @@ var Pack = &lint.Pack{
 	Summary: "links lead to what was seen, and still do so later",
 	Rules:   []*lint.Rule{deadLink, movingLink, supportingData},
 	Pages:   pages,
+	BaseURL: lint.BaseURL + "/appendix",
 }
 
 // link is a link of the text with its place.

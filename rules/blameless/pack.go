@@ -19,5 +19,6 @@ var Pack = &lint.Pack{
 		humanError, personCause, omissionPerson, omissionWe, counterfactualPerson, counterfactualPassive, judgement, mistake,
 		knowledge, beCareful, fault, otherTeam, hindsight, whyPerson, namedPerson,
 	},
-	Pages: pages,
+	Pages:   pages,
+	BaseURL: lint.BaseURL + "/blameless",
 }

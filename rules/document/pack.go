@@ -17,4 +17,5 @@ var Pack = &lint.Pack{
 	Summary: "the file can be read: it is text, of sane size, with sound front matter",
 	Rules:   []*lint.Rule{empty, encoding, frontMatter, unclosedFrontMatter, tooComplex},
 	Pages:   pages,
+	BaseURL: lint.BaseURL + "/document",
 }

@@ -19,6 +19,7 @@ var Pack = &lint.Pack{
 	Summary: "Stated durations agree with the timeline and with each other",
 	Rules:   []*lint.Rule{mismatch, impossible, copied},
 	Pages:   pages,
+	BaseURL: lint.BaseURL + "/durations",
 }
 
 // kindNames say a duration in a sentence.

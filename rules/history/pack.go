@@ -33,5 +33,6 @@ var Pack = &lint.Pack{
 		deployMissing,
 		deployUnknown,
 	},
-	Pages: pages,
+	Pages:   pages,
+	BaseURL: lint.BaseURL + "/history",
 }

@@ -20,6 +20,7 @@ var Pack = &lint.Pack{
 	Summary: "who was hurt, for how long, where and by how much is said in numbers and names",
 	Rules:   []*lint.Rule{users, duration, services, sla, data, severity},
 	Pages:   pages,
+	BaseURL: lint.BaseURL + "/impact",
 }
 
 // asked tells that the template has a labelled field of any of the names in its

@@ -17,4 +17,5 @@ var Pack = &lint.Pack{
 	Summary: "lessons are written out, and luck is not left to save the next one",
 	Rules:   []*lint.Rule{placeholder, empty, luck},
 	Pages:   pages,
+	BaseURL: lint.BaseURL + "/lessons",
 }

@@ -20,7 +20,8 @@ var Pack = &lint.Pack{
 		fieldMissing, valueNotAllowed, dateMalformed, dateAmbiguous, dateFuture, dateMismatch,
 		idPattern, idMismatch, idDuplicate, severityConflict,
 	},
-	Pages: pages,
+	Pages:   pages,
+	BaseURL: lint.BaseURL + "/metadata",
 }
 
 // fileName is the last part of a path, without folders.

@@ -18,6 +18,7 @@ var Pack = &lint.Pack{
 	Summary: "somebody is named for each role, and somebody else than the author read the document",
 	Rules:   []*lint.Rule{nobody, reviewer, reviewerIsAuthor},
 	Pages:   pages,
+	BaseURL: lint.BaseURL + "/people",
 }
 
 // named are the participants with the role who have a name.

@@ -17,4 +17,5 @@ var Pack = &lint.Pack{
 	Summary: "prevention measures are in place or promised as actions",
 	Rules:   []*lint.Rule{unticked, empty},
 	Pages:   pages,
+	BaseURL: lint.BaseURL + "/prevention",
 }

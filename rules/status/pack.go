@@ -18,6 +18,7 @@ var Pack = &lint.Pack{
 	Summary: "a document that calls itself final is finished",
 	Rules:   []*lint.Rule{placeholders, overdue, unresolved},
 	Pages:   pages,
+	BaseURL: lint.BaseURL + "/status",
 }
 
 // stated is where the status stands, for findings about it.

@@ -24,7 +24,8 @@ var Pack = &lint.Pack{
 		sectionMissing, sectionOrder, sectionUnknown, sectionDuplicate, sectionEmpty, sectionPlaceholder,
 		titleMissing, titlePlaceholder, columnMissing, labelMissing, labelEmpty, accidentalSetext, headingSkip,
 	},
-	Pages: pages,
+	Pages:   pages,
+	BaseURL: lint.BaseURL + "/structure",
 }
 
 // top is where what a document as a whole lacks is reported: its title, else

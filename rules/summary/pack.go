@@ -18,6 +18,7 @@ var Pack = &lint.Pack{
 	Summary: "the summary says in the length that the template asks for what happened, whom it hurt and how it ended",
 	Rules:   []*lint.Rule{length, impact, resolution},
 	Pages:   pages,
+	BaseURL: lint.BaseURL + "/summary",
 }
 
 // account is the summary of a document.

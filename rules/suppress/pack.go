@@ -17,4 +17,5 @@ var Pack = &lint.Pack{
 	Summary: "comments that suppress findings give a reason and do something",
 	Rules:   []*lint.Rule{unused, unknown, reason},
 	Pages:   pages,
+	BaseURL: lint.BaseURL + "/suppress",
 }

@@ -22,7 +22,8 @@ var Pack = &lint.Pack{
 		order, dateTypo, malformedTime, unreadable, future, duplicate, zoneMissing, zoneMixed, zoneSeason,
 		momentsMissing, momentsOrder, detectionGap, relativeWithoutT0,
 	},
-	Pages: pages,
+	Pages:   pages,
+	BaseURL: lint.BaseURL + "/timeline",
 }
 
 // approxTolerance is how much an approximate time may be off.

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra/doc"
 
 	"github.com/pmlint/pmlint/lint/command"
+	"github.com/pmlint/pmlint/rules"
 )
 
 func main() {
@@ -21,7 +22,7 @@ func main() {
 		fail(fmt.Errorf("usage: man MAN COMPLETIONS"))
 	}
 	man, completions := os.Args[1], os.Args[2]
-	root := command.Root()
+	root := command.Root(rules.All()...)
 	for _, dir := range []string{man, completions} {
 		fail(os.MkdirAll(dir, 0o755))
 	}
