@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/go-git/go-git/v5/plumbing"
@@ -94,6 +95,63 @@ func compareObjects(t *testing.T, s *sandbox, dir string, walking bool) {
 	}
 	if _, ok := r.objects.read(plumbing.NewHash("1234567890123456789012345678901234567890")); ok {
 		t.Error("an object was read that is not there")
+	}
+}
+
+// TestWalkBeginsWhileReading begins and ends a walk over the commits while objects
+// are unpacked: each is read as what it is.
+func TestWalkBeginsWhileReading(t *testing.T) {
+	s := written(t)
+	s.git("repack", "-q", "-a", "-d", "-f", "--depth=60")
+	ids := strings.Fields(s.git("cat-file", "--batch-all-objects", "--batch-check=%(objectname)"))
+	for range 60 {
+		r := open(t, s.dir)
+		stop := make(chan struct{})
+		var others sync.WaitGroup
+		others.Go(func() {
+			for i := 0; ; i++ {
+				select {
+				case <-stop:
+					return
+				default:
+					r.objects.walking.Store(i%2 == 0)
+				}
+			}
+		})
+		for _, id := range ids {
+			u, ok := r.objects.read(plumbing.NewHash(id))
+			if got := plumbing.ComputeHash(kinds[u.kind], u.bytes); !ok || got.String() != id {
+				t.Errorf("%s was read as %s", id, got)
+			}
+		}
+		close(stop)
+		others.Wait()
+	}
+}
+
+// TestIndexWithoutPack is what a fetch or gc that was cut short leaves behind:
+// git passes it over, and so do we.
+func TestIndexWithoutPack(t *testing.T) {
+	s := written(t)
+	packs, err := filepath.Glob(filepath.Join(s.dir, ".git/objects/pack/*.idx"))
+	if err != nil || len(packs) == 0 {
+		t.Fatal(packs, err)
+	}
+	index, err := os.ReadFile(packs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"pack-0000", "pack-ffff"} { // before and behind the one that is whole
+		s.write(".git/objects/pack/"+name+".idx", string(index))
+	}
+	s.git("cat-file", "-e", "HEAD:docs/grows.md")
+	r := open(t, s.dir)
+	head, err := r.Resolve("HEAD")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files, err := r.Files(head, Filter{}); err != nil || len(files) != 41 {
+		t.Errorf("%d files, %v", len(files), err)
 	}
 }
 

@@ -54,26 +54,30 @@ func openPacks(objects string) []*pack {
 	return packs
 }
 
-// openPack opens NAME.pack and NAME.idx.
-func openPack(name string) (p *pack, err error) {
-	p = &pack{}
-	defer func() {
-		if err != nil {
-			p.close()
-		}
-	}()
-	if p.index, err = os.Open(name + ".idx"); err != nil {
+// openPack opens NAME.pack and NAME.idx. An index alone, which a fetch or gc that
+// was cut short leaves behind, is an error.
+func openPack(name string) (*pack, error) {
+	p := &pack{}
+	if err := p.openFiles(name); err != nil {
+		p.close()
 		return nil, err
 	}
+	return p, nil
+}
+
+func (p *pack) openFiles(name string) (err error) {
+	if p.index, err = os.Open(name + ".idx"); err != nil {
+		return err
+	}
 	if p.data, err = os.Open(name + ".pack"); err != nil {
-		return nil, err
+		return err
 	}
 	info, err := p.data.Stat()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	p.size = info.Size()
-	return p, p.readFanout()
+	return p.readFanout()
 }
 
 func (p *pack) close() {
@@ -257,18 +261,22 @@ func (p *pack) read(s *objects, offset int64) (unpacked, error) {
 	if err != nil {
 		return object, err
 	}
+	// Asked once: a walk may begin or end meanwhile, and what is kept must not lie
+	// in the buffers that the next object is unpacked into.
+	keepAll := s.walking.Load()
 	for i := len(chain) - 1; i >= 0; i-- {
 		if w.delta, err = w.inflate(p, chain[i].packEntry, w.delta); err != nil {
 			return object, err
 		}
 		var out []byte // what is kept is not written to again
-		if i > 0 && !s.walking.Load() {
+		passing := i > 0 && !keepAll
+		if passing {
 			out = w.spare[i%2]
 		}
 		if object.bytes, err = applyDelta(out, object.bytes, w.delta); err != nil {
 			return object, err
 		}
-		if i > 0 && !s.walking.Load() {
+		if passing {
 			w.spare[i%2] = object.bytes
 			continue
 		}
