@@ -21,6 +21,7 @@ type sourceFile struct {
 	name    string
 	imports []string
 	clock   bool // calls time.Now
+	parses  bool // calls a Parse of the model
 }
 
 func sourceFiles(t *testing.T) []sourceFile {
@@ -61,9 +62,13 @@ func readSource(name string) (sourceFile, error) {
 		f.imports = append(f.imports, p)
 	}
 	ast.Inspect(tree, func(n ast.Node) bool {
-		if sel, ok := n.(*ast.SelectorExpr); ok && sel.Sel.Name == "Now" {
-			x, ok := sel.X.(*ast.Ident)
-			f.clock = f.clock || ok && x.Name == "time"
+		sel, ok := n.(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		if x, ok := sel.X.(*ast.Ident); ok {
+			f.clock = f.clock || x.Name == "time" && sel.Sel.Name == "Now"
+			f.parses = f.parses || x.Name == "postmortem" && strings.HasPrefix(sel.Sel.Name, "Parse")
 		}
 		return true
 	})
@@ -149,5 +154,22 @@ func TestOutsideWorldStaysOutside(t *testing.T) {
 		if f.clock && !inside("cmd") && !inside("lint/command") {
 			t.Errorf("%s asks the clock: the time of a run is handed in", f.name)
 		}
+	}
+}
+
+// TestOnlyTheEngineReadsDocuments holds that there is one reading: a document
+// that is parsed elsewhere is not bound to its template and has not its dates.
+func TestOnlyTheEngineReadsDocuments(t *testing.T) {
+	readers := 0
+	for _, f := range sourceFiles(t) {
+		switch {
+		case f.parses && (f.dir == "lint" || f.dir == "lint/template"):
+			readers++
+		case f.parses:
+			t.Errorf("%s parses documents by itself: ask lint.Linter.Read", f.name)
+		}
+	}
+	if readers == 0 {
+		t.Error("no file parses documents: the test sees nothing")
 	}
 }

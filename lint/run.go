@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -176,7 +175,7 @@ func (r *run) check(d *document, w *desk) {
 	}
 	d.identity = path
 	src, err := d.source.read(w.source)
-	if err != nil && !errors.Is(err, errTooLarge) {
+	if err != nil && !errors.Is(err, ErrTooLarge) {
 		d.failures = append(d.failures, Failure{Path: path, Err: err})
 		return
 	}
@@ -184,18 +183,18 @@ func (r *run) check(d *document, w *desk) {
 	w.keep(src)
 	file := &w.file
 	file.Reset(path, src)
-	var doc *postmortem.Document
-	var binding *template.Binding
-	ok := d.guard(file, "", func() { doc, binding = r.parse(&w.parser, file, d.plan, err) })
+	var reading *Reading
+	ok := d.guard(file, "", func() { reading = r.linter.reading(&w.parser, file, d.plan, false, err) })
 	if !ok {
 		return
 	}
-	d.describe(doc, r.linter.statuses)
+	doc := reading.Doc
+	d.describe(reading)
 	ok = d.guard(file, "", func() { d.readDirectives(r.linter, doc) })
 	if !ok {
 		return
 	}
-	w.pass = Pass{Doc: doc, Binding: binding, Status: d.status, Now: r.opts.Now, Shared: r.linter.shared, findings: w.pass.findings}
+	w.pass = Pass{Doc: doc, Binding: reading.Binding, Status: d.status, Now: r.opts.Now, Shared: r.linter.shared, findings: w.pass.findings}
 	for i := range d.plan.rules {
 		d.apply(&d.plan.rules[i], &w.pass)
 	}
@@ -209,24 +208,10 @@ func (r *run) check(d *document, w *desk) {
 	}
 }
 
-// parse reads the model, or stands in for it where the file was too large to be
-// read.
-func (r *run) parse(parser *postmortem.Parser, file *text.File, p *plan, tooLarge error) (*postmortem.Document, *template.Binding) {
-	opts := r.linter.parse
-	if opts.DateOrder == "" && p.schema != nil {
-		opts.DateOrder = p.schema.DateOrder
-	}
-	doc := parser.Parse(file, opts)
-	if tooLarge != nil {
-		doc.Guards = append(doc.Guards, postmortem.Guard{
-			Message: fmt.Sprintf("the file is larger than %d MiB and was not read", MaxSize>>20)})
-	}
-	return doc, template.Bind(p.schema, doc)
-}
-
 // describe keeps what later stages need to know of the document.
-func (d *document) describe(doc *postmortem.Document, own map[string]Status) {
-	d.status, _ = StatusOf(doc.Meta.Status.Plain, own)
+func (d *document) describe(r *Reading) {
+	doc := r.Doc
+	d.status = r.Status
 	d.broken = len(doc.Guards) > 0 || bytes.IndexByte(doc.File.Bytes(), 0) >= 0 || isEmpty(doc)
 	if isIncidentID(doc.Meta.ID.Plain) {
 		d.identity = strings.Clone(doc.Meta.ID.Plain)

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -24,6 +23,9 @@ type Source struct {
 	// Context marks a document that only rules about the whole corpus look at:
 	// nothing is reported in it.
 	Context bool
+	// Brief leaves out of a Reading what following a document through its
+	// commits does not need (see postmortem.Options). A run reads all.
+	Brief bool
 }
 
 // BytesSource is a document that is in memory already.
@@ -42,9 +44,6 @@ func FileSource(fsys fs.FS, path string) Source {
 	return Source{Path: path, Open: func() (io.ReadCloser, error) { return fsys.Open(path) }}
 }
 
-// errTooLarge tells a document above MaxSize.
-var errTooLarge = errors.New("document too large")
-
 // read returns the whole document, in room where that is large enough.
 func (s Source) read(room []byte) ([]byte, error) {
 	r, err := s.Open()
@@ -54,7 +53,7 @@ func (s Source) read(room []byte) ([]byte, error) {
 	defer r.Close()
 	size := sizeHint(r)
 	if size > MaxSize {
-		return nil, errTooLarge
+		return nil, ErrTooLarge
 	}
 	b := slices.Grow(room[:0], int(size)+1)
 	for err == nil && len(b) <= MaxSize {
@@ -71,7 +70,7 @@ func (s Source) read(room []byte) ([]byte, error) {
 		return nil, fmt.Errorf("read %s: %w", s.Path, err)
 	}
 	if len(b) > MaxSize {
-		return nil, errTooLarge
+		return nil, ErrTooLarge
 	}
 	return b, nil
 }

@@ -4,21 +4,16 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/git"
 	"github.com/pmlint/pmlint/lint/ledger"
-	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/report"
 )
 
@@ -103,6 +98,10 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
+	linter, err := lint.New(a.packs, ws.config)
+	if err != nil {
+		return err
+	}
 	drafts := &drafts{root: ws.root, docs: docs}
 	account := ledger.Account{Now: now}
 	with := ledger.Context{Now: now}
@@ -111,7 +110,7 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 		if err != nil {
 			return err
 		}
-		m, err := a.remember(ws, s, f.quiet, drafts)
+		m, err := a.remember(ws, versionReader{linter, drafts}, s, f.quiet)
 		if err != nil {
 			return err
 		}
@@ -119,7 +118,7 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 			with.Record, with.Roster, account.History = m.record, m.roster, true
 		}
 	}
-	if account.Entries, err = ledgerEntries(docs, &ws.config, with, drafts); err != nil {
+	if account.Entries, err = ledgerEntries(docs, linter, with, drafts); err != nil {
 		return err
 	}
 	account.Entries = ledger.Select(account.Entries, f.filter)
@@ -135,7 +134,7 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 }
 
 // ledgerEntries reads the actions of all documents, several at once.
-func ledgerEntries(docs *documents, c *lint.Config, with ledger.Context, drafts *drafts) ([]ledger.Entry, error) {
+func ledgerEntries(docs *documents, l *lint.Linter, with ledger.Context, drafts *drafts) ([]ledger.Entry, error) {
 	slots := make([][]ledger.Entry, len(docs.sources))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -143,11 +142,11 @@ func ledgerEntries(docs *documents, c *lint.Config, with ledger.Context, drafts 
 		group.Go(func() error {
 			entries, ok := drafts.entries[s.Path]
 			if !ok {
-				file, err := readSource(s)
+				r, err := l.Read(s)
 				if err != nil {
 					return fmt.Errorf("%s: cannot be read: %w", s.Path, cause(err))
 				}
-				entries = ledger.Read(postmortem.Parse(file, parseOptions(c)), s.Path)
+				entries = ledger.Read(r.Doc, r.Promises(), s.Path)
 			}
 			ledger.Complete(entries, s.Path, with)
 			slots[i] = entries
@@ -156,41 +155,6 @@ func ledgerEntries(docs *documents, c *lint.Config, with ledger.Context, drafts 
 	}
 	err := group.Wait()
 	return slices.Concat(slots...), err
-}
-
-// drafts are the entries of documents that the commits hold as they are in the
-// work tree: read on the way through history, they need not be read again.
-type drafts struct {
-	root    string
-	docs    *documents
-	ids     map[string]git.ID
-	mu      sync.Mutex
-	entries map[string][]ledger.Entry
-}
-
-// watch has history tell of such documents.
-func (d *drafts) watch(repo *git.Repo, opts *git.RecordOptions) {
-	names := make([]string, len(d.docs.sources))
-	for i, s := range d.docs.sources {
-		names[i] = s.Path
-	}
-	d.ids, d.entries = repo.WorktreeIDs(names), make(map[string][]ledger.Entry, len(names))
-	opts.Current, opts.Met = d.current, d.met
-}
-
-func (d *drafts) current(path string, id git.ID) bool { return d.ids[path] == id }
-
-// met takes the entries of a document whose file has the same bytes. Git may
-// have changed them on the way to the file: line ends, or all by a filter.
-func (d *drafts) met(path string, doc *postmortem.Document) {
-	info, err := os.Lstat(filepath.Join(d.root, filepath.FromSlash(path)))
-	if err != nil || info.Size() != int64(len(doc.File.Bytes())) || info.Size() > lint.MaxSize {
-		return
-	}
-	entries := ledger.Read(doc, path)
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.entries[path] = entries
 }
 
 // writeLedger prints the account; JSON is made harmless in a way that keeps it

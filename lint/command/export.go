@@ -11,12 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/text"
+	"github.com/pmlint/pmlint/lint"
 )
-
-// maxExport is the size in bytes above which a document is not exported.
-const maxExport = 4 << 20
 
 func (a *app) exportCommand() *cobra.Command {
 	format, f := "json", &lintFlags{}
@@ -52,28 +48,30 @@ func (a *app) export(f *lintFlags, paths []string, format string) error {
 	if err != nil {
 		return err
 	}
+	linter, err := lint.New(a.packs, ws.config)
+	if err != nil {
+		return err
+	}
+	print := a.printJSON
+	if format == "jsonl" {
+		print = a.printJSONLine
+	}
 	for _, path := range paths {
-		src, err := a.readDocument(path)
+		r, err := a.readNamed(linter, ws, path, f.stdinName)
 		if err != nil {
 			return err
 		}
 		if path == "-" {
 			path = f.stdinName
 		}
-		slashed := filepath.ToSlash(path)
-		doc := postmortem.Parse(text.NewFile(slashed, src), parseOptions(&ws.config))
-		print := a.printJSON
-		if format == "jsonl" {
-			print = a.printJSONLine
-		}
-		if err := print(doc.Export(slashed)); err != nil {
+		if err := print(r.Export(filepath.ToSlash(path))); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// readDocument reads a regular file, or standard input for "-".
+// readDocument reads the whole of a regular file, or standard input for "-".
 func (a *app) readDocument(path string) ([]byte, error) {
 	if path == "-" {
 		return readLimited("standard input", a.In)
@@ -87,12 +85,12 @@ func (a *app) readDocument(path string) ([]byte, error) {
 }
 
 func readLimited(name string, r io.Reader) ([]byte, error) {
-	b, err := io.ReadAll(io.LimitReader(r, maxExport+1))
+	b, err := io.ReadAll(io.LimitReader(r, lint.MaxSize+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %w", name, cause(err))
 	}
-	if len(b) > maxExport {
-		return nil, fmt.Errorf("%s: larger than %d MiB, the most that a document may have", name, maxExport>>20)
+	if len(b) > lint.MaxSize {
+		return nil, fmt.Errorf("%s: larger than %d MiB, the most that a document may have", name, lint.MaxSize>>20)
 	}
 	return b, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/history"
 )
 
@@ -46,7 +47,11 @@ func (a *app) history(f *lintFlags, path, format string) error {
 	}
 	ws.finder.Force = true // a name that looks like a template's may still be asked for
 	// Renames are only seen where both names are looked at, so all documents are.
-	m, err := a.remember(ws, scope{finder: ws.finder}, false, nil)
+	linter, err := lint.New(a.packs, ws.config)
+	if err != nil {
+		return err
+	}
+	m, err := a.remember(ws, versionReader{linter: linter}, scope{finder: ws.finder}, false)
 	if err != nil {
 		return err
 	}

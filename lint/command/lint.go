@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/report"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/wording"
@@ -219,7 +218,7 @@ func (a *app) runLinter(linter *lint.Linter, ws *workspace, f *lintFlags, paths 
 		return nil, nil, err
 	}
 	rep.Source = docs.file
-	rep.Model = func(path string) *postmortem.Document { return docs.model(path, &ws.config) }
+	rep.Reading = func(path string) *lint.Reading { return docs.reading(linter, path) }
 	rep.Findings = result.Findings
 	rep.Summary = report.Summary{
 		Documents: result.Documents,

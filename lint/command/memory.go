@@ -12,7 +12,6 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/git"
 	"github.com/pmlint/pmlint/lint/history"
-	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/roster"
 )
 
@@ -37,7 +36,11 @@ func (a *app) addHistory(ws *workspace, f *lintFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	m, err := a.remember(ws, s, f.quiet, nil)
+	linter, err := lint.New(a.packs, ws.config)
+	if err != nil {
+		return err
+	}
+	m, err := a.remember(ws, versionReader{linter: linter}, s, f.quiet)
 	if m != nil {
 		ws.config.Record, ws.config.Known = m.record, m.roster
 	}
@@ -50,8 +53,7 @@ const memoryLimit = 380 << 20
 
 // remember reads the commits of the documents in the scope. Without a
 // repository, a commit or a readable format it returns nil and says why once.
-// Drafts, if not nil, are told of the documents as they are.
-func (a *app) remember(ws *workspace, s scope, quiet bool, drafts *drafts) (*remembered, error) {
+func (a *app) remember(ws *workspace, reader versionReader, s scope, quiet bool) (*remembered, error) {
 	repo, err := a.gitEnvironment().Open(ws.root)
 	var unsupported *git.UnsupportedError
 	switch {
@@ -76,9 +78,9 @@ func (a *app) remember(ws *workspace, s scope, quiet bool, drafts *drafts) (*rem
 	}
 	m := &remembered{repo: repo, head: head}
 	opts := git.RecordOptions{
-		Want: s.filter(), Parse: parseOptions(&ws.config), Trailer: ws.config.History.Trailer, Deployed: globs(ws.config.History.Deploys)}
-	if drafts != nil {
-		drafts.watch(repo, &opts)
+		Want: s.filter(), Snap: reader.snap, Trailer: ws.config.History.Trailer, Deployed: globs(ws.config.History.Deploys)}
+	if reader.drafts != nil {
+		reader.drafts.watch(repo)
 	}
 	m.record, err = repo.Record(head, opts)
 	if err != nil {
@@ -105,10 +107,6 @@ func globs(patterns []string) func(string) bool {
 	return func(path string) bool {
 		return slices.ContainsFunc(patterns, func(g string) bool { return doublestar.MatchUnvalidated(g, path) })
 	}
-}
-
-func parseOptions(c *lint.Config) postmortem.Options {
-	return postmortem.Options{Aliases: c.Aliases, Zone: c.Zone, DateOrder: c.DateOrder}
 }
 
 // readRoster gathers who may own an action.

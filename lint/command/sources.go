@@ -12,7 +12,6 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/command/internal/discover"
-	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -208,13 +207,17 @@ func readSource(s lint.Source) (*text.File, error) {
 	return text.NewFile(s.Path, src), nil
 }
 
-// model reads a document as the linter does; nil if that fails.
-func (d *documents) model(path string, c *lint.Config) *postmortem.Document {
-	file := d.file(path)
-	if file == nil {
+// reading reads a document again as the linter read it; nil if that fails.
+func (d *documents) reading(l *lint.Linter, path string) *lint.Reading {
+	i, ok := d.index(path)
+	if !ok {
 		return nil
 	}
-	return postmortem.Parse(file, parseOptions(c))
+	r, err := l.Read(d.sources[i])
+	if err != nil {
+		return nil
+	}
+	return r
 }
 
 // noteSkipped tells which files that were named are not linted. Hooks name

@@ -12,22 +12,26 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/pmlint/pmlint/lint/history"
-	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 // RecordOptions say what history is told of.
 type RecordOptions struct {
-	Want    Filter // the postmortems, at any commit
-	Parse   postmortem.Options
+	Want Filter // the postmortems, at any commit
+	// Snap reads one version of a document, without OldPath, Boundary and Bulk. It
+	// is called from several goroutines, for one version perhaps more than once.
+	Snap    func(Version) (*history.Snapshot, error)
 	Trailer string // the key of trailers that prove actions; empty for the usual one
 	Workers int    // 0 for as many as there are cores
-	// Current tells a version that Met is given, whole; nil for none. Both are
-	// called from several goroutines. A version may be met more than once.
-	Current func(path string, id ID) bool
-	Met     func(path string, d *postmortem.Document)
 	// Deployed tells the files whose merges count as deployments; nil for none.
 	Deployed func(path string) bool
+}
+
+// Version is a document as one commit has it.
+type Version struct {
+	Commit history.Commit
+	Path   string
+	ID     ID
+	Source []byte
 }
 
 // Record tells the lives of all wanted documents up to head, in one walk along
@@ -221,14 +225,10 @@ func (r *Repo) version(s Step, c Change, opts RecordOptions, seed maphash.Seed) 
 	if err != nil {
 		return version{}, fmt.Errorf("%s as of commit %s: %w", c.Path, s.Commit.Short(), err)
 	}
-	parse := opts.Parse
-	current := opts.Current != nil && opts.Current(c.Path, c.New)
-	parse.Brief = !current
-	d := postmortem.Parse(text.NewFile(c.Path, b), parse)
-	if current {
-		opts.Met(c.Path, d)
+	snap, err := opts.Snap(Version{about(s.Commit), c.Path, c.New, b})
+	if err != nil {
+		return version{}, fmt.Errorf("%s as of commit %s: %w", c.Path, s.Commit.Short(), err)
 	}
-	snap := history.Snap(d, about(s.Commit), c.Path)
 	snap.OldPath, snap.Boundary = c.OldPath, s.Boundary
 	return version{snap, hashLines(b, seed)}, nil
 }

@@ -66,7 +66,7 @@ func Follow(snapshots []*Snapshot) []*Life {
 // add takes the next version of the document into its life.
 func (l *Life) add(s *Snapshot) {
 	l.Versions = append(l.Versions, s)
-	if s.Deleted {
+	if s.Deleted || s.Unread {
 		return
 	}
 	if n := len(l.Statuses); n == 0 || l.Statuses[n-1].To != s.Status {

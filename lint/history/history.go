@@ -35,6 +35,9 @@ type Snapshot struct {
 	// it was rewritten or reformatted: it is no evidence of slipping.
 	Bulk     bool
 	Boundary bool // the oldest commit of a shallow clone
+	// Unread marks a version that could not be read, or not whole: what it lacks
+	// proves nothing.
+	Unread   bool
 	ID       string
 	Title    string
 	Status   string // as written
@@ -82,20 +85,20 @@ const bulkShare = 40
 // percent, is no evidence of what happened to single items.
 func Rewritten(kept int) bool { return kept < bulkShare }
 
-// Snap takes from a parsed document what history needs. Texts are copied, and
-// equal ones kept once: versions repeat each other, and a piece of a document
-// would keep all of it.
-func Snap(d *postmortem.Document, c Commit, path string) *Snapshot {
-	s := &Snapshot{Commit: c, Path: path, ID: keep(d.Meta.ID.Plain), Title: keep(d.Title.Plain),
+// Snap takes from a document what history needs; promises are those of its
+// actions that count. Texts are copied, and equal ones kept once: versions repeat
+// each other, and a piece of a document would keep all of it.
+func Snap(d *postmortem.Document, promises []*postmortem.Action, c Commit, path string) *Snapshot {
+	s := &Snapshot{Commit: c, Path: path, Unread: len(d.Guards) > 0, ID: keep(d.Meta.ID.Plain), Title: keep(d.Title.Plain),
 		Status: keep(d.Meta.Status.Plain), Severity: keep(d.Meta.Severity.Plain)}
 	s.Rest = rest(d)
 	for _, r := range d.History {
 		s.Rows = append(s.Rows, Row{r.Date.Day, keep(r.Author.Plain), keep(r.Changes.Plain)})
 	}
-	if len(d.Actions) > 0 {
-		s.Actions = make([]Action, len(d.Actions))
+	if len(promises) > 0 {
+		s.Actions = make([]Action, len(promises))
 	}
-	for i, a := range d.Actions {
+	for i, a := range promises {
 		s.Actions[i] = snapAction(a)
 	}
 	return s

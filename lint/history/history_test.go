@@ -60,11 +60,17 @@ func tell(l *Life) (out []string) {
 
 func TestFollowActions(t *testing.T) {
 	bulk := func(s *Snapshot) *Snapshot { s.Bulk = true; return s }
+	unread := func(s *Snapshot) *Snapshot { s.Unread = true; return s }
 	tests := []struct {
 		name     string
 		versions []*Snapshot
 		want     []string
 	}{
+		{"a version that could not be read proves nothing", []*Snapshot{
+			version(1, "a.md", "A1|Add an alert|2026-03-10|open"),
+			unread(version(2, "a.md")),
+			version(3, "a.md", "A1|Add an alert|2026-03-12|open"),
+		}, []string{"A1 Add an alert; slipped 2 days by commit 3"}},
 		{"slip by id", []*Snapshot{
 			version(1, "a.md", "A1|Add an alert|2026-03-10|open"),
 			version(2, "a.md", "A1|Add an alert on queue depth|2026-03-24|open"),

@@ -3,7 +3,9 @@ package history
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
@@ -105,7 +107,7 @@ func (t *teller) action(l *Life, a *ActionLife) {
 		t.add(a.Since, "added", name, "action added")
 	}
 	for _, s := range a.Slips {
-		t.add(s.Commit, "slipped", name, fmt.Sprintf("due %s → %s, %d days later", s.From.Format("2006-01-02"), s.To.Format("2006-01-02"), s.Days()))
+		t.add(s.Commit, "slipped", name, fmt.Sprintf("due %s → %s, %s later", s.From.Format(time.DateOnly), s.To.Format(time.DateOnly), days(s.Days())))
 	}
 	for _, c := range a.Closed {
 		if c.ID != a.Since.ID || a.Status != postmortem.StatusDone {
@@ -128,4 +130,11 @@ func (t *teller) proof(p *Proof) {
 	if p.Reverted != nil {
 		t.add(*p.Reverted, "unproved", p.Action, "the commit that did it was reverted")
 	}
+}
+
+func days(n int) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return strconv.Itoa(n) + " days"
 }

@@ -57,17 +57,9 @@ type Context struct {
 	Roster *roster.Roster  // nil if nobody is known
 }
 
-// Entries reads the actions of a document and completes them. Nothing of the
-// document is kept.
-func Entries(d *postmortem.Document, path string, c Context) []Entry {
-	entries := Read(d, path)
-	Complete(entries, path, c)
-	return entries
-}
-
-// Read reads what the document at a path itself says of its actions. Nothing of
-// the document is kept.
-func Read(d *postmortem.Document, path string) []Entry {
+// Read reads what the document at a path itself says of its promises, those of
+// its actions that count. Nothing of the document is kept.
+func Read(d *postmortem.Document, promises []*postmortem.Action, path string) []Entry {
 	of := Entry{Path: path, Incident: strings.Clone(d.Meta.ID.Plain), Title: strings.Clone(d.Title.Plain),
 		Severity: strings.Clone(d.Meta.Severity.Plain), day: history.LastDay(d)}
 	if of.Incident == "" {
@@ -76,8 +68,8 @@ func Read(d *postmortem.Document, path string) []Entry {
 	if !of.day.IsZero() {
 		of.Date = of.day.Format(time.DateOnly)
 	}
-	entries := make([]Entry, len(d.Actions))
-	for i, a := range d.Actions {
+	entries := make([]Entry, len(promises))
+	for i, a := range promises {
 		entries[i] = of
 		entries[i].read(a)
 	}

@@ -19,7 +19,8 @@ func account(t *testing.T) Account {
 	t.Helper()
 	now := time.Date(2026, 3, 15, 12, 0, 0, 0, time.UTC)
 	d := postmortem.Parse(text.NewFile("postmortems/a.md", []byte(hostile)), postmortem.Options{})
-	entries := Entries(d, "postmortems/a.md", Context{Now: now})
+	entries := Read(d, d.Actions, "postmortems/a.md")
+	Complete(entries, "postmortems/a.md", Context{Now: now})
 	if len(entries) != 3 {
 		t.Fatalf("%d entries", len(entries))
 	}

@@ -141,6 +141,9 @@ type ExportAction struct {
 	Priority       *string  `json:"priority"`
 	Group          *string  `json:"group"`
 	Notes          []string `json:"notes"`
+	// Placeholder marks an item that is no action yet: words in brackets, or a
+	// line of the template that nobody edited. It is left out where it is false.
+	Placeholder bool `json:"placeholder,omitempty"`
 }
 
 // ExportFactor is a contributing factor.

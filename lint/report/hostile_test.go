@@ -11,7 +11,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/report/runnertest"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -43,9 +42,22 @@ func hostile(attack string) *Report {
 		Findings: []lint.Finding{f}, Summary: Summary{Documents: 1, Errors: 1}, Version: "v1.0.0",
 		Rules:    func() []Rule { return []Rule{{Name: "pack/rule", Summary: "A rule", Severity: lint.Error}} },
 		Source:   func(string) *text.File { return file },
-		Model:    func(string) *postmortem.Document { return postmortem.Parse(file, postmortem.Options{}) },
+		Reading:  func(string) *lint.Reading { return read(file) },
 		Template: "{{range .Findings}}{{.Path}} x\n{{.Message}}\n{{.Hint}}\n{{json .}}\n{{end}}",
 	}
+}
+
+// read reads a document as a run without a template does.
+func read(file *text.File) *lint.Reading {
+	l, err := lint.New(nil, lint.Config{Template: "none"})
+	if err != nil {
+		return nil
+	}
+	r, err := l.Read(lint.BytesSource(file.Path(), file.Bytes()))
+	if err != nil {
+		return nil
+	}
+	return r
 }
 
 // writers are all formats and the job's summary.

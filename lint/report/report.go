@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -27,8 +26,8 @@ type Report struct {
 	// Display is a path as the formats for people show it, nil for as it is.
 	// Formats for programs keep to paths from the repository's root.
 	Display func(path string) string
-	// Model reads a document, for the job's summary; nil where that cannot be.
-	Model func(path string) *postmortem.Document
+	// Reading reads a document, for the job's summary; nil where that cannot be.
+	Reading func(path string) *lint.Reading
 	// Now is the day by which actions are overdue.
 	Now time.Time
 	// Version is that of pmlint.

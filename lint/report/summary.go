@@ -29,11 +29,11 @@ func JobSummary(r *Report) string {
 	s.writeIndex()
 	docs := groups(r.Findings)
 	for i, d := range docs {
-		var model *postmortem.Document
-		if r.Model != nil && i < summaryModels {
-			model = r.Model(d[0].Path)
+		var reading *lint.Reading
+		if r.Reading != nil && i < summaryReadings {
+			reading = r.Reading(d[0].Path)
 		}
-		if !s.add(documentSummary(d, model, r)) {
+		if !s.add(documentSummary(d, reading, r)) {
 			s.b.WriteString(fmt.Sprintf("\n%s more with findings: see the job's log.\n", lint.Count(len(docs)-i, "document")))
 			break
 		}
@@ -41,8 +41,8 @@ func JobSummary(r *Report) string {
 	return s.b.String()
 }
 
-// summaryModels is how many documents are read again to tell what they say.
-const summaryModels = 200
+// summaryReadings is how many documents are read again to tell what they say.
+const summaryReadings = 200
 
 type summary struct {
 	report *Report
@@ -91,11 +91,11 @@ func groups(findings []lint.Finding) [][]lint.Finding {
 	return out
 }
 
-func documentSummary(findings []lint.Finding, doc *postmortem.Document, r *Report) string {
+func documentSummary(findings []lint.Finding, reading *lint.Reading, r *Report) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "### %s\n\n", mdCode(cutBytes(findings[0].Path, 300)))
-	if doc != nil {
-		writeModel(&b, doc, r.Now)
+	if reading != nil {
+		writeModel(&b, reading, r.Now)
 	}
 	for i, f := range bySeverity(findings) {
 		if i == summaryFindings {
@@ -110,7 +110,8 @@ func documentSummary(findings []lint.Finding, doc *postmortem.Document, r *Repor
 }
 
 // writeModel tells in short what a postmortem says.
-func writeModel(b *strings.Builder, doc *postmortem.Document, now time.Time) {
+func writeModel(b *strings.Builder, reading *lint.Reading, now time.Time) {
+	doc, promises := reading.Doc, reading.Promises()
 	b.WriteString("| | |\n| --- | --- |\n")
 	row := func(name, value string) {
 		if value != "" {
@@ -123,9 +124,9 @@ func writeModel(b *strings.Builder, doc *postmortem.Document, now time.Time) {
 	row("Sections", sectionKinds(doc))
 	row("Timeline", timelineSpan(doc))
 	row("Durations", durations(doc))
-	row("Actions", actionCounts(doc, now))
+	row("Actions", actionCounts(promises, now))
 	b.WriteByte('\n')
-	writeActions(b, doc, now)
+	writeActions(b, promises, now)
 }
 
 func short(s string) string { return mdText(cutBytes(s, 200)) }
@@ -198,9 +199,9 @@ func shortDuration(d time.Duration) string {
 	return fmt.Sprintf("%dh %dm", h, m)
 }
 
-func actionCounts(doc *postmortem.Document, now time.Time) string {
+func actionCounts(promises []*postmortem.Action, now time.Time) string {
 	open, late := 0, 0
-	for _, a := range doc.Actions {
+	for _, a := range promises {
 		if a.Open() {
 			open++
 		}
@@ -208,10 +209,10 @@ func actionCounts(doc *postmortem.Document, now time.Time) string {
 			late++
 		}
 	}
-	if len(doc.Actions) == 0 {
+	if len(promises) == 0 {
 		return ""
 	}
-	said := fmt.Sprintf("%d open of %d", open, len(doc.Actions))
+	said := fmt.Sprintf("%d open of %d", open, len(promises))
 	if late > 0 {
 		said += fmt.Sprintf(", **%d overdue**", late)
 	}
@@ -224,10 +225,10 @@ func overdue(a *postmortem.Action, now time.Time) bool {
 }
 
 // writeActions lists the open actions, the overdue first.
-func writeActions(b *strings.Builder, doc *postmortem.Document, now time.Time) {
+func writeActions(b *strings.Builder, promises []*postmortem.Action, now time.Time) {
 	const most = 30
 	var open []*postmortem.Action
-	for _, a := range doc.Actions {
+	for _, a := range promises {
 		if a.Open() {
 			open = append(open, a)
 		}

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -37,11 +36,11 @@ func TestJobSummary(t *testing.T) {
 	r := sample()
 	file := text.NewFile("postmortems/checkout.md", []byte(incident))
 	r.Now = time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC)
-	r.Model = func(path string) *postmortem.Document {
+	r.Reading = func(path string) *lint.Reading {
 		if path != file.Path() {
 			return nil
 		}
-		return postmortem.Parse(file, postmortem.Options{})
+		return read(file)
 	}
 	golden(t, "summary", JobSummary(r))
 }

@@ -2,13 +2,13 @@ package ruletest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/history"
-	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/roster"
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 // past is the history that an example stands in.
@@ -94,24 +94,25 @@ func (h *past) addLine(line string) error {
 }
 
 // record is what the engine is told; nil for an example without a past.
-func (e *example) record(p *page) (*history.Record, *roster.Roster) {
+func (e *example) record(p *page, l *lint.Linter) (*history.Record, *roster.Roster, error) {
 	h := &e.past
 	if len(h.versions)+len(h.messages)+len(h.deploys)+len(h.owners) == 0 && h.committed.IsZero() {
-		return nil, nil
+		return nil, nil, nil
 	}
 	doc := e.docs[0]
-	var snapshots []*history.Snapshot
-	for _, v := range h.versions {
-		snapshots = append(snapshots, snap(p, v.block, v.commit, doc.path))
-	}
+	versions := h.versions
 	if !h.committed.IsZero() {
-		snapshots = append(snapshots, snap(p, doc.block, h.commit(h.committed, "Ana", "edit"), doc.path))
+		versions = append(slices.Clip(versions), pastVersion{h.commit(h.committed, "Ana", "edit"), doc.block})
+	}
+	var snapshots []*history.Snapshot
+	for _, v := range versions {
+		r, err := l.Read(lint.BytesSource(doc.path, []byte(p.text(v.block))))
+		if err != nil {
+			return nil, nil, err
+		}
+		snapshots = append(snapshots, history.Snap(r.Doc, r.Promises(), v.commit, doc.path))
 	}
 	known := &roster.Roster{}
 	known.Add(h.owners...)
-	return &history.Record{Lives: history.Follow(snapshots), Proofs: history.Proofs(h.messages, history.Trailer), Deploys: h.deploys}, known
-}
-
-func snap(p *page, b block, c history.Commit, path string) *history.Snapshot {
-	return history.Snap(postmortem.Parse(text.NewFile(path, []byte(p.text(b))), postmortem.Options{}), c, path)
+	return &history.Record{Lives: history.Follow(snapshots), Proofs: history.Proofs(h.messages, history.Trailer), Deploys: h.deploys}, known, nil
 }

@@ -208,7 +208,7 @@ func (h *harness) config(e *example) lint.Config {
 		cfg.Template = e.template
 	}
 	cfg.Files = h.files(e)
-	cfg.Record, cfg.Known = e.record(h.page)
+	h.addRecord(e, &cfg)
 	cfg.Only = append([]string{h.rule.Name}, e.with...)
 	if e.options != nil {
 		options, err := config.Options(h.rule, []byte(h.page.text(*e.options)))
@@ -223,6 +223,17 @@ func (h *harness) config(e *example) lint.Config {
 		cfg.Rules[h.rule.Name] = s
 	}
 	return cfg
+}
+
+// addRecord gives the example its past, read as the example is.
+func (h *harness) addRecord(e *example, cfg *lint.Config) {
+	l, err := lint.New(h.packs, *cfg)
+	if err == nil {
+		cfg.Record, cfg.Known, err = e.record(h.page, l)
+	}
+	if err != nil {
+		h.Errorf("%s:%d: %v", h.page.name, e.line, err)
+	}
 }
 
 // files is a repository that holds the documents of the example and no more.

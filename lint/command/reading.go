@@ -1,0 +1,95 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/git"
+	"github.com/pmlint/pmlint/lint/history"
+	"github.com/pmlint/pmlint/lint/ledger"
+)
+
+// versionReader reads the versions of documents in the commits as a run reads
+// them, with today's configuration and template.
+type versionReader struct {
+	linter *lint.Linter
+	// drafts, if not nil, are told of versions that the work tree has unchanged.
+	drafts *drafts
+}
+
+// snap reads a version for history.
+func (v versionReader) snap(version git.Version) (*history.Snapshot, error) {
+	source := lint.BytesSource(version.Path, version.Source)
+	current := v.drafts != nil && v.drafts.current(version.Path, version.ID)
+	source.Brief = !current
+	r, err := v.linter.Read(source)
+	if errors.Is(err, lint.ErrTooLarge) {
+		return &history.Snapshot{Commit: version.Commit, Path: version.Path, Unread: true}, nil
+	} else if err != nil {
+		return nil, err
+	}
+	if current {
+		v.drafts.met(version.Path, r)
+	}
+	return history.Snap(r.Doc, r.Promises(), version.Commit, version.Path), nil
+}
+
+// drafts are the entries of documents that the commits hold as they are in the
+// work tree: read on the way through history, they need not be read again.
+type drafts struct {
+	root    string
+	docs    *documents
+	ids     map[string]git.ID
+	mu      sync.Mutex
+	entries map[string][]ledger.Entry
+}
+
+// watch looks which versions those are.
+func (d *drafts) watch(repo *git.Repo) {
+	names := make([]string, len(d.docs.sources))
+	for i, s := range d.docs.sources {
+		names[i] = s.Path
+	}
+	d.ids, d.entries = repo.WorktreeIDs(names), make(map[string][]ledger.Entry, len(names))
+}
+
+func (d *drafts) current(path string, id git.ID) bool { return d.ids[path] == id }
+
+// met takes the entries of a document whose file has the same bytes. Git may
+// have changed them on the way to the file: line ends, or all by a filter.
+func (d *drafts) met(path string, r *lint.Reading) {
+	info, err := os.Lstat(filepath.Join(d.root, filepath.FromSlash(path)))
+	if err != nil || info.Size() != int64(r.File.Len()) {
+		return
+	}
+	entries := ledger.Read(r.Doc, r.Promises(), path)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.entries[path] = entries
+}
+
+// namedSource is a document that a command was given the name of; the path is
+// that of the repository, so that it is read as a run reads it.
+func (a *app) namedSource(ws *workspace, path, stdinName string) lint.Source {
+	if path == "-" {
+		return lint.Source{Path: ws.rel(a.abs(stdinName)), Open: func() (io.ReadCloser, error) { return io.NopCloser(a.In), nil }}
+	}
+	return lint.Source{Path: ws.rel(a.abs(path)), Open: func() (io.ReadCloser, error) { return a.openRegular(path) }}
+}
+
+// readNamed reads such a document.
+func (a *app) readNamed(l *lint.Linter, ws *workspace, path, stdinName string) (*lint.Reading, error) {
+	r, err := l.Read(a.namedSource(ws, path, stdinName))
+	if path == "-" {
+		path = "standard input"
+	}
+	if errors.Is(err, lint.ErrTooLarge) {
+		return nil, fmt.Errorf("%s: larger than %d MiB, the most that a document may have", path, lint.MaxSize>>20)
+	}
+	return r, err
+}
