@@ -238,28 +238,35 @@ func without(findings []Finding, known []bool) ([]Finding, int) {
 	return kept, len(known) - len(kept)
 }
 
-// knownAt tells which findings the base has too. Each finding of the base
-// stands for one: first for that at the same path, then, where several documents
-// share an incident id, for any other.
+// knownAt tells which findings the base has too, at least as grave: what the
+// change made graver, by another status or a stricter config, is new. Each
+// finding of the base stands for one, found by its fingerprint at the same path;
+// then, where several documents share an incident id, at any path; then, where
+// the id was added or corrected, by its anchor.
 func knownAt(base, head []Finding) []bool {
-	type at struct{ path, fingerprint string }
-	exact, loose := map[at]int{}, map[string]int{}
-	for _, f := range base {
-		exact[at{f.Path, f.Fingerprint}]++
-		loose[f.Fingerprint]++
-	}
-	known := make([]bool, len(head))
-	for i, f := range head {
-		if k := (at{f.Path, f.Fingerprint}); exact[k] > 0 {
-			exact[k]--
-			loose[f.Fingerprint]--
-			known[i] = true
+	known, used := make([]bool, len(head)), make([]bool, len(base))
+	for _, key := range []func(*Finding) [3]string{
+		func(f *Finding) [3]string { return [3]string{f.Path, f.Fingerprint} },
+		func(f *Finding) [3]string { return [3]string{f.Fingerprint} },
+		func(f *Finding) [3]string { return [3]string{f.Path, f.Rule, f.Anchor} },
+	} {
+		free := map[[3]string][]int{}
+		for i := range base {
+			if !used[i] {
+				k := key(&base[i])
+				free[k] = append(free[k], i)
+			}
 		}
-	}
-	for i, f := range head {
-		if !known[i] && loose[f.Fingerprint] > 0 {
-			loose[f.Fingerprint]--
-			known[i] = true
+		for i := range head {
+			if known[i] || len(free) == 0 {
+				continue
+			}
+			for _, b := range free[key(&head[i])] {
+				if !used[b] && base[b].Severity >= head[i].Severity {
+					known[i], used[b] = true, true
+					break
+				}
+			}
 		}
 	}
 	return known

@@ -22,12 +22,14 @@ const Name = ".pmlint-baseline.jsonl"
 const MaxSize = 64 << 20
 
 // Entry is one known finding. It holds no line number and no message, so that it
-// stays while the text around it changes.
+// stays while the text around it changes. It stands for a finding that is no
+// graver than it was; without a severity, for one of any.
 type Entry struct {
 	Path        string `json:"path"` // where the document was when the entry was written
 	Rule        string `json:"rule"`
 	Anchor      string `json:"anchor"`
 	Fingerprint string `json:"fingerprint"`
+	Severity    string `json:"severity,omitempty"`
 }
 
 // Baseline is a set of known findings, sorted by path, rule and anchor.
@@ -44,13 +46,13 @@ func Create(findings []lint.Finding) *Baseline {
 }
 
 func entryOf(f *lint.Finding) Entry {
-	return Entry{Path: f.Path, Rule: f.Rule, Anchor: f.Anchor, Fingerprint: f.Fingerprint}
+	return Entry{Path: f.Path, Rule: f.Rule, Anchor: f.Anchor, Fingerprint: f.Fingerprint, Severity: f.Severity.String()}
 }
 
 func (b *Baseline) sort() {
 	slices.SortFunc(b.entries, func(x, y Entry) int {
 		return cmp.Or(cmp.Compare(x.Path, y.Path), cmp.Compare(x.Rule, y.Rule),
-			cmp.Compare(x.Anchor, y.Anchor), cmp.Compare(x.Fingerprint, y.Fingerprint))
+			cmp.Compare(x.Anchor, y.Anchor), cmp.Compare(x.Fingerprint, y.Fingerprint), cmp.Compare(x.Severity, y.Severity))
 	})
 }
 
@@ -114,5 +116,17 @@ func readEntry(line []byte) (Entry, error) {
 	if e.Path == "" || e.Rule == "" || e.Fingerprint == "" {
 		return Entry{}, errors.New("an entry needs path, rule and fingerprint")
 	}
+	if e.Severity != "" {
+		var known lint.Severity
+		if err := known.UnmarshalText([]byte(e.Severity)); err != nil {
+			return Entry{}, err
+		}
+	}
 	return e, nil
+}
+
+// stands reports whether an entry stands for a finding of the severity.
+func (e *Entry) stands(s lint.Severity) bool {
+	var known lint.Severity
+	return e.Severity == "" || known.UnmarshalText([]byte(e.Severity)) != nil || s <= known
 }

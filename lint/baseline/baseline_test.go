@@ -131,6 +131,52 @@ func checkUpdates(t *testing.T, m *baseline.Match, docs map[string]string, fresh
 	}
 }
 
+// What has become graver is new, and no longer what the baseline holds; without a
+// severity, as older baselines are, an entry stands for any.
+func TestGraverIsNew(t *testing.T) {
+	found := lintAll(t, nil, before).Findings
+	graver := slices.Clone(found)
+	for i := range graver {
+		graver[i].Severity = lint.Error
+	}
+	m := baseline.Create(found).Match(baseline.Scope{})
+	if known := m.Known(graver); slices.Contains(known, true) || len(m.New()) != len(graver) {
+		t.Errorf("known although graver: %v", known)
+	}
+	if stale, pruned := m.Stale(), m.Prune(); len(stale) > 0 || pruned.Len() != len(found) {
+		t.Errorf("what has become graver is not mended, but %d entries are stale, and %d stay", len(stale), pruned.Len())
+	}
+	updated, err := m.Update(true)
+	if err != nil || updated.Len() != len(found) || updated.Entries()[0].Severity != "error" {
+		t.Errorf("updated to %v, %v", updated.Entries(), err)
+	}
+	if m := updated.Match(baseline.Scope{}); slices.Contains(m.Known(found), false) {
+		t.Error("what was an error is not known as a warning")
+	}
+	old, err := baseline.Read("b.jsonl", bytes.ReplaceAll(baseline.Create(found).Bytes(), []byte(`,"severity":"warning"`), nil))
+	if err != nil || slices.Contains(old.Match(baseline.Scope{}).Known(graver), false) {
+		t.Errorf("entries without a severity do not stand for any (%v)", err)
+	}
+	if _, err := baseline.Read("b.jsonl", []byte(`{"path":"a","rule":"b","fingerprint":"c","severity":"grave"}`)); err == nil {
+		t.Error("a severity that does not exist is read")
+	}
+}
+
+// An id that is added or corrected gives new fingerprints to old findings.
+func TestAnotherIDIsNoNewFinding(t *testing.T) {
+	found := lintAll(t, nil, before).Findings
+	renamed := slices.Clone(found)
+	for i := range renamed {
+		renamed[i].Fingerprint = "another " + renamed[i].Fingerprint
+	}
+	m := baseline.Create(found).Match(baseline.Scope{Exists: exists(before)})
+	fresh := renamed[0]
+	fresh.Anchor, fresh.Fingerprint = "nine", "nine"
+	if known := m.Known(append(renamed, fresh)); !slices.Equal(known, []bool{true, true, true, true, true, false}) {
+		t.Errorf("known: %v", known)
+	}
+}
+
 func TestScopeLeavesTheRestAlone(t *testing.T) {
 	base := baseline.Create(lintAll(t, nil, before).Findings)
 	only := map[string]string{"a.md": "no more\n"}

@@ -22,9 +22,11 @@ func (s *Scope) linted(path string) bool { return s.Linted == nil || s.Linted(pa
 
 func (s *Scope) gone(path string) bool { return s.Exists != nil && !s.Exists(path) }
 
+func (s *Scope) ran(rule string) bool { return s.Ran == nil || s.Ran(rule) }
+
 // covers tells whether an entry that nothing matches is stale.
 func (s *Scope) covers(e Entry) bool {
-	return (s.Ran == nil || s.Ran(e.Rule)) && (s.linted(e.Path) || s.gone(e.Path))
+	return s.ran(e.Rule) && (s.linted(e.Path) || s.gone(e.Path))
 }
 
 // Match compares a baseline with what a run found. It is a lint.Memory: give it
@@ -36,15 +38,18 @@ type Match struct {
 	// entry is, for each finding, the index of its entry, or -1.
 	entry []int
 	used  []bool // by entry
+	// raised are the entries whose finding has become graver, which is new.
+	raised []bool
 }
 
 // Match prepares a comparison.
 func (b *Baseline) Match(scope Scope) *Match { return &Match{baseline: b, scope: scope} }
 
-// Known implements lint.Memory. Each entry stands for one finding: for the one
-// with its fingerprint at its path, then for any with its fingerprint (several
-// documents may share an incident id), then, if its document is gone, for the
-// one like it in the document that took its place.
+// Known implements lint.Memory. Each entry stands for one finding that is no
+// graver: for the one with its fingerprint at its path, then for any with its
+// fingerprint (several documents may share an incident id), then for the one with
+// its anchor at its path (the id was added or corrected), then, if its document is
+// gone, for the one like it in the document that took its place.
 func (m *Match) Known(findings []lint.Finding) []bool {
 	m.findings = slices.Clone(findings)
 	m.entry = make([]int, len(findings))
@@ -52,8 +57,10 @@ func (m *Match) Known(findings []lint.Finding) []bool {
 		m.entry[i] = -1
 	}
 	m.used = make([]bool, len(m.baseline.entries))
+	m.raised = make([]bool, len(m.baseline.entries))
 	m.pair(func(e Entry) string { return e.Path + "\x00" + e.Fingerprint }, nil)
 	m.pair(func(e Entry) string { return e.Fingerprint }, nil)
+	m.pair(byPlace, nil)
 	m.pairRenamed()
 	known := make([]bool, len(findings))
 	for i, e := range m.entry {
@@ -61,6 +68,9 @@ func (m *Match) Known(findings []lint.Finding) []bool {
 	}
 	return known
 }
+
+// byPlace is where an entry was found.
+func byPlace(e Entry) string { return e.Path + "\x00" + e.Rule + "\x00" + e.Anchor }
 
 // pair matches free entries and findings with equal keys; with a map of renamed
 // documents, old path to new, only entries of those.
@@ -79,10 +89,22 @@ func (m *Match) pair(key func(Entry) string, renamed map[string]string) {
 		free[k] = append(free[k], i)
 	}
 	for i := range m.findings {
-		k := key(entryOf(&m.findings[i]))
-		if m.entry[i] < 0 && len(free[k]) > 0 {
-			m.entry[i], m.used[free[k][0]] = free[k][0], true
-			free[k] = free[k][1:]
+		if m.entry[i] < 0 {
+			m.take(i, free[key(entryOf(&m.findings[i]))])
+		}
+	}
+}
+
+// take gives a finding the first of the entries that is free and stands for it.
+func (m *Match) take(finding int, entries []int) {
+	for _, e := range entries {
+		switch {
+		case m.used[e]:
+		case m.baseline.entries[e].stands(m.findings[finding].Severity):
+			m.entry[finding], m.used[e], m.raised[e] = e, true, false
+			return
+		default:
+			m.raised[e] = true
 		}
 	}
 }
@@ -92,20 +114,21 @@ func (m *Match) pairRenamed() {
 	if m.scope.Exists == nil {
 		return
 	}
-	m.pair(func(e Entry) string { return e.Path + "\x00" + e.Rule + "\x00" + e.Anchor }, m.renamed())
+	m.pair(byPlace, m.renamed())
 }
 
 type place struct{ rule, anchor string }
 
 // renamed guesses which new document each gone one became: one of which the
-// baseline knows nothing and that has at least four in five of its findings.
+// baseline knows nothing and that has more than half of its findings, of the rules
+// that ran.
 // Even a wrong guess lets no more findings pass than the baseline held before.
 func (m *Match) renamed() map[string]string {
 	gone := map[string]map[place]int{}
 	knows := map[string]bool{}
 	for _, e := range m.baseline.entries {
 		knows[e.Path] = true
-		if m.scope.gone(e.Path) {
+		if m.scope.gone(e.Path) && m.scope.ran(e.Rule) {
 			add(gone, e.Path, place{e.Rule, e.Anchor})
 		}
 	}
@@ -123,7 +146,7 @@ func (m *Match) renamed() map[string]string {
 				best, most = now, n
 			}
 		}
-		if best != "" && most*5 >= size(gone[old])*4 {
+		if best != "" && most*2 > size(gone[old]) {
 			out[old] = best
 			delete(fresh, best)
 		}
@@ -168,7 +191,7 @@ func sortedKeys[V any](m map[string]V) []string {
 func (m *Match) Stale() []Entry {
 	var stale []Entry
 	for i, e := range m.baseline.entries {
-		if !m.used[i] && m.scope.covers(e) {
+		if !m.used[i] && !m.raised[i] && m.scope.covers(e) {
 			stale = append(stale, e)
 		}
 	}
@@ -188,10 +211,14 @@ func (m *Match) New() []lint.Finding {
 
 // Prune returns the baseline without its stale entries; those of renamed
 // documents get their new paths. It never adds a finding.
-func (m *Match) Prune() *Baseline {
+func (m *Match) Prune() *Baseline { return m.prune(true) }
+
+// prune is Prune; without raised, entries whose finding has become graver are
+// dropped too.
+func (m *Match) prune(raised bool) *Baseline {
 	b := &Baseline{}
 	for i, e := range m.baseline.entries {
-		if !m.used[i] && !m.scope.covers(e) {
+		if !m.used[i] && (m.raised[i] && raised || !m.raised[i] && !m.scope.covers(e)) {
 			b.entries = append(b.entries, e)
 		}
 	}
@@ -227,7 +254,7 @@ func (m *Match) Update(mayGrow bool) (*Baseline, error) {
 	if len(fresh) > 0 && !mayGrow {
 		return nil, &GrowthError{Findings: fresh}
 	}
-	b := m.Prune()
+	b := m.prune(false)
 	for i := range fresh {
 		b.entries = append(b.entries, entryOf(&fresh[i]))
 	}
