@@ -6,6 +6,7 @@ package postmortem
 import (
 	"time"
 
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -95,31 +96,13 @@ func (d *Document) Top() text.Span {
 
 // Text is a piece of the document: where it stands and what it says once
 // markup is read. Plain(source[Span]) is always equal to Plain.
-type Text struct {
-	Span  text.Span
-	Plain string
-}
-
-// IsZero tells that there is no such text.
-func (t Text) IsZero() bool { return t.Plain == "" && t.Span.Len() == 0 }
+type Text = markdown.Text
 
 // Guard is a limit that stopped the reading of a hostile or generated file.
-type Guard struct {
-	Span    text.Span
-	Message string // what was exceeded, with the figure and the limit
-}
+type Guard = markdown.Guard
 
-// FrontMatter is the YAML or TOML block at the top of the file.
-type FrontMatter struct {
-	Format string    // "yaml", "toml", or "" for none
-	Span   text.Span // with both fences
-	Fields []Field   // top-level scalars and lists of scalars, as written
-	Err    error     // what the YAML or TOML reader said; Fields is then a guess, line by line
-	ErrAt  int       // the byte offset that Err speaks of
-	// Unclosed tells that the opening fence has no closing one; the text is
-	// then read as body.
-	Unclosed bool
-}
+// FrontMatter is the YAML, TOML or JSON block at the top of the file.
+type FrontMatter = markdown.FrontMatter
 
 // Field is one stated value with its label.
 type Field struct {
@@ -160,7 +143,7 @@ type FieldSource string
 
 // The dialects of metadata.
 const (
-	SourceFrontMatter FieldSource = "front matter" // YAML or TOML
+	SourceFrontMatter FieldSource = "front matter" // YAML, TOML or JSON
 	SourceLine        FieldSource = "line"         // **Key:** value, or Key: value near the top
 	SourceBullet      FieldSource = "bullet"       // - **Key**: value
 	SourceTable       FieldSource = "table"        // a two-column table, or a header row with one row

@@ -1,6 +1,10 @@
 package postmortem
 
-import "github.com/pmlint/pmlint/lint/text"
+import (
+	"fmt"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
 
 // The limits of what is parsed. Real documents stay far below them; beyond,
 // goldmark takes seconds for kilobytes.
@@ -38,6 +42,11 @@ func (r *reader) guardBody(body int) {
 			return
 		}
 	}
+}
+
+// guard notes a limit that parsing ran into.
+func (r *reader) guard(at text.Span, format string, args ...any) {
+	r.doc.Guards = append(r.doc.Guards, Guard{Span: at, Message: fmt.Sprintf(format, args...)})
 }
 
 // nesting counts the quote marks and list markers that a line begins with.

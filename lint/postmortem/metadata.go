@@ -11,7 +11,7 @@ import (
 // dialect: front matter, lines, bullets, tables, headings, the title.
 func (r *reader) readMetadata() {
 	m := &metadataReader{r: r, doc: r.doc, src: r.doc.File.Bytes()}
-	m.fields = append(m.fields, r.doc.Front.Fields...)
+	m.frontMatter()
 	m.section(r.doc.Root, true)
 	for _, s := range r.doc.Sections {
 		m.read(s)
@@ -26,6 +26,14 @@ type metadataReader struct {
 	doc    *Document
 	src    []byte
 	fields []Field
+}
+
+func (m *metadataReader) frontMatter() {
+	for _, f := range m.doc.Front.Fields {
+		m.fields = append(m.fields, Field{
+			Key: fieldKeyOf(f.Label.Plain), Label: f.Label, Value: f.Value, Values: f.Values, Source: SourceFrontMatter,
+		})
+	}
 }
 
 // read takes the fields of a section that may hold some: of one that speaks of

@@ -14,6 +14,10 @@ func TestMetadataDialects(t *testing.T) {
 		{"byline with a day", "# T\n\n*By Ana Gil and Bo Li · March 1, 2026*\n", "line:authors=Ana Gil|Bo Li"},
 		{"byline of a team", "# T\n\nPosted by the Network team on 1 March 2026\n", "line:authors=the Network team"},
 		{"no byline", "# T\n\nBy Friday we had restored the mail.\n\nBy then all was well\n", ""},
+		{"list beside what only a decoder reads", "---\ntitle: |\n  Mail lost\nauthors: [\"@ana\"]\ntags: []\n---\n",
+			"front matter:title=Mail lost; front matter:authors=@ana; front matter:tags="},
+		{"JSON", "{\n  \"title\": \"Mail lost\",\n  \"date\": \"2026-03-01\"\n}\n\n## Impact\n",
+			"front matter:title=Mail lost; front matter:date=2026-03-01"},
 		{"priority in a table", "# T\n\n| | |\n|---|---|\n| Date of incident | 1 March 2026 |\n| Priority | P2 |\n", "table:date=1 March 2026; table:severity=P2"},
 	})
 }

@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -31,7 +32,7 @@ func (m *memory) parse(file *text.File, opts Options) *Document {
 	d := &m.doc
 	d.File, d.Root, d.mem = file, &Section{}, m
 	r := &reader{doc: d, mem: m, opts: opts}
-	r.body = r.readFrontMatter()
+	d.Front, r.body, d.Guards = markdown.ReadFrontMatter(file)
 	r.guardBody(r.body)
 	r.readBlocks(r.body)
 	r.readSections()
@@ -64,8 +65,6 @@ type reader struct {
 	mem  *memory
 	opts Options
 	body int // the offset at which the body starts
-
-	yamlStarts []int // of the lines of front matter that needs the decoder
 
 	aliases    map[string]Kind // Options.Aliases, normalised
 	order      dateOrder       // of numeric dates, once orderKnown

@@ -319,3 +319,19 @@ func to(s, end text.Span) text.Span {
 	}
 	return s
 }
+
+// trimLeft takes spaces off the start of a span.
+func trimLeft(src []byte, s text.Span) text.Span {
+	for s.Start < s.End && (src[s.Start] == ' ' || src[s.Start] == '\t') {
+		s.Start++
+	}
+	return s
+}
+
+// trimRight takes white space and line ends off the end of a span.
+func trimRight(src []byte, s text.Span) text.Span {
+	for s.Start < s.End && (src[s.End-1] == ' ' || src[s.End-1] == '\t' || src[s.End-1] == '\r' || src[s.End-1] == '\n') {
+		s.End--
+	}
+	return s
+}

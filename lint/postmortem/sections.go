@@ -132,18 +132,18 @@ func (o *outliner) findTitle() *Block {
 		}
 	}
 	front := o.frontTitle()
-	if found == nil && front == nil && o.h1 == 0 {
+	if found == nil && front.Plain == "" && o.h1 == 0 {
 		if found = o.lowerTitle(); found == nil {
 			found = o.firstLine()
 		}
 	}
 	switch {
-	case found != nil && (front == nil || o.h1 <= 1 || sharesWord(front.Value.Plain, o.doc.Prose(found).Text)):
+	case found != nil && (front.Plain == "" || o.h1 <= 1 || sharesWord(front.Plain, o.doc.Prose(found).Text)):
 		o.doc.Title = o.titleText(found)
 		found.Section = o.doc.Root
 		return found
-	case front != nil:
-		o.doc.Title = front.Value
+	case front.Plain != "":
+		o.doc.Title = front
 	}
 	return nil
 }
@@ -232,13 +232,14 @@ func (o *outliner) below(i int) *Block {
 	return b
 }
 
-func (o *outliner) frontTitle() *Field {
-	for i := range o.doc.Front.Fields {
-		if f := &o.doc.Front.Fields[i]; f.Key == FieldTitle && f.Value.Plain != "" {
-			return f
+// frontTitle is the title that the front matter states, if any.
+func (o *outliner) frontTitle() Text {
+	for _, f := range o.doc.Front.Fields {
+		if f.Value.Plain != "" && fieldKeyOf(f.Label.Plain) == FieldTitle {
+			return f.Value
 		}
 	}
-	return nil
+	return Text{}
 }
 
 // isTitle tells a title from a heading of level 1 that names a section or a
