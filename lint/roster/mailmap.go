@@ -11,11 +11,14 @@ type Mailmap struct {
 }
 
 // ParseMailmap reads a .mailmap file. Lines that it does not understand are
-// passed over, as git does.
+// passed over, as git does. A comment is a whole line: elsewhere "#" belongs to
+// the name or the address.
 func ParseMailmap(src []byte) *Mailmap {
 	m := &Mailmap{byBoth: map[string]Author{}, byEmail: map[string]Author{}}
 	for line := range strings.Lines(string(src)) {
-		line, _, _ = strings.Cut(line, "#")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
 		name1, email1, rest, ok := identity(line)
 		if !ok {
 			continue

@@ -38,6 +38,8 @@ Ana Silva <ana@old.example>
 Bo Lind <bo@example.com> <bo@laptop.local>
 Chidi Okafor <chidi@example.com> root <root@build.example>
 <dana@example.com> <dana@home.example>
+Team #2 <two@example.com> # formerly <two@old.example>
+# <ana@example.com> <not@example.com>
 nonsense
 `))
 	tests := []struct{ name, email, want string }{
@@ -46,6 +48,8 @@ nonsense
 		{"root", "root@build.example", "Chidi Okafor <chidi@example.com>"},
 		{"other", "root@build.example", "other <root@build.example>"},
 		{"Dana", "dana@home.example", "Dana <dana@example.com>"},
+		{"# formerly", "two@old.example", "Team #2 <two@example.com>"},
+		{"not", "not@example.com", "not <not@example.com>"},
 	}
 	for _, tt := range tests {
 		if name, email := m.Map(tt.name, tt.email); name+" <"+email+">" != tt.want {
