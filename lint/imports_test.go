@@ -154,6 +154,9 @@ func TestOutsideWorldStaysOutside(t *testing.T) {
 				}
 			}
 		}
+		if f.name != "lint/git/storage.go" && slices.ContainsFunc(f.imports, func(i string) bool { return strings.HasPrefix(i, "github.com/go-git/") }) {
+			t.Errorf("%s imports go-git, which meets the project in lint/git/storage.go alone", f.name)
+		}
 		if f.clock && !inside("cmd") && !inside("lint/command") {
 			t.Errorf("%s asks the clock: the time of a run is handed in", f.name)
 		}

@@ -24,8 +24,9 @@ func (e *BaseError) Error() string { return e.Why + "; " + e.Remedy }
 
 // The remedies of a checkout that lacks history.
 const (
-	remedyDepth = `fetch more history: "fetch-depth: 2" with actions/checkout on a pull request, else "fetch-depth: 0" or "git fetch --unshallow"`
-	remedyName  = "name the commit to compare with: --base REV"
+	remedyDepth = `fetch more history: "fetch-depth: 2" with actions/checkout on a pull request, ` +
+		`else "fetch-depth: 0" or "git fetch --unshallow"`
+	remedyName = "name the commit to compare with: --base REV"
 )
 
 // event is what is read of the file that GitHub describes a run with.
@@ -55,7 +56,7 @@ func (r *Repo) AutoBase(env func(string) string) (*Base, error) {
 		return r.pullRequestBase(head, ev.PullRequest.Base.SHA)
 	case ev.MergeGroup != nil:
 		return r.present(ev.MergeGroup.BaseSHA, "the merge queue's base")
-	case ev.Before != "" && !plumbingZero(ev.Before):
+	case ev.Before != "" && !allZeros(ev.Before):
 		return r.present(ev.Before, "the commit that was pushed on")
 	case env("CI_MERGE_REQUEST_DIFF_BASE_SHA") != "":
 		return r.present(env("CI_MERGE_REQUEST_DIFF_BASE_SHA"), "the merge request's base")
@@ -65,7 +66,7 @@ func (r *Repo) AutoBase(env func(string) string) (*Base, error) {
 	return r.defaultBranchBase(head)
 }
 
-func plumbingZero(id string) bool {
+func allZeros(id string) bool {
 	for _, c := range id {
 		if c != '0' {
 			return false
@@ -124,7 +125,9 @@ func (r *Repo) present(rev, how string) (*Base, error) {
 // defaultBranchBase is where HEAD left the default branch: that of origin, else
 // main or master here.
 func (r *Repo) defaultBranchBase(head *Commit) (*Base, error) {
-	for _, name := range []string{"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "refs/heads/main", "refs/heads/master"} {
+	for _, name := range []string{
+		"refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "refs/heads/main", "refs/heads/master",
+	} {
 		branch, err := r.Resolve(name)
 		if err != nil {
 			continue

@@ -11,17 +11,13 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/object"
-	"github.com/go-git/go-git/v5/plumbing/storer"
 )
 
 // Commit is a commit as far as pmlint needs it.
 type Commit struct {
-	ID      plumbing.Hash
-	Tree    plumbing.Hash
-	Parents []plumbing.Hash
+	ID      ID
+	Tree    ID
+	Parents []ID
 	Author  Person
 	When    time.Time // the author's date, in its own zone
 	Commit  time.Time // the committer's date
@@ -48,39 +44,25 @@ var ErrMissing = errors.New("that commit is not in this clone")
 
 // Commit reads a commit; ErrMissing is what a shallow clone says of those that
 // it lacks.
-func (r *Repo) Commit(id plumbing.Hash) (*Commit, error) {
+func (r *Repo) Commit(id ID) (*Commit, error) {
 	r.commitsMu.Lock()
 	known, ok := r.commits[id]
 	r.commitsMu.Unlock()
 	if ok {
 		return known, nil
 	}
-	c := &object.Commit{}
-	raw, err := r.object(plumbing.CommitObject, id)
-	if err == nil {
-		err = c.Decode(encoded(plumbing.CommitObject, raw))
-	}
-	if errors.Is(err, plumbing.ErrObjectNotFound) {
+	out, err := r.store.commit(id)
+	if errors.Is(err, errNotFound) {
 		return nil, fmt.Errorf("%s: %w", id.String()[:10], ErrMissing)
 	} else if err != nil {
 		return nil, fmt.Errorf("commit %s: %w", id.String()[:10], err)
 	}
-	out := &Commit{ID: id, Tree: c.TreeHash, Parents: c.ParentHashes, Message: c.Message,
-		Author: Person{c.Author.Name, c.Author.Email}, When: c.Author.When, Commit: c.Committer.When}
 	r.commitsMu.Lock()
 	defer r.commitsMu.Unlock()
 	if len(r.commits) < keptCommits {
 		r.commits[id] = out
 	}
 	return out, nil
-}
-
-// encoded hands an object's bytes to go-git, to be decoded.
-func encoded(kind plumbing.ObjectType, raw []byte) plumbing.EncodedObject {
-	o := &plumbing.MemoryObject{}
-	o.SetType(kind)
-	o.Write(raw) // which never fails
-	return o
 }
 
 // keptCommits bounds how many commits are kept: history, messages and authors
@@ -91,16 +73,16 @@ const keptCommits = 50000
 func (r *Repo) Shallow() bool { return len(r.shallow()) > 0 }
 
 // shallow is the set of commits whose parents were not fetched.
-func (r *Repo) shallow() map[plumbing.Hash]bool {
+func (r *Repo) shallow() map[ID]bool {
 	f, err := os.Open(filepath.Join(r.commonDir, "shallow"))
 	if err != nil {
 		return nil
 	}
 	defer f.Close()
-	ids := map[plumbing.Hash]bool{}
+	ids := map[ID]bool{}
 	for lines := bufio.NewScanner(f); lines.Scan(); {
-		if line := strings.TrimSpace(lines.Text()); plumbing.IsHash(line) {
-			ids[plumbing.NewHash(line)] = true
+		if id, ok := parseID(strings.TrimSpace(lines.Text())); ok {
+			ids[id] = true
 		}
 	}
 	return ids
@@ -172,72 +154,55 @@ func (r *Repo) parent(c *Commit, n int) (*Commit, error) {
 }
 
 // lookUp finds a name among the references, then among the commits.
-func (r *Repo) lookUp(name string) (plumbing.Hash, error) {
+func (r *Repo) lookUp(name string) (ID, error) {
 	if name == "@" || name == "" {
 		name = "HEAD"
 	}
-	if plumbing.IsHash(name) {
-		return plumbing.NewHash(name), nil
+	if id, ok := parseID(name); ok {
+		return id, nil
 	}
 	if strings.ContainsAny(name, ": ") || strings.Contains(name, "..") || strings.Contains(name, "@{") {
-		return plumbing.ZeroHash, errors.New("this is not understood: name a branch, a tag or a commit, with ~N or ^N behind it")
+		return ID{}, errors.New("this is not understood: name a branch, a tag or a commit, with ~N or ^N behind it")
 	}
 	for _, pattern := range []string{"%s", "refs/%s", "refs/tags/%s", "refs/heads/%s", "refs/remotes/%s", "refs/remotes/%s/HEAD"} {
-		if id, err := r.reference(fmt.Sprintf(pattern, name)); err == nil {
+		if id, err := r.store.reference(fmt.Sprintf(pattern, name)); err == nil {
 			return r.peel(id), nil
 		}
 	}
 	if name == "HEAD" {
-		return plumbing.ZeroHash, errors.New("nothing is committed yet")
+		return ID{}, errors.New("nothing is committed yet")
 	}
 	return r.abbreviated(name)
 }
 
-func (r *Repo) reference(name string) (plumbing.Hash, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	ref, err := storer.ResolveReference(r.store, plumbing.ReferenceName(name))
-	if err != nil {
-		return plumbing.ZeroHash, err
-	}
-	return ref.Hash(), nil
-}
-
 // peel follows an annotated tag to what it names.
-func (r *Repo) peel(id plumbing.Hash) plumbing.Hash {
+func (r *Repo) peel(id ID) ID {
 	for range 10 {
-		tag := r.tag(id)
-		if tag == nil {
+		t, ok := r.store.tag(id)
+		if !ok {
 			return id
 		}
-		id = tag.Target
+		id = t.target
 	}
 	return id
 }
 
-// tag reads an annotated tag; nil for any other object.
-func (r *Repo) tag(id plumbing.Hash) *object.Tag {
-	if u, ok := r.objects.read(id); ok && u.kind != packTag {
-		return nil // without asking go-git for what it cannot have
-	}
-	raw, err := r.object(plumbing.TagObject, id)
-	tag := &object.Tag{}
-	if err != nil || tag.Decode(encoded(plumbing.TagObject, raw)) != nil {
-		return nil
-	}
-	return tag
+// tag is an annotated tag as far as pmlint needs it.
+type tag struct {
+	target ID
+	when   time.Time
 }
 
-func (r *Repo) abbreviated(name string) (plumbing.Hash, error) {
+func (r *Repo) abbreviated(name string) (ID, error) {
 	prefix, odd, ok := hexPrefix(name)
 	if !ok {
-		return plumbing.ZeroHash, errors.New("there is no such branch, tag or commit")
+		return ID{}, errors.New("there is no such branch, tag or commit")
 	}
-	ids, err := r.objects.withPrefix(prefix)
+	ids, err := r.store.objects.withPrefix(prefix)
 	if err != nil {
-		return plumbing.ZeroHash, err
+		return ID{}, err
 	}
-	var found []plumbing.Hash
+	var found []ID
 	for _, id := range ids {
 		if odd && !strings.HasPrefix(id.String(), strings.ToLower(name)) {
 			continue
@@ -248,11 +213,11 @@ func (r *Repo) abbreviated(name string) (plumbing.Hash, error) {
 	}
 	switch len(found) {
 	case 0:
-		return plumbing.ZeroHash, errors.New("there is no such branch, tag or commit")
+		return ID{}, errors.New("there is no such branch, tag or commit")
 	case 1:
 		return found[0], nil
 	}
-	return plumbing.ZeroHash, fmt.Errorf("it is short for %d commits; write more of it", len(found))
+	return ID{}, fmt.Errorf("it is short for %d commits; write more of it", len(found))
 }
 
 // hexPrefix decodes an abbreviated name of 4 digits or more; of an odd number of
@@ -289,7 +254,7 @@ func (r *Repo) MergeBase(a, b *Commit) (*Commit, error) {
 	if a.ID == b.ID {
 		return a, nil
 	}
-	flags := map[plumbing.Hash]int{a.ID: fromA, b.ID: fromB}
+	flags := map[ID]int{a.ID: fromA, b.ID: fromB}
 	queue := &byDate{a, b}
 	heap.Init(queue)
 	var best *Commit
@@ -334,7 +299,7 @@ func (q *byDate) Pop() any {
 	return c
 }
 
-func (q byDate) anyFresh(flags map[plumbing.Hash]int) bool {
+func (q byDate) anyFresh(flags map[ID]int) bool {
 	for _, c := range q {
 		if flags[c.ID]&stale == 0 {
 			return true

@@ -3,8 +3,6 @@ package git
 import (
 	"errors"
 	"slices"
-
-	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // Step is a commit of the first-parent history with what it changed.
@@ -50,7 +48,7 @@ func (r *Repo) History(head *Commit, want Filter) ([]Step, error) {
 // particular order but that it is stable, until visit returns false. Commits
 // that a shallow clone lacks are passed over.
 func (r *Repo) Commits(head *Commit, visit func(*Commit) bool) error {
-	seen := map[plumbing.Hash]bool{head.ID: true}
+	seen := map[ID]bool{head.ID: true}
 	stack := []*Commit{head}
 	for len(stack) > 0 {
 		c := stack[len(stack)-1]

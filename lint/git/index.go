@@ -8,14 +8,12 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
-
-	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // Entry is a file of the index or of a tree.
 type Entry struct {
 	Path string // relative to the root, with slashes
-	ID   plumbing.Hash
+	ID   ID
 	Mode uint32 // as git writes it: 0100644, 0120000 for a symbolic link
 }
 
@@ -200,7 +198,7 @@ func (r *Repo) mergeShared(link []byte, own []indexEntry) ([]indexEntry, error) 
 	if len(link) < 20 {
 		return nil, errIndex
 	}
-	var id plumbing.Hash
+	var id ID
 	copy(id[:], link)
 	if id.IsZero() {
 		return own, nil

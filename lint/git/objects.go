@@ -10,8 +10,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-
-	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // objects reads objects from packs and loose files, from several goroutines at
@@ -35,7 +33,7 @@ type place struct {
 
 // unpacked is an object; its bytes are shared and never written to.
 type unpacked struct {
-	kind  byte // packCommit and so on
+	kind  kind
 	bytes []byte
 }
 
@@ -92,7 +90,7 @@ func (s *objects) close() {
 }
 
 // locate finds the pack that holds an object.
-func (s *objects) locate(id plumbing.Hash) (at place, ok bool) {
+func (s *objects) locate(id ID) (at place, ok bool) {
 	last := s.last.Load()
 	if last != nil {
 		if offset, ok := last.find(id); ok {
@@ -113,7 +111,7 @@ func (s *objects) locate(id plumbing.Hash) (at place, ok bool) {
 
 // read unpacks an object; ok is false for one that is not here or that cannot be
 // read.
-func (s *objects) read(id plumbing.Hash) (u unpacked, ok bool) {
+func (s *objects) read(id ID) (u unpacked, ok bool) {
 	if at, ok := s.locate(id); ok {
 		u, err := at.pack.read(s, at.offset)
 		return u, err == nil
@@ -136,14 +134,14 @@ func loose(packed []byte) (u unpacked, ok bool) {
 	if end < 0 {
 		return u, false
 	}
-	kind, size, _ := strings.Cut(string(b[:end]), " ")
+	name, size, _ := strings.Cut(string(b[:end]), " ")
 	u.bytes = b[end+1:]
 	if n, err := strconv.Atoi(size); err != nil || n != len(u.bytes) {
 		return u, false
 	}
-	for i, k := range kinds {
-		if i > 0 && k.String() == kind {
-			u.kind = byte(i)
+	for k := kindCommit; k <= kindTag; k++ {
+		if k.String() == name {
+			u.kind = k
 			return u, true
 		}
 	}
@@ -151,14 +149,14 @@ func loose(packed []byte) (u unpacked, ok bool) {
 }
 
 // withPrefix lists the objects whose names begin with some bytes.
-func (s *objects) withPrefix(prefix []byte) (ids []plumbing.Hash, err error) {
+func (s *objects) withPrefix(prefix []byte) (ids []ID, err error) {
 	for _, p := range s.open() {
 		b, err := p.bucket(prefix[0])
 		if err != nil {
 			return nil, err
 		}
 		for rest := b.ids[b.search(prefix)*20:]; bytes.HasPrefix(rest, prefix); rest = rest[20:] {
-			ids = append(ids, plumbing.Hash(rest[:20]))
+			ids = append(ids, ID(rest[:20]))
 		}
 	}
 	name := hex.EncodeToString(prefix)
@@ -168,11 +166,11 @@ func (s *objects) withPrefix(prefix []byte) (ids []plumbing.Hash, err error) {
 			continue
 		}
 		for _, e := range entries {
-			if full := name[:2] + e.Name(); strings.HasPrefix(full, name) && plumbing.IsHash(full) {
-				ids = append(ids, plumbing.NewHash(full))
+			if id, ok := parseID(name[:2] + e.Name()); ok && strings.HasPrefix(id.String(), name) {
+				ids = append(ids, id)
 			}
 		}
 	}
-	slices.SortFunc(ids, func(a, b plumbing.Hash) int { return bytes.Compare(a[:], b[:]) })
+	slices.SortFunc(ids, func(a, b ID) int { return bytes.Compare(a[:], b[:]) })
 	return slices.Compact(ids), nil
 }

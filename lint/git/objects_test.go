@@ -12,8 +12,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // written makes a repository of documents that grow, so that its pack holds
@@ -72,28 +70,44 @@ func TestObjects(t *testing.T) {
 	})
 }
 
+// nameOf is the name that git gives to an object.
+func nameOf(u unpacked) ID {
+	h := hasher(u.kind, int64(len(u.bytes)))
+	h.Write(u.bytes)
+	return ID(h.Sum(nil))
+}
+
+func mustID(t *testing.T, name string) ID {
+	t.Helper()
+	id, ok := parseID(name)
+	if !ok {
+		t.Fatalf("%q is no full name of an object", name)
+	}
+	return id
+}
+
 func compareObjects(t *testing.T, s *sandbox, dir string, walking bool) {
 	r := open(t, dir)
-	r.objects.walking.Store(walking)
+	r.store.objects.walking.Store(walking)
 	list := strings.Fields(s.git("cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype)"))
 	rand.New(rand.NewSource(1)).Shuffle(len(list)/2, func(i, j int) {
 		list[2*i], list[2*j] = list[2*j], list[2*i]
 		list[2*i+1], list[2*j+1] = list[2*j+1], list[2*i+1]
 	})
 	for ; len(list) > 0; list = list[2:] {
-		id := plumbing.NewHash(list[0])
-		u, ok := r.objects.read(id)
-		if !ok || kinds[u.kind].String() != list[1] {
+		id := mustID(t, list[0])
+		u, ok := r.store.objects.read(id)
+		if !ok || u.kind.String() != list[1] {
 			t.Fatalf("%s %s: read %v, as %d", list[1], id, ok, u.kind)
 		}
-		if got := plumbing.ComputeHash(kinds[u.kind], u.bytes); got != id {
+		if got := nameOf(u); got != id {
 			t.Errorf("%s %s was read as %s", list[1], id, got)
 		}
-		if ids, err := r.objects.withPrefix(id[:4]); err != nil || len(ids) != 1 || ids[0] != id {
+		if ids, err := r.store.objects.withPrefix(id[:4]); err != nil || len(ids) != 1 || ids[0] != id {
 			t.Errorf("%x is short for %v, %v", id[:4], ids, err)
 		}
 	}
-	if _, ok := r.objects.read(plumbing.NewHash("1234567890123456789012345678901234567890")); ok {
+	if _, ok := r.store.objects.read(mustID(t, "1234567890123456789012345678901234567890")); ok {
 		t.Error("an object was read that is not there")
 	}
 }
@@ -114,13 +128,13 @@ func TestWalkBeginsWhileReading(t *testing.T) {
 				case <-stop:
 					return
 				default:
-					r.objects.walking.Store(i%2 == 0)
+					r.store.objects.walking.Store(i%2 == 0)
 				}
 			}
 		})
 		for _, id := range ids {
-			u, ok := r.objects.read(plumbing.NewHash(id))
-			if got := plumbing.ComputeHash(kinds[u.kind], u.bytes); !ok || got.String() != id {
+			u, ok := r.store.objects.read(mustID(t, id))
+			if got := nameOf(u); !ok || got.String() != id {
 				t.Errorf("%s was read as %s", id, got)
 			}
 		}
@@ -190,7 +204,7 @@ func TestDamagedObjects(t *testing.T) {
 			}
 			repo := open(t, s.dir)
 			for _, name := range ids {
-				repo.objects.read(plumbing.NewHash(name))
+				repo.store.objects.read(mustID(t, name))
 			}
 			repo.Close()
 		}
@@ -241,10 +255,10 @@ func packed() (pack, index []byte) {
 	}
 	pack = []byte("PACK\x00\x00\x00\x02\x00\x00\x00\x02")
 	offsets := []int{len(pack)}
-	pack = append(append(pack, packBlob<<4|9), deflate([]byte("one, two\n"))...)
+	pack = append(append(pack, byte(kindBlob)<<4|9), deflate([]byte("one, two\n"))...)
 	offsets = append(offsets, len(pack))
 	delta := []byte{9, 12, 0x90, 5, 7, 't', 'h', 'r', 'e', 'e', '.', '\n'} // copy "one, ", then seven new bytes
-	pack = append(append(pack, packDelta<<4|byte(len(delta)), byte(offsets[1]-offsets[0])), deflate(delta)...)
+	pack = append(append(pack, byte(packDelta)<<4|byte(len(delta)), byte(offsets[1]-offsets[0])), deflate(delta)...)
 	pack = append(pack, make([]byte, trailer)...)
 
 	index = []byte("\xfftOc\x00\x00\x00\x02")
@@ -281,7 +295,7 @@ func readPack(t *testing.T, data, index []byte) (last unpacked, err error) {
 			return last, err
 		}
 		for ids := b.ids; len(ids) > 0; ids = ids[20:] {
-			offset, ok := p.find(plumbing.Hash(ids[:20]))
+			offset, ok := p.find(ID(ids[:20]))
 			if !ok {
 				continue
 			}

@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
-
-	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // pack is a pack file with its index, version 2, of which only the parts that
@@ -136,13 +134,13 @@ func (p *pack) bucket(first byte) (*bucket, error) {
 }
 
 // find tells where in the pack an object begins.
-func (p *pack) find(id plumbing.Hash) (offset int64, ok bool) {
+func (p *pack) find(id ID) (offset int64, ok bool) {
 	b, err := p.bucket(id[0])
 	if err != nil {
 		return 0, false
 	}
 	i := b.search(id[:])
-	if i*20 >= len(b.ids) || plumbing.Hash(b.ids[i*20:i*20+20]) != id {
+	if i*20 >= len(b.ids) || ID(b.ids[i*20:i*20+20]) != id {
 		return 0, false
 	}
 	n := binary.BigEndian.Uint32(b.offsets[i*4:])
@@ -171,19 +169,9 @@ func (b *bucket) search(name []byte) int {
 	return low
 }
 
-// The types of objects in a pack.
-const (
-	packCommit   = 1
-	packTree     = 2
-	packBlob     = 3
-	packTag      = 4
-	packDelta    = 6 // against the object some bytes before it
-	packRefDelta = 7 // against the object of a name
-)
-
-// entry is the head of an object in a pack.
+// packEntry is the head of an object in a pack.
 type packEntry struct {
-	kind byte
+	kind kind
 	size int   // of the object, or of the delta, unpacked
 	at   int64 // where the packed bytes begin
 	base int64 // of a delta: where what it changes begins
@@ -202,7 +190,7 @@ func (p *pack) entry(w *window, offset int64) (e packEntry, err error) {
 	if err != nil {
 		return e, err
 	}
-	e.kind = head[0] >> 4 & 7
+	e.kind = kind(head[0] >> 4 & 7)
 	size, shift, n := uint64(head[0]&15), 4, 1
 	for head[n-1]&0x80 != 0 {
 		if n == len(head) || shift > 40 {
@@ -213,7 +201,7 @@ func (p *pack) entry(w *window, offset int64) (e packEntry, err error) {
 		n++
 	}
 	switch e.kind {
-	case packCommit, packTree, packBlob, packTag:
+	case kindCommit, kindTree, kindBlob, kindTag:
 	case packDelta:
 		back, used := offsetVarint(head[n:])
 		if used == 0 || back <= 0 || int64(back) >= offset {
@@ -225,7 +213,7 @@ func (p *pack) entry(w *window, offset int64) (e packEntry, err error) {
 		if len(head) < n+20 {
 			return e, errPack
 		}
-		base, ok := p.find(plumbing.Hash(head[n : n+20]))
+		base, ok := p.find(ID(head[n : n+20]))
 		if !ok {
 			return e, errPack
 		}
@@ -369,9 +357,4 @@ func copyRange(op byte, delta []byte) (start, length int, rest []byte, ok bool) 
 		length = 0x10000
 	}
 	return start, length, delta, true
-}
-
-// kinds are the types of go-git by the types in a pack.
-var kinds = [...]plumbing.ObjectType{
-	packCommit: plumbing.CommitObject, packTree: plumbing.TreeObject, packBlob: plumbing.BlobObject, packTag: plumbing.TagObject,
 }

@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"slices"
 
-	"github.com/go-git/go-git/v5/plumbing"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/pmlint/pmlint/lint/history"
@@ -37,8 +36,8 @@ type Version struct {
 // Record tells the lives of all wanted documents up to head, in one walk along
 // first parents, and the proofs in the messages of all commits.
 func (r *Repo) Record(head *Commit, opts RecordOptions) (*history.Record, error) {
-	r.objects.walking.Store(true)
-	defer r.objects.walking.Store(false)
+	r.store.objects.walking.Store(true)
+	defer r.store.objects.walking.Store(false)
 	steps, err := r.History(head, opts.Want)
 	if err != nil {
 		return nil, err
@@ -93,32 +92,27 @@ func (r *Repo) deploys(head *Commit, deployed func(string) bool) ([]history.Depl
 // tags lists the tags with their dates: an annotated one has its own, a plain
 // one that of its commit.
 func (r *Repo) tags() ([]history.Deploy, error) {
-	refs, err := r.store.IterReferences()
+	refs, err := r.store.tagReferences()
 	if err != nil {
 		return nil, fmt.Errorf("tags: %w", err)
 	}
-	defer refs.Close()
 	var out []history.Deploy
-	err = refs.ForEach(func(ref *plumbing.Reference) error {
-		if !ref.Name().IsTag() {
-			return nil
+	for _, ref := range refs {
+		d := history.Deploy{Name: ref.name}
+		if t, ok := r.store.tag(ref.id); ok {
+			d.When = t.when
 		}
-		d := history.Deploy{Name: ref.Name().Short()}
-		if tag := r.tag(ref.Hash()); tag != nil {
-			d.When = tag.Tagger.When
-		}
-		c, err := r.Commit(r.peel(ref.Hash()))
+		c, err := r.Commit(r.peel(ref.id))
 		if err != nil {
-			return nil // a tag of something else, or of a commit that is not here
+			continue // a tag of something else, or of a commit that is not here
 		}
 		d.Commit = c.Short()
 		if d.When.IsZero() {
 			d.When = c.Commit
 		}
 		out = append(out, d)
-		return nil
-	})
-	return out, err
+	}
+	return out, nil
 }
 
 // proofs reads the messages of all commits and keeps those that can matter.

@@ -2,30 +2,20 @@
 // changed between two, and how documents came to be. It never writes, fetches
 // or starts a process, and it is the only importer of go-git.
 //
-// It opens the object storage and not go-git's Repository, which refuses every
-// repository where git sparse-checkout was used.
+// It opens go-git's object storage and not its Repository, which refuses every
+// repository where git sparse-checkout was used; storage.go says how the two
+// meet.
 package git
 
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
-
-	"github.com/go-git/go-billy/v5/osfs"
-	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/cache"
-	"github.com/go-git/go-git/v5/plumbing/format/config"
-	"github.com/go-git/go-git/v5/storage/filesystem"
-	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 )
-
-// ID names an object: a commit, a tree, a file's content.
-type ID = plumbing.Hash
 
 // ErrNotRepository tells that a folder lies in no repository.
 var ErrNotRepository = errors.New("not in a git repository")
@@ -47,16 +37,13 @@ type Repo struct {
 	gitDir    string // this work tree's own
 	commonDir string // shared by linked work trees
 	indexFile string // that GIT_INDEX_FILE names; empty for gitDir/index
-	store     *filesystem.Storage
-	config    *config.Config
+	store     *storage
+	settings  settings
 
-	objects *objects
-	trees   *kept[plumbing.Hash, []byte]
+	trees *kept[ID, []byte]
 
 	commitsMu sync.Mutex
-	commits   map[plumbing.Hash]*Commit
-
-	mu sync.Mutex // go-git's object storage is not safe for concurrent use
+	commits   map[ID]*Commit
 }
 
 // Open finds the repository that holds dir, upward from it, with no regard to
@@ -76,26 +63,20 @@ func (e Environment) Open(dir string) (*Repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Repo{root: at.root, gitDir: at.gitDir, indexFile: at.index, commonDir: commonDir(at.gitDir), commits: map[plumbing.Hash]*Commit{}}
+	r := &Repo{root: at.root, gitDir: at.gitDir, indexFile: at.index, commonDir: commonDir(at.gitDir), commits: map[ID]*Commit{}}
 	if _, err := os.Stat(filepath.Join(r.gitDir, "HEAD")); err != nil {
 		return nil, &UnsupportedError{r.root, "GIT_DIR names a folder that is no repository: " + r.gitDir}
 	}
 	if err := r.readConfig(); err != nil {
 		return nil, err
 	}
-	r.objects = newObjects(filepath.Join(r.commonDir, "objects"))
-	r.trees = newKept[plumbing.Hash](keptTrees, func(raw []byte) int { return len(raw) })
-	files := dotgit.NewRepositoryFilesystem(osfs.New(r.gitDir, osfs.WithBoundOS()), osfs.New(r.commonDir, osfs.WithBoundOS()))
-	r.store = filesystem.NewStorageWithOptions(files, cache.NewObjectLRU(16*cache.MiByte), filesystem.Options{
-		KeepDescriptors: true, AlternatesFS: osfs.New("/", osfs.WithBoundOS())})
+	r.store = openStorage(r.gitDir, r.commonDir, newObjects(filepath.Join(r.commonDir, "objects")))
+	r.trees = newKept[ID](keptTrees, func(raw []byte) int { return len(raw) })
 	return r, nil
 }
 
 // Close releases open files.
-func (r *Repo) Close() error {
-	r.objects.close()
-	return r.store.Close()
-}
+func (r *Repo) Close() error { return r.store.close() }
 
 // find looks for .git from dir upward: a folder, or a file that names one (a
 // linked work tree, a submodule).
@@ -158,22 +139,14 @@ func commonDir(gitDir string) string {
 // readConfig reads the repository's own configuration and refuses the formats
 // that go-git cannot read.
 func (r *Repo) readConfig() error {
-	r.config = config.New()
-	f, err := os.Open(filepath.Join(r.commonDir, "config"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	} else if err != nil {
+	var err error
+	if r.settings, err = readSettings(filepath.Join(r.commonDir, "config")); err != nil {
 		return &UnsupportedError{r.root, err.Error()}
 	}
-	defer f.Close()
-	if err := config.NewDecoder(f).Decode(r.config); err != nil {
-		return &UnsupportedError{r.root, "its config is malformed: " + err.Error()}
-	}
-	ext := r.config.Section("extensions")
-	if format := ext.Option("objectformat"); format != "" && !strings.EqualFold(format, "sha1") {
+	if format := r.settings.objectFormat; format != "" && !strings.EqualFold(format, "sha1") {
 		return &UnsupportedError{r.root, "its objects are " + format + ", and only sha1 is read"}
 	}
-	if refs := ext.Option("refstorage"); refs != "" && !strings.EqualFold(refs, "files") {
+	if refs := r.settings.refStorage; refs != "" && !strings.EqualFold(refs, "files") {
 		return &UnsupportedError{r.root, "its references are stored as " + refs + ", and only files are read"}
 	}
 	return nil
@@ -182,14 +155,14 @@ func (r *Repo) readConfig() error {
 // HooksDir is the folder of the repository's hooks, absolute: core.hooksPath
 // where it is set in the repository's own configuration.
 func (r *Repo) HooksDir() string {
-	dir := r.config.Section("core").Option("hooksPath")
-	switch {
+	switch dir := r.settings.hooksPath; {
 	case dir == "":
 		return filepath.Join(r.commonDir, "hooks")
 	case filepath.IsAbs(dir):
 		return dir
+	default:
+		return filepath.Join(r.root, dir)
 	}
-	return filepath.Join(r.root, dir)
 }
 
 // Rel gives the path, relative to the root and with slashes, of a file; ok is
@@ -211,56 +184,28 @@ func (r *Repo) Rel(path string) (rel string, ok bool) {
 
 // Blob reads a file's content, which is not to be written to. In a clone without
 // blobs it fails with an error that says so.
-func (r *Repo) Blob(id plumbing.Hash) ([]byte, error) {
-	return r.object(plumbing.BlobObject, id)
-}
+func (r *Repo) Blob(id ID) ([]byte, error) { return r.object(kindBlob, id) }
 
-func (r *Repo) object(kind plumbing.ObjectType, id plumbing.Hash) ([]byte, error) {
-	if u, ok := r.objects.read(id); ok && kinds[u.kind] == kind {
-		return u.bytes, nil
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	obj, err := r.store.EncodedObject(kind, id)
-	if errors.Is(err, plumbing.ErrObjectNotFound) {
-		return nil, missingError{kind, id}
+func (r *Repo) object(k kind, id ID) ([]byte, error) {
+	b, err := r.store.raw(k, id)
+	if errors.Is(err, errNotFound) {
+		return nil, missingError{k, id}
 	} else if err != nil {
-		return nil, fmt.Errorf("%s %s: %w", kind, id.String()[:12], err)
+		return nil, fmt.Errorf("%s %s: %w", k, id.String()[:12], err)
 	}
-	reader, err := obj.Reader()
-	if err != nil {
-		return nil, err
-	}
-	defer reader.Close()
-	b := make([]byte, 0, obj.Size()+1)
-	return readAll(reader, b)
+	return b, nil
 }
 
 // missingError tells an object that the clone lacks.
 type missingError struct {
-	kind plumbing.ObjectType
-	id   plumbing.Hash
+	kind kind
+	id   ID
 }
 
 func (e missingError) Error() string {
-	return fmt.Sprintf("%s %s is not in this clone; of a partial clone \"git fetch --refetch --no-filter\" brings the rest, else \"git fsck\" tells what is damaged", e.kind, e.id.String()[:12])
+	return fmt.Sprintf("%s %s is not in this clone; of a partial clone \"git fetch --refetch --no-filter\" brings the rest, "+
+		"else \"git fsck\" tells what is damaged", e.kind, e.id.String()[:12])
 }
 
-// Is has the error known as go-git's own.
-func (e missingError) Is(target error) bool { return target == plumbing.ErrObjectNotFound }
-
-// readAll reads to the end into b, which mostly is large enough.
-func readAll(r io.Reader, b []byte) ([]byte, error) {
-	for {
-		if len(b) == cap(b) {
-			b = append(b, 0)[:len(b)]
-		}
-		n, err := r.Read(b[len(b):cap(b)])
-		b = b[:len(b)+n]
-		if err == io.EOF {
-			return b, nil
-		} else if err != nil {
-			return nil, err
-		}
-	}
-}
+// Is has the error known as that of the storage.
+func (e missingError) Is(target error) bool { return target == errNotFound }

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // Filter says which paths (relative to the root, with slashes) a walk is for.
@@ -28,7 +26,7 @@ func (r *Repo) Files(c *Commit, want Filter) ([]Entry, error) {
 	return out, err
 }
 
-func (r *Repo) files(tree plumbing.Hash, prefix string, want Filter, out *[]Entry) error {
+func (r *Repo) files(tree ID, prefix string, want Filter, out *[]Entry) error {
 	raw, err := r.tree(tree)
 	if err != nil {
 		return err
@@ -58,7 +56,7 @@ func (r *Repo) files(tree plumbing.Hash, prefix string, want Filter, out *[]Entr
 type treeEntry struct {
 	mode uint32
 	name []byte
-	id   plumbing.Hash
+	id   ID
 }
 
 // nextEntry reads "MODE NAME\0ID" off a tree.
@@ -84,14 +82,14 @@ func nextEntry(raw []byte) (e treeEntry, rest []byte, err error) {
 // commit's old trees are this one's new ones.
 const keptTrees = 16 << 20
 
-func (r *Repo) tree(id plumbing.Hash) ([]byte, error) {
+func (r *Repo) tree(id ID) ([]byte, error) {
 	if id.IsZero() {
 		return nil, nil
 	}
 	if raw, ok := r.trees.get(id); ok {
 		return raw, nil
 	}
-	raw, err := r.object(plumbing.TreeObject, id)
+	raw, err := r.object(kindTree, id)
 	if err == nil {
 		r.trees.put(id, raw)
 	}
@@ -102,8 +100,8 @@ func (r *Repo) tree(id plumbing.Hash) ([]byte, error) {
 type Change struct {
 	Path    string // at the newer commit; at the older one for a deleted file
 	OldPath string // of a renamed file, else empty
-	Old     plumbing.Hash
-	New     plumbing.Hash // zero for a deleted file, as Old for an added one
+	Old     ID
+	New     ID // zero for a deleted file, as Old for an added one
 }
 
 // Added tells a file that the older commit lacks.
@@ -116,7 +114,7 @@ func (c Change) Deleted() bool { return c.New.IsZero() }
 // by path; a nil commit is the empty tree. A file that moved is one change: its
 // content is the same, or most of its lines are.
 func (r *Repo) Diff(from, to *Commit, want Filter) ([]Change, error) {
-	var a, b plumbing.Hash
+	var a, b ID
 	if from != nil {
 		a = from.Tree
 	}
@@ -138,7 +136,7 @@ type differ struct {
 	out  []Change
 }
 
-func (d *differ) trees(a, b plumbing.Hash, prefix string) error {
+func (d *differ) trees(a, b ID, prefix string) error {
 	if a == b {
 		return nil
 	}
@@ -215,7 +213,7 @@ func (d *differ) entry(a, b treeEntry, path string) error {
 		if !d.want.dir(path) {
 			return nil
 		}
-		var ta, tb plumbing.Hash
+		var ta, tb ID
 		if a.mode == modeTree {
 			ta = a.id
 		}

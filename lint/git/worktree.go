@@ -12,7 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-git/go-git/v5/plumbing"
 	"golang.org/x/sync/errgroup"
 )
 
@@ -20,9 +19,9 @@ import (
 // root, the name that git gives to their content. Files that the index knows
 // and whose size and time are as it noted them are not read. Files that cannot
 // be read are left out.
-func (r *Repo) WorktreeIDs(paths []string) map[string]plumbing.Hash {
+func (r *Repo) WorktreeIDs(paths []string) map[string]ID {
 	notes := r.notes()
-	found := make([]plumbing.Hash, len(paths))
+	found := make([]ID, len(paths))
 	const share = 256 // of the files, asked for by one goroutine at a time
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -35,7 +34,7 @@ func (r *Repo) WorktreeIDs(paths []string) map[string]plumbing.Hash {
 		})
 	}
 	group.Wait() // nothing fails
-	ids := make(map[string]plumbing.Hash, len(paths))
+	ids := make(map[string]ID, len(paths))
 	for i, id := range found {
 		if !id.IsZero() {
 			ids[paths[i]] = id
@@ -45,18 +44,18 @@ func (r *Repo) WorktreeIDs(paths []string) map[string]plumbing.Hash {
 }
 
 // worktreeID names one file's content; zero if it cannot be read.
-func (r *Repo) worktreeID(path string, notes notes) plumbing.Hash {
+func (r *Repo) worktreeID(path string, notes notes) ID {
 	full := r.root + string(filepath.Separator) + filepath.FromSlash(path)
 	info, err := os.Lstat(full)
 	if err != nil {
-		return plumbing.ZeroHash
+		return ID{}
 	}
 	if id, ok := notes.know(path, info); ok {
 		return id
 	}
 	id, err := hashFile(full, info)
 	if err != nil {
-		return plumbing.ZeroHash
+		return ID{}
 	}
 	return id
 }
@@ -82,7 +81,7 @@ type notes struct {
 
 // know gives the name of a file's content where the file is as the index noted
 // it, and older than the index, so that a later write shows.
-func (n notes) know(path string, info fs.FileInfo) (id plumbing.Hash, ok bool) {
+func (n notes) know(path string, info fs.FileInfo) (id ID, ok bool) {
 	i, ok := slices.BinarySearchFunc(n.entries, path, func(e indexEntry, path string) int { return strings.Compare(e.Path, path) })
 	if !ok {
 		return id, false
@@ -114,18 +113,18 @@ func readNote(b []byte) note {
 }
 
 // hashFile names a file's content as git does.
-func hashFile(path string, info fs.FileInfo) (plumbing.Hash, error) {
+func hashFile(path string, info fs.FileInfo) (ID, error) {
 	if !info.Mode().IsRegular() {
-		return plumbing.ZeroHash, fmt.Errorf("%s is no regular file", path)
+		return ID{}, fmt.Errorf("%s is no regular file", path)
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return plumbing.ZeroHash, err
+		return ID{}, err
 	}
 	defer f.Close()
-	h := plumbing.NewHasher(plumbing.BlobObject, info.Size())
+	h := hasher(kindBlob, info.Size())
 	if n, err := io.Copy(h, f); err != nil || n != info.Size() {
-		return plumbing.ZeroHash, fmt.Errorf("%s changed while it was read", path)
+		return ID{}, fmt.Errorf("%s changed while it was read", path)
 	}
-	return h.Sum(), nil
+	return ID(h.Sum(nil)), nil
 }

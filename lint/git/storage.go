@@ -1,0 +1,211 @@
+package git
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync"
+
+	"github.com/go-git/go-billy/v5/osfs"
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/cache"
+	"github.com/go-git/go-git/v5/plumbing/format/config"
+	"github.com/go-git/go-git/v5/plumbing/object"
+	"github.com/go-git/go-git/v5/plumbing/storer"
+	"github.com/go-git/go-git/v5/storage/filesystem"
+	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
+)
+
+// storage is the storage that go-git works on, and this file the only one that
+// knows go-git. References, commits, tags and configuration are read by go-git;
+// objects come to it from our own reader of packs, by EncodedObject alone, and
+// from go-git's where ours finds or understands none (more than 64 MiB, an index
+// of version 1).
+//
+// Why a reader of our own: go-git decodes the whole index of a pack before its
+// first object, and hands out one object at a time, while a pre-commit hook wants
+// three objects out of millions. Measured side by side on a repository of
+// 10,000 documents, 5,000 commits and 69,193 objects, the best of ten runs, with
+// our reader and without it, git itself in brackets:
+//
+//	--staged           0.03 s  0.10 s  (git diff --cached 0.01 s)  29 MiB  43 MiB
+//	--base HEAD~20     0.32 s  0.50 s  (git diff HEAD~20  0.09 s)  42 MiB  68 MiB
+//	actions, history   20 s    21 s of processor time: parsing is most of it
+//
+// The aim is 6 times git for --staged, which go-git alone misses at this size and
+// by more with each object that a repository has.
+type storage struct {
+	*filesystem.Storage
+	objects *objects
+	mu      sync.Mutex // go-git's storage is not safe for concurrent use
+}
+
+// It is the storer that object.GetCommit and its like ask.
+var _ storer.EncodedObjectStorer = (*storage)(nil)
+
+// openStorage opens the objects and references of a repository: gitDir is this
+// work tree's own folder, commonDir what linked work trees share.
+func openStorage(gitDir, commonDir string, own *objects) *storage {
+	bound := osfs.WithBoundOS()
+	files := dotgit.NewRepositoryFilesystem(osfs.New(gitDir, bound), osfs.New(commonDir, bound))
+	return &storage{objects: own, Storage: filesystem.NewStorageWithOptions(files, cache.NewObjectLRU(16*cache.MiByte),
+		filesystem.Options{KeepDescriptors: true, AlternatesFS: osfs.New("/", bound)})}
+}
+
+// EncodedObject gives go-git an object.
+func (s *storage) EncodedObject(t plumbing.ObjectType, hash plumbing.Hash) (plumbing.EncodedObject, error) {
+	if u, ok := s.objects.read(ID(hash)); ok {
+		if t != plumbing.AnyObject && t != plumbing.ObjectType(u.kind) {
+			return nil, plumbing.ErrObjectNotFound
+		}
+		return encoded{u, hash}, nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.Storage.EncodedObject(t, hash)
+}
+
+// encoded is an object of our own reader as go-git knows objects.
+type encoded struct {
+	unpacked
+	hash plumbing.Hash
+}
+
+func (e encoded) Hash() plumbing.Hash            { return e.hash }
+func (e encoded) Type() plumbing.ObjectType      { return plumbing.ObjectType(e.kind) }
+func (e encoded) SetType(plumbing.ObjectType)    {}
+func (e encoded) Size() int64                    { return int64(len(e.bytes)) }
+func (e encoded) SetSize(int64)                  {}
+func (e encoded) Reader() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(e.bytes)), nil }
+func (e encoded) Writer() (io.WriteCloser, error) {
+	return nil, errors.New("a repository is only read from")
+}
+
+// errNotFound tells an object that the repository lacks.
+var errNotFound = errors.New("the object is not in the repository")
+
+// raw is an object's bytes, which are not to be written to; errNotFound tells
+// that there is none of the type.
+func (s *storage) raw(k kind, id ID) ([]byte, error) {
+	o, err := s.EncodedObject(plumbing.ObjectType(k), plumbing.Hash(id))
+	if err != nil {
+		return nil, known(err)
+	}
+	if own, ok := o.(encoded); ok {
+		return own.bytes, nil
+	}
+	s.mu.Lock() // a large object of go-git's is read from its file here
+	defer s.mu.Unlock()
+	r, err := o.Reader()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	b := bytes.NewBuffer(make([]byte, 0, o.Size()+bytes.MinRead))
+	_, err = b.ReadFrom(r)
+	return b.Bytes(), err
+}
+
+// commit reads a commit.
+func (s *storage) commit(id ID) (*Commit, error) {
+	c, err := object.GetCommit(s, plumbing.Hash(id))
+	if err != nil {
+		return nil, known(err)
+	}
+	out := &Commit{ID: id, Tree: ID(c.TreeHash), Parents: make([]ID, len(c.ParentHashes)), Message: c.Message,
+		Author: Person{c.Author.Name, c.Author.Email}, When: c.Author.When, Commit: c.Committer.When}
+	for i, p := range c.ParentHashes {
+		out.Parents[i] = ID(p)
+	}
+	return out, nil
+}
+
+// tag reads an annotated tag; ok is false for any other object.
+func (s *storage) tag(id ID) (t tag, ok bool) {
+	found, err := object.GetTag(s, plumbing.Hash(id))
+	if err != nil {
+		return t, false
+	}
+	return tag{target: ID(found.Target), when: found.Tagger.When}, true
+}
+
+// reference finds the object that a reference names in the end: a full name,
+// such as HEAD or refs/heads/main.
+func (s *storage) reference(name string) (ID, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ref, err := storer.ResolveReference(s.Storage, plumbing.ReferenceName(name))
+	if err != nil {
+		return ID{}, err
+	}
+	return ID(ref.Hash()), nil
+}
+
+// namedTag is a reference below refs/tags.
+type namedTag struct {
+	name string // without refs/tags/
+	id   ID
+}
+
+// tagReferences lists the tags.
+func (s *storage) tagReferences() ([]namedTag, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	refs, err := s.Storage.IterReferences()
+	if err != nil {
+		return nil, err
+	}
+	defer refs.Close()
+	var out []namedTag
+	err = refs.ForEach(func(ref *plumbing.Reference) error {
+		if ref.Name().IsTag() {
+			out = append(out, namedTag{ref.Name().Short(), ID(ref.Hash())})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// close releases open files.
+func (s *storage) close() error {
+	s.objects.close()
+	return s.Storage.Close()
+}
+
+// known turns go-git's word for an object that is not there into ours.
+func known(err error) error {
+	if errors.Is(err, plumbing.ErrObjectNotFound) {
+		return errNotFound
+	}
+	return err
+}
+
+// settings are what is read of a repository's configuration.
+type settings struct {
+	objectFormat string // extensions.objectFormat; empty for sha1
+	refStorage   string // extensions.refStorage; empty for files
+	hooksPath    string // core.hooksPath
+}
+
+// readSettings reads a configuration file; one that does not exist says nothing.
+func readSettings(path string) (settings, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return settings{}, nil
+	} else if err != nil {
+		return settings{}, err
+	}
+	defer f.Close()
+	c := config.New()
+	if err := config.NewDecoder(f).Decode(c); err != nil {
+		return settings{}, fmt.Errorf("its config is malformed: %w", err)
+	}
+	extensions := c.Section("extensions")
+	return settings{
+		objectFormat: extensions.Option("objectformat"),
+		refStorage:   extensions.Option("refstorage"),
+		hooksPath:    c.Section("core").Option("hooksPath"),
+	}, nil
+}
