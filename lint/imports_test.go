@@ -80,10 +80,12 @@ func readSource(name string) (sourceFile, error) {
 var below = map[string][]string{
 	"lint/text":       {},
 	"lint/terms":      {},
+	"lint/lexicon":    {},
+	"lint/people":     {"lint/lexicon"},
 	"lint/markdown":   {"lint/text"},
-	"lint/postmortem": {"lint/text", "lint/markdown", "lint/terms"},
+	"lint/postmortem": {"lint/text", "lint/markdown", "lint/terms", "lint/lexicon", "lint/people"},
 	"lint/template":   {"lint/text", "lint/terms", "lint/postmortem"},
-	"lint/roster":     {},
+	"lint/roster":     {"lint/people"},
 	"lint/history":    {"lint/postmortem"},
 	"lint":            {"lint/text", "lint/terms", "lint/postmortem", "lint/template", "lint/roster", "lint/history"},
 }

@@ -273,7 +273,7 @@ func (r *actionReader) groupOwners(t Text) []Owner {
 			return r.ownersIn(t, len(lead), len(s))
 		}
 	}
-	if !r.namesOwner(s) && !(isInitials(s) && r.speaks(s)) {
+	if !r.namesOwner(s, false) && !(isInitials(s) && r.speaks(s)) {
 		return nil
 	}
 	return r.ownersIn(t, 0, len(s))

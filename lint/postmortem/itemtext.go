@@ -2,10 +2,12 @@ package postmortem
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/pmlint/pmlint/lint/people"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -18,6 +20,7 @@ type itemReader struct {
 	start, end int    // of what is to be done, as far as it is known, in s
 	a          *Action
 	at         ownerForm // of the parts that are being read
+	sure       bool      // one of the parts is a due date, so that the others name somebody
 	trust      ownerForm // in which any name is an owner
 }
 
@@ -359,7 +362,7 @@ func (it *itemReader) leadOwner() bool {
 	s := it.rest()
 	if s[0] == '[' || s[0] == '(' {
 		end := strings.IndexAny(s, "])")
-		if end < 2 || end+1 >= len(s) || s[end] == ']' && s[end+1] == '(' || !it.namesOwner(s[1:end]) {
+		if end < 2 || end+1 >= len(s) || s[end] == ']' && s[end+1] == '(' || !it.namesOwner(s[1:end], false) {
 			return false
 		}
 		it.addOwners(it.start+1, it.start+end)
@@ -368,7 +371,7 @@ func (it *itemReader) leadOwner() bool {
 	}
 	for _, sep := range [...]string{": ", " to ", " will ", " should ", " - ", " – ", " — "} {
 		n := strings.Index(s[:min(len(s), 60)], sep)
-		if n < 2 || !it.namesOwner(s[:n]) && !(sep == ": " && (isLowerName(s[:n]) || it.trust == formColon && looksLikeName(s[:n]))) && !(sep == " to " && namesRole(s[:n])) || sep[1] == 's' && s[0] != '@' {
+		if n < 2 || !it.namesOwner(s[:n], false) && !(sep == ": " && (people.IsLowerCase(s[:n]) || it.trust == formColon && looksLikeName(s[:n]))) && !(sep == " to " && namesRole(s[:n])) || sep[1] == 's' && s[0] != '@' {
 			continue
 		}
 		it.addOwners(it.start, it.start+n)
@@ -379,7 +382,7 @@ func (it *itemReader) leadOwner() bool {
 		return true
 	}
 	if s[0] == '@' {
-		if n := strings.IndexByte(s, ' '); n > 1 && it.namesOwner(s[:n]) {
+		if n := strings.IndexByte(s, ' '); n > 1 && it.namesOwner(s[:n], false) {
 			it.addOwners(it.start, it.start+n)
 			it.skip(n)
 			return true
@@ -743,7 +746,7 @@ func (it *itemReader) ownerBehindBy(start, end int) {
 	if i < 0 || len(it.a.Owners) > 0 {
 		return
 	}
-	if start, end = trimRange(it.s, start+i+len(" by "), end); start < end && (it.namesOwner(it.s[start:end]) || isLowerName(it.s[start:end])) {
+	if start, end = trimRange(it.s, start+i+len(" by "), end); start < end && (it.namesOwner(it.s[start:end], false) || people.IsLowerCase(it.s[start:end])) {
 		it.addOwners(start, end)
 	}
 }
@@ -769,7 +772,7 @@ func (it *itemReader) tailBracket() bool {
 func (it *itemReader) readParts(start, end int, form ownerForm) bool {
 	it.at = form
 	ok := it.readPartsHere(start, end)
-	it.at = formNone
+	it.at, it.sure = formNone, false
 	return ok
 }
 
@@ -788,6 +791,7 @@ func (it *itemReader) readPartsHere(start, end int) bool {
 		parts = append(parts, [2]int{at, stop})
 		at = stop + 1
 	}
+	it.sure = len(parts) > 1 && slices.ContainsFunc(parts, func(p [2]int) bool { return it.wholeDate(strings.TrimSpace(it.s[p[0]:p[1]])) })
 	tickets := 0
 	for _, p := range parts {
 		switch it.partKind(it.s[p[0]:p[1]]) {
@@ -813,7 +817,7 @@ func (it *itemReader) partKind(s string) itemField {
 	switch {
 	case s == "":
 		return 0
-	case it.namesOwner(who) || isLowerName(who) || (len(who) < len(s) || it.at != formNone && it.trust == it.at) && looksLikeName(who):
+	case it.namesOwner(who, it.sure) || people.IsLowerCase(who) || (len(who) < len(s) || it.at != formNone && it.trust == it.at) && looksLikeName(who):
 		return itemOwner
 	case it.wholeDate(s) || isDateShaped(s):
 		return itemDue
@@ -935,16 +939,14 @@ func looksLikeName(s string) bool {
 	low := strings.ToLower(s)
 	first := low[:wordLen(low)]
 	return ownerKind(s) == OwnerPerson && !isPriority(s) && statedCategory(s) == CategoryNone && horizonOf(s) == HorizonNone && readStatus(s) == StatusUnknown &&
-		itemLabel(s) == 0 && monthOf(first) == 0 && !isWeekday(first) && !namesSoftware(low)
+		itemLabel(s) == 0 && monthOf(first) == 0 && !isWeekday(first) && !namesThing(low)
 }
 
-// namesSoftware knows names, in lower case, that are no people's.
-func namesSoftware(s string) bool {
+// namesThing reports whether any word of a text in lower case is software's name,
+// or a place or a word that no person is called by.
+func namesThing(s string) bool {
 	for w := range strings.FieldsSeq(s) {
-		switch w {
-		case "linux", "windows", "android", "kafka", "redis", "postgres", "postgresql", "mysql", "mongo", "mongodb", "grafana", "prometheus", "kubernetes", "terraform", "ansible", "jenkins", "docker", "github", "gitlab",
-			"azure", "google", "amazon", "cloudflare", "datadog", "sentry", "slack", "jira", "consul", "vault", "nomad", "envoy", "nginx", "apache", "python", "ruby", "rails", "java", "node", "rust", "elasticsearch", "cassandra", "rabbitmq",
-			"production", "staging", "development", "europe", "asia", "frankfurt", "dublin", "virginia", "optional", "stretch", "ongoing", "process", "documentation", "technical", "tooling", "internal", "external", "client", "server", "infrastructure", "everywhere":
+		if people.IsSoftware(w) || noName.Has(w) {
 			return true
 		}
 	}

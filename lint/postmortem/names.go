@@ -2,14 +2,15 @@ package postmortem
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"github.com/pmlint/pmlint/lint/people"
 )
 
 // namesOwner tells that s names owners and nothing else, in a place where it
 // could as well be part of the text: a handle, an address, a team by that word,
-// or a person that the document or a list of given names knows.
-func (r *actionReader) namesOwner(s string) bool {
+// or a person that the document or a list of given names knows. Where the place is
+// sure to name somebody, a name that is a word as well will do.
+func (r *actionReader) namesOwner(s string, sure bool) bool {
 	s = strings.TrimSpace(s)
 	if s == "" || len(s) > 60 {
 		return false
@@ -20,7 +21,7 @@ func (r *actionReader) namesOwner(s string) bool {
 	}
 	covered := 0
 	for _, o := range owners {
-		if !r.isOwnerByName(s[o.start:o.end], o.kind) {
+		if !r.isOwnerByName(s[o.start:o.end], o.kind, sure) {
 			return false
 		}
 		covered += o.end - o.start
@@ -28,14 +29,14 @@ func (r *actionReader) namesOwner(s string) bool {
 	return covered+8*len(owners) >= len(s)
 }
 
-func (r *actionReader) isOwnerByName(s string, kind OwnerKind) bool {
+func (r *actionReader) isOwnerByName(s string, kind OwnerKind, sure bool) bool {
 	switch kind {
 	case OwnerHandle, OwnerEmail:
 		return !strings.Contains(s, " ")
 	case OwnerTeam:
 		return isNamedTeam(s)
 	case OwnerPerson, OwnerInitials:
-		return r.isPerson(s)
+		return r.isPerson(s, sure)
 	}
 	return false
 }
@@ -65,38 +66,19 @@ func isNamedTeam(s string) bool {
 	return strings.EqualFold(words[0], "team") && len(words) == 2 && isUpper(words[1][0])
 }
 
-// isPerson tells a person by name: one that the metadata names, or one whose
-// first name is a common given name.
-func (r *actionReader) isPerson(s string) bool {
+// isPerson tells a person by name: one that the document names, or one whose
+// first name is a common given name, unless the document treats it as software's.
+// Where the place says that it is a person, an ambiguous name will do.
+func (r *actionReader) isPerson(s string, sure bool) bool {
 	low := strings.ToLower(s)
 	if r.knownNames()[low] {
 		return true
 	}
-	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 3 {
-		return false
+	first, _, _ := strings.Cut(s, " ")
+	if (people.IsName(s) || sure && people.IsAmbiguous(s)) && !people.RunsAs(r.doc.File.Bytes(), first) {
+		return true
 	}
-	for _, w := range words {
-		c, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsUpper(c) || strings.ContainsAny(w, "0123456789/_()") {
-			return false
-		}
-	}
-	return isGivenName(words[0]) || r.tookPart(low)
-}
-
-// isLowerName tells a common given name in lower case, as hasty lists have it;
-// those that are words as well are left out.
-func isLowerName(s string) bool {
-	if len(s) < 3 || len(s) > 12 || !isLower(s[0]) || !isGivenName(s) {
-		return false
-	}
-	switch s {
-	case "max", "min", "per", "rune", "said", "frank", "bill", "penny", "joy", "guy", "don", "jay", "iris", "chi", "jan", "gary", "hugo", "marina", "olive", "stella", "luna", "vera", "martin", "victor", "ray", "pat",
-		"dean", "sue", "jack", "lily", "rosa", "rich", "grace", "norman", "carol", "dart", "pascal", "julia", "ali", "ming", "jun", "lin", "leo":
-		return false
-	}
-	return true
+	return people.IsWritten(s) && r.tookPart(low)
 }
 
 // knownNames are the people of the document's metadata, whole and by first
@@ -130,7 +112,7 @@ func addName(known map[string]bool, name string) {
 	if last := name[strings.LastIndexByte(name, ' ')+1:]; len(last) > 3 && strings.Contains(name, " ") {
 		known[last] = true
 	}
-	if in := initials(name); len(in) > 1 {
+	if in := people.Initials(name); len(in) > 1 {
 		known[in] = true
 	}
 }
@@ -168,51 +150,3 @@ func namesPeople(label string) bool {
 	}
 	return roleName(label) != ""
 }
-
-// initials are the first letters of a name's words.
-func initials(name string) string {
-	var b strings.Builder
-	for _, w := range strings.Fields(name) {
-		if isLetter(w[0]) {
-			b.WriteByte(w[0])
-		}
-	}
-	return b.String()
-}
-
-// isGivenName knows common given names of many languages. Those that are as
-// often something else where software is spoken of are left out (Jenkins,
-// Travis, Ruby, Crystal, May, Will, Mark, Grant, Chase, Art).
-func isGivenName(s string) bool {
-	s = withoutAccents(strings.ToLower(s))
-	return len(s) > 1 && strings.IndexByte(s, ' ') < 0 && strings.Contains(givenNames, " "+s+" ")
-}
-
-// withoutAccents drops the accents of Latin letters, in lower case, since names
-// are written with and without them.
-func withoutAccents(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			return accents.Replace(s)
-		}
-	}
-	return s
-}
-
-var accents = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ä", "a", "ã", "a", "å", "a", "ą", "a", "é", "e", "è", "e", "ê", "e", "ë", "e", "ę", "e", "í", "i", "ì", "i", "î", "i", "ï", "i",
-	"ó", "o", "ò", "o", "ô", "o", "ö", "o", "õ", "o", "ø", "o", "ú", "u", "ù", "u", "û", "u", "ü", "u", "ñ", "n", "ń", "n", "ç", "c", "ć", "c", "č", "c", "š", "s", "ś", "s", "ž", "z", "ż", "z", "ź", "z", "ł", "l", "ř", "r", "ý", "y")
-
-const givenNames = " aaron abby abdul abigail adam adrian agnes ahmed aisha akira alan albert alberto alejandro alejandra alessandro alex alexander alexandra alexis alfred ali alice alicia alina alison allison alvaro amanda amelia " +
-	"amina amir amit amy ana anastasia anders andrea andreas andrei andrew andrey andy angela angelina anil anita anja anjali ankit ann anna anne annie anthony anton antonio arjun arnold arthur arun ashley audrey axel ayesha barbara bart beatrice ben benjamin " +
-	"benoit bernard beth bianca bill bjorn bjorn bo bob boris brad brandon brenda brendan brian bruce bruno bryan caitlin camila camille carl carla carlos carmen carol caroline catherine cathy cecilia charlie charles charlotte chen cheng chi chiara chloe chris christian christina " +
-	"christine christoph christophe christopher cindy claire clara claudia claus clement colin connor courtney craig cristina cynthia damien dan dana daniel daniela danielle danny darren dave david dean deborah deepak denise dennis derek diana diane diego dimitri dinesh dmitri dmitry dominic dominik " +
-	"don donald donna doris dorothy doug douglas duncan dylan ed eddie edgar eduardo edward edwin eileen elaine elena eleanor eli elias elizabeth ella ellen emil emily emma emmanuel enrique eric erica erik erika erin esther ethan eugene eva evan eve evelyn fabian fabio farah fatima federico felix fernanda fernando filip " +
-	"fiona florian francesca francesco francis francisco francois francois frank franz fred frederic fredrik gabriel gabriela gareth gary geoff george gerard giovanni giulia glen glenn gonzalo gordon graham greg gregory guillaume gunther gustavo guy hamid hana hannah hans harold harry haruto hassan heather hector heidi " +
-	"helen helena helga henri henrik henry hiroshi holly howard hugo hussein ian ibrahim ida igor ilya imran ines ingrid irene iris isaac isabel isabella ivan ivana jack jackie jacob jacqueline jaime jake jakob jakub james jamie jan jana jane janet janice jason javier jay jean jeff jeffrey jen jennifer jenny jeremy jerome jerry jesse jessica jill jim jimmy joan joanna joao " +
-	"joao joe joel joerg johan johanna johannes john johnny jon jonas jonathan jordan jorge jose josef joseph josh joshua jose joy joyce juan judith judy julia julian juliana julie julien julio jun justin jorg jurgen kai karen karim karin karl karthik katarina kate katherine kathleen kathryn kathy katie katja katrin kavita keith kelly ken kenji kenneth kerry kevin kim " +
-	"kiran klaus kristen kristian kristin kumar kurt kyle lara larry lars laura lauren laurence laurent lea leah lee lena leo leon leonardo leonie leslie li liam lily lin linda linus lisa liz lorenzo louis louise luc luca lucas lucia lucy luigi luis luisa lukas luke lydia maciej madison magnus maja malik manuel marc marcel marcin marco marcos marcus maria mariam mariana marie marina mario marion marius " +
-	"markus marta martha martin martina marvin mary mateo mateusz mathias mathieu matt matteo matthew matthias maurice mauro max maxim maya megan mehmet mei melanie melissa mia michael michaela michal michel michele michelle miguel mika mike mikhail milan mina ming miriam mohamed mohammad mohammed mohan monica monika morgan muhammad nadia nancy naomi natalia natalie natasha nathan neha neil nick nicholas nico nicola nicolas " +
-	"nicole niels nigel nikhil niklas nikita nikolai nils nina nora norman olaf oleg olga oliver olivia olivier omar oscar otto owen pablo paola paolo parker pascal pat patricia patrick patrik paul paula paulo pavel pedro penny per peter petra phil philip philipp philippe pierre piotr pooja prakash pranav priya quentin rachel rafael raj rajesh ralph ramesh ramon raphael raquel rasmus raul ravi raymond rebecca " +
-	"renata rene rene rhys ricardo richard rick rita robert roberto robin rodrigo roger rohan rohit roland roman ron ronald rosa rosie ross roy rudolf rune russell ryan sabine sabrina sachin said sally salma sam samantha samir samuel sandeep sandra sanjay santiago sara sarah sasha satoshi scott sean sebastian sergei sergey sergio shane shannon sharon shaun shawn sheila shreya silvia simon simone sofia sofie sonia sonja " +
-	"sophia sophie soren soren stacy stan stefan stefanie stefano stella stephan stephanie stephen steve steven stuart sue sunil suresh susan susanne suzanne sven svetlana sylvia sylvie takashi takeshi tamara tanja tanya tara tariq tatiana ted teresa terry theo theresa thiago thomas tiffany tim timo timothy tina tobias todd tom tomas tomasz tommy toni tony tracy tyler ulrich uwe valentina valentin valerie vanessa vera victor victoria viktor vijay vikram " +
-	"vincent vinod virginia vivek vladimir wang wei wendy werner wilhelm willem william willi wolfgang xavier xiao yan yang yara yasmin yuki yuri yusuf yves yvonne zach zachary zara zhang zoe zoe "

@@ -7,6 +7,8 @@ import (
 	"bytes"
 	"strings"
 	"time"
+
+	"github.com/pmlint/pmlint/lint/people"
 )
 
 // Author is somebody who committed, after .mailmap.
@@ -104,18 +106,9 @@ func keys(name string) []string {
 	}
 	if words := strings.Fields(out[0]); len(words) > 1 {
 		first, last := words[0], []rune(words[len(words)-1])
-		out = append(out, first, first+" "+string(last[:1]), initials(words))
+		out = append(out, first, first+" "+string(last[:1]), people.Initials(out[0]))
 	}
 	return out
-}
-
-func initials(words []string) string {
-	var b strings.Builder
-	for _, w := range words {
-		r := []rune(w)
-		b.WriteRune(r[0])
-	}
-	return b.String()
 }
 
 // CodeOwners reads the owners of a CODEOWNERS file, in the order of the file;

@@ -39,7 +39,7 @@ func (r *Reader) borrow() func() {
 // ReaderOf returns a reader that knows the people whom the document names.
 func ReaderOf(d *postmortem.Document, v Vocabulary) *Reader {
 	r := NewReader(v)
-	r.doc = d
+	r.doc, r.source = d, d.File.Bytes()
 	return r
 }
 

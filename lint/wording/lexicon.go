@@ -8,14 +8,9 @@ import (
 )
 
 // The word lists. Their form is told at the head of lexicon.txt.
-var (
-	//go:embed lexicon.txt
-	lexiconFile string
-	//go:embed names.txt
-	namesFile string
-	//go:embed products.txt
-	productsFile string
-)
+//
+//go:embed lexicon.txt
+var lexiconFile string
 
 // tag is what a word can be. A word may be several things at once ("check" is a
 // thing, a verb of diligence and something that reviews consist of).
@@ -319,37 +314,3 @@ func third(stem string) string {
 }
 
 func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
-
-// nameKind says how far a word can be trusted to be a person's name.
-type nameKind uint8
-
-const (
-	noName nameKind = iota
-	givenName
-	ambiguousName // also a word or a place
-	productName
-	companyName
-)
-
-// properNames are names in lower case, of persons and of products.
-var properNames = sync.OnceValue(func() map[string]nameKind {
-	m := make(map[string]nameKind, 4096)
-	readNames(m, namesFile, givenName, "ambiguous:", ambiguousName)
-	readNames(m, productsFile, productName, "company:", companyName)
-	return m
-})
-
-func readNames(m map[string]nameKind, file string, plain nameKind, label string, special nameKind) {
-	for line := range strings.Lines(file) {
-		if line[0] == '#' {
-			continue
-		}
-		kind := plain
-		if rest, ok := strings.CutPrefix(line, label); ok {
-			line, kind = rest, special
-		}
-		for _, w := range strings.Fields(line) {
-			m[w] = kind
-		}
-	}
-}

@@ -3,6 +3,7 @@ package wording
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/people"
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
@@ -56,9 +57,10 @@ func (r *Reader) isPerson(word string) bool {
 	return r.people[low] || r.known[low]
 }
 
-func (r *Reader) isProduct(word string) bool {
-	k := properNames()[strings.ToLower(word)]
-	return k == productName || k == companyName
+// runsAs reports whether the document that is read treats the name at k as
+// software's.
+func (a *analysis) runsAs(k int) bool {
+	return people.RunsAs(a.r.source, a.text[a.t[k].start:a.t[k].end])
 }
 
 // knownName places a phrase by a name that the document, the configuration or
@@ -81,7 +83,6 @@ func (a *analysis) properSort(s subject) Sort {
 	if h.upper {
 		return System
 	}
-	names := properNames()
 	for k := s.head - 1; k >= s.start; k-- {
 		if t := &a.t[k]; !t.cap && t.tags == (tags{}) && t.kind == word {
 			s.start = k + 1 // "yesterday evening Marek"
@@ -96,39 +97,29 @@ func (a *analysis) properSort(s subject) Sort {
 			}
 			return System // "the Redis", "our Grafana": no person has an article
 		}
-		kind := names[plain(t.word)]
-		if k == s.head && kind == noName && s.head == s.start {
+		kind := people.KindOf(t.word)
+		if k == s.head && kind == people.None && s.head == s.start {
 			return Unknown
 		}
 		switch kind {
-		case companyName:
+		case people.Company:
 			return Vendor
-		case productName:
+		case people.Product:
+			if k < s.head && people.IsName(a.text[t.start:a.t[s.head].end]) {
+				return Name // "Travis Bell"
+			}
 			return System
-		case givenName:
-			return Name
-		case ambiguousName:
-			if k < s.head || k > 0 || a.finite(k+1) {
+		case people.Given, people.Ambiguous:
+			if a.runsAs(k) {
+				return System
+			}
+			if kind == people.Given || k < s.head || k > 0 || a.finite(k+1) {
 				return Name
 			}
 		}
 	}
 	return Unknown
 }
-
-// plain is a name in lower case, without the marks that the lists leave out.
-func plain(name string) string {
-	for i := range len(name) {
-		if name[i] >= 0x80 {
-			return marksOff.Replace(strings.ToLower(name))
-		}
-	}
-	return strings.ToLower(name)
-}
-
-var marksOff = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ã", "a", "å", "a", "ä", "a", "ç", "c", "č", "c", "ć", "c", "é", "e", "è", "e", "ê", "e", "ë", "e",
-	"ě", "e", "ę", "e", "í", "i", "ì", "i", "î", "i", "ï", "i", "ł", "l", "ñ", "n", "ń", "n", "ó", "o", "ò", "o", "ô", "o", "õ", "o", "ö", "o", "ø", "o",
-	"ř", "r", "š", "s", "ś", "s", "ú", "u", "ù", "u", "û", "u", "ü", "u", "ý", "y", "ž", "z", "ż", "z", "ź", "z")
 
 // newName tells whether the phrase may be a person that no list knows: one or
 // two capitalised words, no product, in front of what only humans do.
@@ -142,7 +133,7 @@ func (a *analysis) newName(s subject) bool {
 			return false
 		}
 	}
-	return true
+	return !a.runsAs(s.head)
 }
 
 // documentPeople makes the persons of a document known to a reader.

@@ -1,6 +1,10 @@
 package wording
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/people"
+)
 
 // department tells that the phrase is a part of a company by its bare name:
 // "Marketing", "Operations".
@@ -199,6 +203,8 @@ func (a *analysis) phraseStart(i int) int {
 	for i > 0 {
 		p := i - 1
 		switch {
+		case a.beginsName(p):
+			return p
 		case a.is(p, tDet) && !(a.is(p, tRel) && a.t[i].kind == opaque):
 			if p > 0 && a.is(p-1, tDet) && !a.is(p-1, tRel) {
 				return p - 1
@@ -217,6 +223,13 @@ func (a *analysis) phraseStart(i int) int {
 		}
 	}
 	return i
+}
+
+// beginsName tells a given name that is a word as well, in front of a surname:
+// "Will Okafor", "Per Lindgren".
+func (a *analysis) beginsName(i int) bool {
+	t, next := &a.t[i], &a.t[i+1]
+	return t.cap && next.cap && next.kind == word && next.tags == (tags{}) && t.kind == word && t.tags.any(notNominal) && people.IsName(a.text[t.start:next.end])
 }
 
 func (a *analysis) adjective(i int) bool {
@@ -293,7 +306,7 @@ func (a *analysis) roleSort(s subject) Sort {
 		if t.tags.has(tUser) && t.word != "student" {
 			return Outsider
 		}
-		if t.cap && a.in(s.head, lMachineRole) && a.r.isProduct(t.word) {
+		if t.cap && a.in(s.head, lMachineRole) && people.IsSoftware(t.word) {
 			return System
 		}
 	}

@@ -106,6 +106,7 @@ type Reader struct {
 	known  People
 	people People               // parts of names, in lower case
 	doc    *postmortem.Document // whose people are still to be added, or nil
+	source []byte               // of the document, or nil
 	allow  []string
 	scan   scanner
 	at     analysis

@@ -1,0 +1,163 @@
+package lexicon
+
+import (
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Lists are the named classes of words of one package, from one word file. Their
+// names are given once, where the package's variables are; the file is read when
+// the first word is looked up. A head of the file that no variable asks for, and
+// a variable without a head, are errors.
+type Lists struct {
+	name, src string
+	heads     map[string]func(Entry) error
+	once      sync.Once
+	err       error
+}
+
+// New gives the lists of a word file, whose name is for messages.
+func New(name, src string) *Lists {
+	return &Lists{name: name, src: src, heads: map[string]func(Entry) error{}}
+}
+
+// Check reads the file and tells what is wrong with it. It is for tests; Has and
+// Of panic with that error.
+func (l *Lists) Check() error {
+	l.once.Do(func() { l.err = l.read() })
+	return l.err
+}
+
+func (l *Lists) load() {
+	if err := l.Check(); err != nil {
+		panic(err)
+	}
+}
+
+func (l *Lists) read() error {
+	entries, err := Parse(l.name, l.src)
+	if err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for _, e := range entries {
+		add := l.heads[e.Head]
+		if add == nil {
+			return e.Errorf("unknown head %q; known are %s", e.Head, strings.Join(l.known(), ", "))
+		}
+		if err := add(e); err != nil {
+			return err
+		}
+		seen[e.Head] = true
+	}
+	for _, head := range l.known() {
+		if !seen[head] {
+			return Entry{File: l.name, Line: 1}.Errorf("the head %q is missing", head)
+		}
+	}
+	return nil
+}
+
+// known are the heads that are asked for, in order.
+func (l *Lists) known() []string {
+	heads := make([]string, 0, len(l.heads))
+	for head := range l.heads {
+		heads = append(heads, head)
+	}
+	slices.Sort(heads)
+	return heads
+}
+
+func (l *Lists) ask(head string, add func(Entry) error) {
+	if l.heads[head] != nil {
+		panic(Entry{File: l.name, Line: 1}.Errorf("the head %q is asked for twice", head))
+	}
+	l.heads[head] = add
+}
+
+// Set is a class of words.
+type Set struct {
+	of    *Lists
+	words map[string]bool
+	all   []string
+}
+
+// Set is the class below a head.
+func (l *Lists) Set(head string) *Set {
+	s := &Set{of: l, words: map[string]bool{}}
+	l.ask(head, s.add)
+	return s
+}
+
+func (s *Set) add(e Entry) error {
+	for _, w := range e.Items() {
+		if s.words[w] {
+			return e.Errorf("%q stands twice below %q", w, e.Head)
+		}
+		s.words[w] = true
+		s.all = append(s.all, w)
+	}
+	return nil
+}
+
+// Has reports whether a word, in the case of the file, is of the class.
+func (s *Set) Has(word string) bool {
+	s.of.load()
+	return s.words[word]
+}
+
+// All are the words of the class in the order of the file; the caller must not
+// change them.
+func (s *Set) All() []string {
+	s.of.load()
+	return s.all
+}
+
+// Table says of words which of several classes they belong to.
+type Table[V any] struct {
+	of    *Lists
+	words map[string]V
+}
+
+// NewTable is the table of the classes whose heads are "NAME KEY" for the keys of
+// values, or the keys alone where there is no name. A word belongs to one class.
+func NewTable[V any](l *Lists, name string, values map[string]V) *Table[V] {
+	t := &Table[V]{of: l, words: map[string]V{}}
+	for key, v := range values {
+		l.ask(strings.TrimSpace(name+" "+key), func(e Entry) error { return t.add(e, v) })
+	}
+	return t
+}
+
+func (t *Table[V]) add(e Entry, v V) error {
+	for _, w := range e.Items() {
+		if _, known := t.words[w]; known {
+			return e.Errorf("%q stands in two classes, or twice", w)
+		}
+		t.words[w] = v
+	}
+	return nil
+}
+
+// Of gives the value of a word, in the case of the file; the zero value for one
+// that no class has.
+func (t *Table[V]) Of(word string) V {
+	t.of.load()
+	return t.words[word]
+}
+
+// All are the words with their values, in no order.
+func (t *Table[V]) All() iter.Seq2[string, V] {
+	t.of.load()
+	return maps.All(t.words)
+}
+
+// Find is Of, and whether any class has the word.
+func (t *Table[V]) Find(word string) (V, bool) {
+	t.of.load()
+	v, ok := t.words[word]
+	return v, ok
+}
