@@ -20,8 +20,9 @@ type sourceFile struct {
 	dir     string // from the repository's root, with slashes
 	name    string
 	imports []string
-	clock   bool // calls time.Now
-	parses  bool // calls a Parse of the model
+	clock   bool     // calls time.Now
+	parses  bool     // calls a Parse of the model
+	opens   []string // what it opens, reads or writes by a name: "os.Open"
 }
 
 func sourceFiles(t *testing.T) []sourceFile {
@@ -70,9 +71,45 @@ func readSource(name string) (sourceFile, error) {
 			f.clock = f.clock || x.Name == "time" && sel.Sel.Name == "Now"
 			f.parses = f.parses || x.Name == "postmortem" && strings.HasPrefix(sel.Sel.Name, "Parse")
 		}
+		if call := byName(n); call != "" {
+			f.opens = append(f.opens, call)
+		}
 		return true
 	})
 	return f, nil
+}
+
+// byName is the call by which a node opens a file by the name that it is given.
+func byName(n ast.Node) string {
+	sel, ok := n.(*ast.SelectorExpr)
+	if !ok {
+		return ""
+	}
+	x, ok := sel.X.(*ast.Ident)
+	if !ok || x.Name != "os" && x.Name != "syscall" && x.Name != "unix" {
+		return ""
+	}
+	switch sel.Sel.Name {
+	case "Open", "OpenFile", "OpenRoot", "OpenInRoot", "DirFS", "ReadFile", "ReadDir", "Readlink", "Openat", "Mkfifo",
+		"Create", "CreateTemp", "WriteFile", "Rename", "Truncate", "Link", "Symlink", "CopyFS", "Chmod":
+		return x.Name + "." + sel.Sel.Name
+	}
+	return ""
+}
+
+// TestFilesAreOpenedInOnePlace holds that what a repository names is opened by
+// rootfs alone, which lets nothing lead out of it. Package git reads git's own
+// folder, and what is not part of the command may open what it likes.
+func TestFilesAreOpenedInOnePlace(t *testing.T) {
+	free := []string{"lint/internal/rootfs", "lint/git", "lint/ruletest", "cmd/pmlint/internal/docs"}
+	for _, f := range sourceFiles(t) {
+		if slices.Contains(free, f.dir) {
+			continue
+		}
+		for _, call := range f.opens {
+			t.Errorf("%s calls %s: files are opened by lint/internal/rootfs", f.name, call)
+		}
+	}
 }
 
 // below lists, for the packages of the core, what of the project they may
@@ -143,7 +180,8 @@ func TestOutsideWorldStaysOutside(t *testing.T) {
 		{"os/exec", nil},
 		{"net/http", []string{"lint/command/internal/review"}},
 		{"github.com/google/go-github/", []string{"lint/command/internal/review"}},
-		{"os", []string{"cmd", "lint/command", "lint/project", "lint/git", "lint/ruletest", "lint/report/runnertest"}},
+		{"os", []string{"cmd", "lint/command", "lint/project", "lint/git", "lint/internal/rootfs", "lint/ruletest", "lint/report/runnertest"}},
+		{"github.com/google/renameio/", []string{"lint/internal/rootfs"}},
 		{"testing", []string{"lint/ruletest", "lint/report/runnertest"}},
 	}
 	for _, f := range sourceFiles(t) {

@@ -102,7 +102,7 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	drafts := &drafts{root: ws.root, docs: docs}
+	drafts := &drafts{tree: ws.tree, docs: docs}
 	account := ledger.Account{Now: now}
 	with := ledger.Context{Now: now}
 	if !f.noHistory && !slices.Equal(paths, []string{"-"}) {

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -14,6 +12,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/baseline"
+	"github.com/pmlint/pmlint/lint/internal/rootfs"
 )
 
 func (a *app) baselineCommand() *cobra.Command {
@@ -166,7 +165,7 @@ func (a *app) baselineRun(f *lintFlags, paths []string, must bool) (*knownFindin
 
 // writeBaseline writes the file and tells its size.
 func (a *app) writeBaseline(k *knownFindings, list *baseline.Baseline) error {
-	if err := atomically(k.full, list.Bytes(), 0o644); err != nil {
+	if err := k.ws.writeFile(k.full, list.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("%s: cannot be written: %w", k.shown, cause(err))
 	}
 	change := ""
@@ -207,20 +206,17 @@ func (a *app) openBaseline(ws *workspace, f *lintFlags, mustBe bool) (*knownFind
 		k.full = filepath.Join(ws.root, baseline.Name)
 	}
 	k.shown = ws.display(ws.rel(k.full))
-	if _, err := os.Lstat(k.full); errors.Is(err, fs.ErrNotExist) {
+	if _, err := ws.lstat(k.full); errors.Is(err, fs.ErrNotExist) {
 		if mustBe && (f.baseline != "" || named != "") {
 			return nil, fmt.Errorf("baseline %s: no such file; pmlint baseline create makes it", k.shown)
 		}
 		return k, nil
 	}
-	file, err := openFile(k.full, k.shown)
-	if err != nil {
-		return nil, fmt.Errorf("baseline %w", err)
-	}
-	defer file.Close()
-	src, err := io.ReadAll(io.LimitReader(file, baseline.MaxSize+1))
-	if err != nil {
-		return nil, fmt.Errorf("baseline %s: cannot be read: %w", k.shown, cause(err))
+	src, err := ws.readFile(k.full, baseline.MaxSize)
+	if errors.Is(err, rootfs.ErrTooLarge) {
+		return nil, fmt.Errorf("baseline %s: larger than %d MiB, the most that a baseline may have", k.shown, baseline.MaxSize>>20)
+	} else if err != nil {
+		return nil, fmt.Errorf("baseline %s: %w", k.shown, cause(err))
 	}
 	if k.list, err = baseline.Read(k.shown, src); err != nil {
 		return nil, err
@@ -246,7 +242,7 @@ func (k *knownFindings) scope(f *lintFlags) baseline.Scope {
 			return (len(f.only) == 0 || names(f.only, rule)) && !names(f.skip, rule)
 		},
 		Exists: func(path string) bool {
-			_, err := os.Lstat(filepath.Join(k.ws.root, filepath.FromSlash(path)))
+			_, err := k.ws.tree.Lstat(path)
 			return err == nil
 		},
 	}

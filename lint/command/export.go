@@ -5,13 +5,14 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/command/internal/discover"
+	"github.com/pmlint/pmlint/lint/internal/rootfs"
 )
 
 func (a *app) exportCommand() *cobra.Command {
@@ -76,7 +77,7 @@ func (a *app) readDocument(path string) ([]byte, error) {
 	if path == "-" {
 		return readLimited("standard input", a.In)
 	}
-	f, err := a.openRegular(path)
+	f, err := a.openGiven(path)
 	if err != nil {
 		return nil, err
 	}
@@ -95,29 +96,32 @@ func readLimited(name string, r io.Reader) ([]byte, error) {
 	return b, nil
 }
 
-// openRegular opens a file that a user named.
-func (a *app) openRegular(path string) (*os.File, error) {
-	return openFile(a.abs(path), path)
-}
-
-// openFile opens a file, which messages call shown. Folders, devices and pipes
-// are refused before they are opened: reading a pipe could wait for ever.
-func openFile(full, shown string) (*os.File, error) {
-	info, err := os.Stat(full)
+// openGiven opens a regular file that a user named. One that lies in a
+// repository is read as the repository's: no link leads it out.
+func (a *app) openGiven(path string) (*rootfs.File, error) {
+	full := a.abs(path)
+	f, err := a.openAt(full)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", shown, cause(err))
-	}
-	if info.IsDir() {
-		return nil, fmt.Errorf("%s: is a folder; a file is needed here", shown)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: is no regular file (%s)", shown, fileKind(info.Mode()))
-	}
-	f, err := os.Open(full)
-	if err != nil {
-		return nil, fmt.Errorf("%s: cannot be read: %w", shown, cause(err))
+		return nil, fmt.Errorf("%s: %w", path, cause(err))
 	}
 	return f, nil
+}
+
+func (a *app) openAt(full string) (*rootfs.File, error) {
+	root, ok := discover.Root(aboveLinks(a.Dir, filepath.Dir(full)))
+	if !ok {
+		return rootfs.OpenNamed(full)
+	}
+	tree, err := rootfs.Open(root)
+	if err != nil {
+		return nil, err
+	}
+	defer tree.Close() // what it opened stays open
+	rel, err := filepath.Rel(root, full)
+	if err != nil {
+		return nil, err
+	}
+	return tree.Open(filepath.ToSlash(rel))
 }
 
 // abs is path seen from the run's directory.
@@ -145,18 +149,4 @@ func cause(err error) error {
 		return errPermission
 	}
 	return err
-}
-
-func fileKind(m fs.FileMode) string {
-	switch {
-	case m&fs.ModeNamedPipe != 0:
-		return "a named pipe"
-	case m&fs.ModeSocket != 0:
-		return "a socket"
-	case m&fs.ModeDevice != 0:
-		return "a device"
-	case m&fs.ModeSymlink != 0:
-		return "a symbolic link"
-	}
-	return "special"
 }

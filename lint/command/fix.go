@@ -6,8 +6,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -15,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/command/internal/discover"
 	"github.com/pmlint/pmlint/lint/command/internal/workflow"
 	"github.com/pmlint/pmlint/lint/fix"
 )
@@ -60,6 +59,7 @@ type fixer struct {
 	flags     *fixFlags
 	linter    *lint.Linter
 	ws        *workspace
+	docs      *documents
 	now       time.Time
 	fixed     int // findings
 	documents int
@@ -90,7 +90,7 @@ func (a *app) fix(f *fixFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	x := &fixer{app: a, flags: f, linter: linter, ws: ws, now: now}
+	x := &fixer{app: a, flags: f, linter: linter, ws: ws, docs: docs, now: now}
 	stdin := len(paths) == 1 && paths[0] == "-"
 	if err := x.documentsOf(docs, result, stdin); err != nil {
 		return err
@@ -180,8 +180,7 @@ func (x *fixer) deliver(path string, before []byte, applied fix.Applied, stdin b
 		_, err := x.asIs().Write(applied.Source)
 		return err
 	}
-	full := filepath.Join(x.ws.root, filepath.FromSlash(path))
-	if err := x.replace(full, before, applied.Source); err != nil {
+	if err := replace(x.docs.files[path], before, applied.Source); err != nil {
 		return fmt.Errorf("%s: %w", x.ws.display(path), err)
 	}
 	x.list("mended", applied.Fixed)
@@ -227,22 +226,31 @@ func (x *fixer) printDiff(path string, before, after []byte) error {
 
 // replace writes a document at once, with the mode that it has, unless it was
 // changed since it was read.
-func (x *fixer) replace(full string, before, after []byte) error {
-	info, err := os.Lstat(full)
+func replace(file discover.File, before, after []byte) error {
+	info, err := file.Lstat()
 	if err != nil {
 		return cause(err)
 	}
-	now, err := os.ReadFile(full)
+	now, err := readOpened(file)
 	if err != nil {
 		return cause(err)
 	}
 	if !info.Mode().IsRegular() || !bytes.Equal(now, before) {
 		return fmt.Errorf("was changed while pmlint read it; nothing was written")
 	}
-	if err := atomically(full, after, info.Mode().Perm()); err != nil {
+	if err := file.Replace(after, info.Mode().Perm()); err != nil {
 		return fmt.Errorf("cannot be written: %w", cause(err))
 	}
 	return nil
+}
+
+func readOpened(file discover.File) ([]byte, error) {
+	f, err := file.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // only read from: nothing can be lost
+	return io.ReadAll(io.LimitReader(f, lint.MaxSize+1))
 }
 
 // end tells what was done, and what is left to people.

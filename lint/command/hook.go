@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pmlint/pmlint/lint/command/internal/discover"
+	"github.com/pmlint/pmlint/lint/internal/rootfs"
 )
 
 // hookMark tells a hook that pmlint wrote from all others.
@@ -76,7 +77,7 @@ func (a *app) installHook() error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("%s: %w", filepath.Dir(path), cause(err))
 	}
-	if err := atomically(path, []byte(hookScript), 0o755); err != nil {
+	if err := rootfs.WriteNamed(path, []byte(hookScript), 0o755); err != nil {
 		return fmt.Errorf("%s: cannot be written: %w", path, cause(err))
 	}
 	a.note("wrote " + path)
@@ -114,15 +115,18 @@ func (a *app) uninstallHook() error {
 	return nil
 }
 
+// maxHook is the size in bytes above which a hook is not pmlint's.
+const maxHook = 1 << 20
+
 // ownHook tells whether pmlint wrote the hook. A link is somebody else's.
 func ownHook(path string) (bool, error) {
-	info, err := os.Lstat(path)
+	info, err := rootfs.LstatNamed(path)
 	if err != nil {
 		return false, err
 	}
 	if !info.Mode().IsRegular() {
 		return false, nil
 	}
-	b, err := os.ReadFile(path)
+	b, err := rootfs.ReadNamed(path, maxHook)
 	return strings.Contains(string(b), hookMark), err
 }

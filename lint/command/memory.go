@@ -114,7 +114,11 @@ func readRoster(repo *git.Repo, head *git.Commit, c *lint.Config) (*roster.Roste
 	r := &roster.Roster{}
 	r.Add(c.Owners...)
 	r.Add(c.People...)
-	r.Add(repo.CodeOwners()...)
+	owners, err := repo.CodeOwners()
+	if err != nil {
+		return nil, err
+	}
+	r.Add(owners...)
 	authors, err := repo.Authors(head)
 	for _, author := range authors {
 		r.AddAuthor(author)

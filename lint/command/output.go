@@ -6,13 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
-
-	"github.com/google/renameio/v2/maybe"
 
 	"github.com/pmlint/pmlint/lint/command/internal/review"
 	"github.com/pmlint/pmlint/lint/command/internal/workflow"
+	"github.com/pmlint/pmlint/lint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/report"
 )
 
@@ -188,23 +186,11 @@ func (a *app) writeGitHubFiles(w io.Writer, r *report.Report) error {
 	return nil
 }
 
-// writeFile writes a file at once: nobody sees a part of it. What exists and is
-// no regular file (/dev/stdout) is written to as it is.
+// writeFile writes a report into a file that the user named: at once, so that
+// nobody sees a part of it, but for what is no regular file, such as a pipe.
 func (a *app) writeFile(path string, data []byte) error {
-	full := a.abs(path)
-	var err error
-	if info, statErr := os.Stat(full); statErr == nil && !info.Mode().IsRegular() {
-		err = os.WriteFile(full, data, 0o644)
-	} else {
-		err = atomically(full, data, 0o644)
-	}
-	if err != nil {
+	if err := rootfs.WriteNamed(a.abs(path), data, 0o644); err != nil {
 		return fmt.Errorf("%s: cannot be written: %w", path, cause(err))
 	}
 	return nil
-}
-
-// atomically replaces a file as a whole.
-func atomically(full string, data []byte, mode os.FileMode) error {
-	return maybe.WriteFile(full, data, mode)
 }

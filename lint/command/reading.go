@@ -4,13 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"sync"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/git"
 	"github.com/pmlint/pmlint/lint/history"
+	"github.com/pmlint/pmlint/lint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/ledger"
 )
 
@@ -42,7 +41,7 @@ func (v versionReader) snap(version git.Version) (*history.Snapshot, error) {
 // drafts are the entries of documents that the commits hold as they are in the
 // work tree: read on the way through history, they need not be read again.
 type drafts struct {
-	root    string
+	tree    *rootfs.Tree
 	docs    *documents
 	ids     map[string]git.ID
 	mu      sync.Mutex
@@ -63,7 +62,7 @@ func (d *drafts) current(path string, id git.ID) bool { return d.ids[path] == id
 // met takes the entries of a document whose file has the same bytes. Git may
 // have changed them on the way to the file: line ends, or all by a filter.
 func (d *drafts) met(path string, r *lint.Reading) {
-	info, err := os.Lstat(filepath.Join(d.root, filepath.FromSlash(path)))
+	info, err := d.tree.Lstat(path)
 	if err != nil || info.Size() != int64(r.File.Len()) {
 		return
 	}
@@ -79,7 +78,7 @@ func (a *app) namedSource(ws *workspace, path, stdinName string) lint.Source {
 	if path == "-" {
 		return lint.Source{Path: ws.rel(a.abs(stdinName)), Open: func() (io.ReadCloser, error) { return io.NopCloser(a.In), nil }}
 	}
-	return lint.Source{Path: ws.rel(a.abs(path)), Open: func() (io.ReadCloser, error) { return a.openRegular(path) }}
+	return lint.Source{Path: ws.rel(a.abs(path)), Open: func() (io.ReadCloser, error) { return a.openGiven(path) }}
 }
 
 // readNamed reads such a document.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/command/internal/discover"
+	"github.com/pmlint/pmlint/lint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -20,6 +21,7 @@ type documents struct {
 	sources []lint.Source
 	skipped int
 	byPath  map[string]int // index in sources; made when first asked for
+	files   map[string]discover.File
 }
 
 // collect finds the documents of a run.
@@ -87,6 +89,9 @@ func (a *app) findAll(ws *workspace, f *lintFlags, found *discover.Found) error 
 		return nil
 	}
 	folders := ws.wellKnown()
+	if !f.quiet {
+		a.noteOutside(ws)
+	}
 	if len(folders) == 0 {
 		return fmt.Errorf("no postmortem found: none of the folders %s is in %s\nname a folder (pmlint PATH), or set include in .pmlint.yaml",
 			strings.Join(discover.WellKnown, ", "), ws.root)
@@ -108,12 +113,22 @@ func (a *app) findAll(ws *workspace, f *lintFlags, found *discover.Found) error 
 func (ws *workspace) wellKnown() []string {
 	var folders []string
 	for _, name := range discover.WellKnown {
-		info, err := os.Lstat(filepath.Join(ws.root, filepath.FromSlash(name)))
+		info, err := ws.tree.Lstat(name)
 		if err == nil && info.IsDir() {
 			folders = append(folders, name)
 		}
 	}
 	return folders
+}
+
+// noteOutside tells the well-known folders that are not searched since a link
+// leads to them out of the repository.
+func (a *app) noteOutside(ws *workspace) {
+	for _, name := range discover.WellKnown {
+		if _, err := ws.tree.Lstat(name); errors.Is(err, rootfs.ErrOutside) {
+			a.note(name + ": skipped: it " + rootfs.ErrOutside.Error())
+		}
+	}
 }
 
 func (ws *workspace) findIn(folders []string, found *discover.Found) error {
@@ -143,16 +158,16 @@ func (a *app) readStdin(ws *workspace, f *lintFlags, docs *documents, found *dis
 
 // add makes sources of files; a file that was named twice is read once.
 func (d *documents) add(files []discover.File) {
-	seen := make(map[string]bool, len(files))
+	d.files = make(map[string]discover.File, len(files))
 	for _, file := range files {
-		if seen[file.Path] {
+		if _, seen := d.files[file.Path]; seen {
 			continue
 		}
-		seen[file.Path] = true
 		d.sources = append(d.sources, lint.Source{
 			Path: file.Path,
-			Open: func() (io.ReadCloser, error) { return openDocument(file.Full) },
+			Open: func() (io.ReadCloser, error) { return file.Open() },
 		})
+		d.files[file.Path] = file
 	}
 }
 

@@ -1,8 +1,9 @@
 package command
 
 import (
+	"errors"
 	"fmt"
-	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/command/internal/discover"
 	"github.com/pmlint/pmlint/lint/config"
+	"github.com/pmlint/pmlint/lint/internal/rootfs"
 )
 
 // workspace is where a run works: the repository and its config.
@@ -19,6 +21,7 @@ type workspace struct {
 	configFile string // as shown; empty where there is none
 	config     lint.Config
 	finder     *discover.Finder
+	tree       *rootfs.Tree // the root, through which all is opened that the repository names
 }
 
 // openWorkspace finds the repository of the first path, or of the working
@@ -27,7 +30,7 @@ type workspace struct {
 func (a *app) openWorkspace(f *lintFlags, paths []string) (*workspace, error) {
 	dir := a.Dir
 	if len(paths) > 0 && paths[0] != "-" {
-		dir = folderOf(a.abs(paths[0]))
+		dir = aboveLinks(a.Dir, folderOf(a.abs(paths[0])))
 	}
 	root, ok := a.gitEnvironment().Root(dir)
 	if !ok {
@@ -36,12 +39,17 @@ func (a *app) openWorkspace(f *lintFlags, paths []string) (*workspace, error) {
 	if !ok {
 		root = a.Dir
 	}
-	ws := &workspace{root: root, dir: a.Dir}
+	tree, err := rootfs.Open(root)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", root, cause(err))
+	}
+	a.closers = append(a.closers, tree)
+	ws := &workspace{root: root, dir: a.Dir, tree: tree}
 	if err := a.configure(ws, f, dir); err != nil {
 		return nil, err
 	}
 	ws.finder = &discover.Finder{
-		Root: ws.root, Include: ws.config.Include, Exclude: ws.config.Exclude,
+		Root: ws.root, Tree: tree, Include: ws.config.Include, Exclude: ws.config.Exclude,
 		Templates: templatePaths(&ws.config), Force: f.force,
 	}
 	return ws, nil
@@ -55,15 +63,32 @@ func folderOf(full string) string {
 	return filepath.Dir(full)
 }
 
+// aboveLinks is the folder in which the first symbolic link lies on the way from
+// base down to dir; dir itself where there is none. What a link in a repository
+// leads to does not decide which repository is meant.
+func aboveLinks(base, dir string) string {
+	rel, err := filepath.Rel(base, dir)
+	if err != nil || !filepath.IsLocal(rel) {
+		return dir
+	}
+	at := base
+	for part := range strings.SplitSeq(rel, string(filepath.Separator)) {
+		next := filepath.Join(at, part)
+		if info, err := os.Lstat(next); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return at
+		}
+		at = next
+	}
+	return dir
+}
+
 // configure reads the config and lays the flags over it.
 func (a *app) configure(ws *workspace, f *lintFlags, dir string) error {
 	if err := a.readConfig(ws, f.config, dir); err != nil {
 		return err
 	}
 	ws.config.Only, ws.config.Skip = f.only, f.skip
-	if root, err := os.OpenRoot(ws.root); err == nil {
-		ws.config.Files = root.FS() // nothing outside the repository can be named
-	}
+	ws.config.Files = ws.tree.FS(lint.MaxSize) // nothing outside the repository can be named
 	if f.failOn == "" {
 		return nil
 	}
@@ -84,14 +109,11 @@ func (a *app) readConfig(ws *workspace, named, dir string) error {
 		}
 	}
 	shown := ws.display(ws.rel(full))
-	f, err := openFile(full, shown)
-	if err != nil {
-		return fmt.Errorf("config %w", err)
-	}
-	defer f.Close()
-	src, err := io.ReadAll(io.LimitReader(f, config.MaxSize+1))
-	if err != nil {
-		return fmt.Errorf("config %s: cannot be read: %w", shown, cause(err))
+	src, err := ws.readFile(full, config.MaxSize)
+	if errors.Is(err, rootfs.ErrTooLarge) {
+		return fmt.Errorf("%s: %w", shown, config.ErrTooLarge)
+	} else if err != nil {
+		return fmt.Errorf("config %s: %w", shown, cause(err))
 	}
 	ws.configFile = shown
 	ws.config, err = config.Decode(shown, src, a.packs)
@@ -103,10 +125,10 @@ func (a *app) readConfig(ws *workspace, named, dir string) error {
 // lies elsewhere: a file above may be anyone's.
 func findConfig(ws *workspace, dir string) (string, error) {
 	if ws.outside(dir) {
-		return configIn(dir)
+		return ws.configIn(dir)
 	}
 	for {
-		full, err := configIn(dir)
+		full, err := ws.configIn(dir)
 		up := filepath.Dir(dir)
 		if full != "" || err != nil || dir == ws.root || up == dir {
 			return full, err
@@ -117,13 +139,13 @@ func findConfig(ws *workspace, dir string) (string, error) {
 
 // configIn is the config in a folder, empty if there is none. A file that was
 // meant to be one, and would be overlooked, is an error.
-func configIn(dir string) (string, error) {
+func (ws *workspace) configIn(dir string) (string, error) {
 	full := filepath.Join(dir, config.Name)
-	if _, err := os.Lstat(full); err == nil {
+	if _, err := ws.lstat(full); err == nil {
 		return full, nil
 	}
 	for _, other := range []string{".pmlint.yml", "pmlint.yaml", "pmlint.yml"} {
-		if _, err := os.Lstat(filepath.Join(dir, other)); err == nil {
+		if _, err := ws.lstat(filepath.Join(dir, other)); err == nil {
 			return "", fmt.Errorf("%s is not read: rename it to %s, or name it with --config", filepath.Join(dir, other), config.Name)
 		}
 	}
@@ -143,6 +165,31 @@ func (ws *workspace) rel(full string) string {
 func (ws *workspace) outside(full string) bool {
 	rel := ws.rel(full)
 	return rel == ".." || strings.HasPrefix(rel, "../") || filepath.IsAbs(rel)
+}
+
+// readFile reads a file whole: one of the repository as what it is, through its
+// tree; another because the user named it.
+func (ws *workspace) readFile(full string, limit int64) ([]byte, error) {
+	if ws.outside(full) {
+		return rootfs.ReadNamed(full, limit)
+	}
+	return ws.tree.ReadFile(ws.rel(full), limit)
+}
+
+// writeFile replaces a file whole, in the way that readFile reads it.
+func (ws *workspace) writeFile(full string, data []byte, mode fs.FileMode) error {
+	if ws.outside(full) {
+		return rootfs.WriteNamed(full, data, mode)
+	}
+	return ws.tree.WriteFile(ws.rel(full), data, mode)
+}
+
+// lstat tells what is at a path of the machine, which is not followed.
+func (ws *workspace) lstat(full string) (fs.FileInfo, error) {
+	if ws.outside(full) {
+		return rootfs.LstatNamed(full)
+	}
+	return ws.tree.Lstat(ws.rel(full))
 }
 
 // templatePaths are the config's templates that are files of the repository.

@@ -95,7 +95,7 @@ func (d *decoder) result() error {
 // open parses src and returns its one document's root; nil for an empty file.
 func open(file string, src []byte, packs []*lint.Pack) (*decoder, *yaml.Node, error) {
 	if len(src) > MaxSize {
-		return nil, nil, fmt.Errorf("%s: %w", file, errTooLarge)
+		return nil, nil, fmt.Errorf("%s: %w", file, ErrTooLarge)
 	}
 	d := &decoder{file: text.NewFile(file, src), rules: map[string]*lint.Rule{}}
 	for _, p := range packs {

@@ -49,5 +49,5 @@ func (e Errors) Unwrap() []error {
 	return all
 }
 
-// errTooLarge is returned for a file above MaxSize.
-var errTooLarge = errors.New("the configuration is larger than 1 MiB")
+// ErrTooLarge is returned for a file above MaxSize.
+var ErrTooLarge = errors.New("the configuration is larger than 1 MiB")

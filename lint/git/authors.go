@@ -1,11 +1,14 @@
 package git
 
 import (
-	"os"
-	"path/filepath"
+	"errors"
+	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
+	"syscall"
 
+	"github.com/pmlint/pmlint/lint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/roster"
 )
 
@@ -13,9 +16,12 @@ import (
 // of the work tree names them, with their newest commit; sorted by name and
 // address.
 func (r *Repo) Authors(head *Commit) ([]roster.Author, error) {
-	mailmap := r.mailmap()
+	mailmap, err := r.mailmap()
+	if err != nil {
+		return nil, err
+	}
 	byEmail := map[string]*roster.Author{}
-	err := r.Commits(head, func(c *Commit) bool {
+	err = r.Commits(head, func(c *Commit) bool {
 		name, email := mailmap.Map(c.Author.Name, c.Author.Email)
 		key := strings.ToLower(name + "\x00" + email)
 		a := byEmail[key]
@@ -38,21 +44,48 @@ func (r *Repo) Authors(head *Commit) ([]roster.Author, error) {
 	return out, err
 }
 
-func (r *Repo) mailmap() *roster.Mailmap {
-	b, err := os.ReadFile(filepath.Join(r.root, ".mailmap"))
-	if err != nil {
-		return nil
+func (r *Repo) mailmap() (*roster.Mailmap, error) {
+	b, err := r.readListed(".mailmap")
+	if err != nil || b == nil {
+		return nil, err
 	}
-	return roster.ParseMailmap(b)
+	return roster.ParseMailmap(b), nil
+}
+
+// maxListed is the size in bytes above which no list of people is read; code
+// hosts stop at 3 MB.
+const maxListed = 4 << 20
+
+// readListed reads a file of the work tree that lists people; nil if there is
+// none.
+func (r *Repo) readListed(name string) ([]byte, error) {
+	tree, err := rootfs.Open(r.root)
+	if err != nil {
+		return nil, err
+	}
+	defer tree.Close()
+	b, err := tree.ReadFile(name, maxListed)
+	switch {
+	case err == nil:
+		return b, nil
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return nil, nil
+	case errors.Is(err, rootfs.ErrTooLarge):
+		return nil, fmt.Errorf("%s: larger than %d MiB, the most that it may have", name, maxListed>>20)
+	}
+	if refused := new(fs.PathError); errors.As(err, &refused) {
+		err = refused.Err
+	}
+	return nil, fmt.Errorf("%s: %w", name, err)
 }
 
 // CodeOwners lists the owners that CODEOWNERS names, in the first of the places
 // where code hosts look for it.
-func (r *Repo) CodeOwners() []string {
+func (r *Repo) CodeOwners() ([]string, error) {
 	for _, path := range []string{".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"} {
-		if b, err := os.ReadFile(filepath.Join(r.root, filepath.FromSlash(path))); err == nil {
-			return roster.CodeOwners(b)
+		if b, err := r.readListed(path); b != nil || err != nil {
+			return roster.CodeOwners(b), err
 		}
 	}
-	return nil
+	return nil, nil
 }

@@ -5,19 +5,22 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/pmlint/pmlint/lint/internal/rootfs"
 )
 
 // Finder tells which files are postmortems.
 type Finder struct {
 	// Root is the repository's root, or the folder that stands for it; absolute.
 	Root string
+	// Tree is the folder at Root; all below it is read through it.
+	Tree *rootfs.Tree
 	// Include and Exclude are globs relative to Root. Without Include every
 	// Markdown file is taken whose name does not tell that it is something else.
 	Include, Exclude []string
@@ -30,8 +33,18 @@ type Finder struct {
 // File is a postmortem that was found.
 type File struct {
 	Path string // relative to the root, with slashes
-	Full string // on the machine
+	tree *rootfs.Tree
+	at   string // relative to the tree
 }
+
+// Open opens the file.
+func (f File) Open() (*rootfs.File, error) { return f.tree.Open(f.at) }
+
+// Lstat tells what is at the path of the file.
+func (f File) Lstat() (fs.FileInfo, error) { return f.tree.Lstat(f.at) }
+
+// Replace writes the file anew, as a whole.
+func (f File) Replace(data []byte, mode fs.FileMode) error { return f.tree.WriteFile(f.at, data, mode) }
 
 // Skip is a Markdown file, or one that was named, that is not read.
 type Skip struct {
@@ -58,15 +71,19 @@ func (f *Finder) Rel(full string) string {
 // Path adds the file at full, or the postmortems in the folder there and
 // below, to found. What is neither a file nor a folder is an error.
 func (f *Finder) Path(full string, found *Found) error {
-	info, err := os.Lstat(full)
+	tree, at, err := f.treeOf(full)
+	if err != nil {
+		return err
+	}
+	info, err := tree.Lstat(at)
 	if err != nil {
 		return err
 	}
 	switch m := info.Mode(); {
 	case m.IsDir():
-		return f.walk(full, f.Rel(full), f.above(full), found)
+		return f.walk(place{tree, at, f.Rel(full)}, f.above(full), found)
 	case m.IsRegular():
-		f.named(full, found)
+		f.named(place{tree, at, f.Rel(full)}, found)
 		return nil
 	case m&fs.ModeSymlink != 0:
 		found.skip(f.Rel(full), "a symbolic link, which is not followed", true)
@@ -75,18 +92,43 @@ func (f *Finder) Path(full string, found *Found) error {
 	return &fs.PathError{Op: "read", Path: full, Err: errSpecial}
 }
 
+// place is a folder or a file in a tree, and what reports and globs call it.
+type place struct {
+	tree *rootfs.Tree
+	at   string
+	rel  string
+}
+
+// below is a name in the folder.
+func (p place) below(name string) place {
+	return place{p.tree, path.Join(p.at, name), path.Join(p.rel, name)}
+}
+
+// treeOf is the tree that a path of the machine lies in, and its place there:
+// the repository, else the folder that the user named.
+func (f *Finder) treeOf(full string) (*rootfs.Tree, string, error) {
+	if rel := f.Rel(full); filepath.IsLocal(filepath.FromSlash(rel)) {
+		return f.Tree, rel, nil
+	}
+	if info, err := rootfs.LstatNamed(full); err == nil && info.IsDir() {
+		tree, err := rootfs.Open(full)
+		return tree, ".", err
+	}
+	tree, err := rootfs.Open(filepath.Dir(full))
+	return tree, filepath.Base(full), err
+}
+
 // errSpecial tells a device, pipe or socket.
 var errSpecial = errors.New("is a device, pipe or socket, which pmlint does not read; use - for standard input")
 
 // named judges a file that was named itself. The config holds for it too: hooks
 // name every file that changed.
-func (f *Finder) named(full string, found *Found) {
-	rel := f.Rel(full)
-	if reason := f.reason(rel); reason != "" && !f.Force {
-		found.skip(rel, reason, true)
+func (f *Finder) named(p place, found *Found) {
+	if reason := f.reason(p.rel); reason != "" && !f.Force {
+		found.skip(p.rel, reason, true)
 		return
 	}
-	found.Files = append(found.Files, File{rel, full})
+	found.Files = append(found.Files, File{p.rel, p.tree, p.at})
 }
 
 // Takes tells whether a path, relative to the root, is that of a postmortem;
@@ -139,43 +181,45 @@ func (f *Finder) above(full string) *ignores {
 	if rel == ".." || strings.HasPrefix(rel, "../") || path.IsAbs(rel) {
 		return nil
 	}
-	ig := (*ignores)(nil).read(f.Root, "", filepath.Join(".git", "info", "exclude"))
+	ig := (*ignores)(nil)
+	if src, err := f.Tree.ReadGit("info/exclude", maxIgnoreFile); err == nil {
+		ig = ig.with("", src)
+	}
 	if rel == "." {
 		return ig
 	}
-	dir, at := f.Root, ""
+	at := place{tree: f.Tree, at: "."}
 	for _, name := range strings.Split(rel, "/") {
-		ig = ig.read(dir, at, ".gitignore")
-		at = path.Join(at, name)
-		if ig.match(at, true) {
+		ig = ig.read(at)
+		at = at.below(name)
+		if ig.match(at.rel, true) {
 			return nil
 		}
-		dir = filepath.Join(dir, name)
 	}
 	return ig
 }
 
 // walk goes through a folder, its files before the folders below it.
-func (f *Finder) walk(full, rel string, ig *ignores, found *Found) error {
-	if rel == "." {
-		rel = ""
+func (f *Finder) walk(dir place, ig *ignores, found *Found) error {
+	if dir.rel == "." {
+		dir.rel = ""
 	}
-	entries, err := os.ReadDir(full)
+	entries, err := dir.tree.ReadDir(dir.at)
 	if err != nil {
 		return err
 	}
-	ig = ig.read(full, rel, ".gitignore")
+	ig = ig.read(dir)
 	for _, e := range entries {
-		if name := path.Join(rel, e.Name()); !e.IsDir() && !ig.match(name, false) {
-			f.met(name, filepath.Join(full, e.Name()), e.Type(), found)
+		if p := dir.below(e.Name()); !e.IsDir() && !ig.match(p.rel, false) {
+			f.met(p, e.Type(), found)
 		}
 	}
 	for _, e := range entries {
-		name := path.Join(rel, e.Name())
-		if !e.IsDir() || hiddenFolder(e.Name()) || ig.match(name, true) {
+		p := dir.below(e.Name())
+		if !e.IsDir() || hiddenFolder(e.Name()) || ig.match(p.rel, true) {
 			continue
 		}
-		if err := f.walk(filepath.Join(full, e.Name()), name, ig, found); err != nil {
+		if err := f.walk(p, ig, found); err != nil {
 			return err
 		}
 	}
@@ -183,11 +227,11 @@ func (f *Finder) walk(full, rel string, ig *ignores, found *Found) error {
 }
 
 // met judges a file that was met in a folder.
-func (f *Finder) met(rel, full string, mode fs.FileMode, found *Found) {
-	if !isMarkdown(rel) {
+func (f *Finder) met(p place, mode fs.FileMode, found *Found) {
+	if !isMarkdown(p.rel) {
 		return
 	}
-	reason := f.reason(rel)
+	reason := f.reason(p.rel)
 	if !mode.IsRegular() && reason == "" {
 		reason = fmt.Sprintf("no regular file (%s)", mode.Type())
 		if mode&fs.ModeSymlink != 0 {
@@ -195,10 +239,10 @@ func (f *Finder) met(rel, full string, mode fs.FileMode, found *Found) {
 		}
 	}
 	if reason != "" {
-		found.skip(rel, reason, false)
+		found.skip(p.rel, reason, false)
 		return
 	}
-	found.Files = append(found.Files, File{rel, full})
+	found.Files = append(found.Files, File{p.rel, p.tree, p.at})
 }
 
 func hiddenFolder(name string) bool {
@@ -214,7 +258,7 @@ func (found *Found) skip(path, reason string, named bool) {
 // the file of a linked worktree.
 func Root(dir string) (root string, ok bool) {
 	for {
-		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+		if _, err := rootfs.LstatNamed(filepath.Join(dir, ".git")); err == nil {
 			return dir, true
 		}
 		up := filepath.Dir(dir)

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/pmlint/pmlint/lint/internal/rootfs"
 )
 
 // tree writes files, each with the given content, and returns their root.
@@ -102,7 +104,7 @@ func TestIgnore(t *testing.T) {
 			}
 			root := tree(t, files)
 			var found Found
-			if err := (&Finder{Root: root}).Path(root, &found); err != nil {
+			if err := (&Finder{Root: root, Tree: opened(t, root)}).Path(root, &found); err != nil {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(tt.want, paths(found.Files)); diff != "" {
@@ -171,7 +173,7 @@ func TestWhatIsNoFileIsNotRead(t *testing.T) {
 		}
 	}
 	var found Found
-	if err := (&Finder{Root: root}).Path(filepath.Join(root, "a"), &found); err != nil {
+	if err := (&Finder{Root: root, Tree: opened(t, root)}).Path(filepath.Join(root, "a"), &found); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff([]string{"a/x.md"}, paths(found.Files)); diff != "" {
@@ -191,4 +193,14 @@ func TestRoot(t *testing.T) {
 			t.Errorf("the root of %s is %q, %v", dir, got, ok)
 		}
 	}
+}
+
+func opened(t *testing.T, root string) *rootfs.Tree {
+	t.Helper()
+	tree, err := rootfs.Open(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { tree.Close() })
+	return tree
 }

@@ -2,9 +2,7 @@ package discover
 
 import (
 	"bytes"
-	"os"
 	"path"
-	"path/filepath"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -30,19 +28,19 @@ type pattern struct {
 // maxIgnoreFile is the size in bytes above which a .gitignore is not read.
 const maxIgnoreFile = 1 << 20
 
-// read adds the ignore file name of a folder (full is its path on the
-// machine), if there is one.
-func (ig *ignores) read(full, dir, name string) *ignores {
-	name = filepath.Join(full, name)
-	info, err := os.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxIgnoreFile {
+// read adds the .gitignore of a folder, if there is one. A link is none, as for
+// git.
+func (ig *ignores) read(dir place) *ignores {
+	file := dir.below(".gitignore")
+	info, err := file.tree.Lstat(file.at)
+	if err != nil || !info.Mode().IsRegular() {
 		return ig
 	}
-	src, err := os.ReadFile(name)
+	src, err := file.tree.ReadFile(file.at, maxIgnoreFile)
 	if err != nil {
 		return ig
 	}
-	return ig.with(dir, src)
+	return ig.with(dir.rel, src)
 }
 
 func (ig *ignores) with(dir string, src []byte) *ignores {

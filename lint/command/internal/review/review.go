@@ -10,11 +10,11 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"os"
 	"strings"
 
 	"github.com/google/go-github/v75/github"
 
+	"github.com/pmlint/pmlint/lint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/report"
 )
 
@@ -32,6 +32,9 @@ type Target struct {
 	Token       string
 }
 
+// maxEvent is the size in bytes above which no event is read; GitHub's end at 25 MB.
+const maxEvent = 32 << 20
+
 // FromEnvironment reads the target from the environment of a workflow.
 func FromEnvironment(getenv func(string) string) (Target, error) {
 	t := Target{API: getenv("GITHUB_API_URL"), Token: getenv("GITHUB_TOKEN")}
@@ -42,7 +45,7 @@ func FromEnvironment(getenv func(string) string) (Target, error) {
 	if t.Token == "" {
 		return t, fmt.Errorf("%w: there is no token (set github-token)", ErrCannotWrite)
 	}
-	b, err := os.ReadFile(getenv("GITHUB_EVENT_PATH"))
+	b, err := rootfs.ReadNamed(getenv("GITHUB_EVENT_PATH"), maxEvent)
 	if err != nil {
 		return t, fmt.Errorf("the event of the workflow: %w", err)
 	}

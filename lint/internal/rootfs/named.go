@@ -1,0 +1,84 @@
+package rootfs
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/google/renameio/v2/maybe"
+)
+
+// OpenNamed opens a regular file that the user named on the command line, or
+// that the machine's own environment names. Links are followed: whose command
+// line it is may read what it says. A path in the repository is not for this
+// function, since what lies there is the repository's: see Tree.
+func OpenNamed(full string) (*File, error) {
+	info, err := os.Stat(full)
+	if err != nil {
+		return nil, err
+	}
+	if err := regular(full, info); err != nil {
+		return nil, err
+	}
+	file, err := os.Open(full)
+	if err != nil {
+		return nil, err
+	}
+	return opened(full, file)
+}
+
+// ReadNamed reads a file that the user named, of at most limit bytes.
+func ReadNamed(full string, limit int64) ([]byte, error) {
+	file, err := OpenNamed(full)
+	if err != nil {
+		return nil, err
+	}
+	return file.all(full, limit)
+}
+
+// WriteNamed writes a file that the user named. A link is followed; a regular
+// file is replaced as a whole; what is neither file nor folder, such as a pipe,
+// is written to as it stands.
+func WriteNamed(full string, data []byte, mode fs.FileMode) error {
+	info, err := os.Stat(full)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if full, err = dangling(full); err != nil {
+			return err
+		}
+		return maybe.WriteFile(full, data, mode)
+	case err != nil:
+		return err
+	case info.Mode().IsRegular():
+		if at, err := filepath.EvalSymlinks(full); err == nil {
+			return maybe.WriteFile(at, data, info.Mode().Perm())
+		}
+	}
+	file, err := os.OpenFile(full, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	return errors.Join(err, file.Close())
+}
+
+// dangling is where a path leads at which no file is yet: itself, or what the
+// link there names.
+func dangling(full string) (string, error) {
+	at := full
+	for range maxLinks {
+		to, err := os.Readlink(at)
+		if err != nil {
+			return at, nil // no link
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(at), to)
+		}
+		at = to
+	}
+	return "", &fs.PathError{Op: "write", Path: full, Err: errLoop}
+}
+
+// LstatNamed tells what is at a path that the user named, which is not followed.
+func LstatNamed(full string) (fs.FileInfo, error) { return os.Lstat(full) }

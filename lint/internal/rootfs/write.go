@@ -1,0 +1,61 @@
+package rootfs
+
+import (
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+)
+
+// WriteFile replaces a file as a whole, or makes it: whoever reads it sees the
+// old one or the new one. A link at the path is replaced and not followed; links
+// above it must stay in the tree. Mode is that of the new file, before the
+// process's mask where there is no file yet.
+func (t *Tree) WriteFile(name string, data []byte, mode fs.FileMode) error {
+	dir, base := path.Split(name)
+	if base == "" || isGit(base) {
+		return &fs.PathError{Op: "write", Path: name, Err: ErrGit}
+	}
+	at, _, err := t.resolveFolder("write", path.Clean("./"+dir))
+	if err != nil {
+		return err
+	}
+	target := path.Join(at, base)
+	info, err := t.root.Lstat(target)
+	replaces := err == nil && info.Mode().IsRegular()
+	if err == nil && !replaces && info.Mode()&fs.ModeSymlink == 0 {
+		return regular(name, info)
+	}
+	part := path.Join(at, "."+base[:min(len(base), 100)]+"."+rand.Text()[:10]+".tmp")
+	if err := t.writePart(part, data, mode, replaces); err != nil {
+		return errors.Join(err, ignoreMissing(t.root.Remove(part)))
+	}
+	if err := t.root.Rename(part, target); err != nil {
+		return errors.Join(err, t.root.Remove(part))
+	}
+	return nil
+}
+
+// writePart writes a new file; exact asks for the mode whatever the mask.
+func (t *Tree) writePart(part string, data []byte, mode fs.FileMode, exact bool) error {
+	file, err := t.root.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	if err == nil && exact {
+		err = file.Chmod(mode)
+	}
+	if err == nil {
+		err = file.Sync() // the name must not be there before the bytes are
+	}
+	return errors.Join(err, file.Close())
+}
+
+func ignoreMissing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
