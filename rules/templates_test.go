@@ -250,7 +250,7 @@ func (f *filler) block(b *postmortem.Block) {
 }
 
 func (f *filler) paragraph(b *postmortem.Block) {
-	if b.Section != nil && b.Section.Head.Overlaps(b.Span) || b.Span.Overlaps(f.doc.Title.Span) {
+	if sec := f.doc.SectionOf(b); sec != nil && sec.Head.Overlaps(b.Span) || b.Span.Overlaps(f.doc.Title.Span) {
 		return
 	}
 	for _, sec := range f.doc.Sections {
@@ -270,7 +270,7 @@ func (f *filler) paragraph(b *postmortem.Block) {
 			if strings.HasPrefix(rest, "**") {
 				value = "**" + value
 			}
-			if strings.TrimSpace(rest) == "" && i == len(b.Lines)-1 && b.Section == nil {
+			if strings.TrimSpace(rest) == "" && i == len(b.Lines)-1 && f.doc.SectionOf(b) == nil {
 				continue
 			}
 			f.replace(text.Span{Start: line.Start + len(label) + 1, End: line.End}, value)
@@ -350,7 +350,7 @@ func TestOneMistakeGivesOneFinding(t *testing.T) {
 		}
 	}
 	for i := range doc.Meta.All {
-		if f := &doc.Meta.All[i]; f.Key != postmortem.FieldAuthors && f.Block.Section == doc.Root {
+		if f := &doc.Meta.All[i]; f.Key != postmortem.FieldAuthors && doc.SectionOf(f.Block) == doc.Root {
 			check("without "+f.Label.Plain, "metadata/field-missing", text.Edit{Span: file.LineSpan(file.LineAt(f.Label.Span.Start))})
 		}
 	}

@@ -40,10 +40,10 @@ type Block struct {
 	Parent  *Block
 	// Children of a list, item, quote or footnote.
 	Children []*Block
-	// Section is the section that the block belongs to; for a block that
-	// carries a section's title it is that section.
-	Section *Section
-	prose   *Prose
+	// Index is the number of the block, from 0, in the order in which the blocks
+	// of a file were read; it is not that of the text.
+	Index int
+	prose *Prose
 }
 
 // Table is a pipe table, or one of HTML. Rows may have fewer or more cells than

@@ -176,7 +176,8 @@ type blockReader struct {
 
 func (b *blockReader) alloc(kind BlockKind, parent *Block) *Block {
 	block := b.mem.blocks.next()
-	block.Kind, block.Parent = kind, parent
+	block.Kind, block.Parent, block.Index = kind, parent, b.doc.blocks
+	b.doc.blocks++
 	return block
 }
 

@@ -50,6 +50,8 @@ type Document struct {
 	// when there are any.
 	Guards []Guard
 
+	blocks    int               // how many blocks there are, those within others among them
+	home      []*Section        // the section of each block, by its Index
 	refs      map[string]string // link reference definitions, label → destination
 	sentences []Sentence
 	split     bool    // sentences were computed
@@ -78,6 +80,15 @@ func (d *Document) Memo(key any, build func() any) any {
 	}
 	d.memo[key] = v
 	return v
+}
+
+// SectionOf is the section that a block belongs to; for a block that carries a
+// section's title it is that section. It is nil for a block of another document.
+func (d *Document) SectionOf(b *Block) *Section {
+	if b.Index < len(d.home) {
+		return d.home[b.Index]
+	}
+	return nil
 }
 
 // Top is the place of what the document as a whole lacks: its title, else the

@@ -168,7 +168,8 @@ func below(s, root *Section) bool {
 // labelled opens a timeline at a line such as "**Timeline:**" that is no
 // section's title; ok is false for any other block.
 func (c *collector) labelled(b *Block) bool {
-	if b.Kind != BlockParagraph || len(b.Lines) != 1 || b.Span.Len() > 40 || b.Section == nil {
+	sec := c.doc.SectionOf(b)
+	if b.Kind != BlockParagraph || len(b.Lines) != 1 || b.Span.Len() > 40 || sec == nil {
 		return false
 	}
 	name := strings.TrimSpace(c.doc.Prose(b).Text)
@@ -181,13 +182,13 @@ func (c *collector) labelled(b *Block) bool {
 	}
 	for _, run := range c.runs[max(0, len(c.runs)-2):] {
 		for _, e := range run.entries[max(0, len(run.entries)-4):] {
-			if e.form == formHeading && (e.section == b.Section || below(b.Section, e.section)) {
+			if e.form == formHeading && (e.section == sec || below(sec, e.section)) {
 				e.divider = true
 			}
 		}
 	}
-	c.root, c.paused, c.phase, c.style = b.Section, false, PhaseNone, clockStyle{}
-	c.open(b.Section)
+	c.root, c.paused, c.phase, c.style = sec, false, PhaseNone, clockStyle{}
+	c.open(sec)
 	return true
 }
 
@@ -397,7 +398,7 @@ func (c *collector) outside(b *Block) {
 			continue
 		}
 		if c.namesTimeline(child) {
-			c.begin(child.Section)
+			c.begin(c.doc.SectionOf(child))
 			c.itemContent(child)
 			c.root, c.cur = nil, nil
 			continue
@@ -410,7 +411,7 @@ func (c *collector) outside(b *Block) {
 // that is no section of its own.
 func (c *collector) namesTimeline(item *Block) bool {
 	first := item.First()
-	if first == nil || len(item.Children) < 2 || item.Section == nil || first.Span.Len() > 40 {
+	if first == nil || len(item.Children) < 2 || c.doc.SectionOf(item) == nil || first.Span.Len() > 40 {
 		return false
 	}
 	m, ok := classifyTitle(strings.TrimRight(c.doc.Prose(first).Text, ": "), "", nil)

@@ -124,7 +124,8 @@ func (o *outliner) findTitle() *Block {
 		}
 		if next := o.below(i); b.Level == 1 && next != nil && o.isTitleLabel(b) && !o.names(next) {
 			o.doc.Title = o.titleText(next)
-			b.Section, next.Section = o.doc.Root, o.doc.Root
+			o.assign(b, o.doc.Root)
+			o.assign(next, o.doc.Root)
 			return next
 		}
 		if b.Level == 1 || o.startsContent(b) {
@@ -140,7 +141,7 @@ func (o *outliner) findTitle() *Block {
 	switch {
 	case found != nil && (front.Plain == "" || o.h1 <= 1 || sharesWord(front.Plain, o.doc.Prose(found).Text)):
 		o.doc.Title = o.titleText(found)
-		found.Section = o.doc.Root
+		o.assign(found, o.doc.Root)
 		return found
 	case front.Plain != "":
 		o.doc.Title = front
@@ -340,7 +341,7 @@ func (o *outliner) blocks(blocks []*Block, skip *Block) []*Block {
 			next = blocks[i+1]
 		}
 		switch {
-		case b == skip, next != nil && next == skip && b.Section != nil:
+		case b == skip, next != nil && next == skip && o.doc.SectionOf(b) != nil:
 			out = append(out, b)
 		case b.Kind == BlockHeading && b.Parent == nil:
 			o.heading(b, next)
@@ -362,7 +363,7 @@ func (o *outliner) open(parent *Section, s *Section) {
 	s.Parent = parent
 	parent.Children = append(parent.Children, s)
 	if s.block != nil {
-		s.block.Section = s
+		o.assign(s.block, s)
 	}
 	o.doc.Sections = append(o.doc.Sections, s)
 	o.cur = s
@@ -476,7 +477,8 @@ func (o *outliner) paragraph(out []*Block, b, next *Block) []*Block {
 		}
 		part := o.part(b, from, to)
 		if run != nil {
-			run.block, part.Section = part, run
+			run.block = part
+			o.assign(part, run)
 			o.inline(run, part)
 		}
 		o.cur.Blocks = append(o.cur.Blocks, part)
@@ -511,7 +513,8 @@ func (o *outliner) part(b *Block, from, to int) *Block {
 		return b
 	}
 	p := o.r.mem.blocks.next()
-	p.Kind, p.Parent, p.Lines = BlockParagraph, b.Parent, b.Lines[from:to:to]
+	p.Kind, p.Parent, p.Lines, p.Index = BlockParagraph, b.Parent, b.Lines[from:to:to], o.doc.blocks
+	o.doc.blocks++
 	p.Span = text.Span{Start: p.Lines[0].Start, End: p.Lines[len(p.Lines)-1].End}
 	return p
 }
@@ -699,14 +702,27 @@ func (o *outliner) section(l titleLabel) *Section {
 	return s
 }
 
+// assign says which section a block belongs to.
+func (o *outliner) assign(b *Block, s *Section) {
+	if n := b.Index + 1 - len(o.doc.home); n > 0 {
+		o.doc.home = append(o.doc.home, make([]*Section, max(n, o.doc.blocks-len(o.doc.home)))...)
+	}
+	o.doc.home[b.Index] = s
+}
+
+// settle assigns a block that has no section yet.
+func (o *outliner) settle(b *Block, s *Section) {
+	if o.doc.SectionOf(b) == nil {
+		o.assign(b, s)
+	}
+}
+
 // finish sets the spans of the sections and the section of each block.
 func (o *outliner) finish(s *Section) {
 	s.Span = s.Head
 	for _, b := range s.Blocks {
 		b.Walk(func(b *Block) bool {
-			if b.Section == nil {
-				b.Section = s
-			}
+			o.settle(b, s)
 			return true
 		})
 		s.Span.End = max(s.Span.End, b.Span.End)
@@ -717,9 +733,7 @@ func (o *outliner) finish(s *Section) {
 	}
 	if s.block != nil {
 		s.block.Walk(func(b *Block) bool {
-			if b.Section == nil {
-				b.Section = s
-			}
+			o.settle(b, s)
 			return true
 		})
 	}

@@ -347,13 +347,13 @@ func TestBlockSections(t *testing.T) {
 	d := parse("# T\n\n**Summary**\nText.\n\n- **Impact**: x\n- **Trigger**: y\n\n## Timeline\n\n- 10:00 *x*\n  - more\n")
 	for _, b := range d.Blocks {
 		b.Walk(func(b *Block) bool {
-			if b.Section == nil {
+			if d.SectionOf(b) == nil {
 				t.Errorf("block %v %q has no section", b.Kind, d.File.Text(b.Span))
 			}
 			return true
 		})
 	}
-	if s := d.Blocks[len(d.Blocks)-1].Children[0].Children[1].Section; s == nil || s.Kind != KindTimeline {
+	if s := d.SectionOf(d.Blocks[len(d.Blocks)-1].Children[0].Children[1]); s == nil || s.Kind != KindTimeline {
 		t.Errorf("the nested list belongs to %v", s)
 	}
 }

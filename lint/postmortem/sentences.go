@@ -33,7 +33,7 @@ type sentenceReader struct {
 func (s *sentenceReader) block(b *Block) {
 	switch b.Kind {
 	case BlockParagraph:
-		if b.Section == nil || b.Section.block != b || b.Section.Markup == MarkupLabel && b.Section.Inline.Plain != "" {
+		if sec := s.doc.SectionOf(b); sec == nil || sec.block != b || sec.Markup == MarkupLabel && sec.Inline.Plain != "" {
 			s.paragraph(b)
 		}
 	case BlockList, BlockItem:
@@ -233,7 +233,7 @@ func (s *sentenceReader) add(p *Prose, start, end int, b *Block) int {
 		end--
 	}
 	if strings.IndexFunc(p.Text[start:end], unicode.IsLetter) >= 0 {
-		s.out = append(s.out, Sentence{Prose: p, Start: start, End: end, Block: b, Section: b.Section})
+		s.out = append(s.out, Sentence{Prose: p, Start: start, End: end, Block: b, Section: s.doc.SectionOf(b)})
 	}
 	return next
 }

@@ -35,12 +35,13 @@ func (r *reader) mendSetext() {
 // really is, and the rule below it.
 func (r *reader) asText(out []*Block, b *Block) []*Block {
 	file := r.doc.File
-	rule := &Block{Kind: BlockBreak, Span: trimLeft(file.Bytes(), file.LineSpan(file.LineAt(b.Span.End)))}
-	rule.Span = trimRight(file.Bytes(), rule.Span)
+	underline := trimRight(file.Bytes(), trimLeft(file.Bytes(), file.LineSpan(file.LineAt(b.Span.End))))
 	b.Kind, b.Setext, b.Level = BlockParagraph, false, 0
 	b.Span.End = b.Lines[len(b.Lines)-1].End
 	r.doc.AccidentalSetext = append(r.doc.AccidentalSetext, b)
 	br := &blockReader{doc: r.doc, mem: r.mem, src: file.Bytes()}
+	rule := br.alloc(BlockBreak, b.Parent)
+	rule.Span = underline
 	return append(br.text(out, b, b.Parent), rule)
 }
 

@@ -185,10 +185,10 @@ func (b *Binding) metaField(want *Field) *postmortem.Field {
 // answersLabel tells a field that the template asks for in the section where it
 // stands: the postmortem's author among the participants.
 func (b *Binding) answersLabel(f *postmortem.Field) bool {
-	if f.Block == nil || f.Block.Section == nil {
+	if f.Block == nil {
 		return false
 	}
-	want := b.wants[f.Block.Section]
+	want := b.wants[b.Doc.SectionOf(f.Block)]
 	if want == nil || len(want.Fields) == 0 {
 		return false
 	}

@@ -149,11 +149,14 @@ func headingFields(doc *postmortem.Document) map[*postmortem.Section]bool {
 	var fields map[*postmortem.Section]bool
 	for i := range doc.Meta.All {
 		f := &doc.Meta.All[i]
-		if f.Source == postmortem.SourceHeading && f.Block != nil && f.Block.Section != nil {
+		if f.Source != postmortem.SourceHeading || f.Block == nil {
+			continue
+		}
+		if sec := doc.SectionOf(f.Block); sec != nil {
 			if fields == nil {
 				fields = make(map[*postmortem.Section]bool)
 			}
-			fields[f.Block.Section] = true
+			fields[sec] = true
 		}
 	}
 	return fields

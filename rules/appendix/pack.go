@@ -78,7 +78,7 @@ func (c *collector) prose(p *postmortem.Prose, b *postmortem.Block) {
 		if m.Kind != postmortem.MarkLink && m.Kind != postmortem.MarkURL && m.Kind != postmortem.MarkImage || m.Target == "" {
 			continue
 		}
-		c.links = append(c.links, link{m, b.Section.Within(postmortem.KindAppendix) || c.shows(m)})
+		c.links = append(c.links, link{m, c.doc.SectionOf(b).Within(postmortem.KindAppendix) || c.shows(m)})
 	}
 }
 
