@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -112,7 +113,7 @@ func jsonAt(file *text.File, first text.Span) (format string, content text.Span,
 	if !strings.HasPrefix(inner, `"`) || !ok || len(key) > maxKey || !strings.HasPrefix(strings.TrimLeft(rest, " \t"), ":") {
 		return "", text.Span{}, -1
 	}
-	if line := trimRight(file.Bytes(), first); file.Bytes()[line.End-1] == '}' {
+	if line := text.TrimRight(file.Bytes(), first); file.Bytes()[line.End-1] == '}' {
 		return FormatJSON, line, line.End
 	}
 	for n := 2; n <= file.Lines(); n++ {
@@ -182,7 +183,7 @@ func keyLen(line string) int {
 		switch c := line[n]; {
 		case c == ' ' && n > 0:
 			words++
-		case isLetter(c), isDigit(c) && n > 0, c == '_', c == '-' && n > 0, c == '.' && n > 0, c >= 0x80:
+		case ascii.IsLetter(c), ascii.IsDigit(c) && n > 0, c == '_', c == '-' && n > 0, c == '.' && n > 0, c >= 0x80:
 		default:
 			if words > 5 || line[n-min(n, 1)] == ' ' {
 				return 0
@@ -268,8 +269,8 @@ func (m *FrontMatter) rawField(file *text.File, part text.Span) Field {
 	if m.Format == FormatTOML {
 		at = max(strings.IndexByte(s, '='), 0)
 	}
-	label := trimRight(src, text.Span{Start: part.Start, End: part.Start + at})
-	value := trimSpace(src, text.Span{Start: part.Start + min(at+1, len(s)), End: part.End})
+	label := text.TrimRight(src, text.Span{Start: part.Start, End: part.Start + at})
+	value := text.TrimSpace(src, text.Span{Start: part.Start + min(at+1, len(s)), End: part.End})
 	for value.Len() > 1 && (src[value.Start] == '"' || src[value.Start] == '\'') && src[value.End-1] == src[value.Start] {
 		value.Start, value.End = value.Start+1, value.End-1
 	}

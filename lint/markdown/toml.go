@@ -83,7 +83,7 @@ func (t *tomlReader) valueSpan(label Text, e *unstable.Node) text.Span {
 		s.Start++
 	}
 	s.Start = min(s.Start+1, s.End)
-	return trimSpace(src, s)
+	return text.TrimSpace(src, s)
 }
 
 // text is a key or scalar with its span, without quotation marks.

@@ -9,6 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -19,7 +20,7 @@ func decodeYAML(file *text.File, content text.Span) (fields []Field, at int, err
 	var root yaml.Node
 	if err := yaml.Unmarshal(src, &root); err != nil {
 		line, message := yamlError(err)
-		return nil, trimLeft(y.src, text.Span{Start: y.line(line), End: content.End}).Start, errors.New(message)
+		return nil, text.TrimLeft(y.src, text.Span{Start: y.line(line), End: content.End}).Start, errors.New(message)
 	}
 	if len(root.Content) == 0 {
 		return nil, 0, nil
@@ -191,7 +192,7 @@ func (y *yamlReader) bracketEnd(at int) int {
 				return at
 			}
 			i += n
-		case !isSpace(c) && c != ',':
+		case !ascii.IsSpace(c) && c != ',':
 			return at
 		}
 	}
@@ -206,7 +207,7 @@ func (y *yamlReader) scalar(start int, n *yaml.Node) text.Span {
 		return text.Span{Start: start, End: start + quotedLen(rest)}
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		sign := lineLen(rest)
-		body := trimSpace(y.src, text.Span{Start: start + sign, End: len(y.src)})
+		body := text.TrimSpace(y.src, text.Span{Start: start + sign, End: len(y.src)})
 		if size, ok := sameWords(y.src[body.Start:], n.Value); ok && size > 0 {
 			return text.Span{Start: body.Start, End: body.Start + size}
 		}
@@ -215,7 +216,7 @@ func (y *yamlReader) scalar(start int, n *yaml.Node) text.Span {
 			return text.Span{Start: start, End: start + size}
 		}
 	}
-	return trimRight(y.src, text.Span{Start: start, End: start + lineLen(rest)})
+	return text.TrimRight(y.src, text.Span{Start: start, End: start + lineLen(rest)})
 }
 
 // quotedLen is the length of a quoted scalar with its quotation marks.
@@ -242,7 +243,7 @@ func sameWords(src []byte, value string) (n int, ok bool) {
 		switch {
 		case n == len(src):
 			return 0, false
-		case isSpace(value[i]) && isSpace(src[n]):
+		case ascii.IsSpace(value[i]) && ascii.IsSpace(src[n]):
 			i += len(value[i:]) - len(strings.TrimLeft(value[i:], " \t\r\n"))
 			n += len(src[n:]) - len(bytes.TrimLeft(src[n:], " \t\r\n"))
 		case value[i] != src[n]:

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -265,10 +266,10 @@ func (it *itemReader) readCell(key itemField, cols actionColumns) bool {
 
 // isTicketNumber tells "Bug 5554823" and "4411" in a column of tickets.
 func isTicketNumber(s string) bool {
-	w := wordLen(s)
-	i := skipSpaces(s, w)
-	n := countDigitsAt(s, i)
-	if n < 3 || n > 9 || w > 0 && i == w || isWordAt(s, i+n) || i+n < len(s) && s[i+n] != ' ' {
+	w := ascii.CountLetters(s)
+	i := ascii.SkipSpaces(s, w)
+	n := ascii.CountDigitsAt(s, i)
+	if n < 3 || n > 9 || w > 0 && i == w || ascii.IsAlnumAt(s, i+n) || i+n < len(s) && s[i+n] != ' ' {
 		return false
 	}
 	switch strings.ToLower(s[:w]) {

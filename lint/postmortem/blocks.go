@@ -11,6 +11,7 @@ import (
 	gmtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -254,16 +255,14 @@ func (b *blockReader) whole(n ast.Node, lines []text.Span) text.Span {
 // trim takes the line end and trailing blanks off a line and, but for code,
 // blanks at its start.
 func (b *blockReader) trim(s text.Span, code bool) text.Span {
-	for s.End > s.Start && (b.src[s.End-1] == '\n' || b.src[s.End-1] == '\r' || !code && isBlank(b.src[s.End-1])) {
+	for s.End > s.Start && (b.src[s.End-1] == '\n' || b.src[s.End-1] == '\r' || !code && ascii.IsBlank(b.src[s.End-1])) {
 		s.End--
 	}
-	for !code && s.Start < s.End && isBlank(b.src[s.Start]) {
+	for !code && s.Start < s.End && ascii.IsBlank(b.src[s.Start]) {
 		s.Start++
 	}
 	return s
 }
-
-func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 
 // lineEnd is the end of the line that holds the offset, without its line end
 // and trailing blanks.
@@ -272,7 +271,7 @@ func (b *blockReader) lineEnd(at int) int {
 	if n := bytes.IndexByte(b.src[at:], '\n'); n >= 0 {
 		end = at + n
 	}
-	for end > at && (isBlank(b.src[end-1]) || b.src[end-1] == '\r') {
+	for end > at && (ascii.IsBlank(b.src[end-1]) || b.src[end-1] == '\r') {
 		end--
 	}
 	return end
@@ -355,7 +354,7 @@ func (b *blockReader) item(n ast.Node, parent *Block) *Block {
 	blk.Span = b.around(n, blk.Children)
 	at := blk.Span.Start
 	end := at
-	for end < len(b.src) && b.src[end] >= '0' && b.src[end] <= '9' {
+	for end < len(b.src) && ascii.IsDigit(b.src[end]) {
 		end++
 	}
 	blk.Marker = text.Span{Start: at, End: min(end+1, len(b.src))}
@@ -379,7 +378,7 @@ func (b *blockReader) taskBox(item *Block) {
 	case len(line) >= 3 && line[0] == '[' && line[2] == ']' && strings.IndexByte(" xX", line[1]) >= 0:
 		n = 3
 	}
-	if n == 0 || n < len(line) && !isBlank(line[n]) {
+	if n == 0 || n < len(line) && !ascii.IsBlank(line[n]) {
 		return
 	}
 	start := first.Lines[0].Start
@@ -511,7 +510,7 @@ func (b *blockReader) breakIn(line text.Span) text.Span {
 		}
 		at += i
 		end := at + len("<br")
-		for end < len(s) && (isBlank(s[end]) || s[end] == '/') {
+		for end < len(s) && (ascii.IsBlank(s[end]) || s[end] == '/') {
 			end++
 		}
 		if end < len(s) && s[end] == '>' && bytes.Count(s[:at], []byte("`"))%2 == 0 {

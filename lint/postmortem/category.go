@@ -1,6 +1,10 @@
 package postmortem
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
+)
 
 // statedCategory reads a Type or Category cell: "Detect", "prevention",
 // "mitigate / process"; CategoryNone for other schemes ("process", "P1").
@@ -28,7 +32,7 @@ func isNotWordRune(r rune) bool {
 	return r < 0x80 && !isTermByte(byte(r))
 }
 
-func isTermByte(c byte) bool { return isLetter(c) || isDigit(c) || c == '-' || c == '\'' }
+func isTermByte(c byte) bool { return ascii.IsLetter(c) || ascii.IsDigit(c) || c == '-' || c == '\'' }
 
 // tellCategory tells from its words what an action is good for. The head of the
 // first noun phrase decides ("write an alert runbook" is for the response)

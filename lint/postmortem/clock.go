@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // clock is a time of day as written, turned to 24 hours.
@@ -40,7 +42,7 @@ func scanClock(s string, style clockStyle) (clock, int) {
 	if s == "" {
 		return clock{}, 0
 	}
-	n := countDigits(s)
+	n := ascii.CountDigits(s)
 	switch {
 	case n == 1 || n == 2:
 		return scanDigitClock(s, n, style)
@@ -57,7 +59,7 @@ func scanClock(s string, style clockStyle) (clock, int) {
 
 // scanDigitClock reads 14:05, 9:05:30, 2pm, 2.30 p.m., 15.03, 14h05.
 func scanDigitClock(s string, n int, style clockStyle) (clock, int) {
-	c := clock{hour: atoi(s[:n])}
+	c := clock{hour: ascii.Atoi(s[:n])}
 	if n == len(s) {
 		return c, 0
 	}
@@ -90,13 +92,13 @@ func scanSignedClock(s string, n int, c clock) (clock, int) {
 	if end == 0 || c.hour > 23 {
 		return c, 0
 	}
-	i := skipSpaces(s, end)
-	digits := countDigitsAt(s, i)
+	i := ascii.SkipSpaces(s, end)
+	digits := ascii.CountDigitsAt(s, i)
 	if digits < 1 || digits > 2 {
 		return c, 0
 	}
 	stop := signAfter(s, i+digits, "分", "분")
-	if c.min = atoi(s[i : i+digits]); stop == 0 || c.min > 59 {
+	if c.min = ascii.Atoi(s[i : i+digits]); stop == 0 || c.min > 59 {
 		return c, 0
 	}
 	return c, stop
@@ -104,7 +106,7 @@ func scanSignedClock(s string, n int, c clock) (clock, int) {
 
 func scanColonClock(s string, i int, c clock, style clockStyle) (clock, int) {
 	i++
-	n := countDigitsAt(s, i)
+	n := ascii.CountDigitsAt(s, i)
 	if n == 0 {
 		if end := unknownPair(s, i); end > i && c.hour < 24 {
 			c.unknown = true
@@ -116,7 +118,7 @@ func scanColonClock(s string, i int, c clock, style clockStyle) (clock, int) {
 		c.bad = "the minutes have " + fmt.Sprint(n) + " digits"
 		return c, i + n
 	}
-	c.min = atoi(s[i : i+n])
+	c.min = ascii.Atoi(s[i : i+n])
 	if n == 1 {
 		c.fault = "the minutes have one digit"
 	}
@@ -137,16 +139,16 @@ func scanSeconds(s string, i int) (sec, end int, fault string) {
 	if i >= len(s) || s[i] != ':' {
 		return 0, i, ""
 	}
-	n := countDigitsAt(s, i+1)
+	n := ascii.CountDigitsAt(s, i+1)
 	if n < 1 || n > 2 {
 		return 0, i, ""
 	}
 	if n == 1 {
 		fault = "the seconds have one digit"
 	}
-	sec, end = atoi(s[i+1:i+1+n]), i+1+n
+	sec, end = ascii.Atoi(s[i+1:i+1+n]), i+1+n
 	if end < len(s) && (s[end] == '.' || s[end] == ',') {
-		if f := countDigitsAt(s, end+1); f > 0 {
+		if f := ascii.CountDigitsAt(s, end+1); f > 0 {
 			end += 1 + f
 		}
 	}
@@ -156,10 +158,10 @@ func scanSeconds(s string, i int) (sec, end int, fault string) {
 // scanDottedClock reads 15.03 and 2.30pm. One digit before the dot needs a
 // half of the day, a style, or it is a number.
 func scanDottedClock(s string, n int, c clock, style clockStyle) (clock, int) {
-	if countDigitsAt(s, n+1) != 2 {
+	if ascii.CountDigitsAt(s, n+1) != 2 {
 		return c, 0
 	}
-	c.min, c.dotted = atoi(s[n+1:n+3]), true
+	c.min, c.dotted = ascii.Atoi(s[n+1:n+3]), true
 	end := n + 3
 	half, halfEnd := scanHalf(s, end)
 	if halfEnd > end {
@@ -172,7 +174,7 @@ func scanDottedClock(s string, n int, c clock, style clockStyle) (clock, int) {
 	if e := skipClockWord(s, end); e > end && c.inRange() {
 		return c, e
 	}
-	if !c.inRange() || n == 1 && !style.dotted || end < len(s) && strings.IndexByte(".%/", s[end]) >= 0 && countDigitsAt(s, end+1) > 0 ||
+	if !c.inRange() || n == 1 && !style.dotted || end < len(s) && strings.IndexByte(".%/", s[end]) >= 0 && ascii.CountDigitsAt(s, end+1) > 0 ||
 		end < len(s) && s[end] == '%' || runsIntoWord(s, end) {
 		return c, 0
 	}
@@ -182,11 +184,11 @@ func scanDottedClock(s string, n int, c clock, style clockStyle) (clock, int) {
 // scanHourClock reads 14h05 and 14h05m10; an hour alone ("14h") is a length of
 // time as well and is left out.
 func scanHourClock(s string, n int, c clock) (clock, int) {
-	if countDigitsAt(s, n+1) != 2 {
+	if ascii.CountDigitsAt(s, n+1) != 2 {
 		return c, 0
 	}
-	c.min = atoi(s[n+1 : n+3])
-	if !c.inRange() || isWordAt(s, n+3) {
+	c.min = ascii.Atoi(s[n+1 : n+3])
+	if !c.inRange() || ascii.IsAlnumAt(s, n+3) {
 		return c, 0
 	}
 	return c, n + 3
@@ -203,7 +205,7 @@ func (c clock) finish(s string, end int) (clock, int) {
 	} else if runsIntoWord(s, end) {
 		return c, 0
 	}
-	if end < len(s) && s[end] == ':' && countDigitsAt(s, end+1) > 0 { // an address, a ratio
+	if end < len(s) && s[end] == ':' && ascii.CountDigitsAt(s, end+1) > 0 { // an address, a ratio
 		return c, 0
 	}
 	if !c.inRange() {
@@ -217,9 +219,9 @@ func (c clock) finish(s string, end int) (clock, int) {
 var clockWords = [...]string{"h", "hrs", "hours", "Uhr", "uhr", "uur", "o'clock"}
 
 func skipClockWord(s string, i int) int {
-	j := skipSpaces(s, i)
+	j := ascii.SkipSpaces(s, i)
 	for _, w := range clockWords {
-		if strings.HasPrefix(s[min(j, len(s)):], w) && !isWordAt(s, j+len(w)) {
+		if strings.HasPrefix(s[min(j, len(s)):], w) && !ascii.IsAlnumAt(s, j+len(w)) {
 			return j + len(w)
 		}
 	}
@@ -249,7 +251,7 @@ func (c clock) turn() clock {
 
 // scanHalf reads "pm", " PM", "a.m."; end is i where there is none.
 func scanHalf(s string, i int) (half byte, end int) {
-	j := skipSpaces(s, i)
+	j := ascii.SkipSpaces(s, i)
 	if j+1 >= len(s) {
 		return 0, i
 	}
@@ -262,7 +264,7 @@ func scanHalf(s string, i int) (half byte, end int) {
 	if dots {
 		j++
 	}
-	if j >= len(s) || s[j]|0x20 != 'm' || isWordAt(s, j+1) {
+	if j >= len(s) || s[j]|0x20 != 'm' || ascii.IsAlnumAt(s, j+1) {
 		return 0, i
 	}
 	j++
@@ -275,7 +277,7 @@ func scanHalf(s string, i int) (half byte, end int) {
 // shortHalf reads the "a" of "9:12a" and the "p" of "1:40p" at i; 0 where there is
 // none.
 func shortHalf(s string, i int) byte {
-	if i < len(s) && !isWordAt(s, i+1) {
+	if i < len(s) && !ascii.IsAlnumAt(s, i+1) {
 		switch s[i] {
 		case 'a', 'p':
 			return s[i]
@@ -287,7 +289,7 @@ func shortHalf(s string, i int) byte {
 // scanBareClock reads 0616 where the place allows it. A number that could be a
 // year is a time only in a row of such times.
 func scanBareClock(s string, style clockStyle) (clock, int) {
-	c := clock{hour: atoi(s[:2]), min: atoi(s[2:4]), bare: true}
+	c := clock{hour: ascii.Atoi(s[:2]), min: ascii.Atoi(s[2:4]), bare: true}
 	if c.hour > 23 || c.min > 59 {
 		return c, 0
 	}
@@ -299,13 +301,13 @@ func scanBareClock(s string, style clockStyle) (clock, int) {
 	if e := skipClockWord(s, end); e > end {
 		return c, e
 	}
-	if strings.HasPrefix(s[4:], "Z") && !isWordAt(s, 5) { // a zone, read by the caller
+	if strings.HasPrefix(s[4:], "Z") && !ascii.IsAlnumAt(s, 5) { // a zone, read by the caller
 		return c, end
 	}
-	if runsIntoWord(s, 4) || strings.HasPrefix(s[4:], ".") && countDigitsAt(s, 5) > 0 {
+	if runsIntoWord(s, 4) || strings.HasPrefix(s[4:], ".") && ascii.CountDigitsAt(s, 5) > 0 {
 		return c, 0
 	}
-	if year := atoi(s[:4]); !style.bare && year >= 1990 && year <= 2049 {
+	if year := ascii.Atoi(s[:4]); !style.bare && year >= 1990 && year <= 2049 {
 		return c, 0
 	}
 	return c, end
@@ -313,7 +315,7 @@ func scanBareClock(s string, style clockStyle) (clock, int) {
 
 // runsIntoWord tells that letters or digits follow that are no zone.
 func runsIntoWord(s string, i int) bool {
-	if !isWordAt(s, i) || strings.HasPrefix(s[i:], "ish ") {
+	if !ascii.IsAlnumAt(s, i) || strings.HasPrefix(s[i:], "ish ") {
 		return false
 	}
 	_, n := scanZone(s[i:])
@@ -330,7 +332,7 @@ func scanUnknownClock(s string) (clock, int) {
 		return clock{}, 0
 	}
 	for _, p := range unknownClocks {
-		if len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) && !isWordAt(s, len(p)) {
+		if len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) && !ascii.IsAlnumAt(s, len(p)) {
 			return clock{unknown: true}, len(p)
 		}
 	}
@@ -344,7 +346,7 @@ func unknownPair(s string, i int) int {
 	}
 	switch strings.ToLower(s[i : i+2]) {
 	case "??", "xx", "mm", "--", "__":
-		if !isWordAt(s, i+2) {
+		if !ascii.IsAlnumAt(s, i+2) {
 			return i + 2
 		}
 	}
@@ -353,11 +355,11 @@ func unknownPair(s string, i int) int {
 
 // scanNamedClock reads noon and midnight.
 func scanNamedClock(s string) (clock, int) {
-	w := wordLen(s)
+	w := ascii.CountLetters(s)
 	switch {
-	case w == 4 && equalFoldASCII(s[:4], "noon"), w == 6 && equalFoldASCII(s[:6], "midday"):
+	case w == 4 && ascii.EqualFold(s[:4], "noon"), w == 6 && ascii.EqualFold(s[:6], "midday"):
 		return clock{hour: 12}, w
-	case w == 8 && equalFoldASCII(s[:8], "midnight"):
+	case w == 8 && ascii.EqualFold(s[:8], "midnight"):
 		return clock{}, w
 	}
 	return clock{}, 0

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // dateOrder is how numeric dates order day and month.
@@ -72,9 +74,9 @@ func scanDate(s string, order dateOrder) (calendarDate, int) {
 	var d calendarDate
 	var n int
 	switch rest := s[i:]; {
-	case isDigit(rest[0]):
+	case ascii.IsDigit(rest[0]):
 		d, n = scanDigitDate(rest, order)
-	case isLetter(rest[0]):
+	case ascii.IsLetter(rest[0]):
 		d, n = scanMonthDate(rest)
 	}
 	if n == 0 {
@@ -88,7 +90,7 @@ func scanDate(s string, order dateOrder) (calendarDate, int) {
 func findDate(s string, order dateOrder) (d calendarDate, start, end int) {
 	for i := 0; i < len(s); {
 		c := s[i]
-		if !isDigit(c) && !isLetter(c) {
+		if !ascii.IsDigit(c) && !ascii.IsLetter(c) {
 			i++
 			continue
 		}
@@ -97,7 +99,7 @@ func findDate(s string, order dateOrder) (d calendarDate, start, end int) {
 				return d, i, i + n
 			}
 		}
-		for i < len(s) && (isDigit(s[i]) || isLetter(s[i])) {
+		for i < len(s) && (ascii.IsDigit(s[i]) || ascii.IsLetter(s[i])) {
 			i++
 		}
 	}
@@ -107,15 +109,15 @@ func findDate(s string, order dateOrder) (d calendarDate, start, end int) {
 // mayStartDate looks at what precedes: a number that continues another one
 // ("1.2.2021") starts no date, nor do words that no month or weekday begins as.
 func mayStartDate(s string, i int) bool {
-	if isDigit(s[i]) {
-		return i < 2 || !strings.ContainsRune("./:-,", rune(s[i-1])) || !isDigit(s[i-2])
+	if ascii.IsDigit(s[i]) {
+		return i < 2 || !strings.ContainsRune("./:-,", rune(s[i-1])) || !ascii.IsDigit(s[i-2])
 	}
 	return strings.IndexByte("jfmasondwt", s[i]|0x20) >= 0
 }
 
 func scanDigitDate(s string, order dateOrder) (calendarDate, int) {
-	digits := countDigits(s)
-	if at(s, digits) >= 0xe0 {
+	digits := ascii.CountDigits(s)
+	if ascii.At(s, digits) >= 0xe0 {
 		if d, n := scanSignedDate(s, digits); n > 0 {
 			return d, n
 		}
@@ -136,8 +138,8 @@ func scanDigitDate(s string, order dateOrder) (calendarDate, int) {
 
 // scanCompactDate reads 20260301.
 func scanCompactDate(s string) (calendarDate, int) {
-	d := calendarDate{year: atoi(s[:4]), month: atoi(s[4:6]), day: atoi(s[6:8])}
-	if !plausibleYear(d.year) || !d.full() || len(s) > 8 && isLetter(s[8]) && s[8]|0x20 != 't' {
+	d := calendarDate{year: ascii.Atoi(s[:4]), month: ascii.Atoi(s[4:6]), day: ascii.Atoi(s[6:8])}
+	if !plausibleYear(d.year) || !d.full() || len(s) > 8 && ascii.IsLetter(s[8]) && s[8]|0x20 != 't' {
 		return calendarDate{}, 0
 	}
 	return d, 8
@@ -146,7 +148,7 @@ func scanCompactDate(s string) (calendarDate, int) {
 // scanYearFirst reads 2026-03-01, 2026/3/1, 2026.03.01, 2026-Mar-01, 2026
 // March 1 and the month 2026-03. A year of five digits is a slip of the hand.
 func scanYearFirst(s string, digits int) (calendarDate, int) {
-	d := calendarDate{year: atoi(s[:4])}
+	d := calendarDate{year: ascii.Atoi(s[:4])}
 	if !plausibleYear(d.year) {
 		return d, 0
 	}
@@ -157,20 +159,20 @@ func scanYearFirst(s string, digits int) (calendarDate, int) {
 	if sep == 0 {
 		return scanYearWords(s, digits, d)
 	}
-	if isLetterAt(s, i) {
+	if ascii.IsLetterAt(s, i) {
 		return scanYearMonthName(s, i, sep, d)
 	}
-	n := countDigits(s[i:])
+	n := ascii.CountDigits(s[i:])
 	if n < 1 || n > 2 {
 		return d, 0
 	}
-	d.month = atoi(s[i : i+n])
+	d.month = ascii.Atoi(s[i : i+n])
 	i += n
 	sep2, j := dateSeparator(s, i)
-	if n = countDigitsAt(s, j); sep2 != sep || n < 1 || n > 2 {
+	if n = ascii.CountDigitsAt(s, j); sep2 != sep || n < 1 || n > 2 {
 		return yearMonth(s, i, sep, sep2, d)
 	}
-	d.day = atoi(s[j : j+n])
+	d.day = ascii.Atoi(s[j : j+n])
 	i = j + n
 	if runsOn(s, i, sep) {
 		return d, 0
@@ -180,7 +182,7 @@ func scanYearFirst(s string, digits int) (calendarDate, int) {
 
 // yearMonth ends 2026-03: a month at most, and only where a date is expected.
 func yearMonth(s string, i int, sep, after byte, d calendarDate) (calendarDate, int) {
-	if sep == '.' || after == sep || d.fault != "" || d.month < 1 || d.month > 12 || isWordAt(s, i) {
+	if sep == '.' || after == sep || d.fault != "" || d.month < 1 || d.month > 12 || ascii.IsAlnumAt(s, i) {
 		return d, 0
 	}
 	d.weak = true
@@ -188,23 +190,23 @@ func yearMonth(s string, i int, sep, after byte, d calendarDate) (calendarDate, 
 }
 
 func scanYearMonthName(s string, i int, sep byte, d calendarDate) (calendarDate, int) {
-	w := wordLen(s[i:])
+	w := ascii.CountLetters(s[i:])
 	if d.month = monthOf(s[i : i+w]); d.month == 0 {
 		return d, 0
 	}
 	sep2, j := dateSeparator(s, i+w)
-	n := countDigitsAt(s, j)
-	if sep2 != sep || n < 1 || n > 2 || isWordAt(s, j+n) {
+	n := ascii.CountDigitsAt(s, j)
+	if sep2 != sep || n < 1 || n > 2 || ascii.IsAlnumAt(s, j+n) {
 		return d, 0
 	}
-	d.day = atoi(s[j : j+n])
+	d.day = ascii.Atoi(s[j : j+n])
 	return checkNumeric(d), j + n
 }
 
 // scanYearWords reads "2026 March 1".
 func scanYearWords(s string, i int, d calendarDate) (calendarDate, int) {
-	j := skipSpaces(s, i)
-	if d.fault != "" || j == i || !isLetterAt(s, j) {
+	j := ascii.SkipSpaces(s, i)
+	if d.fault != "" || j == i || !ascii.IsLetterAt(s, j) {
 		return d, 0
 	}
 	m, n := scanMonthDate(s[j:])
@@ -230,20 +232,20 @@ func checkNumeric(d calendarDate) calendarDate {
 // scanNumericDate reads 01.03.2026, 3/1/2026, 01-03-2026, 4/21/23 and 9/27.
 func scanNumericDate(s string, digits int, order dateOrder) (calendarDate, int) {
 	sep, i := dateSeparator(s, digits)
-	n := countDigitsAt(s, i)
+	n := ascii.CountDigitsAt(s, i)
 	if sep == 0 || n < 1 || n > 2 {
 		return calendarDate{}, 0
 	}
-	a, b := atoi(s[:digits]), atoi(s[i:i+n])
+	a, b := ascii.Atoi(s[:digits]), ascii.Atoi(s[i:i+n])
 	end := i + n
 	sep2, j := dateSeparator(s, end)
-	year, yearDigits := 0, countDigitsAt(s, j)
+	year, yearDigits := 0, ascii.CountDigitsAt(s, j)
 	switch {
 	case sep2 == sep && yearDigits == 4:
-		year = atoi(s[j : j+4])
+		year = ascii.Atoi(s[j : j+4])
 	case sep2 == sep && yearDigits == 2:
-		year = 2000 + atoi(s[j:j+2])
-	case sep2 != 0 || sep != '/' || isWordAt(s, end):
+		year = 2000 + ascii.Atoi(s[j:j+2])
+	case sep2 != 0 || sep != '/' || ascii.IsAlnumAt(s, end):
 		return calendarDate{}, 0
 	}
 	if year != 0 {
@@ -292,17 +294,17 @@ func orderParts(a, b int, sep byte, order dateOrder) calendarDate {
 // scanDayMonth reads "6th Nov", "1 March 2026", "1st of March, 2026",
 // "06-Nov-2026", "6 - 8 November 2026".
 func scanDayMonth(s string, digits int) (calendarDate, int) {
-	d := calendarDate{day: atoi(s[:digits])}
+	d := calendarDate{day: ascii.Atoi(s[:digits])}
 	i := skipOrdinal(s, digits)
 	if last, j := scanLastDay(s, i); j > 0 {
 		d.lastDay, i = last, j
 	}
 	j := skipDateGlue(s, i)
-	if j == i && i == digits && !isLetterAt(s, i) || d.day < 1 || d.day > 31 {
+	if j == i && i == digits && !ascii.IsLetterAt(s, i) || d.day < 1 || d.day > 31 {
 		return d, 0
 	}
-	w := wordLen(s[j:])
-	if d.month = monthOf(s[j : j+w]); d.month == 0 || s[j:j+w] == "may" || at(s, j+w) >= 0xc3 {
+	w := ascii.CountLetters(s[j:])
+	if d.month = monthOf(s[j : j+w]); d.month == 0 || s[j:j+w] == "may" || ascii.At(s, j+w) >= 0xc3 {
 		d.month, w = foreignMonth(s[j:])
 	}
 	if d.month == 0 || d.day > daysIn(0, d.month) {
@@ -311,7 +313,7 @@ func scanDayMonth(s string, digits int) (calendarDate, int) {
 	i = j + w
 	var n int
 	d.year, n = scanYear(s, i)
-	if isWordAt(s, n) {
+	if ascii.IsAlnumAt(s, n) {
 		return d, 0
 	}
 	return checkNumeric(d), n
@@ -320,23 +322,23 @@ func scanDayMonth(s string, digits int) (calendarDate, int) {
 // scanMonthDate reads "March 1st, 2026", "Mar. 1", "March 6-8, 2026", "Nov-06-2026"
 // and "March 2026".
 func scanMonthDate(s string) (calendarDate, int) {
-	w := wordLen(s)
+	w := ascii.CountLetters(s)
 	d := calendarDate{month: monthOf(s[:w])}
 	if d.month == 0 || s[:w] == "may" {
 		return d, 0
 	}
-	if year, n := scanYear(s, w); n >= w+4 && isDigit(s[n-4]) && !isWordAt(s, n) {
+	if year, n := scanYear(s, w); n >= w+4 && ascii.IsDigit(s[n-4]) && !ascii.IsAlnumAt(s, n) {
 		d.year = year
 		return d, n
 	}
 	i := skipDateGlue(s, w)
-	n := countDigitsAt(s, i)
+	n := ascii.CountDigitsAt(s, i)
 	if i == w || n < 1 || n > 2 || isTimeAt(s, i+n) {
 		return d, 0
 	}
-	d.day = atoi(s[i : i+n])
+	d.day = ascii.Atoi(s[i : i+n])
 	i = skipOrdinal(s, i+n)
-	if d.day < 1 || d.day > daysIn(0, d.month) || isWordAt(s, i) {
+	if d.day < 1 || d.day > daysIn(0, d.month) || ascii.IsAlnumAt(s, i) {
 		return d, 0
 	}
 	if last, j := scanLastDay(s, i); j > 0 && !isTimeAt(s, j) {
@@ -348,23 +350,23 @@ func scanMonthDate(s string) (calendarDate, int) {
 
 // scanLastDay reads the end of a range of days, "-8" or " – 8th".
 func scanLastDay(s string, i int) (day, end int) {
-	j := skipSpaces(s, i)
+	j := ascii.SkipSpaces(s, i)
 	if c, n := dashAt(s, j); c {
-		j = skipSpaces(s, j+n)
+		j = ascii.SkipSpaces(s, j+n)
 	} else if strings.HasPrefix(s[j:], "to ") || strings.HasPrefix(s[j:], "and ") {
 		j += strings.IndexByte(s[j:], ' ') + 1
 	} else {
 		return 0, 0
 	}
-	n := countDigitsAt(s, j)
+	n := ascii.CountDigitsAt(s, j)
 	if n < 1 || n > 2 {
 		return 0, 0
 	}
-	if day = atoi(s[j : j+n]); day < 1 || day > 31 {
+	if day = ascii.Atoi(s[j : j+n]); day < 1 || day > 31 {
 		return 0, 0
 	}
 	j = skipOrdinal(s, j+n)
-	if isWordAt(s, j) || j < len(s) && (s[j] == '/' || s[j] == ':') {
+	if ascii.IsAlnumAt(s, j) || j < len(s) && (s[j] == '/' || s[j] == ':') {
 		return 0, 0
 	}
 	return day, j
@@ -380,7 +382,7 @@ func scanYear(s string, i int) (year, end int) {
 	if j < len(s) && s[j] == ',' {
 		j++
 	}
-	j = skipSpaces(s, j)
+	j = ascii.SkipSpaces(s, j)
 	if strings.HasPrefix(s[j:], "of ") || strings.HasPrefix(s[j:], "de ") {
 		j += 3
 	}
@@ -393,18 +395,18 @@ func scanYear(s string, i int) (year, end int) {
 	if j == i && j < len(s) && (s[j] == '-' || s[j] == '/') {
 		j, short = j+1, true
 	}
-	switch n := countDigitsAt(s, j); {
-	case n == 4 && plausibleYear(atoi(s[j:j+4])):
-		return atoi(s[j : j+4]), j + 4
+	switch n := ascii.CountDigitsAt(s, j); {
+	case n == 4 && plausibleYear(ascii.Atoi(s[j:j+4])):
+		return ascii.Atoi(s[j : j+4]), j + 4
 	case n == 2 && short && !isTimeAt(s, j+n):
-		return 2000 + atoi(s[j:j+2]), j + 2
+		return 2000 + ascii.Atoi(s[j:j+2]), j + 2
 	}
 	return 0, i
 }
 
 // skipWeekday skips "Monday, " or "Mon " before a date.
 func skipWeekday(s string) int {
-	w := wordLen(s)
+	w := ascii.CountLetters(s)
 	if w < 3 || !isWeekday(s[:w]) {
 		return 0
 	}
@@ -433,9 +435,9 @@ func skipDateGlue(s string, i int) int {
 	if i < len(s) && s[i] == '/' {
 		return i + 1
 	}
-	i = skipSpaces(s, i)
+	i = ascii.SkipSpaces(s, i)
 	if strings.HasPrefix(s[i:], "of ") || strings.HasPrefix(s[i:], "de ") {
-		i = skipSpaces(s, i+3)
+		i = ascii.SkipSpaces(s, i+3)
 	}
 	return i
 }
@@ -447,7 +449,7 @@ func skipOrdinal(s string, i int) int {
 	}
 	switch strings.ToLower(s[i : i+2]) {
 	case "st", "nd", "rd", "th":
-		if !isLetterAt(s, i+2) {
+		if !ascii.IsLetterAt(s, i+2) {
 			return i + 2
 		}
 	}
@@ -494,11 +496,11 @@ func runsOn(s string, i int, sep byte) bool {
 	}
 	switch c := s[i]; {
 	case c == 'T' || c == 't' || c == 'Z':
-		return i+1 < len(s) && !isDigit(s[i+1]) && isWordAt(s, i+1)
-	case isDigit(c) || isLetter(c):
+		return i+1 < len(s) && !ascii.IsDigit(s[i+1]) && ascii.IsAlnumAt(s, i+1)
+	case ascii.IsDigit(c) || ascii.IsLetter(c):
 		return true
 	case c == '.' || c == '/':
-		return c == sep && countDigitsAt(s, i+1) > 0
+		return c == sep && ascii.CountDigitsAt(s, i+1) > 0
 	}
 	return false
 }
@@ -506,15 +508,15 @@ func runsOn(s string, i int, sep byte) bool {
 // isTimeAt tells that the digits before i are the hour of a clock time.
 func isTimeAt(s string, i int) bool {
 	if i+1 >= len(s) {
-		return i < len(s) && isDigit(s[i])
+		return i < len(s) && ascii.IsDigit(s[i])
 	}
 	switch c, next := s[i], s[i+1]; c {
 	case ':', '.', 'h', 'H':
-		return isDigit(next)
+		return ascii.IsDigit(next)
 	case 'a', 'A', 'p', 'P':
 		return next|0x20 == 'm'
 	default:
-		return isDigit(c)
+		return ascii.IsDigit(c)
 	}
 }
 
@@ -530,7 +532,7 @@ func monthOf(word string) int {
 		return 0
 	}
 	for i, name := range monthNames {
-		if word[0]|0x20 == name[0] && (matchesName(word, name) || i == 8 && len(word) == 4 && equalFoldASCII(word, name[:4])) {
+		if word[0]|0x20 == name[0] && (matchesName(word, name) || i == 8 && len(word) == 4 && ascii.EqualFold(word, name[:4])) {
 			return i + 1
 		}
 	}
@@ -555,7 +557,7 @@ var foreignMonths = sync.OnceValue(func() map[string]int {
 // length.
 func foreignMonth(s string) (month, n int) {
 	const longest = len("septiembre")
-	for n < len(s) && n <= longest && (isLetter(s[n]) || s[n] >= 0xc3) {
+	for n < len(s) && n <= longest && (ascii.IsLetter(s[n]) || s[n] >= 0xc3) {
 		n += 1 + boolInt(s[n] >= 0xc3)
 	}
 	if n < 3 || n > longest || n > len(s) || !dateInitials[s[0]|0x20] && s[0]|0x20 != 'e' && s[0]|0x20 != 'g' {
@@ -570,24 +572,24 @@ func scanSignedDate(s string, digits int) (calendarDate, int) {
 	var d calendarDate
 	i := 0
 	if n := signAfter(s, digits, "年", "년"); digits == 4 && n > 0 {
-		if d.year = atoi(s[:4]); !plausibleYear(d.year) {
+		if d.year = ascii.Atoi(s[:4]); !plausibleYear(d.year) {
 			return d, 0
 		}
-		i = skipSpaces(s, n)
+		i = ascii.SkipSpaces(s, n)
 	}
-	month := countDigitsAt(s, i)
+	month := ascii.CountDigitsAt(s, i)
 	if month < 1 || month > 2 {
 		return d, 0
 	}
-	d.month = atoi(s[i : i+month])
-	if i = skipSpaces(s, signAfter(s, i+month, "月", "월")); i == 0 {
+	d.month = ascii.Atoi(s[i : i+month])
+	if i = ascii.SkipSpaces(s, signAfter(s, i+month, "月", "월")); i == 0 {
 		return d, 0
 	}
-	day := countDigitsAt(s, i)
+	day := ascii.CountDigitsAt(s, i)
 	if day < 1 || day > 2 {
 		return d, 0
 	}
-	d.day = atoi(s[i : i+day])
+	d.day = ascii.Atoi(s[i : i+day])
 	if i = signAfter(s, i+day, "日", "일"); i == 0 {
 		return d, 0
 	}
@@ -622,73 +624,10 @@ func isWeekday(word string) bool {
 			return true
 		}
 	}
-	return equalFoldASCII(word, "tues") || equalFoldASCII(word, "thur") || equalFoldASCII(word, "thurs")
+	return ascii.EqualFold(word, "tues") || ascii.EqualFold(word, "thur") || ascii.EqualFold(word, "thurs")
 }
 
 // matchesName tells that word is the name or its first three letters.
 func matchesName(word, name string) bool {
-	return len(word) == 3 && equalFoldASCII(word, name[:3]) || equalFoldASCII(word, name)
-}
-
-// equalFoldASCII compares letters; lower is in lower case.
-func equalFoldASCII(s, lower string) bool {
-	if len(s) != len(lower) {
-		return false
-	}
-	for i := 0; i < len(s); i++ {
-		if s[i]|0x20 != lower[i] {
-			return false
-		}
-	}
-	return true
-}
-
-func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-
-func isLetterAt(s string, i int) bool { return i < len(s) && isLetter(s[i]) }
-
-// isWordAt tells that a word or number goes on at i.
-func isWordAt(s string, i int) bool { return i < len(s) && (isLetter(s[i]) || isDigit(s[i])) }
-
-func wordLen(s string) int {
-	n := 0
-	for n < len(s) && isLetter(s[n]) {
-		n++
-	}
-	return n
-}
-
-func countDigits(s string) int {
-	n := 0
-	for n < len(s) && isDigit(s[n]) {
-		n++
-	}
-	return n
-}
-
-func countDigitsAt(s string, i int) int {
-	if i >= len(s) {
-		return 0
-	}
-	return countDigits(s[i:])
-}
-
-func skipSpaces(s string, i int) int {
-	for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
-		i++
-	}
-	if strings.HasPrefix(s[min(i, len(s)):], "\u00a0") {
-		return skipSpaces(s, i+2)
-	}
-	return i
-}
-
-// atoi reads a few digits; the callers have counted them.
-func atoi(digits string) int {
-	n := 0
-	for i := 0; i < len(digits); i++ {
-		n = n*10 + int(digits[i]-'0')
-	}
-	return n
+	return len(word) == 3 && ascii.EqualFold(word, name[:3]) || ascii.EqualFold(word, name)
 }

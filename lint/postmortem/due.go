@@ -3,6 +3,8 @@ package postmortem
 import (
 	"strings"
 	"time"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // dueReader reads due dates of one document.
@@ -37,11 +39,11 @@ func (r dueReader) scanRange(s string) (days, int) {
 	if n == 0 {
 		return from, 0
 	}
-	j := skipSpaces(s, n)
+	j := ascii.SkipSpaces(s, n)
 	if dash, width := dashAt(s, j); dash {
-		j = skipSpaces(s, j+width)
-	} else if w := wordAt(s, j); w == "to" || w == "until" || w == "or" {
-		j = skipSpaces(s, j+len(w))
+		j = ascii.SkipSpaces(s, j+width)
+	} else if w := ascii.LowerWordAt(s, j); w == "to" || w == "until" || w == "or" {
+		j = ascii.SkipSpaces(s, j+len(w))
 	} else {
 		return from, n
 	}
@@ -98,7 +100,7 @@ func (r dueReader) scanAtom(s string) (days, int) {
 
 // isDecimal tells a weak numeric date that no more than looks like one.
 func isDecimal(s string, n int, d calendarDate) bool {
-	return d.weak && d.year == 0 && n < len(s) && (s[n] == '%' || isWordAt(s, n))
+	return d.weak && d.year == 0 && n < len(s) && (s[n] == '%' || ascii.IsAlnumAt(s, n))
 }
 
 // resolve turns a calendar date into the days that it can mean.
@@ -163,20 +165,20 @@ func (r dueReader) withYear(d calendarDate) days {
 
 // scanMonthYear reads a month without a day ("March", "03/2026") and a year.
 func (r dueReader) scanMonthYear(s string) (days, int) {
-	if w := wordLen(s); w > 0 {
+	if w := ascii.CountLetters(s); w > 0 {
 		if m := monthOf(s[:w]); m > 0 && s[:w] != "may" && s[:w] != "mar" && s[:w] != "dec" {
 			return r.withYear(calendarDate{month: m}), w
 		}
 		return days{}, 0
 	}
-	n := countDigits(s)
-	if n == 4 && plausibleYear(atoi(s[:4])) && !isWordAt(s, 4) {
-		y := atoi(s[:4])
+	n := ascii.CountDigits(s)
+	if n == 4 && plausibleYear(ascii.Atoi(s[:4])) && !ascii.IsAlnumAt(s, 4) {
+		y := ascii.Atoi(s[:4])
 		return days{start: midnight(y, 1, 1), end: midnight(y, 12, 31)}, 4
 	}
-	if (n == 1 || n == 2) && n < len(s) && (s[n] == '/' || s[n] == '-' || s[n] == '.') && countDigits(s[n+1:]) == 4 {
-		y, m := atoi(s[n+1:n+5]), atoi(s[:n])
-		if plausibleYear(y) && m >= 1 && m <= 12 && !isWordAt(s, n+5) {
+	if (n == 1 || n == 2) && n < len(s) && (s[n] == '/' || s[n] == '-' || s[n] == '.') && ascii.CountDigits(s[n+1:]) == 4 {
+		y, m := ascii.Atoi(s[n+1:n+5]), ascii.Atoi(s[:n])
+		if plausibleYear(y) && m >= 1 && m <= 12 && !ascii.IsAlnumAt(s, n+5) {
 			return monthOfYear(y, m), n + 5
 		}
 	}
@@ -202,8 +204,8 @@ const (
 // "3Q26", "H1", "week 2", "third quarter of 2026".
 func (r dueReader) scanNumbered(s string) (days, int) {
 	year, i := 0, 0
-	if n := countDigits(s); n == 4 && plausibleYear(atoi(s[:4])) {
-		year, i = atoi(s[:4]), 4
+	if n := ascii.CountDigits(s); n == 4 && plausibleYear(ascii.Atoi(s[:4])) {
+		year, i = ascii.Atoi(s[:4]), 4
 		for i < len(s) && strings.IndexByte(" -/,.", s[i]) >= 0 {
 			i++
 		}
@@ -228,8 +230,8 @@ func skipFiscal(s string, i int) (bool, int) {
 	if i+2 > len(s) || !strings.EqualFold(s[i:i+2], "fy") {
 		return false, i
 	}
-	j := skipSpaces(s, i+2)
-	n := countDigitsAt(s, j)
+	j := ascii.SkipSpaces(s, i+2)
+	n := ascii.CountDigitsAt(s, j)
 	if n != 2 && n != 4 {
 		return false, i
 	}
@@ -240,18 +242,18 @@ func skipFiscal(s string, i int) (bool, int) {
 
 // scanUnit reads "Q3", "3Q", "H1", "1H", "W04", "week 4", "third quarter".
 func scanUnit(s string) (unit numberedUnit, number, n int) {
-	if digits := countDigits(s); digits == 1 && len(s) > 1 {
+	if digits := ascii.CountDigits(s); digits == 1 && len(s) > 1 {
 		switch {
-		case s[1]|0x20 == 'q' && !isLetterAt(s, 2):
-			return checkUnit(unitQuarter, atoi(s[:1]), 2)
-		case s[1]|0x20 == 'h' && countDigitsAt(s, 2) >= 2:
-			return checkUnit(unitHalf, atoi(s[:1]), 2)
+		case s[1]|0x20 == 'q' && !ascii.IsLetterAt(s, 2):
+			return checkUnit(unitQuarter, ascii.Atoi(s[:1]), 2)
+		case s[1]|0x20 == 'h' && ascii.CountDigitsAt(s, 2) >= 2:
+			return checkUnit(unitHalf, ascii.Atoi(s[:1]), 2)
 		}
 	}
-	w := wordLen(s)
+	w := ascii.CountLetters(s)
 	j := w
 	if w > 1 {
-		j = skipSpaces(s, w)
+		j = ascii.SkipSpaces(s, w)
 		if strings.HasPrefix(s[j:], "#") {
 			j++
 		}
@@ -268,11 +270,11 @@ func scanUnit(s string) (unit numberedUnit, number, n int) {
 		}
 		return 0, 0, 0
 	}
-	digits := countDigitsAt(s, j)
-	if digits < 1 || digits > 2 || isLetterAt(s, j+digits) {
+	digits := ascii.CountDigitsAt(s, j)
+	if digits < 1 || digits > 2 || ascii.IsLetterAt(s, j+digits) {
 		return 0, 0, 0
 	}
-	return checkUnit(unit, atoi(s[j:j+digits]), j+digits)
+	return checkUnit(unit, ascii.Atoi(s[j:j+digits]), j+digits)
 }
 
 // unitOf knows the words before a number.
@@ -303,7 +305,7 @@ func ordinalOf(word string) int {
 }
 
 func scanOrdinalUnit(s string, ordinal, i int) (numberedUnit, int, int) {
-	switch w := wordAt(s, i); w {
+	switch w := ascii.LowerWordAt(s, i); w {
 	case "quarter":
 		return checkUnit(unitQuarter, ordinal, i+len(w))
 	case "half":
@@ -335,11 +337,11 @@ func scanUnitYear(s string, i int) (year int, fiscal bool, end int) {
 	if fiscal, end = skipFiscal(s, j); fiscal {
 		return 0, true, end
 	}
-	switch n := countDigitsAt(s, j); {
-	case n == 4 && plausibleYear(atoi(s[j:j+4])):
-		return atoi(s[j : j+4]), false, j + 4
-	case n == 2 && (j == i || strings.ContainsAny(s[i:j], "'’/") || j == i+1 && atoi(s[j:j+2]) > 19) && !isTimeAt(s, j+2):
-		return 2000 + atoi(s[j:j+2]), false, j + 2
+	switch n := ascii.CountDigitsAt(s, j); {
+	case n == 4 && plausibleYear(ascii.Atoi(s[j:j+4])):
+		return ascii.Atoi(s[j : j+4]), false, j + 4
+	case n == 2 && (j == i || strings.ContainsAny(s[i:j], "'’/") || j == i+1 && ascii.Atoi(s[j:j+2]) > 19) && !isTimeAt(s, j+2):
+		return 2000 + ascii.Atoi(s[j:j+2]), false, j + 2
 	}
 	return 0, false, i
 }
@@ -405,7 +407,7 @@ func scanPart(s string) (int, duePart) {
 		{"mid ", partMid}, {"mid-", partMid}, {"middle of ", partMid}, {"the middle of ", partMid},
 		{"week of ", partWeek}, {"the week of ", partWeek}, {"week commencing ", partWeek}, {"w/c ", partWeek}, {"week starting ", partWeek},
 	} {
-		if hasFoldPrefix(s, p.words) {
+		if ascii.HasPrefixFold(s, p.words) {
 			return len(p.words), p.part
 		}
 	}
@@ -435,11 +437,11 @@ func skipDueLead(s string) int {
 	i := 0
 	for again := true; again; {
 		again = false
-		i = skipSpaces(s, i)
+		i = ascii.SkipSpaces(s, i)
 		for _, lead := range [...]string{"no later than ", "not later than ", "at the latest ", "due by ", "due on ", "due ", "eta ", "deadline ", "by ", "before ",
 			"until ", "till ", "around ", "approximately ", "approx. ", "approx ", "about ", "circa ", "latest ", "on ", "target ", "planned for ",
 			"scheduled for ", "expected ", "during ", "starting ", "the coming ", "~", "≤ ", "< ", "<= "} {
-			if hasFoldPrefix(s[i:], lead) {
+			if ascii.HasPrefixFold(s[i:], lead) {
 				i += len(lead)
 				again = true
 				break
@@ -447,18 +449,4 @@ func skipDueLead(s string) int {
 		}
 	}
 	return i
-}
-
-// hasFoldPrefix is strings.HasPrefix without regard to case; prefix is in
-// lower case.
-func hasFoldPrefix(s, prefix string) bool {
-	return len(s) >= len(prefix) && (s[0]|0x20 == prefix[0]|0x20) && strings.EqualFold(s[:len(prefix)], prefix)
-}
-
-// wordAt is the word of letters at i, in lower case.
-func wordAt(s string, i int) string {
-	if i >= len(s) {
-		return ""
-	}
-	return strings.ToLower(s[i : i+wordLen(s[i:])])
 }

@@ -3,6 +3,8 @@ package postmortem
 import (
 	"strings"
 	"time"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // scanRelative reads a date that counts from another day: "in 2 weeks", "next
@@ -29,8 +31,8 @@ func (r dueReader) since(f func(base time.Time) (start, end time.Time)) days {
 
 // scanShorthand reads single words and abbreviations.
 func (r dueReader) scanShorthand(s string) (days, int) {
-	w := wordAt(s, 0)
-	if isWordAt(s, len(w)) {
+	w := ascii.LowerWordAt(s, 0)
+	if ascii.IsAlnumAt(s, len(w)) {
 		return days{}, 0
 	}
 	offset := 0
@@ -63,7 +65,7 @@ func (r dueReader) scanShorthand(s string) (days, int) {
 // scanNext reads "next month", "this week", "coming Friday".
 func (r dueReader) scanNext(s string) (days, int) {
 	step := 0
-	w := wordAt(s, 0)
+	w := ascii.LowerWordAt(s, 0)
 	switch w {
 	case "next", "following":
 		step = 1
@@ -71,8 +73,8 @@ func (r dueReader) scanNext(s string) (days, int) {
 	default:
 		return days{}, 0
 	}
-	i := skipSpaces(s, len(w))
-	unit := wordAt(s, i)
+	i := ascii.SkipSpaces(s, len(w))
+	unit := ascii.LowerWordAt(s, i)
 	end := i + len(unit)
 	switch unit {
 	case "week", "month", "quarter", "year":
@@ -111,7 +113,7 @@ func (r dueReader) period(step int, unit string) days {
 func (r dueReader) scanIn(s string) (days, int) {
 	i := 0
 	for _, lead := range [...]string{"within the next ", "within ", "in the next ", "over the next ", "next ", "in ", "after ", "t+", "d+", "+ ", "+"} {
-		if hasFoldPrefix(s, lead) {
+		if ascii.HasPrefixFold(s, lead) {
 			i = len(lead)
 			break
 		}
@@ -120,13 +122,13 @@ func (r dueReader) scanIn(s string) (days, int) {
 	if j == 0 {
 		return days{}, 0
 	}
-	j = skipSpaces(s, j)
+	j = ascii.SkipSpaces(s, j)
 	if ok, n := dashAt(s, j); ok { // a range: its end counts
-		if last, stop := scanCount(s, skipSpaces(s, j+n)); stop > 0 && isDigit(s[stop-1]) {
-			count, j = last, skipSpaces(s, stop)
+		if last, stop := scanCount(s, ascii.SkipSpaces(s, j+n)); stop > 0 && ascii.IsDigit(s[stop-1]) {
+			count, j = last, ascii.SkipSpaces(s, stop)
 		}
 	}
-	if strings.HasPrefix(s[j:], "-") && wordAt(s, j+1) != "" { // "2-week"
+	if strings.HasPrefix(s[j:], "-") && ascii.LowerWordAt(s, j+1) != "" { // "2-week"
 		j++
 	}
 	add, end := scanTimeUnit(s, j)
@@ -136,7 +138,7 @@ func (r dueReader) scanIn(s string) (days, int) {
 		}
 		add, end = func(b time.Time, n int) time.Time { return b.AddDate(0, 0, n) }, j
 	}
-	if w := wordAt(s, skipSpaces(s, end)); w == "ago" {
+	if w := ascii.LowerWordAt(s, ascii.SkipSpaces(s, end)); w == "ago" {
 		return days{}, 0
 	}
 	return r.since(func(b time.Time) (time.Time, time.Time) { return b, add(b, count) }), end
@@ -144,10 +146,10 @@ func (r dueReader) scanIn(s string) (days, int) {
 
 // scanCount reads a small number, in digits or as a word.
 func scanCount(s string, i int) (count, end int) {
-	if n := countDigitsAt(s, i); n > 0 && n <= 3 {
-		return atoi(s[i : i+n]), i + n
+	if n := ascii.CountDigitsAt(s, i); n > 0 && n <= 3 {
+		return ascii.Atoi(s[i : i+n]), i + n
 	}
-	w := wordAt(s, i)
+	w := ascii.LowerWordAt(s, i)
 	switch w {
 	case "a", "an", "one":
 		count = 1
@@ -174,7 +176,7 @@ func scanCount(s string, i int) (count, end int) {
 	if (w == "couple" || w == "few") && strings.HasPrefix(s[end:], " of ") {
 		end += len(" of")
 	}
-	if w == "a" && (hasFoldPrefix(s[end:], " couple") || hasFoldPrefix(s[end:], " few")) {
+	if w == "a" && (ascii.HasPrefixFold(s[end:], " couple") || ascii.HasPrefixFold(s[end:], " few")) {
 		return scanCount(s, end+1)
 	}
 	return count, end
@@ -182,11 +184,11 @@ func scanCount(s string, i int) (count, end int) {
 
 // scanTimeUnit reads a unit of time and gives what adds so many of it.
 func scanTimeUnit(s string, i int) (add func(time.Time, int) time.Time, end int) {
-	w := wordAt(s, i)
+	w := ascii.LowerWordAt(s, i)
 	if w == "business" || w == "working" || w == "calendar" {
-		i = skipSpaces(s, i+len(w))
+		i = ascii.SkipSpaces(s, i+len(w))
 		business := w != "calendar"
-		if w = wordAt(s, i); business && (w == "days" || w == "day") {
+		if w = ascii.LowerWordAt(s, i); business && (w == "days" || w == "day") {
 			return addWorkdays, i + len(w)
 		}
 	}
@@ -221,9 +223,9 @@ func addWorkdays(t time.Time, n int) time.Time {
 
 // scanWeekday reads a weekday alone: the first after the base.
 func (r dueReader) scanWeekday(s string) (days, int) {
-	w := wordAt(s, 0)
+	w := ascii.LowerWordAt(s, 0)
 	wd, ok := weekdayOf(w)
-	if !ok || isWordAt(s, len(w)) {
+	if !ok || ascii.IsAlnumAt(s, len(w)) {
 		return days{}, 0
 	}
 	return r.weekday(wd), len(w)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -134,7 +135,7 @@ func durationLetters(at int) (t [256]bool) {
 
 func hasLetters(b []byte) bool {
 	for _, c := range b {
-		if isLetter(c) {
+		if ascii.IsLetter(c) {
 			return true
 		}
 	}

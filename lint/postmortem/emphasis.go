@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -214,7 +215,7 @@ func (e *emitter) drop(start, end int, kind MarkKind, target string) {
 func (e *emitter) code(t *token) {
 	start, end := t.start+t.used, t.end-t.used
 	body := e.s.raw[start:end]
-	if len(body) > 2 && isSpace(body[0]) && isSpace(body[len(body)-1]) && len(bytes.TrimSpace(body)) > 0 {
+	if len(body) > 2 && ascii.IsSpace(body[0]) && ascii.IsSpace(body[len(body)-1]) && len(bytes.TrimSpace(body)) > 0 {
 		start, end = start+1, end-1
 	}
 	e.begin(MarkCode, t.start, "")
@@ -279,10 +280,10 @@ func markQuotes(p *Prose) {
 	for i := 0; i < len(p.Text); i++ {
 		switch {
 		case p.Text[i] == '"':
-			if open >= 0 && !curly && i-open <= maxQuote && !isSpace(p.Text[i-1]) {
+			if open >= 0 && !curly && i-open <= maxQuote && !ascii.IsSpace(p.Text[i-1]) {
 				p.addQuote(open, i+1)
 				open, added = -1, true
-			} else if i+1 < len(p.Text) && !isSpace(p.Text[i+1]) && opensQuote(p.Text[:i]) {
+			} else if i+1 < len(p.Text) && !ascii.IsSpace(p.Text[i+1]) && opensQuote(p.Text[:i]) {
 				open, curly = i, false
 			}
 		case strings.HasPrefix(p.Text[i:], "“"):

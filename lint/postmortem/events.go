@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -214,10 +215,10 @@ func (c *collector) dottedLines(span text.Span) bool {
 	dotted, colons := 0, 0
 	for line := range bytes.Lines(c.doc.File.Bytes()[span.Start:span.End]) {
 		n := 0
-		for n < len(line) && n < 3 && isDigit(line[n]) {
+		for n < len(line) && n < 3 && ascii.IsDigit(line[n]) {
 			n++
 		}
-		if n < 1 || n > 2 || len(line) < n+4 || !isDigit(line[n+1]) || !isDigit(line[n+2]) || line[n+1] > '5' || line[n+3] != ' ' && line[n+3] != ':' {
+		if n < 1 || n > 2 || len(line) < n+4 || !ascii.IsDigit(line[n+1]) || !ascii.IsDigit(line[n+2]) || line[n+1] > '5' || line[n+3] != ' ' && line[n+3] != ':' {
 			continue
 		}
 		switch line[n] {
@@ -826,8 +827,8 @@ func (c *collector) dayLabel(p *Prose, form entryForm, b *Block) *entry {
 	switch n := len(name); {
 	case n >= 3 && isWeekday(name):
 		st.weekday = weekdayNumber(name)
-	case n > 4 && n < 7 && strings.EqualFold(name[:4], "day ") && countDigits(name[4:]) == n-4:
-		st.dayNumber = atoi(name[4:])
+	case n > 4 && n < 7 && strings.EqualFold(name[:4], "day ") && ascii.CountDigits(name[4:]) == n-4:
+		st.dayNumber = ascii.Atoi(name[4:])
 	default:
 		return nil
 	}
@@ -838,7 +839,7 @@ func (c *collector) dayLabel(p *Prose, form entryForm, b *Block) *entry {
 
 // dropDayLabel drops what may lead to a day: "Day 2 - ", "Date: ".
 func dropDayLabel(s string) string {
-	if len(s) > 5 && strings.HasPrefix(s, "Day ") && isDigit(s[4]) {
+	if len(s) > 5 && strings.HasPrefix(s, "Day ") && ascii.IsDigit(s[4]) {
 		rest := strings.TrimLeft(s[4:], "0123456789")
 		return strings.TrimLeft(rest, " :-–—,(")
 	}
@@ -880,11 +881,11 @@ func updateState(s string) int { return stateLen(s, endsState) }
 // stateLen is the length of the state that s begins with, of those behind which
 // the rest of s may stand.
 func stateLen(s string, may func(rest string) bool) int {
-	if s == "" || !isUpper(s[0]) {
+	if s == "" || !ascii.IsUpper(s[0]) {
 		return 0
 	}
 	for _, w := range updateStates {
-		if s[0] == w[0] && hasFoldPrefix(s, w) && may(s[len(w):]) {
+		if s[0] == w[0] && ascii.HasPrefixFold(s, w) && may(s[len(w):]) {
 			return len(w)
 		}
 	}

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -219,7 +220,7 @@ func titled(d *Document, factor *Factor, p *Prose) {
 func numberedFactor(title string) bool {
 	var buf [3]string
 	words := lowerWords(title, buf[:0])
-	return len(words) == 2 && (words[0] == "factor" || words[0] == "cause") && isDigit(words[1][0])
+	return len(words) == 2 && (words[0] == "factor" || words[0] == "cause") && ascii.IsDigit(words[1][0])
 }
 
 func (f *factorReader) append(factor *Factor) {
@@ -249,7 +250,7 @@ func (f *factorReader) classify(factor *Factor) {
 // detail describes the factor where nothing else does.
 func (f *factorReader) detail(p piece) {
 	c := f.current
-	c.Span = to(c.Span, p.block.Span)
+	c.Span = text.Through(c.Span, p.block.Span)
 	if n := len(c.Labels); n > 0 && c.Labels[n-1].Value.Plain == "" { // the value stands below its label
 		c.Labels[n-1].Value = f.doc.whole(p)
 		f.assign(c.Labels[n-1])
@@ -268,7 +269,7 @@ func (f *factorReader) set(field Field) bool {
 	}
 	c := f.current
 	c.Labels = append(c.Labels, field)
-	c.Span = to(c.Span, field.Block.Span)
+	c.Span = text.Through(c.Span, field.Block.Span)
 	f.assign(field)
 	return true
 }

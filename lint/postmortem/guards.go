@@ -3,6 +3,7 @@ package postmortem
 import (
 	"fmt"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -59,15 +60,15 @@ func nesting(line []byte) int {
 		case c == '>':
 			depth++
 			i++
-		case (c == '-' || c == '*' || c == '+') && i+1 < len(line) && isBlank(line[i+1]):
+		case (c == '-' || c == '*' || c == '+') && i+1 < len(line) && ascii.IsBlank(line[i+1]):
 			depth++
 			i += 2
-		case isDigit(c):
+		case ascii.IsDigit(c):
 			n := i
-			for n < len(line) && n < i+9 && isDigit(line[n]) {
+			for n < len(line) && n < i+9 && ascii.IsDigit(line[n]) {
 				n++
 			}
-			if n+1 >= len(line) || line[n] != '.' && line[n] != ')' || !isBlank(line[n+1]) {
+			if n+1 >= len(line) || line[n] != '.' && line[n] != ')' || !ascii.IsBlank(line[n+1]) {
 				return depth
 			}
 			depth++

@@ -3,6 +3,8 @@ package postmortem
 import (
 	"strings"
 	"time"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // horizonOf reads how soon the actions under a title are promised: "Immediate
@@ -58,21 +60,21 @@ func spanDays(s string) int {
 	if end == 0 {
 		count = 1
 	} else {
-		j := skipSpaces(s, end)
+		j := ascii.SkipSpaces(s, end)
 		if ok, n := dashAt(s, j); ok { // a range: its end counts
-			if last, stop := scanCount(s, skipSpaces(s, j+n)); stop > 0 {
+			if last, stop := scanCount(s, ascii.SkipSpaces(s, j+n)); stop > 0 {
 				count, end = last, stop
 			}
 		}
 	}
-	end = skipSpaces(s, end)
+	end = ascii.SkipSpaces(s, end)
 	if strings.HasPrefix(s[end:], "-") {
 		end++
 	}
 	if s[end:] == "" || s[end] == 'm' && !strings.HasPrefix(s[end:], "mo") {
 		return 0
 	}
-	if wordAt(s, end) == "sprint" {
+	if ascii.LowerWordAt(s, end) == "sprint" {
 		return 14 * count
 	}
 	add, stop := scanTimeUnit(s, end)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -203,7 +204,7 @@ func hasText(s []byte) bool {
 			s = s[n+1:]
 			continue
 		}
-		if !isSpace(s[0]) {
+		if !ascii.IsSpace(s[0]) {
 			return true
 		}
 		s = s[1:]
@@ -380,10 +381,10 @@ func (b *blockReader) linesIn(s text.Span) []text.Span {
 
 // trimSpace takes white space off both ends of a span.
 func trimSpace(src []byte, s text.Span) text.Span {
-	for s.Start < s.End && isSpace(src[s.Start]) {
+	for s.Start < s.End && ascii.IsSpace(src[s.Start]) {
 		s.Start++
 	}
-	for s.End > s.Start && isSpace(src[s.End-1]) {
+	for s.End > s.Start && ascii.IsSpace(src[s.End-1]) {
 		s.End--
 	}
 	return s

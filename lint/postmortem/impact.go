@@ -3,6 +3,7 @@ package postmortem
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -108,7 +109,7 @@ func (r *reader) impactField(f Field, key string, below []piece) {
 // value by itself.
 func yesOr(f Field, about, yes, no string, read func(string) string) string {
 	if strings.Contains(strings.ToLower(f.Label.Plain), about) {
-		switch strings.ToLower(firstLetters(f.Value.Plain)) {
+		switch strings.ToLower(ascii.FirstLetters(f.Value.Plain)) {
 		case "yes":
 			return yes
 		case "no", "none":

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -70,10 +71,10 @@ func (d *Document) plainAt(span text.Span) string {
 // are cut off.
 func (d *Document) Text(span text.Span) Text {
 	src := d.File.Bytes()
-	for span.End > span.Start && isSpace(src[span.End-1]) {
+	for span.End > span.Start && ascii.IsSpace(src[span.End-1]) {
 		span.End--
 	}
-	for span.Start < span.End && isSpace(src[span.Start]) {
+	for span.Start < span.End && ascii.IsSpace(src[span.Start]) {
 		span.Start++
 	}
 	if span.Len() == 0 {
@@ -91,8 +92,6 @@ func plainLen(s string) int {
 	}
 	return len(s)
 }
-
-func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 // special holds the bytes that can begin inline markup.
 var special = func() (t [256]bool) {
@@ -305,10 +304,10 @@ func (s *scanner) add(t token) int {
 // hard one.
 func (s *scanner) lineBreak(i int) int {
 	start, end := i, i+1
-	for start > 0 && (isBlank(s.raw[start-1]) || s.raw[start-1] == '\r') {
+	for start > 0 && (ascii.IsBlank(s.raw[start-1]) || s.raw[start-1] == '\r') {
 		start--
 	}
-	for end < len(s.raw) && isBlank(s.raw[end]) {
+	for end < len(s.raw) && ascii.IsBlank(s.raw[end]) {
 		end++
 	}
 	joint := " "
@@ -479,7 +478,7 @@ func normaliseLabel(label string) string {
 
 // inlineTarget reads "destination "title")" from i on.
 func (s *scanner) inlineTarget(i int) (target string, end int, ok bool) {
-	for i < len(s.raw) && isSpace(s.raw[i]) {
+	for i < len(s.raw) && ascii.IsSpace(s.raw[i]) {
 		i++
 	}
 	start := i
@@ -493,7 +492,7 @@ func (s *scanner) inlineTarget(i int) (target string, end int, ok bool) {
 		i = s.bareTarget(i)
 		target = s.str[start:i]
 	}
-	for i < len(s.raw) && isSpace(s.raw[i]) {
+	for i < len(s.raw) && ascii.IsSpace(s.raw[i]) {
 		i++
 	}
 	if i < len(s.raw) && (s.raw[i] == '"' || s.raw[i] == '\'') {
@@ -520,7 +519,7 @@ func (s *scanner) bareTarget(i int) int {
 	depth := 0
 	for limit := min(len(s.raw), i+maxTarget); i < limit; i++ {
 		switch c := s.raw[i]; {
-		case isSpace(c):
+		case ascii.IsSpace(c):
 			return i
 		case c == '\\' && i+1 < limit:
 			i++
@@ -585,7 +584,7 @@ func isAutolink(inner []byte) bool {
 
 func isWord(b []byte) bool {
 	for _, c := range b {
-		if !(c|0x20 >= 'a' && c|0x20 <= 'z') && !(c >= '0' && c <= '9') && c != '+' && c != '.' && c != '-' {
+		if !ascii.IsAlnum(c) && c != '+' && c != '.' && c != '-' {
 			return false
 		}
 	}
@@ -596,10 +595,10 @@ func isWord(b []byte) bool {
 func tagName(inner []byte) string {
 	inner = bytes.TrimPrefix(inner, []byte("/"))
 	n := 0
-	for n < len(inner) && n < 12 && (inner[n]|0x20 >= 'a' && inner[n]|0x20 <= 'z' || n > 0 && inner[n] >= '0' && inner[n] <= '9') {
+	for n < len(inner) && n < 12 && (ascii.IsLetter(inner[n]) || n > 0 && ascii.IsDigit(inner[n])) {
 		n++
 	}
-	if n < len(inner) && !isSpace(inner[n]) && inner[n] != '/' && inner[n] != '>' {
+	if n < len(inner) && !ascii.IsSpace(inner[n]) && inner[n] != '/' && inner[n] != '>' {
 		return ""
 	}
 	return strings.ToLower(string(inner[:n]))
@@ -644,7 +643,7 @@ func (s *scanner) escape(i int) int {
 	}
 	if c := s.raw[i+1]; c == '\n' || c == '\r' && i+2 < len(s.raw) && s.raw[i+2] == '\n' {
 		end := i + 1 + bytes.IndexByte(s.raw[i+1:], '\n') + 1
-		for end < len(s.raw) && isBlank(s.raw[end]) {
+		for end < len(s.raw) && ascii.IsBlank(s.raw[end]) {
 			end++
 		}
 		return s.add(token{kind: tokDecode, start: i, end: end, text: "\n"})

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -223,7 +224,7 @@ func (r *actionReader) anyTracker(links []*Link) bool {
 		case "issue", "pr", "pull request", "ticket", "jira", "card", "task", "mr", "merge request", "github issue", "bug", "tracking issue", "jira ticket", "epic":
 			return true
 		}
-		if n := len(t); n > 1 && t[0] == '#' && countDigits(t[1:]) == n-1 || isTicketKey(strings.ToUpper(t)) {
+		if n := len(t); n > 1 && t[0] == '#' && ascii.CountDigits(t[1:]) == n-1 || isTicketKey(strings.ToUpper(t)) {
 			return true
 		}
 	}

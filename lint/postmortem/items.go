@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -269,7 +270,7 @@ func titleStatus(s string) Status {
 func (r *actionReader) groupOwners(t Text) []Owner {
 	s := strings.TrimRight(strings.TrimSpace(t.Plain), ": ")
 	for _, lead := range [...]string{"owner: ", "team: ", "assignee: ", "owned by ", "assigned to "} {
-		if hasFoldPrefix(s, lead) {
+		if ascii.HasPrefixFold(s, lead) {
 			return r.ownersIn(t, len(lead), len(s))
 		}
 	}
@@ -290,7 +291,7 @@ func (r *actionReader) speaks(initials string) bool {
 		}
 		at += i
 		end := at + 1 + len(initials)
-		if isDigit(src[at-1]) && isDigit(src[at-2]) && (src[at-3] == '.' || src[at-3] == ':') && end < len(src) && bytes.IndexByte([]byte(" :/,"), src[end]) >= 0 {
+		if ascii.IsDigit(src[at-1]) && ascii.IsDigit(src[at-2]) && (src[at-3] == '.' || src[at-3] == ':') && end < len(src) && bytes.IndexByte([]byte(" :/,"), src[end]) >= 0 {
 			return true
 		}
 		at = end
@@ -589,12 +590,12 @@ func (r *actionReader) readDeclared(s *Section, leaf, whole *Block) {
 	}
 	line := r.doc.File.Text(leaf.Lines[0])
 	bare := strings.TrimLeft(line, "*_ ")
-	if !hasFoldPrefix(bare, "action item") && !hasFoldPrefix(bare, "action:") && !hasFoldPrefix(bare, "follow-up action") || s.Effective() == KindTimeline {
+	if !ascii.HasPrefixFold(bare, "action item") && !ascii.HasPrefixFold(bare, "action:") && !ascii.HasPrefixFold(bare, "follow-up action") || s.Effective() == KindTimeline {
 		return
 	}
 	n := actionLabelLen(strings.NewReplacer("**", "", "__", "").Replace(bare))
 	bold := len(bare) < len(line)
-	if n == 0 || len(strings.Trim(bare, "* _")) <= n || !bold && !hasFoldPrefix(bare, "action item") {
+	if n == 0 || len(strings.Trim(bare, "* _")) <= n || !bold && !ascii.HasPrefixFold(bare, "action item") {
 		return
 	}
 	sc := actionScope{section: s}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/people"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -90,7 +91,7 @@ func (it *itemReader) text(start, end int) Text {
 // plainText spares the second reading of a stretch without markup.
 func (it *itemReader) plainText(span text.Span, start, end int) (Text, bool) {
 	raw := it.doc.File.Bytes()[span.Start:span.End]
-	if string(raw) != it.s[start:end] || isSpace(raw[0]) || isSpace(raw[len(raw)-1]) {
+	if string(raw) != it.s[start:end] || ascii.IsSpace(raw[0]) || ascii.IsSpace(raw[len(raw)-1]) {
 		return Text{}, false
 	}
 	for _, c := range raw {
@@ -238,7 +239,7 @@ func (it *itemReader) leadID() bool {
 // "AI-12", "Action 3".
 func actionIDLen(s string) int {
 	n := 0
-	for n < len(s) && isLetter(s[n]) {
+	for n < len(s) && ascii.IsLetter(s[n]) {
 		n++
 	}
 	if n > len("action") {
@@ -258,8 +259,8 @@ func actionIDLen(s string) int {
 	if strings.HasPrefix(s[n:], "#") {
 		n++
 	}
-	digits := countDigitsAt(s, n)
-	if digits == 0 || digits > 4 || isWordAt(s, n+digits) {
+	digits := ascii.CountDigitsAt(s, n)
+	if digits == 0 || digits > 4 || ascii.IsAlnumAt(s, n+digits) {
 		return 0
 	}
 	return n + digits
@@ -395,7 +396,7 @@ func (it *itemReader) leadOwner() bool {
 // "Ask engineers".
 func namesRole(s string) bool {
 	low := strings.ToLower(s)
-	return isUpper(s[0]) && (isRoleHead(low) || strings.HasPrefix(low, "on-call")) && strings.Count(s, " ") < 2
+	return ascii.IsUpper(s[0]) && (isRoleHead(low) || strings.HasPrefix(low, "on-call")) && strings.Count(s, " ") < 2
 }
 
 // addOwners reads owners from [start, end) of the prose.
@@ -447,7 +448,7 @@ func wordAfter(s string, i int) int {
 	for i < len(s) && isTermByte(s[i]) {
 		i++
 	}
-	for i < len(s) && !isLetter(s[i]) && !isDigit(s[i]) {
+	for i < len(s) && !ascii.IsLetter(s[i]) && !ascii.IsDigit(s[i]) {
 		i++
 	}
 	return i
@@ -482,7 +483,7 @@ func fieldLabelAt(s string, i, start int) (itemField, int) {
 		return 0, 0
 	}
 	key := itemLabel(s[i:end])
-	if key == 0 || !isUpper(s[i]) && i > start && !strings.ContainsAny(lastSign(s[start:i]), "-–—(,;|[.*") {
+	if key == 0 || !ascii.IsUpper(s[i]) && i > start && !strings.ContainsAny(lastSign(s[start:i]), "-–—(,;|[.*") {
 		return 0, 0
 	}
 	for end < len(s) && (s[end] == ':' || s[end] == ' ' || s[end] == '=') {
@@ -554,7 +555,7 @@ func (it *itemReader) valueEnd(s string, i int, key itemField) int {
 			if _, n := fieldLabelAt(s, k, i); n > 0 && k-j < 6 {
 				return j
 			}
-			if k = skipSpaces(s, j+1); key == itemOwner && it.duePhrase(s, k) > 0 {
+			if k = ascii.SkipSpaces(s, j+1); key == itemOwner && it.duePhrase(s, k) > 0 {
 				return j
 			}
 		}
@@ -568,15 +569,15 @@ func (it *itemReader) duePhrase(s string, i int) int {
 	if i == 0 || i >= len(s) {
 		return 0
 	}
-	switch word := wordAt(s, i); word {
+	switch word := ascii.LowerWordAt(s, i); word {
 	case "due", "eta", "by", "before", "until", "deadline", "target":
 	default:
-		if !isDigit(s[i]) && (word == "" || monthOf(word) == 0) || !strings.ContainsAny(lastSign(s[:i]), ",;|(-–—") {
+		if !ascii.IsDigit(s[i]) && (word == "" || monthOf(word) == 0) || !strings.ContainsAny(lastSign(s[:i]), ",;|(-–—") {
 			return 0
 		}
 	}
 	d, n := it.due.scan(s[i:])
-	if n == 0 || countDigits(s[i:i+n]) == n && !d.exact {
+	if n == 0 || ascii.CountDigits(s[i:i+n]) == n && !d.exact {
 		return 0
 	}
 	rest := strings.TrimLeft(s[i+n:], " ")
@@ -588,7 +589,7 @@ func (it *itemReader) duePhrase(s string, i int) int {
 
 // nextLetter is the next letter a few bytes behind i.
 func nextLetter(s string, i int) int {
-	for stop := min(len(s), i+8); i < stop && !isLetter(s[i]); {
+	for stop := min(len(s), i+8); i < stop && !ascii.IsLetter(s[i]); {
 		i++
 	}
 	return i
@@ -607,12 +608,12 @@ func hasSeparator(s string) bool {
 // continuesRange tells that a dash behind a date leads to the date's end: "Q4
 // 2025 - Q1 2026".
 func (it *itemReader) continuesRange(before, after string) bool {
-	j := skipSpaces(after, 0)
+	j := ascii.SkipSpaces(after, 0)
 	_, width := dashAt(after, j)
 	if width == 0 {
 		return false
 	}
-	_, n := it.due.scanPeriod(after[skipSpaces(after, j+width):])
+	_, n := it.due.scanPeriod(after[ascii.SkipSpaces(after, j+width):])
 	return n > 0 && strings.TrimSpace(before) != ""
 }
 
@@ -678,7 +679,7 @@ func (it *itemReader) readTailPart() bool {
 // "(Ana) - OPS-42". The ticket is part of the text where there is none.
 func (it *itemReader) beforeTicket() bool {
 	s, cut := it.lastPart()
-	if s == "" || !isDigit(s[len(s)-1]) && strings.IndexByte(")].", s[len(s)-1]) < 0 {
+	if s == "" || !ascii.IsDigit(s[len(s)-1]) && strings.IndexByte(")].", s[len(s)-1]) < 0 {
 		return false
 	}
 	at := strings.LastIndexByte(s, ' ')
@@ -699,7 +700,7 @@ func (it *itemReader) beforeTicket() bool {
 // isIssueNumber tells "#123" and "repo#123".
 func isIssueNumber(s string) bool {
 	i := strings.IndexByte(s, '#')
-	return i >= 0 && i+1 < len(s) && countDigits(s[i+1:]) == len(s)-i-1 && strings.IndexByte(s[:i], ' ') < 0
+	return i >= 0 && i+1 < len(s) && ascii.CountDigits(s[i+1:]) == len(s)-i-1 && strings.IndexByte(s[:i], ' ') < 0
 }
 
 // mayHaveTail tells whether the end of the text has any of the marks that set
@@ -711,7 +712,7 @@ func (it *itemReader) mayHaveTail() bool {
 			return true
 		}
 	}
-	return s != "" && (isUpper(s[len(s)-1]) || s[len(s)-1] == '.' || s[len(s)-1] == '!')
+	return s != "" && (ascii.IsUpper(s[len(s)-1]) || s[len(s)-1] == '.' || s[len(s)-1] == '!')
 }
 
 // tailMarks are the bytes that may set a part off, those of wide signs among them.
@@ -854,7 +855,7 @@ func (it *itemReader) applyPart(start, end int) {
 // stripOwnerLead drops "assigned to " and the like.
 func stripOwnerLead(s string) string {
 	for _, lead := range [...]string{"assigned to ", "owned by ", "owner ", "assignee ", "led by ", "by @", "dri ", "👤 ", "👤"} {
-		if hasFoldPrefix(s, lead) {
+		if ascii.HasPrefixFold(s, lead) {
 			return strings.TrimLeft(s[len(lead)-boolInt(lead == "by @"):], " ")
 		}
 	}
@@ -868,7 +869,7 @@ func (it *itemReader) wholeDate(s string) bool {
 	if n == 0 || strings.Trim(s[n:], " .?!)") != "" {
 		return false
 	}
-	return countDigits(s) != len(s) || d.exact
+	return ascii.CountDigits(s) != len(s) || d.exact
 }
 
 // isDateShaped tells three numbers such as "2026-13-45": a date is meant, though
@@ -880,8 +881,8 @@ func isDateShaped(s string) bool {
 	signs := 0
 	for i := 0; i < len(s); i++ {
 		switch {
-		case isDigit(s[i]):
-		case strings.IndexByte("-/.", s[i]) >= 0 && i > 0 && isDigit(s[i-1]) && i+1 < len(s):
+		case ascii.IsDigit(s[i]):
+		case strings.IndexByte("-/.", s[i]) >= 0 && i > 0 && ascii.IsDigit(s[i-1]) && i+1 < len(s):
 			signs++
 		default:
 			return false
@@ -937,7 +938,7 @@ func looksLikeName(s string) bool {
 		}
 	}
 	low := strings.ToLower(s)
-	first := low[:wordLen(low)]
+	first := low[:ascii.CountLetters(low)]
 	return ownerKind(s) == OwnerPerson && !isPriority(s) && statedCategory(s) == CategoryNone && horizonOf(s) == HorizonNone && readStatus(s) == StatusUnknown &&
 		itemLabel(s) == 0 && monthOf(first) == 0 && !isWeekday(first) && !namesThing(low)
 }
@@ -1027,7 +1028,7 @@ func wordBefore(s string, i int) string {
 		i--
 	}
 	start := i
-	for start > 0 && isLetter(s[start-1]) {
+	for start > 0 && ascii.IsLetter(s[start-1]) {
 		start--
 	}
 	return strings.ToLower(s[start:i])

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -82,11 +83,11 @@ func scanLabel(src []byte, line text.Span) (titleLabel, bool) {
 	switch c := src[line.Start]; {
 	case c == '*' || c == '_':
 		return scanBoldLabel(src, line)
-	case isLetter(c):
+	case ascii.IsLetter(c):
 		return scanPlainLabel(src, line)
 	case c >= 0xe2:
 		if n := pictograph(string(src[line.Start:min(line.End, line.Start+16)])); n > 0 { // "🗓 **When:** ..."
-			return scanLabel(src, trimLeft(src, text.Span{Start: line.Start + n, End: line.End}))
+			return scanLabel(src, text.TrimLeft(src, text.Span{Start: line.Start + n, End: line.End}))
 		}
 		return scanSignLabel(src, line)
 	}
@@ -133,7 +134,7 @@ func scanBoldLabel(src []byte, line text.Span) (titleLabel, bool) {
 	l := titleLabel{bold: true, title: text.Span{Start: line.Start + n, End: line.Start + n + end}}
 	at := n + end + n
 	colon := s[n+end-1] == ':' || bytes.HasSuffix(s[:n+end], []byte(wideColon))
-	l.title = trimLeft(src, trimColon(src, l.title))
+	l.title = text.TrimLeft(src, trimColon(src, l.title))
 	rest := bytes.TrimLeft(s[at:], " \t")
 	if len(rest) > 0 && rest[0] == ':' {
 		colon = true
@@ -172,7 +173,7 @@ func scanItalicLabel(src []byte, line text.Span) (titleLabel, bool) {
 		return titleLabel{}, false
 	}
 	at := end + 1 + boolInt(s[end-1] != ':')
-	if at < len(s) && !isBlank(s[at]) {
+	if at < len(s) && !ascii.IsBlank(s[at]) {
 		return titleLabel{}, false
 	}
 	return titleLabel{title: trimColon(src, text.Span{Start: line.Start + 1, End: line.Start + end}), head: text.Span{Start: line.Start, End: line.Start + at}}, at < len(s)
@@ -181,18 +182,18 @@ func scanItalicLabel(src []byte, line text.Span) (titleLabel, bool) {
 // leadingDash is the length of a dash that stands alone at the start of b.
 func leadingDash(b []byte) (int, bool) {
 	ok, n := dashAt(string(b[:min(len(b), 3)]), 0)
-	return n, ok && len(b) > n && isBlank(b[n])
+	return n, ok && len(b) > n && ascii.IsBlank(b[n])
 }
 
 // trimColon takes a colon and blanks off the end of a span.
 func trimColon(src []byte, s text.Span) text.Span {
-	s = trimRight(src, s)
+	s = text.TrimRight(src, s)
 	if s.Len() > 0 && src[s.End-1] == ':' {
 		s.End--
 	} else if bytes.HasSuffix(src[s.Start:s.End], []byte(wideColon)) {
 		s.End -= len(wideColon)
 	}
-	return trimRight(src, s)
+	return text.TrimRight(src, s)
 }
 
 // scanPlainLabel reads "Impact:" with or without text behind it.
@@ -203,11 +204,11 @@ func scanPlainLabel(src []byte, line text.Span) (titleLabel, bool) {
 		return titleLabel{}, false
 	}
 	for _, c := range s[:colon] {
-		if !isLetter(c) && c != ' ' && c != '-' && c != '\'' && c != '(' && c != ')' && c < 0x80 && c != '/' && c != '&' {
+		if !ascii.IsLetter(c) && c != ' ' && c != '-' && c != '\'' && c != '(' && c != ')' && c < 0x80 && c != '/' && c != '&' {
 			return titleLabel{}, false
 		}
 	}
-	if colon+1 < len(s) && !isBlank(s[colon+1]) {
+	if colon+1 < len(s) && !ascii.IsBlank(s[colon+1]) {
 		return titleLabel{}, false
 	}
 	l := titleLabel{title: text.Span{Start: line.Start, End: line.Start + colon}}
@@ -229,7 +230,7 @@ func startsWithStamp(s string) bool {
 	if s == "" {
 		return false
 	}
-	if (s[0] == 'T' || s[0] == 't') && len(s) > 2 && (s[1] == '+' || s[1] == '-') && isDigit(s[2]) {
+	if (s[0] == 'T' || s[0] == 't') && len(s) > 2 && (s[1] == '+' || s[1] == '-') && ascii.IsDigit(s[2]) {
 		return true
 	}
 	if isClock(s) {
@@ -241,21 +242,21 @@ func startsWithStamp(s string) bool {
 
 // isWeekdayTitle tells "Monday", "Tue:" and "Friday 13:00".
 func isWeekdayTitle(s string) bool {
-	w := wordLen(s)
+	w := ascii.CountLetters(s)
 	return w >= 3 && isWeekday(s[:w]) && (w == len(s) || strings.IndexByte(":,. ", s[w]) >= 0 && (w+1 >= len(s) || isClock(strings.TrimLeft(s[w:], ":,. "))))
 }
 
 // isClock tells a clock time at the start of s: 13:35, 9.05, 7pm, 14h05.
 func isClock(s string) bool {
-	n := countDigits(s)
+	n := ascii.CountDigits(s)
 	if n < 1 || n > 2 || n == len(s) {
 		return false
 	}
 	switch rest := strings.TrimLeft(s[n:], " "); {
 	case strings.IndexByte(":.hH", s[n]) >= 0:
-		two := countDigitsAt(s, n+1)
+		two := ascii.CountDigitsAt(s, n+1)
 		return two == 2 && (s[n] != '.' || n+3 == len(s) || s[n+3] != '.') || s[n] == ':' && len(s) > n+2 && s[n+1] == 'x'
 	default:
-		return len(rest) >= 2 && rest[0]|0x20 != 0 && (rest[0]|0x20 == 'a' || rest[0]|0x20 == 'p') && rest[1]|0x20 == 'm' && !isWordAt(rest, 2)
+		return len(rest) >= 2 && rest[0]|0x20 != 0 && (rest[0]|0x20 == 'a' || rest[0]|0x20 == 'p') && rest[1]|0x20 == 'm' && !ascii.IsAlnumAt(rest, 2)
 	}
 }

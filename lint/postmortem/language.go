@@ -1,5 +1,7 @@
 package postmortem
 
+import "github.com/pmlint/pmlint/lint/internal/ascii"
+
 // sampleWords is the number of words that the language is told from.
 const sampleWords = 300
 
@@ -50,7 +52,7 @@ func (s *sample) block(b *Block) {
 func (s *sample) line(line []byte) {
 	for i := 0; i < len(line) && s.words < sampleWords; {
 		c := line[i]
-		if !isLetter(c) {
+		if !ascii.IsLetter(c) {
 			if c >= 0xd0 { // the lead byte of Cyrillic, Arabic, CJK, ...
 				s.foreign += int(c>>5) & 1
 				s.foreign++
@@ -59,7 +61,7 @@ func (s *sample) line(line []byte) {
 			continue
 		}
 		start := i
-		for i < len(line) && (isLetter(line[i]) || line[i] >= 0x80 && line[i] < 0xd0) {
+		for i < len(line) && (ascii.IsLetter(line[i]) || line[i] >= 0x80 && line[i] < 0xd0) {
 			i++
 		}
 		s.words++

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // length is a length of time as written.
@@ -55,15 +57,15 @@ func scanLength(s string, i int) (v length, end int) {
 
 // skipLengthGlue skips what stands between the parts of a length.
 func skipLengthGlue(s string, i int, inside bool) int {
-	j := skipSpaces(s, i)
+	j := ascii.SkipSpaces(s, i)
 	if !inside {
 		return j
 	}
-	if at(s, j) == ',' {
-		j = skipSpaces(s, j+1)
+	if ascii.At(s, j) == ',' {
+		j = ascii.SkipSpaces(s, j+1)
 	}
 	if strings.HasPrefix(s[j:], "and ") || strings.HasPrefix(s[j:], "& ") {
-		j = skipSpaces(s, j+strings.IndexByte(s[j:], ' '))
+		j = ascii.SkipSpaces(s, j+strings.IndexByte(s[j:], ' '))
 	}
 	return j
 }
@@ -75,19 +77,19 @@ func scanLengthPart(s string, i int, before time.Duration) (v length, end int) {
 	if j == i {
 		return v, 0
 	}
-	if before == time.Hour && isDigit(at(s, i)) && j-i == 2 && i > 0 && s[i-1]|0x20 == 'h' && !isWordAt(s, j) && at(s, j) != '.' {
+	if before == time.Hour && ascii.IsDigit(ascii.At(s, i)) && j-i == 2 && i > 0 && s[i-1]|0x20 == 'h' && !ascii.IsAlnumAt(s, j) && ascii.At(s, j) != '.' {
 		return length{value: time.Duration(number) * time.Minute, unit: time.Minute, known: true}, j
 	}
-	k := skipSpaces(s, j)
-	if at(s, k) == '-' {
+	k := ascii.SkipSpaces(s, j)
+	if ascii.At(s, k) == '-' {
 		k++
 	}
-	w := wordLen(s[min(k, len(s)):])
+	w := ascii.CountLetters(s[min(k, len(s)):])
 	if w == 0 || w > 7 {
 		return v, 0
 	}
 	unit, ok := lengthUnits[strings.ToLower(s[k:k+w])]
-	if !ok && strings.HasPrefix(s[k:], "h") && isDigit(at(s, k+1)) {
+	if !ok && strings.HasPrefix(s[k:], "h") && ascii.IsDigit(ascii.At(s, k+1)) {
 		unit, ok, w = time.Hour, true, 1
 	}
 	if !ok || number*float64(unit) > float64(maxLength) {
@@ -98,7 +100,7 @@ func scanLengthPart(s string, i int, before time.Duration) (v length, end int) {
 		v.unit = unit / 10
 	}
 	end = k + w
-	if at(s, end) == '.' && w <= 4 && at(s, end+1) == ' ' { // "45 min. later"
+	if ascii.At(s, end) == '.' && w <= 4 && ascii.At(s, end+1) == ' ' { // "45 min. later"
 		end++
 	}
 	return v, end
@@ -107,21 +109,21 @@ func scanLengthPart(s string, i int, before time.Duration) (v length, end int) {
 // scanNumber reads 45, 3.5, 1,5, 1½ and small numbers in words; fraction tells
 // that the last unit is not whole.
 func scanNumber(s string, i int) (number float64, fraction bool, end int) {
-	n := countDigitsAt(s, i)
+	n := ascii.CountDigitsAt(s, i)
 	if n == 0 {
 		return scanNumberWord(s, i)
 	}
 	if n > 6 {
 		return 0, false, i
 	}
-	number, end = float64(atoi(s[i:i+n])), i+n
-	if c := at(s, end); c == '.' || c == ',' {
-		if f := countDigitsAt(s, end+1); f > 0 && f <= 3 {
+	number, end = float64(ascii.Atoi(s[i:i+n])), i+n
+	if c := ascii.At(s, end); c == '.' || c == ',' {
+		if f := ascii.CountDigitsAt(s, end+1); f > 0 && f <= 3 {
 			scale := 1.0
 			for range f {
 				scale *= 10
 			}
-			number += float64(atoi(s[end+1:end+1+f])) / scale
+			number += float64(ascii.Atoi(s[end+1:end+1+f])) / scale
 			return number, true, end + 1 + f
 		}
 	}
@@ -132,12 +134,12 @@ func scanNumber(s string, i int) (number float64, fraction bool, end int) {
 }
 
 func scanNumberWord(s string, i int) (number float64, fraction bool, end int) {
-	w := wordLen(s[min(i, len(s)):])
+	w := ascii.CountLetters(s[min(i, len(s)):])
 	if w == 0 || w > 7 {
 		return 0, false, i
 	}
 	number, ok := numberWords[strings.ToLower(s[i:i+w])]
-	if !ok || at(s, i+w) != ' ' {
+	if !ok || ascii.At(s, i+w) != ' ' {
 		return 0, false, i
 	}
 	end = i + w + 1
@@ -166,8 +168,8 @@ func parseLength(s string) (v length, rest string) {
 				v.unit = time.Second
 			}
 			end = e
-			if j := skipSpaces(s, end); strings.HasPrefix(s[j:], "hours") || strings.HasPrefix(s[j:], "hrs") || strings.HasPrefix(s[j:], "h") {
-				end = j + wordLen(s[j:])
+			if j := ascii.SkipSpaces(s, end); strings.HasPrefix(s[j:], "hours") || strings.HasPrefix(s[j:], "hrs") || strings.HasPrefix(s[j:], "h") {
+				end = j + ascii.CountLetters(s[j:])
 			}
 		}
 	}
@@ -197,10 +199,10 @@ func isLengthRange(rest string) bool {
 // skipApprox skips words and signs that make a length approximate.
 func skipApprox(s string) (i int, approx bool) {
 	for {
-		i = skipSpaces(s, i)
+		i = ascii.SkipSpaces(s, i)
 		found := false
 		for _, w := range approxWords {
-			if len(s)-i >= len(w) && strings.EqualFold(s[i:i+len(w)], w) && !(isLetter(w[len(w)-1]) && isLetterAt(s, i+len(w))) {
+			if len(s)-i >= len(w) && strings.EqualFold(s[i:i+len(w)], w) && !(ascii.IsLetter(w[len(w)-1]) && ascii.IsLetterAt(s, i+len(w))) {
 				i, approx, found = i+len(w), true, true
 				break
 			}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -159,7 +160,7 @@ func (m *metadataReader) above(b, next *Block) bool {
 
 // add keeps a field; one whose label is not known only where it is bold.
 func (m *metadataReader) add(f Field) {
-	if f.Key == FieldDate && strings.EqualFold(f.Label.Plain, "data") && !hasDigit(f.Value.Plain) {
+	if f.Key == FieldDate && strings.EqualFold(f.Label.Plain, "data") && !ascii.HasDigit(f.Value.Plain) {
 		f.Key = "" // "Data: none was lost", where "Data: 01/03/2026" is Portuguese
 	}
 	if f.Key == FieldID && strings.EqualFold(strings.TrimSuffix(f.Label.Plain, "s"), "incident") && !looksLikeID(f.Value.Plain) {
@@ -207,7 +208,7 @@ func (m *metadataReader) pieces(b *Block, line text.Span) bool {
 	if len(s) == 0 {
 		return false
 	}
-	if c := s[0]; !isLetter(c) && c != '`' && c != '*' && c != '_' || bytes.IndexByte(s[:min(len(s), maxLabelLen)], ':') < 0 {
+	if c := s[0]; !ascii.IsLetter(c) && c != '`' && c != '*' && c != '_' || bytes.IndexByte(s[:min(len(s), maxLabelLen)], ':') < 0 {
 		return false
 	}
 	if bar := pieceBar(s); bar != "" {
@@ -227,7 +228,7 @@ func (m *metadataReader) barred(b *Block, line text.Span, bar string) bool {
 		}
 		piece = m.trimCode(piece)
 		l, ok := titleLabel{}, false
-		if piece.Len() > 2 && isLetter(m.src[piece.Start]) {
+		if piece.Len() > 2 && ascii.IsLetter(m.src[piece.Start]) {
 			l, ok = scanPlainLabel(m.src, piece)
 		}
 		if !ok {
@@ -284,7 +285,7 @@ func (m *metadataReader) marked(b *Block, i int, top bool) bool {
 		}
 		l.title = text.Span{Start: line.Start + 1, End: line.Start + 1 + n}
 		l.head.End = l.title.End + 1
-	case i+1 < len(b.Lines) && b.Lines[i+1].Len() > 2 && m.src[b.Lines[i+1].Start] == ':' && isBlank(m.src[b.Lines[i+1].Start+1]):
+	case i+1 < len(b.Lines) && b.Lines[i+1].Len() > 2 && m.src[b.Lines[i+1].Start] == ':' && ascii.IsBlank(m.src[b.Lines[i+1].Start+1]):
 		line = b.Lines[i+1]
 		l.head.End = line.Start + 1
 	default:
@@ -311,7 +312,7 @@ func (m *metadataReader) byline(b *Block) {
 	s := m.doc.File.Text(span)
 	n := 0
 	for _, lead := range [...]string{"by ", "posted by ", "written by ", "published by ", "report by ", "postmortem by "} {
-		if hasFoldPrefix(s, lead) {
+		if ascii.HasPrefixFold(s, lead) {
 			n = len(lead)
 		}
 	}
@@ -319,7 +320,7 @@ func (m *metadataReader) byline(b *Block) {
 		return
 	}
 	name, rest := cutByline(s[n:])
-	if !isByline(name) || rest != "" && !hasDigit(rest) {
+	if !isByline(name) || rest != "" && !ascii.HasDigit(rest) {
 		return
 	}
 	value := m.doc.Text(text.Span{Start: span.Start + n, End: span.Start + n + len(name)})
@@ -346,14 +347,14 @@ func cutByline(s string) (name, rest string) {
 
 // isByline tells names from the start of a sentence.
 func isByline(s string) bool {
-	if s == "" || hasDigit(s) || strings.Count(s, " ") > 5 || strings.ContainsAny(s[len(s)-1:], ".:!?") {
+	if s == "" || ascii.HasDigit(s) || strings.Count(s, " ") > 5 || strings.ContainsAny(s[len(s)-1:], ".:!?") {
 		return false
 	}
 	capitals := 0
 	for w := range strings.FieldsSeq(s) {
-		capitals += boolInt(isUpper(w[0]) || w[0] == '@' || w[0] == '[')
+		capitals += boolInt(ascii.IsUpper(w[0]) || w[0] == '@' || w[0] == '[')
 	}
-	w := wordLen(s)
+	w := ascii.CountLetters(s)
 	return capitals > 0 && 2*capitals >= strings.Count(s, " ") && monthOf(s[:w]) == 0 && !isWeekday(s[:w])
 }
 
@@ -471,21 +472,21 @@ func (m *metadataReader) valueEnd(b *Block, i int) int {
 
 // trimValue cuts separators and a hard break's backslash off a value.
 func (m *metadataReader) trimValue(s text.Span) text.Span {
-	s = trimRight(m.src, trimLeft(m.src, s))
+	s = text.TrimRight(m.src, text.TrimLeft(m.src, s))
 	if n := m.breakLen(s); n > 0 {
 		s.End -= n
-		s = trimRight(m.src, s)
+		s = text.TrimRight(m.src, s)
 	}
 	for s.Len() > 0 && strings.IndexByte("|\\;,", m.src[s.End-1]) >= 0 {
 		s.End--
-		s = trimRight(m.src, s)
+		s = text.TrimRight(m.src, s)
 	}
 	if rest := m.src[s.Start:s.End]; bytes.HasSuffix(rest, []byte("·")) || bytes.HasSuffix(rest, []byte("•")) {
 		s.End -= len("·")
 		if s.End > s.Start && m.src[s.End-1] >= 0xc0 {
 			s.End--
 		}
-		s = trimRight(m.src, s)
+		s = text.TrimRight(m.src, s)
 	}
 	return s
 }
@@ -742,7 +743,7 @@ func (r *reader) titleDate(s string) (d calendarDate, start, end int) {
 		return d, start, end
 	}
 	for i := 0; i < len(s); i++ {
-		if isDigit(s[i]) && (i == 0 || !isDigit(s[i-1]) && s[i-1] != '.' && s[i-1] != '-') {
+		if ascii.IsDigit(s[i]) && (i == 0 || !ascii.IsDigit(s[i-1]) && s[i-1] != '.' && s[i-1] != '-') {
 			if d, n := scanDate(s[i:], r.dateOrder()); n > 0 && d.full() && !strings.Contains(s[i:i+n], ".") {
 				return d, i, i + n
 			}
@@ -755,12 +756,12 @@ func (r *reader) titleDate(s string) (d calendarDate, start, end int) {
 // "Incident #42".
 func titleID(s string) (start, end int) {
 	for i := 0; i < len(s); i++ {
-		if i > 0 && (isLetter(s[i-1]) || isDigit(s[i-1]) || s[i-1] == '-' || s[i-1] == '_') {
+		if i > 0 && (ascii.IsLetter(s[i-1]) || ascii.IsDigit(s[i-1]) || s[i-1] == '-' || s[i-1] == '_') {
 			continue
 		}
 		if s[i] == '#' {
 			before := strings.ToLower(strings.TrimRight(s[:i], " "))
-			if n := countDigits(s[i+1:]); n > 0 && (strings.HasSuffix(before, "incident") || strings.HasSuffix(before, "postmortem") || strings.HasSuffix(before, "post-mortem")) {
+			if n := ascii.CountDigits(s[i+1:]); n > 0 && (strings.HasSuffix(before, "incident") || strings.HasSuffix(before, "postmortem") || strings.HasSuffix(before, "post-mortem")) {
 				return i, i + 1 + n
 			}
 			continue
@@ -777,7 +778,7 @@ var incidentPrefixes = [...]string{"INC", "INCIDENT", "PM", "IR", "PIR", "IM", "
 
 // incidentKey is the length of an incident's key at the start of s.
 func incidentKey(s string) int {
-	w := wordLen(s)
+	w := ascii.CountLetters(s)
 	ok := false
 	for _, p := range incidentPrefixes {
 		ok = ok || s[:w] == p
@@ -786,11 +787,11 @@ func incidentKey(s string) int {
 		return 0
 	}
 	n, dash := w, false
-	for n < len(s) && (isDigit(s[n]) || s[n] == '-' && n+1 < len(s) && isDigit(s[n+1])) {
+	for n < len(s) && (ascii.IsDigit(s[n]) || s[n] == '-' && n+1 < len(s) && ascii.IsDigit(s[n+1])) {
 		dash = dash || s[n] == '-'
 		n++
 	}
-	if !dash || isWordAt(s, n) || s[:w] == "SEV" && n <= w+2 {
+	if !dash || ascii.IsAlnumAt(s, n) || s[:w] == "SEV" && n <= w+2 {
 		return 0
 	}
 	return n
@@ -908,10 +909,10 @@ func (r *reader) dateOrder() dateOrder {
 func numericOrder(s string) dateOrder {
 	proven := orderUnknown
 	for i := 0; i+5 < len(s); i++ {
-		if !isDigit(s[i]) {
+		if !ascii.IsDigit(s[i]) {
 			continue
 		}
-		n := countDigits(s[i:])
+		n := ascii.CountDigits(s[i:])
 		if n <= 2 && (s[i+n] == '/' || s[i+n] == '-') && mayStartDate(s, i) {
 			d, _ := scanDate(s[i:min(len(s), i+12)], orderUnknown)
 			if d.proves != orderUnknown && d.year > 0 {

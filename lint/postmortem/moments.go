@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // momentWords are the words that tell key moments; see the file.
@@ -105,13 +107,6 @@ func (t *cueTable) beginningLike(word string) []momentCue {
 	return t.cues[t.index[beginBit(word)]]
 }
 
-func lowerByte(c byte) byte {
-	if c >= 'A' && c <= 'Z' {
-		return c + 'a' - 'A'
-	}
-	return c
-}
-
 // maxMomentWords is how many words of an event are looked at: what it is about
 // stands at its beginning.
 const maxMomentWords = 28
@@ -183,7 +178,7 @@ func matchCues(s string, label bool, found *[len(momentOrder)]bool) {
 func (c *momentCue) matches(words []string) bool {
 	for i, w := range c.words {
 		if w.not {
-			return i >= len(words) || !foldsTo(words[i], w.text)
+			return i >= len(words) || !ascii.EqualFold(words[i], w.text)
 		}
 		if i >= len(words) {
 			return false
@@ -192,20 +187,7 @@ func (c *momentCue) matches(words []string) bool {
 		if w.stem {
 			word = word[:min(len(word), len(w.text))]
 		}
-		if !foldsTo(word, w.text) {
-			return false
-		}
-	}
-	return true
-}
-
-// foldsTo compares a word with one in lower case.
-func foldsTo(word, lower string) bool {
-	if len(word) != len(lower) {
-		return false
-	}
-	for i := 0; i < len(word); i++ {
-		if lowerByte(word[i]) != lower[i] {
+		if !ascii.EqualFold(word, w.text) {
 			return false
 		}
 	}
@@ -271,7 +253,7 @@ func momentTokens(s string, words []string) []string {
 // and apostrophes inside it.
 func momentWordLen(s string) int {
 	n := 0
-	for n < len(s) && (wordBytes[s[n]] || n > 0 && (s[n] == '\'' || s[n] == '-') && isWordAt(s, n+1)) {
+	for n < len(s) && (wordBytes[s[n]] || n > 0 && (s[n] == '\'' || s[n] == '-') && ascii.IsAlnumAt(s, n+1)) {
 		n++
 	}
 	return n
@@ -280,7 +262,7 @@ func momentWordLen(s string) int {
 // wordBytes are the letters and digits of ASCII.
 var wordBytes = func() (t [256]bool) {
 	for c := range t {
-		t[c] = isLetter(byte(c)) || isDigit(byte(c))
+		t[c] = ascii.IsLetter(byte(c)) || ascii.IsDigit(byte(c))
 	}
 	return t
 }()
@@ -299,7 +281,7 @@ func isMilestone(label string) bool {
 	var buf [maxMomentWords]string
 	for _, w := range momentTokens(label, buf[:0]) {
 		for _, m := range milestones {
-			if len(w) >= len(m) && foldsTo(w[:len(m)], m) {
+			if len(w) >= len(m) && ascii.EqualFold(w[:len(m)], m) {
 				return true
 			}
 		}

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/people"
 )
 
@@ -57,13 +58,13 @@ func isNamedTeam(s string) bool {
 	}
 	switch strings.ToLower(s) {
 	case "devops", "devex", "devx", "secops", "netops", "infosec", "dataops", "mlops", "sysops":
-		return isUpper(s[0])
+		return ascii.IsUpper(s[0])
 	}
 	switch strings.ToLower(words[0]) {
 	case "équipe", "equipe", "equipo": // the noun stands first in these languages
 		return len(words) > 1
 	}
-	return strings.EqualFold(words[0], "team") && len(words) == 2 && isUpper(words[1][0])
+	return strings.EqualFold(words[0], "team") && len(words) == 2 && ascii.IsUpper(words[1][0])
 }
 
 // isPerson tells a person by name: one that the document names, or one whose

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // number is the first number of a text, with what stands around it.
@@ -66,7 +68,7 @@ func isJoiner(c byte) bool {
 }
 
 func isWordByte(c byte) bool {
-	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isJoiner(c)
+	return ascii.IsAlnum(c) || isJoiner(c)
 }
 
 // wordEnd is the end of the word that starts at i; joiners belong to it only
@@ -135,7 +137,7 @@ func uncounted(w, rest string) bool {
 		return strings.HasPrefix(rest, "of ")
 	}
 	if w == "no" {
-		switch strings.ToLower(firstLetters(rest)) {
+		switch strings.ToLower(ascii.FirstLetters(rest)) {
 		case "data", "numbers", "number", "figures", "figure", "estimate", "estimates", "information", "idea", "metrics", "way":
 			return true
 		}
@@ -145,23 +147,14 @@ func uncounted(w, rest string) bool {
 
 // spacedFigure joins "12 000" to one figure.
 func spacedFigure(s string, i int, t string) (string, int) {
-	if len(t) > 3 || !allDigits(t) {
+	if len(t) > 3 || !ascii.AllDigits(t) {
 		return t, i
 	}
-	for i+4 <= len(s) && s[i] == ' ' && allDigits(s[i+1:i+4]) && (i+4 == len(s) || !isWordByte(s[i+4]) || isJoiner(s[i+4])) {
+	for i+4 <= len(s) && s[i] == ' ' && ascii.AllDigits(s[i+1:i+4]) && (i+4 == len(s) || !isWordByte(s[i+4]) || isJoiner(s[i+4])) {
 		t += s[i+1 : i+4]
 		i += 4
 	}
 	return t, i
-}
-
-func allDigits(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return s != ""
 }
 
 // scale takes in a following word of scale: "3 million", "4 k".
@@ -258,7 +251,7 @@ func rangeStart(from, to string) float64 {
 // follows them is rest. Clock times, dates, versions and addresses are none.
 func leadingFigure(s string) (v float64, rest string, ok bool) {
 	end := 0
-	for end < len(s) && (s[end] >= '0' && s[end] <= '9' || s[end] == ',' || s[end] == '.' || s[end] == '\'') {
+	for end < len(s) && (ascii.IsDigit(s[end]) || s[end] == ',' || s[end] == '.' || s[end] == '\'') {
 		end++
 	}
 	digits, rest := s[:end], s[end:]
@@ -304,7 +297,7 @@ func unseparated(s string) (string, bool) {
 func grouping(s, sep string) bool {
 	parts := strings.Split(s, sep)
 	for i, p := range parts {
-		if !allDigits(p) || i > 0 && len(p) != 3 || i == 0 && len(p) > 3 {
+		if !ascii.AllDigits(p) || i > 0 && len(p) != 3 || i == 0 && len(p) > 3 {
 			return false
 		}
 	}
@@ -358,7 +351,7 @@ func currency(s string, start, end int) string {
 			return c.code
 		}
 	}
-	for _, w := range [2]string{lastLetters(before), firstLetters(after)} {
+	for _, w := range [2]string{ascii.LastLetters(before), ascii.FirstLetters(after)} {
 		if code := currencyName(w); code != "" {
 			return code
 		}
@@ -388,22 +381,6 @@ func currencyName(w string) string {
 		return "JPY"
 	}
 	return ""
-}
-
-func lastLetters(s string) string {
-	i := len(s)
-	for i > 0 && isLetter(s[i-1]) {
-		i--
-	}
-	return s[i:]
-}
-
-func firstLetters(s string) string {
-	i := 0
-	for i < len(s) && isLetter(s[i]) {
-		i++
-	}
-	return s[:i]
 }
 
 // unfilled tells a value that states nothing: empty, a placeholder, "TBD",

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // ownerAt is an owner inside a text: its bytes [start, end).
@@ -173,11 +175,8 @@ func trimRange(s string, start, end int) (int, int) {
 // "A.G.".
 func isInitialDot(s string) bool {
 	n := len(s)
-	return n >= 3 && isUpper(s[n-2]) && (s[n-3] == ' ' || s[n-3] == '.')
+	return n >= 3 && ascii.IsUpper(s[n-2]) && (s[n-3] == ' ' || s[n-3] == '.')
 }
-
-func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
-func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // saysNothing tells a cell that only says that it is empty.
 func saysNothing(s string) bool {
@@ -277,7 +276,7 @@ func isInitials(s string) bool {
 	letters := 0
 	for i := 0; i < len(s); i++ {
 		switch {
-		case isUpper(s[i]):
+		case ascii.IsUpper(s[i]):
 			letters++
 		case s[i] != '.':
 			return false

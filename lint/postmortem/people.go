@@ -3,6 +3,7 @@ package postmortem
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -122,7 +123,7 @@ func (r *reader) names(role, names Text) {
 func allInitials(s string) bool {
 	words := strings.Fields(s)
 	for _, w := range words {
-		if len(w) < 2 || len(w) > 3 || strings.ToUpper(w) != w || !isLetter(w[0]) {
+		if len(w) < 2 || len(w) > 3 || strings.ToUpper(w) != w || !ascii.IsLetter(w[0]) {
 			return false
 		}
 	}

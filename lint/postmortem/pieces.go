@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/text"
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // piece is a unit of a section's text: a paragraph, the own text of an item,
@@ -107,10 +107,10 @@ func arrowLen(s []byte) int {
 // within is the part [i, j) of prose as a Text, without blanks at its ends. The
 // delimiters of markup that lies inside belong to it.
 func (d *Document) within(p *Prose, i, j int) Text {
-	for i < j && isSpace(p.Text[i]) {
+	for i < j && ascii.IsSpace(p.Text[i]) {
 		i++
 	}
-	for i < j && isSpace(p.Text[j-1]) {
+	for i < j && ascii.IsSpace(p.Text[j-1]) {
 		j--
 	}
 	span := p.Source(i, j)
@@ -165,7 +165,7 @@ func labelOf(p *Prose) (label, bool) {
 		return boldLabelOf(s, start, m.End)
 	}
 	end := strings.IndexByte(s[:min(len(s), start+maxFieldLabel+1)], ':')
-	if end <= start || end+1 < len(s) && !isSpace(s[end+1]) {
+	if end <= start || end+1 < len(s) && !ascii.IsSpace(s[end+1]) {
 		return label{}, false
 	}
 	name := s[start:end]
@@ -190,7 +190,7 @@ func strongAt(p *Prose, i int) *Mark {
 }
 
 func boldLabelOf(s string, start, end int) (label, bool) {
-	for end > start && isSpace(s[end-1]) {
+	for end > start && ascii.IsSpace(s[end-1]) {
 		end--
 	}
 	if end-start > maxFieldLabel || end == start {
@@ -267,7 +267,7 @@ func (d *Document) fields(t Text) []Text {
 	var out []Text
 	from := 0
 	for i := 0; i <= len(p.Text); i++ {
-		if i == len(p.Text) || isSpace(p.Text[i]) {
+		if i == len(p.Text) || ascii.IsSpace(p.Text[i]) {
 			if part := d.within(p, from, i); part.Plain != "" {
 				out = append(out, part)
 			}
@@ -281,7 +281,7 @@ func separates(s string, i int) bool {
 	if s[i] != ',' && s[i] != ';' {
 		return false
 	}
-	return i+1 == len(s) || !isDigit(s[i+1])
+	return i+1 == len(s) || !ascii.IsDigit(s[i+1])
 }
 
 func insideLink(p *Prose, i int) bool { return p.In(MarkLink, i) || p.In(MarkCode, i) }
@@ -310,28 +310,4 @@ func (d *Document) splitLast(parts []Text, names bool) []Text {
 		return append(parts[:len(parts)-1], d.within(p, 0, at), d.within(p, at+len(sep), len(p.Text)))
 	}
 	return parts
-}
-
-// to extends a span to the end of another.
-func to(s, end text.Span) text.Span {
-	if end.End > s.End {
-		s.End = end.End
-	}
-	return s
-}
-
-// trimLeft takes spaces off the start of a span.
-func trimLeft(src []byte, s text.Span) text.Span {
-	for s.Start < s.End && (src[s.Start] == ' ' || src[s.Start] == '\t') {
-		s.Start++
-	}
-	return s
-}
-
-// trimRight takes white space and line ends off the end of a span.
-func trimRight(src []byte, s text.Span) text.Span {
-	for s.Start < s.End && (src[s.End-1] == ' ' || src[s.End-1] == '\t' || src[s.End-1] == '\r' || src[s.End-1] == '\n') {
-		s.End--
-	}
-	return s
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -64,7 +65,7 @@ func (h *holderReader) line(line text.Span, whole bool) {
 	}
 	if l, ok := scanLabel(h.src, line); ok && !l.alone && !isUnknownWord(h.src[l.title.Start:l.title.End]) {
 		line.Start = l.head.End
-		h.value(trimRight(h.src, trimLeft(h.src, line)))
+		h.value(text.TrimRight(h.src, text.TrimLeft(h.src, line)))
 		return
 	}
 	if whole {
@@ -154,17 +155,17 @@ func (h *holderReader) stamp(span text.Span) {
 	if span.Len() == 0 {
 		return
 	}
-	if isDigit(h.src[span.Start]) {
+	if ascii.IsDigit(h.src[span.Start]) {
 		head := string(h.src[span.Start:min(span.End, span.Start+24)])
 		if !hasOpenByte(head) {
 			return // all of it is filled in
 		}
 		if _, n := scanDate(head, orderDMY); n > 0 { // "2026-03-01 HH:mm"
-			span.Start += skipSpaces(head, n)
+			span.Start += ascii.SkipSpaces(head, n)
 		}
 	}
 	s := h.src[span.Start:span.End]
-	if n := patternLen(s); n > 0 && patternPart(s[:wordLen(string(s[:n]))], false) != partKey {
+	if n := patternLen(s); n > 0 && patternPart(s[:ascii.CountLetters(string(s[:n]))], false) != partKey {
 		h.add(text.Span{Start: span.Start, End: span.Start + n}, PlaceholderPattern)
 		return
 	}
@@ -231,7 +232,7 @@ func (h *holderReader) isHolder(s []byte, start, end int, kind PlaceholderKind) 
 	case PlaceholderMoustache:
 		return (start == 0 || s[start-1] != '$' && s[start-1] != '(') && isMoustache(s[start+2:end-2])
 	case PlaceholderAngle:
-		if start > 0 && isWordAt(string(s[start-1:start]), 0) {
+		if start > 0 && ascii.IsAlnumAt(string(s[start-1:start]), 0) {
 			return false
 		}
 		return isInstruction(s[start+1 : end-1])
@@ -256,7 +257,7 @@ func (h *holderReader) isRef(inner []byte) bool {
 // of deployment templates.
 func isMoustache(inner []byte) bool {
 	words := bytes.TrimSpace(inner)
-	if len(words) == 0 || !isLetter(words[0]) || bytes.ContainsAny(words, "|.(\"'<#/%") {
+	if len(words) == 0 || !ascii.IsLetter(words[0]) || bytes.ContainsAny(words, "|.(\"'<#/%") {
 		return false
 	}
 	return !bytes.HasPrefix(words, []byte("include")) && !bytes.HasPrefix(words, []byte("content"))
@@ -448,7 +449,7 @@ func patternPart(s []byte, keyed bool) partKind {
 	if len(s) == 0 {
 		return partNone
 	}
-	if countDigits(string(s)) == len(s) {
+	if ascii.CountDigits(string(s)) == len(s) {
 		return partDigits
 	}
 	if rest := bytes.TrimLeft(s, "0123456789"); len(bytes.Trim(rest, "xX")) == 0 || len(bytes.Trim(rest, "?")) == 0 && len(s) == 2 {

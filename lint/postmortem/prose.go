@@ -29,7 +29,7 @@ func (m *memory) slot(span text.Span) **Prose {
 	return &m.recent[(uint32(span.Start)*31+uint32(span.End))*spread>>23%proseSlots]
 }
 
-// at is the text of the span, if it is remembered.
+// At is the text of the span, if it is remembered.
 func (m *memory) at(span text.Span) *Prose {
 	if p := *m.slot(span); p != nil && p.piece == span {
 		return p

@@ -3,19 +3,21 @@ package postmortem
 import (
 	"strings"
 	"time"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // scanRelative reads T+15m, T-1h, T+0, T0, +1d, +00:15, [T+5m].
 func (p *stampScanner) scanRelative() bool {
 	i := p.i
 	named := false
-	if c := at(p.s, i); (c == 'T' || c == 't') && i+1 < len(p.s) {
-		j := skipSpaces(p.s, i+1)
-		if s := at(p.s, j); s == '+' || s == '-' || strings.HasPrefix(p.s[j:], "−") || strings.HasPrefix(p.s[j:], "–") || s == '0' && j == i+1 && !isWordAt(p.s, j+1) {
+	if c := ascii.At(p.s, i); (c == 'T' || c == 't') && i+1 < len(p.s) {
+		j := ascii.SkipSpaces(p.s, i+1)
+		if s := ascii.At(p.s, j); s == '+' || s == '-' || strings.HasPrefix(p.s[j:], "−") || strings.HasPrefix(p.s[j:], "–") || s == '0' && j == i+1 && !ascii.IsAlnumAt(p.s, j+1) {
 			named, i = true, j
 		}
 	}
-	if !named && at(p.s, i) != '+' {
+	if !named && ascii.At(p.s, i) != '+' {
 		return false
 	}
 	d, end, ok := scanRelativeOffset(p.s, i, named)
@@ -31,41 +33,41 @@ func (p *stampScanner) scanRelative() bool {
 func scanRelativeOffset(s string, i int, named bool) (d time.Duration, end int, ok bool) {
 	sign := time.Duration(1)
 	switch {
-	case at(s, i) == '+':
+	case ascii.At(s, i) == '+':
 		i++
-	case at(s, i) == '-':
+	case ascii.At(s, i) == '-':
 		sign, i = -1, i+1
 	case strings.HasPrefix(s[i:], "−") || strings.HasPrefix(s[i:], "–"):
 		sign, i = -1, i+3
 	}
-	i = skipSpaces(s, i)
+	i = ascii.SkipSpaces(s, i)
 	if d, end := scanClockOffset(s, i); end > i {
 		return sign * d, end, true
 	}
 	v, end := scanLength(s, i)
 	if end > i && v.known {
-		return sign * v.value, end, !isWordAt(s, end)
+		return sign * v.value, end, !ascii.IsAlnumAt(s, end)
 	}
-	n := countDigitsAt(s, i)
-	if !named || n == 0 || n > 4 || isWordAt(s, i+n) {
+	n := ascii.CountDigitsAt(s, i)
+	if !named || n == 0 || n > 4 || ascii.IsAlnumAt(s, i+n) {
 		return 0, 0, false
 	}
-	return sign * time.Duration(atoi(s[i:i+n])) * time.Minute, i + n, true // "T+5": minutes
+	return sign * time.Duration(ascii.Atoi(s[i:i+n])) * time.Minute, i + n, true // "T+5": minutes
 }
 
 // scanClockOffset reads the length of time "00:15" or "1:05:30".
 func scanClockOffset(s string, i int) (time.Duration, int) {
-	n := countDigitsAt(s, i)
-	if n < 1 || n > 2 || at(s, i+n) != ':' || countDigitsAt(s, i+n+1) != 2 {
+	n := ascii.CountDigitsAt(s, i)
+	if n < 1 || n > 2 || ascii.At(s, i+n) != ':' || ascii.CountDigitsAt(s, i+n+1) != 2 {
 		return 0, i
 	}
-	d := time.Duration(atoi(s[i:i+n]))*time.Hour + time.Duration(atoi(s[i+n+1:i+n+3]))*time.Minute
+	d := time.Duration(ascii.Atoi(s[i:i+n]))*time.Hour + time.Duration(ascii.Atoi(s[i+n+1:i+n+3]))*time.Minute
 	end := i + n + 3
-	if at(s, end) == ':' && countDigitsAt(s, end+1) == 2 {
-		d += time.Duration(atoi(s[end+1:end+3])) * time.Second
+	if ascii.At(s, end) == ':' && ascii.CountDigitsAt(s, end+1) == 2 {
+		d += time.Duration(ascii.Atoi(s[end+1:end+3])) * time.Second
 		end += 3
 	}
-	if isWordAt(s, end) {
+	if ascii.IsAlnumAt(s, end) {
 		return 0, i
 	}
 	return d, end

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -264,10 +265,10 @@ func titleDate(s string, order dateOrder) time.Time {
 		return day
 	}
 	for i := 0; i < len(s); i++ {
-		if !isDigit(s[i]) || i > 0 && s[i-1] != ' ' && s[i-1] != '(' {
+		if !ascii.IsDigit(s[i]) || i > 0 && s[i-1] != ' ' && s[i-1] != '(' {
 			continue
 		}
-		if d, n := scanDate(s[i:], order); n > 0 && d.full() && d.fault == "" && !isWordAt(s, i+n) {
+		if d, n := scanDate(s[i:], order); n > 0 && d.full() && d.fault == "" && !ascii.IsAlnumAt(s, i+n) {
 			return d.time()
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -320,7 +321,7 @@ func (o *outliner) titleText(b *Block) Text {
 	span := text.Span{Start: lines[0].Start, End: lines[len(lines)-1].End}
 	if b.Kind == BlockParagraph { // "Subject: mail was lost"
 		if l, ok := scanLabel(o.src, span); ok && fieldKeyOf(o.doc.File.Text(l.title)) == FieldTitle {
-			span = trimLeft(o.src, text.Span{Start: l.head.End, End: span.End})
+			span = text.TrimLeft(o.src, text.Span{Start: l.head.End, End: span.End})
 		}
 	}
 	if span.Len() > 0 && o.src[span.End-1] == '}' {
@@ -448,7 +449,7 @@ func (o *outliner) headsUpdates(title string, next *Block) bool {
 		next = next.Children[0]
 	}
 	s := o.doc.Prose(next).Text
-	return updateState(s) > 0 && hasDigit(s)
+	return updateState(s) > 0 && ascii.HasDigit(s)
 }
 
 // timeline is the innermost open section that is a timeline.

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // Sentences are the sentences of the prose, in the order of the text. They are
@@ -75,7 +77,7 @@ func (s *sentenceReader) beginsAnew(b *Block, start, end int) bool {
 	case c == '*' || c == '_':
 		l, ok := scanBoldLabel(s.src, b.Lines[sort.Search(len(b.Lines), func(i int) bool { return b.Lines[i].Start >= start })])
 		return ok && l.bold
-	case isDigit(c), c == '[', c == '~':
+	case ascii.IsDigit(c), c == '[', c == '~':
 		return startsWithStamp(string(s.src[start:min(end, start+40)]))
 	}
 	return false
@@ -199,7 +201,7 @@ func endsSentence(s string, i int) bool {
 // endsAbbreviation tells that the full stop at i belongs to the word before it.
 func endsAbbreviation(s string, start, i int) bool {
 	from := i
-	for from > start && (isLetter(s[from-1]) || isDigit(s[from-1]) || s[from-1] == '.') {
+	for from > start && (ascii.IsLetter(s[from-1]) || ascii.IsDigit(s[from-1]) || s[from-1] == '.') {
 		from--
 	}
 	word := s[from:i]
@@ -208,7 +210,7 @@ func endsAbbreviation(s string, start, i int) bool {
 		return false
 	case len(word) == 1 && word[0] >= 'A' && word[0] <= 'Z' && word != "I":
 		return true // an initial
-	case countDigits(word) == len(word):
+	case ascii.CountDigits(word) == len(word):
 		return from == start // "1." in front of a sentence
 	}
 	switch strings.ToLower(word) {
@@ -217,7 +219,7 @@ func endsAbbreviation(s string, start, i int) bool {
 		return true
 	case "no", "nos", "vol", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec":
 		next := strings.TrimLeft(s[i+1:], " ")
-		return next != "" && isDigit(next[0])
+		return next != "" && ascii.IsDigit(next[0])
 	}
 	return false
 }
@@ -226,10 +228,10 @@ func endsAbbreviation(s string, start, i int) bool {
 // returns where the next one starts.
 func (s *sentenceReader) add(p *Prose, start, end int, b *Block) int {
 	next := end
-	for start < end && isSpace(p.Text[start]) {
+	for start < end && ascii.IsSpace(p.Text[start]) {
 		start++
 	}
-	for end > start && isSpace(p.Text[end-1]) {
+	for end > start && ascii.IsSpace(p.Text[end-1]) {
 		end--
 	}
 	if strings.IndexFunc(p.Text[start:end], unicode.IsLetter) >= 0 {

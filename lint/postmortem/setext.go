@@ -35,7 +35,7 @@ func (r *reader) mendSetext() {
 // really is, and the rule below it.
 func (r *reader) asText(out []*Block, b *Block) []*Block {
 	file := r.doc.File
-	underline := trimRight(file.Bytes(), trimLeft(file.Bytes(), file.LineSpan(file.LineAt(b.Span.End))))
+	underline := text.TrimRight(file.Bytes(), text.TrimLeft(file.Bytes(), file.LineSpan(file.LineAt(b.Span.End))))
 	b.Kind, b.Setext, b.Level = BlockParagraph, false, 0
 	b.Span.End = b.Lines[len(b.Lines)-1].End
 	r.doc.AccidentalSetext = append(r.doc.AccidentalSetext, b)

@@ -5,6 +5,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // stamp is the date and time that an entry of a timeline states, as far as
@@ -94,21 +96,21 @@ func damagedStamp(s string) (from, to int) {
 		token = token[:i]
 	}
 	to = from + len(strings.TrimRight(token, ":,-"))
-	n := countDigits(token)
+	n := ascii.CountDigits(token)
 	switch {
-	case len(token) > 2 && (token[0] == 'T' || token[0] == 't') && (token[1] == '+' || token[1] == '-') && isDigit(token[2]):
+	case len(token) > 2 && (token[0] == 'T' || token[0] == 't') && (token[1] == '+' || token[1] == '-') && ascii.IsDigit(token[2]):
 		if _, next := scanStamp(s[from:to], orderUnknown, clockStyle{}); next > 0 {
 			return 0, 0 // "T+0 is 14:05" explains the times below
 		}
 		return from, to
 	case len(token) < 4 || len(token) > 9:
-	case n == 2 && (token[2] == ':' || token[2] == ';') && isDigit(token[3]) && atoi(token[:2]) < 24:
+	case n == 2 && (token[2] == ':' || token[2] == ';') && ascii.IsDigit(token[3]) && ascii.Atoi(token[:2]) < 24:
 		return from, to
-	case n == 1 && token[1] == ';' && countDigitsAt(token, 2) == 2 && len(token) == 4:
+	case n == 1 && token[1] == ';' && ascii.CountDigitsAt(token, 2) == 2 && len(token) == 4:
 		return from, to
 	}
-	if month := wordLen(s[from:]); monthOf(s[from:from+month]) > 0 && from+month < len(s) && s[from+month] == ' ' {
-		if d := countDigitsAt(s, from+month+1); d == 2 && atoi(s[from+month+1:from+month+3]) > 31 {
+	if month := ascii.CountLetters(s[from:]); monthOf(s[from:from+month]) > 0 && from+month < len(s) && s[from+month] == ' ' {
+		if d := ascii.CountDigitsAt(s, from+month+1); d == 2 && ascii.Atoi(s[from+month+1:from+month+3]) > 31 {
 			return from, from + month + 3
 		}
 	}
@@ -118,7 +120,7 @@ func damagedStamp(s string) (from, to int) {
 // mayBegin looks at the word that stands where a stamp should: most texts begin
 // with one that begins no stamp.
 func (p *stampScanner) mayBegin() bool {
-	w := wordLen(p.s[p.i:])
+	w := ascii.CountLetters(p.s[p.i:])
 	if w < 2 || p.i > 0 && p.s[p.i-1] == '[' { // "T+5", "[TBD]"
 		return true
 	}
@@ -147,7 +149,7 @@ func (p *stampScanner) skipLead() {
 			p.i++
 		case c >= 0xe2 && p.i == 0 && pictograph(p.s) > 0:
 			p.i += pictograph(p.s)
-		case c == '-' && p.i == 0 && isDigit(at(p.s, 1)): // a list mark without its blank
+		case c == '-' && p.i == 0 && ascii.IsDigit(ascii.At(p.s, 1)): // a list mark without its blank
 			p.i++
 		case strings.HasPrefix(p.s[p.i:], "≈"), strings.HasPrefix(p.s[p.i:], "∼"):
 			p.st.approx = true
@@ -170,7 +172,7 @@ func pictograph(s string) int {
 	if strings.HasPrefix(s[n:], "\ufe0f") {
 		n += 3
 	}
-	if at(s, n) != ' ' {
+	if ascii.At(s, n) != ' ' {
 		return 0
 	}
 	return n + 1
@@ -194,20 +196,20 @@ func (p *stampScanner) skipLeadWord() bool {
 	if !p.st.nextDay && p.i < len(p.s) && strings.IndexByte("tTnNfF", p.s[p.i]) >= 0 && p.skipNextDay() {
 		return true
 	}
-	w := wordLen(p.s[p.i:])
+	w := ascii.CountLetters(p.s[p.i:])
 	if w == 0 || w > 13 {
 		return false
 	}
 	var word [13]byte
 	for k := range w {
-		word[k] = lowerByte(p.s[p.i+k])
+		word[k] = ascii.Lower(p.s[p.i+k])
 	}
 	approx, ok := leadWords[string(word[:w])]
 	if !ok {
 		return false
 	}
 	j := p.i + w
-	for at(p.s, j) == '.' || at(p.s, j) == ':' || at(p.s, j) == ',' {
+	for ascii.At(p.s, j) == '.' || ascii.At(p.s, j) == ':' || ascii.At(p.s, j) == ',' {
 		j++
 	}
 	if j >= len(p.s) || p.s[j] != ' ' && p.s[j] != '~' && j == p.i+w {
@@ -220,7 +222,7 @@ func (p *stampScanner) skipLeadWord() bool {
 // skipNextDay skips "The next day at " and "Next day, " before a time.
 func (p *stampScanner) skipNextDay() bool {
 	rest := p.s[p.i:]
-	if hasFoldPrefix(rest, "the ") {
+	if ascii.HasPrefixFold(rest, "the ") {
 		rest = rest[len("the "):]
 	}
 	if rest == "" || rest[0]|0x20 != 'n' && rest[0]|0x20 != 'f' {
@@ -228,7 +230,7 @@ func (p *stampScanner) skipNextDay() bool {
 	}
 	n := 0
 	for _, w := range [...]string{"next day", "following day", "next morning", "following morning"} {
-		if hasFoldPrefix(rest, w) {
+		if ascii.HasPrefixFold(rest, w) {
 			n = len(w)
 		}
 	}
@@ -274,16 +276,16 @@ func (p *stampScanner) scanPoint() bool {
 // scanWeekday reads a weekday that stands for the date: "Mon 10:05". One before
 // a date belongs to that.
 func (p *stampScanner) scanWeekday() {
-	w := wordLen(p.s[min(p.i, len(p.s)):])
+	w := ascii.CountLetters(p.s[min(p.i, len(p.s)):])
 	if w < 3 || w > 9 || !isWeekday(p.s[p.i:p.i+w]) {
 		return
 	}
 	if _, n := scanDate(p.s[p.i:], p.order); n > 0 {
 		return
 	}
-	i := skipSpaces(p.s, p.i+w)
-	if at(p.s, i) == ',' || at(p.s, i) == '.' {
-		i = skipSpaces(p.s, i+1)
+	i := ascii.SkipSpaces(p.s, p.i+w)
+	if ascii.At(p.s, i) == ',' || ascii.At(p.s, i) == '.' {
+		i = ascii.SkipSpaces(p.s, i+1)
 	}
 	if strings.HasPrefix(p.s[min(i, len(p.s)):], "at ") {
 		i += 3
@@ -299,7 +301,7 @@ func (p *stampScanner) scanWeekday() {
 // weekdayNumber counts from Monday, 1.
 func weekdayNumber(word string) int {
 	for i, name := range weekdayNames {
-		if len(word) >= 3 && equalFoldASCII(word[:3], name[:3]) {
+		if len(word) >= 3 && ascii.EqualFold(word[:3], name[:3]) {
 			return i + 1
 		}
 	}
@@ -319,12 +321,12 @@ func (p *stampScanner) skipGlue(i int) int {
 				p.st.approx = true
 			}
 			i++
-		case c == 'T' && isDigit(at(p.s, i+1)) && p.st.hasDate && i == start:
+		case c == 'T' && ascii.IsDigit(ascii.At(p.s, i+1)) && p.st.hasDate && i == start:
 			p.iso = true
 			i++
 		case (c == '(' || c == '[' || c == ']' || c == '/' || c == '|' || c == '-' || c == '_') && p.dateOrClockNear(i+1):
 			i++
-		case c == 0xc2 && at(p.s, i+1) == 0xa0: // a hard space
+		case c == 0xc2 && ascii.At(p.s, i+1) == 0xa0: // a hard space
 			i += 2
 		case (strings.HasPrefix(p.s[i:], "–") || strings.HasPrefix(p.s[i:], "—") || strings.HasPrefix(p.s[i:], "•")) && p.dateOrClockNear(i+3):
 			i += 3
@@ -332,7 +334,7 @@ func (p *stampScanner) skipGlue(i int) int {
 			i += 2
 		case c == '(' && bracketedWeekday(p.s[i:]) > 0:
 			i += bracketedWeekday(p.s[i:])
-		case c == ':' && p.st.hasDate && at(p.s, i+1) == ' ' && p.dateOrClockNear(i+1):
+		case c == ':' && p.st.hasDate && ascii.At(p.s, i+1) == ' ' && p.dateOrClockNear(i+1):
 			i++
 		default:
 			if j := p.skipGlueWord(i); j > i {
@@ -347,8 +349,8 @@ func (p *stampScanner) skipGlue(i int) int {
 
 // bracketedWeekday is the length of "(Tue)".
 func bracketedWeekday(s string) int {
-	w := wordLen(s[1:])
-	if w >= 3 && isWeekday(s[1:1+w]) && at(s, 1+w) == ')' {
+	w := ascii.CountLetters(s[1:])
+	if w >= 3 && isWeekday(s[1:1+w]) && ascii.At(s, 1+w) == ')' {
 		return w + 2
 	}
 	return 0
@@ -357,7 +359,7 @@ func bracketedWeekday(s string) int {
 // dateOrClockNear tells that the other half of a stamp (the time behind a date
 // or the date behind a time) follows at i.
 func (p *stampScanner) dateOrClockNear(i int) bool {
-	i = skipSpaces(p.s, i)
+	i = ascii.SkipSpaces(p.s, i)
 	if i >= len(p.s) {
 		return false
 	}
@@ -386,7 +388,7 @@ func (p *stampScanner) skipGlueWord(i int) int {
 			return i + len(w)
 		}
 	}
-	if w := wordLen(p.s[i:]); w >= 3 && isWeekday(p.s[i:i+w]) {
+	if w := ascii.CountLetters(p.s[i:]); w >= 3 && isWeekday(p.s[i:i+w]) {
 		return i + w
 	}
 	return i
@@ -419,7 +421,7 @@ func (p *stampScanner) scanDateAt(i int) bool {
 // monthEnds tells that a month stands for the date of an entry: a separator
 // follows it.
 func (p *stampScanner) monthEnds(i int) bool {
-	i = skipSpaces(p.s, i)
+	i = ascii.SkipSpaces(p.s, i)
 	return i < len(p.s) && (strings.IndexByte(":-", p.s[i]) >= 0 || strings.HasPrefix(p.s[i:], "–") || strings.HasPrefix(p.s[i:], "—"))
 }
 
@@ -428,8 +430,8 @@ func (p *stampScanner) nearClock(i int) bool {
 	if p.st.hasClock {
 		return true
 	}
-	i = skipSpaces(p.s, i)
-	for at(p.s, i) == ',' || at(p.s, i) == ' ' || at(p.s, i) == '-' || at(p.s, i) == '~' {
+	i = ascii.SkipSpaces(p.s, i)
+	for ascii.At(p.s, i) == ',' || ascii.At(p.s, i) == ' ' || ascii.At(p.s, i) == '-' || ascii.At(p.s, i) == '~' {
 		i++
 	}
 	_, n := scanClock(p.s[min(i, len(p.s)):], p.style)
@@ -439,7 +441,7 @@ func (p *stampScanner) nearClock(i int) bool {
 // partOfDay is the length of a word that stands for a time behind a date, where
 // nothing but the end of the stamp follows it: "10-01 evening".
 func partOfDay(s string) int {
-	w := wordLen(s)
+	w := ascii.CountLetters(s)
 	switch strings.ToLower(s[:w]) {
 	case "morning", "noon", "midday", "afternoon", "evening", "night", "overnight":
 		if w == len(s) || strings.IndexByte(":)]|,", s[w]) >= 0 || strings.HasPrefix(s[w:], " -") || strings.HasPrefix(s[w:], " –") || strings.HasPrefix(s[w:], " —") {
@@ -458,24 +460,24 @@ func (p *stampScanner) scanOddDate(i int) bool {
 		p.take(i + n)
 		return true
 	}
-	n := countDigits(rest)
+	n := ascii.CountDigits(rest)
 	if n < 1 || n > 2 {
 		return false
 	}
 	sep, j := dateSeparator(rest, n)
-	m := countDigitsAt(rest, j)
+	m := ascii.CountDigitsAt(rest, j)
 	if sep == '.' && m >= 1 && m <= 2 {
 		return p.scanDottedDay(i, n, j, m)
 	}
 	if sep != '-' && sep != '/' || m < 1 || m > 2 {
 		return false
 	}
-	d := orderParts(atoi(rest[:n]), atoi(rest[j:j+m]), '/', p.order)
+	d := orderParts(ascii.Atoi(rest[:n]), ascii.Atoi(rest[j:j+m]), '/', p.order)
 	if d.month == 0 {
 		return false
 	}
 	sep2, k := dateSeparator(rest, j+m)
-	if y := countDigitsAt(rest, k); sep2 == sep && y == 3 && !isWordAt(rest, k+3) {
+	if y := ascii.CountDigitsAt(rest, k); sep2 == sep && y == 3 && !ascii.IsAlnumAt(rest, k+3) {
 		d.fault = "the year has three digits"
 		p.st.fault = d.fault
 		p.st.date, p.st.hasDate, p.st.dateAt, p.st.dateEnd = d, true, i, i+k+3
@@ -490,7 +492,7 @@ func (p *stampScanner) scanOddDate(i int) bool {
 		return false
 	}
 	d.ambiguous = false // written in the order of ISO dates
-	d.month, d.day = atoi(p.s[i:i+n]), atoi(p.s[i+j:i+j+m])
+	d.month, d.day = ascii.Atoi(p.s[i:i+n]), ascii.Atoi(p.s[i+j:i+j+m])
 	if d.month > 12 {
 		d.month, d.day = d.day, d.month
 	}
@@ -502,17 +504,17 @@ func (p *stampScanner) scanOddDate(i int) bool {
 // scanDottedDay reads "06.05. 09:00": day and month before a time.
 func (p *stampScanner) scanDottedDay(i, n, j, m int) bool {
 	rest := p.s[i:]
-	d := calendarDate{day: atoi(rest[:n]), month: atoi(rest[j : j+m])}
+	d := calendarDate{day: ascii.Atoi(rest[:n]), month: ascii.Atoi(rest[j : j+m])}
 	end := j + m
-	if at(rest, end) == '.' {
+	if ascii.At(rest, end) == '.' {
 		end++
 	}
-	k := skipSpaces(rest, end)
-	if at(rest, k) == ',' {
-		k = skipSpaces(rest, k+1)
+	k := ascii.SkipSpaces(rest, end)
+	if ascii.At(rest, k) == ',' {
+		k = ascii.SkipSpaces(rest, k+1)
 	}
-	digits := countDigitsAt(rest, k)
-	if k == end || digits == 0 || at(rest, k+digits) != ':' || d.month < 1 || d.month > 12 || d.day < 1 || d.day > daysIn(0, d.month) {
+	digits := ascii.CountDigitsAt(rest, k)
+	if k == end || digits == 0 || ascii.At(rest, k+digits) != ':' || d.month < 1 || d.month > 12 || d.day < 1 || d.day > daysIn(0, d.month) {
 		return false
 	}
 	p.st.date, p.st.hasDate, p.st.dateAt, p.st.dateEnd = d, true, i, i+end
@@ -525,16 +527,16 @@ func unknownDate(s string) int {
 	i, unknown, seps := 0, false, 0
 	for i < len(s) && i < 16 {
 		switch c := s[i]; {
-		case isDigit(c):
+		case ascii.IsDigit(c):
 		case strings.IndexByte("YyMmDdXx?", c) >= 0:
 			unknown = true
 		case c == '-' || c == '/' || c == '.':
-			if i == 0 || !isDatePart(at(s, i+1)) {
+			if i == 0 || !isDatePart(ascii.At(s, i+1)) {
 				return dateEnd(i, unknown, seps)
 			}
 			seps++
 		default:
-			if isLetter(c) {
+			if ascii.IsLetter(c) {
 				return 0
 			}
 			return dateEnd(i, unknown, seps)
@@ -544,7 +546,9 @@ func unknownDate(s string) int {
 	return dateEnd(i, unknown, seps)
 }
 
-func isDatePart(c byte) bool { return isDigit(c) || c != 0 && strings.IndexByte("YyMmDdXx?", c) >= 0 }
+func isDatePart(c byte) bool {
+	return ascii.IsDigit(c) || c != 0 && strings.IndexByte("YyMmDdXx?", c) >= 0
+}
 
 func dateEnd(i int, unknown bool, seps int) int {
 	if unknown && (seps == 2 || seps == 3) && i >= 8 {
@@ -584,7 +588,7 @@ func (p *stampScanner) bareFits(i, n int) bool {
 	if n > 4 || p.st.hasDate && i > p.i-1 {
 		return true
 	}
-	j := skipSpaces(p.s, i+n)
+	j := ascii.SkipSpaces(p.s, i+n)
 	if _, z := scanZone(p.s[min(j, len(p.s)):]); z > 0 {
 		return true
 	}
@@ -597,14 +601,14 @@ func (p *stampScanner) dottedFits(i, n int) bool {
 	if p.style.dotted {
 		return true
 	}
-	j := skipSpaces(p.s, i+n)
+	j := ascii.SkipSpaces(p.s, i+n)
 	if j >= len(p.s) || strings.IndexByte(":-])|,~", p.s[j]) >= 0 {
 		return true
 	}
 	if _, z := scanZone(p.s[j:]); z > 0 {
 		return true
 	}
-	w := wordLen(p.s[j:])
+	w := ascii.CountLetters(p.s[j:])
 	return w > 0 && j > i+n && !isUnitWord(p.s[j:j+w]) || p.s[j] >= 0x80
 }
 
@@ -626,7 +630,7 @@ func (p *stampScanner) scanLooseClockAt(i int) bool {
 	switch {
 	case strings.HasPrefix(rest, "??"):
 		n = 2
-		for at(rest, n) == '?' {
+		for ascii.At(rest, n) == '?' {
 			n++
 		}
 	case strings.HasPrefix(rest, "TBD"), strings.HasPrefix(rest, "N/A"), strings.HasPrefix(rest, "TBA"):
@@ -636,7 +640,7 @@ func (p *stampScanner) scanLooseClockAt(i int) bool {
 	case strings.HasPrefix(rest, "X:"), strings.HasPrefix(rest, "?:"), rest == "X", rest == "?":
 		n = 1
 	}
-	if n == 0 || isWordAt(rest, n) {
+	if n == 0 || ascii.IsAlnumAt(rest, n) {
 		return false
 	}
 	p.st.clock, p.st.hasClock = clock{unknown: true}, true
@@ -652,7 +656,7 @@ func (p *stampScanner) scanBracketedUnknown() bool {
 	rest := p.s[p.i:]
 	for _, w := range [...]string{"????", "???", "??", "?", "TBD", "unknown", "Unknown", "time unknown",
 		"The morning", "The afternoon", "The evening", "The night", "Morning", "Afternoon", "Evening", "Night", "morning", "afternoon", "evening", "night"} {
-		if strings.HasPrefix(rest, w) && at(rest, len(w)) == ']' {
+		if strings.HasPrefix(rest, w) && ascii.At(rest, len(w)) == ']' {
 			p.st.clock, p.st.hasClock = clock{unknown: true}, true
 			p.take(p.i + len(w))
 			return true
@@ -669,11 +673,11 @@ func (p *stampScanner) scanZoneHere() {
 	if p.st.zone != "" {
 		return
 	}
-	i := skipSpaces(p.s, p.i)
-	if at(p.s, i) == ',' {
-		i = skipSpaces(p.s, i+1)
+	i := ascii.SkipSpaces(p.s, p.i)
+	if ascii.At(p.s, i) == ',' {
+		i = ascii.SkipSpaces(p.s, i+1)
 	}
-	open := at(p.s, i) == '(' || at(p.s, i) == '['
+	open := ascii.At(p.s, i) == '(' || ascii.At(p.s, i) == '['
 	if open {
 		i++
 	}
@@ -684,14 +688,14 @@ func (p *stampScanner) scanZoneHere() {
 		i++
 	}
 	name, n := scanZone(p.s[i:])
-	if n == 0 || isWordAt(p.s, i+n) && p.s[i+n-1] != 'Z' {
+	if n == 0 || ascii.IsAlnumAt(p.s, i+n) && p.s[i+n-1] != 'Z' {
 		return
 	}
 	if (name == "Pacific" || name == "Eastern" || name == "Central" || name == "Mountain") && !zoneNameEnds(p.s, i+n) {
 		return
 	}
 	if open {
-		if at(p.s, i+n) != ')' && at(p.s, i+n) != ']' {
+		if ascii.At(p.s, i+n) != ')' && ascii.At(p.s, i+n) != ']' {
 			return
 		}
 		n++
@@ -720,7 +724,7 @@ func (p *stampScanner) isOffset(i int, name string) bool {
 // zoneNameEnds tells that "Pacific" stands for the zone and is not the first
 // word of the text.
 func zoneNameEnds(s string, i int) bool {
-	i = skipSpaces(s, i)
+	i = ascii.SkipSpaces(s, i)
 	return i >= len(s) || strings.IndexByte(":-,)]|;", s[i]) >= 0 || strings.HasPrefix(s[i:], "–") || strings.HasPrefix(s[i:], "—")
 }
 
@@ -741,20 +745,20 @@ func (p *stampScanner) scanEnd() {
 	}
 	q := &stampScanner{s: p.s, i: j, order: p.order, style: p.style}
 	q.st.start = j
-	if at(p.s, j) == '~' {
+	if ascii.At(p.s, j) == '~' {
 		q.i++
 		p.st.approx = true
 	}
 	if !q.scanPoint() || q.st.bad != "" || q.st.noDate || q.st.clock.bare && !p.st.clock.bare || q.st.clock.dotted && !p.st.clock.dotted {
 		return
 	}
-	if p.st.hasClock && !q.st.hasClock || !word && p.st.hasClock && isWordAt(p.s, q.i) {
+	if p.st.hasClock && !q.st.hasClock || !word && p.st.hasClock && ascii.IsAlnumAt(p.s, q.i) {
 		return
 	}
 	p.st.isRange = true
 	p.st.endDate, p.st.endClock = q.st.date, q.st.clock
 	if q.st.hasDate && q.st.date.ambiguous {
-		sep := at(p.s, q.st.dateAt+countDigits(p.s[q.st.dateAt:]))
+		sep := ascii.At(p.s, q.st.dateAt+ascii.CountDigits(p.s[q.st.dateAt:]))
 		p.st.endDMY = p.order == orderDMY || p.order == orderUnknown && sep == '-'
 	}
 	if !q.st.hasClock {
@@ -785,9 +789,9 @@ func (p *stampScanner) borrowHalf() {
 
 // rangeSign skips "-", "–", "to", "until", "→" between two times.
 func (p *stampScanner) rangeSign(i int) (end int, word bool) {
-	j := skipSpaces(p.s, i)
-	for at(p.s, j) == ']' || at(p.s, j) == '*' || at(p.s, j) == '`' {
-		j = skipSpaces(p.s, j+1)
+	j := ascii.SkipSpaces(p.s, i)
+	for ascii.At(p.s, j) == ']' || ascii.At(p.s, j) == '*' || ascii.At(p.s, j) == '`' {
+		j = ascii.SkipSpaces(p.s, j+1)
 	}
 	switch {
 	case strings.HasPrefix(p.s[min(j, len(p.s)):], "->"):
@@ -809,8 +813,8 @@ func (p *stampScanner) rangeSign(i int) (end int, word bool) {
 			return i, false
 		}
 	}
-	j = skipSpaces(p.s, j)
-	for at(p.s, j) == '[' || at(p.s, j) == '*' || at(p.s, j) == '`' {
+	j = ascii.SkipSpaces(p.s, j)
+	for ascii.At(p.s, j) == '[' || ascii.At(p.s, j) == '*' || ascii.At(p.s, j) == '`' {
 		j++
 	}
 	return j, word
@@ -824,25 +828,25 @@ func (p *stampScanner) scanAfter() {
 		if p.st.hasClock {
 			p.scanZoneHere()
 		}
-		i := skipSpaces(p.s, p.i)
+		i := ascii.SkipSpaces(p.s, p.i)
 		switch {
-		case at(p.s, i) == '~':
+		case ascii.At(p.s, i) == '~':
 			p.st.approx = true
 			p.take(i + 1)
-		case at(p.s, i) == '(' || at(p.s, i) == '[':
+		case ascii.At(p.s, i) == '(' || ascii.At(p.s, i) == '[':
 			p.scanBracket(i)
-		case at(p.s, i) == '/' && p.st.hasClock:
+		case ascii.At(p.s, i) == '/' && p.st.hasClock:
 			p.scanSecond(i + 1)
-		case at(p.s, i) == '+' && i == p.i && (at(p.s, i+1) == ' ' || at(p.s, i+1) == ':'):
+		case ascii.At(p.s, i) == '+' && i == p.i && (ascii.At(p.s, i+1) == ' ' || ascii.At(p.s, i+1) == ':'):
 			p.st.approx = true
 			p.take(i + 1)
 		case p.st.hasClock && i == p.i && strings.HasPrefix(p.s[i:], "-ish"), p.st.hasClock && i == p.i && strings.HasPrefix(p.s[i:], "ish "):
 			p.st.approx = true
 			p.take(i + strings.Index(p.s[i:], "ish") + 3)
-		case p.st.date.year == 0 && p.st.hasDate && p.st.clock.seconds && countDigits(p.s[i:]) == 4 && plausibleYear(atoi(p.s[i:i+4])):
-			p.st.date.year = atoi(p.s[i : i+4]) // "Mon Mar 1 12:05:00 UTC 2026"
+		case p.st.date.year == 0 && p.st.hasDate && p.st.clock.seconds && ascii.CountDigits(p.s[i:]) == 4 && plausibleYear(ascii.Atoi(p.s[i:i+4])):
+			p.st.date.year = ascii.Atoi(p.s[i : i+4]) // "Mon Mar 1 12:05:00 UTC 2026"
 			p.take(i + 4)
-		case p.st.hasClock && (at(p.s, i) == ',' || at(p.s, i) == '&'):
+		case p.st.hasClock && (ascii.At(p.s, i) == ',' || ascii.At(p.s, i) == '&'):
 			p.scanAlso(i + 1)
 		case strings.HasPrefix(p.s[i:], "+1d"), strings.HasPrefix(p.s[i:], "+1 day"):
 			p.st.nextDay = true
@@ -863,7 +867,7 @@ func (p *stampScanner) scanAfter() {
 
 // scanSecond skips the same time in a second zone ("13:14 EDT / 17:14 UTC").
 func (p *stampScanner) scanSecond(i int) {
-	i = skipSpaces(p.s, i)
+	i = ascii.SkipSpaces(p.s, i)
 	if i >= len(p.s) {
 		return
 	}
@@ -871,7 +875,7 @@ func (p *stampScanner) scanSecond(i int) {
 	if n == 0 {
 		return
 	}
-	j := skipSpaces(p.s, i+n)
+	j := ascii.SkipSpaces(p.s, i+n)
 	if _, z := scanZone(p.s[min(j, len(p.s)):]); z > 0 {
 		p.take(j + z)
 	}
@@ -879,12 +883,12 @@ func (p *stampScanner) scanSecond(i int) {
 
 // scanAlso skips a further time ("13:20, 13:25: ...").
 func (p *stampScanner) scanAlso(i int) {
-	i = skipSpaces(p.s, i)
+	i = ascii.SkipSpaces(p.s, i)
 	c, n := scanClock(p.s[min(i, len(p.s)):], p.style)
 	if n == 0 || c.bare || c.dotted || c.bad != "" {
 		return
 	}
-	if j := skipSpaces(p.s, i+n); j < len(p.s) && strings.IndexByte(":-,&|", p.s[j]) >= 0 || strings.HasPrefix(p.s[min(j, len(p.s)):], "–") {
+	if j := ascii.SkipSpaces(p.s, i+n); j < len(p.s) && strings.IndexByte(":-,&|", p.s[j]) >= 0 || strings.HasPrefix(p.s[min(j, len(p.s)):], "–") {
 		p.take(i + n)
 	}
 }
@@ -949,7 +953,7 @@ func (p *stampScanner) takeBracket(st stamp) {
 func (p *stampScanner) closes() bool {
 	p.scanEnd()
 	p.scanZoneHere()
-	return skipSpaces(p.s, p.i) >= len(p.s) && p.st.bad == ""
+	return ascii.SkipSpaces(p.s, p.i) >= len(p.s) && p.st.bad == ""
 }
 
 // separator finds where the text behind the stamp begins; -1 where the stamp
@@ -960,14 +964,14 @@ func (p *stampScanner) separator() int {
 		switch c := p.s[i]; {
 		case c == ' ' || c == '\t' || c == '\n' || c == ']' || c == ')' || c == '*' || c == '`' || c == '_' || c == '>' || c == ':' || c == ',' || c == ';' || c == '|' || c == '=':
 			i++
-		case c == '.' && i == p.i && !isWordAt(p.s, i+1):
+		case c == '.' && i == p.i && !ascii.IsAlnumAt(p.s, i+1):
 			i++
-		case c == '-' && at(p.s, i+1) != '-' || c == '-' && at(p.s, i+1) == '-':
+		case c == '-' && ascii.At(p.s, i+1) != '-' || c == '-' && ascii.At(p.s, i+1) == '-':
 			i++
-			if at(p.s, i) == '>' {
+			if ascii.At(p.s, i) == '>' {
 				i++
 			}
-		case c == 0xc2 && (at(p.s, i+1) == 0xa0 || at(p.s, i+1) == 0xb7): // a hard space, a middle dot
+		case c == 0xc2 && (ascii.At(p.s, i+1) == 0xa0 || ascii.At(p.s, i+1) == 0xb7): // a hard space, a middle dot
 			i += 2
 		case strings.HasPrefix(p.s[i:], "–"), strings.HasPrefix(p.s[i:], "—"), strings.HasPrefix(p.s[i:], "→"), strings.HasPrefix(p.s[i:], "•"),
 			strings.HasPrefix(p.s[i:], "⇒"), strings.HasPrefix(p.s[i:], "➜"), strings.HasPrefix(p.s[i:], "−"):
@@ -985,5 +989,5 @@ func (p *stampScanner) separator() int {
 // endsClean tells that what follows right behind the stamp leaves it one.
 func (p *stampScanner) endsClean(i int) bool {
 	c := p.s[i]
-	return c >= 0x80 || !isWordAt(p.s, i) && c != '%' && c != '/' && c != '$'
+	return c >= 0x80 || !ascii.IsAlnumAt(p.s, i) && c != '%' && c != '/' && c != '$'
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // readStatus reads a text that states the state of an action and nothing else:
@@ -110,8 +112,8 @@ func wordStatus(s string) Status {
 	if st := exactStatus(s); st != "" {
 		return st
 	}
-	if n := countDigits(s); n > 0 && n <= 3 && strings.HasPrefix(strings.TrimSpace(s[n:]), "%") {
-		return percentStatus(atoi(s[:n]))
+	if n := ascii.CountDigits(s); n > 0 && n <= 3 && strings.HasPrefix(strings.TrimSpace(s[n:]), "%") {
+		return percentStatus(ascii.Atoi(s[:n]))
 	}
 	// "done (PR #12)", "complete - see wiki", "in progress, 60%"
 	for n := min(len(s), 24); n > 0; n-- {
@@ -386,7 +388,7 @@ func nextIsObject(words []string) bool {
 		return true
 	}
 	for i := 1; i < len(words)-1 && i < 6; i++ {
-		if w := strings.ToLower(words[i]); (w == "to" || w == "from") && isDigit(words[i+1][0]) {
+		if w := strings.ToLower(words[i]); (w == "to" || w == "from") && ascii.IsDigit(words[i+1][0]) {
 			return true
 		}
 	}
@@ -433,7 +435,7 @@ func isPastVerb(w string) bool {
 // firstSentence is the part of s up to the first sentence's end.
 func firstSentence(s string) string {
 	for i := 0; i+1 < len(s); i++ {
-		if (s[i] == '.' || s[i] == '!' || s[i] == '?') && s[i+1] == ' ' && i > 3 && (i+2 >= len(s) || !isLower(s[i+2])) {
+		if (s[i] == '.' || s[i] == '!' || s[i] == '?') && s[i+1] == ' ' && i > 3 && (i+2 >= len(s) || !ascii.IsLower(s[i+2])) {
 			return s[:i]
 		}
 	}

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"bytes"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -88,10 +89,10 @@ func escaped(b []byte, i int) bool {
 
 func trimCell(cell []byte) (start, end int) {
 	end = len(cell)
-	for start < end && isBlank(cell[start]) {
+	for start < end && ascii.IsBlank(cell[start]) {
 		start++
 	}
-	for end > start && isBlank(cell[end-1]) {
+	for end > start && ascii.IsBlank(cell[end-1]) {
 		end--
 	}
 	return start, end

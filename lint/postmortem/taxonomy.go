@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 //go:embed taxonomy.txt
@@ -147,7 +149,7 @@ func (t *taxonomy) classify(s string) FactorCategory {
 	return t.aspects[best].Category
 }
 
-// at are the cues that match at the first of the words.
+// At are the cues that match at the first of the words.
 func (t *taxonomy) at(words []string) []cue {
 	w := words[0]
 	if !t.begins.has(w) {
@@ -188,7 +190,7 @@ func (c cue) matches(words []string) bool {
 func lowerWords(s string, buf []string) []string {
 	start := -1
 	for i := 0; i <= len(s) && len(buf) < cap(buf); i++ {
-		in := i < len(s) && (isLetter(s[i]) || s[i] >= '0' && s[i] <= '9' || s[i] >= 0x80 || s[i] == '-' || s[i] == '+' || s[i] == '\'')
+		in := i < len(s) && (ascii.IsAlnum(s[i]) || s[i] >= 0x80 || s[i] == '-' || s[i] == '+' || s[i] == '\'')
 		if in && start < 0 {
 			start = i
 		}

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -261,8 +262,8 @@ func (c *collector) columnZone(t *Table, cols tableColumns) (zone string, year i
 		if zone == "" {
 			zone, _ = findZone(h)
 		}
-		if d := strings.IndexAny(h, "12"); d >= 0 && year == 0 && countDigits(h[d:]) == 4 && plausibleYear(atoi(h[d:d+4])) {
-			year = atoi(h[d : d+4])
+		if d := strings.IndexAny(h, "12"); d >= 0 && year == 0 && ascii.CountDigits(h[d:]) == 4 && plausibleYear(ascii.Atoi(h[d:d+4])) {
+			year = ascii.Atoi(h[d : d+4])
 		}
 	}
 	return zone, year

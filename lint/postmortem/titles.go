@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 //go:embed titles.txt
@@ -343,7 +345,7 @@ func titleCut(s string) (at, n int) {
 		switch c := s[i]; {
 		case c == ':' && (i+1 == len(s) || s[i+1] == ' '), c == '|', c == ';':
 			return i, 1
-		case c == '.' && i+1 < len(s) && s[i+1] == ' ' && !isDigit(s[i-1]):
+		case c == '.' && i+1 < len(s) && s[i+1] == ' ' && !ascii.IsDigit(s[i-1]):
 			return i, 1
 		case s[i-1] == ' ' || c >= 0x80:
 			if ok, n := dashAt(s, i); ok && (i+n == len(s) || s[i+n] == ' ' || n > 1) {
@@ -392,7 +394,7 @@ func withoutBrackets(s string) string {
 // titleWords are the words of a title in the form that titles are compared in:
 // lower case, without apostrophes, numbers in front, articles and plural s.
 func titleWords(title string) []string {
-	if i := strings.IndexByte(title, '/'); i > 0 && !isDigit(title[i-1]) {
+	if i := strings.IndexByte(title, '/'); i > 0 && !ascii.IsDigit(title[i-1]) {
 		title = title[:i] + " & " + title[i+1:] // "summary/impact"
 	}
 	words := splitTitle(strings.ToLower(title))
@@ -402,7 +404,7 @@ func titleWords(title string) []string {
 			w = normaliseWord(w)
 		}
 		if w == "" || i == 0 && len(words) > 1 && isNumbering(w, words[1]) ||
-			i == 1 && len(kept) == 0 && len(words) > 2 && len(w) < 3 && countDigits(w) == len(w) && isNumbering(w, words[2]) { // "4.1 Causes"
+			i == 1 && len(kept) == 0 && len(words) > 2 && len(w) < 3 && ascii.CountDigits(w) == len(w) && isNumbering(w, words[2]) { // "4.1 Causes"
 			continue
 		}
 		if w == "mortem" && len(kept) > 0 && kept[len(kept)-1] == "post" {
@@ -460,7 +462,7 @@ func isNumbering(w, next string) bool {
 	case "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x":
 		return true
 	}
-	return countDigits(w) == len(w) && !strings.HasPrefix(next, "why")
+	return ascii.CountDigits(w) == len(w) && !strings.HasPrefix(next, "why")
 }
 
 func normaliseWord(w string) string {

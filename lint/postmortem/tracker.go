@@ -1,6 +1,10 @@
 package postmortem
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
+)
 
 // isTicketKey tells a lone issue key, such as OPS-42.
 func isTicketKey(s string) bool {
@@ -12,15 +16,15 @@ func isTicketKey(s string) bool {
 // or 0. Names that only have the form of one are none: UTF-8, SHA-256.
 func ticketKeyLen(s string) int {
 	n := 0
-	for n < len(s) && (isUpper(s[n]) || n > 0 && (isDigit(s[n]) || s[n] == '_')) {
+	for n < len(s) && (ascii.IsUpper(s[n]) || n > 0 && (ascii.IsDigit(s[n]) || s[n] == '_')) {
 		n++
 	}
 	if n < 2 || n > 12 || n >= len(s) || s[n] != '-' {
 		return 0
 	}
-	digits := countDigitsAt(s, n+1)
+	digits := ascii.CountDigitsAt(s, n+1)
 	end := n + 1 + digits
-	if digits < 1 || digits > 6 || digits > 1 && s[n+1] == '0' || isWordAt(s, end) || end < len(s) && (s[end] == '-' || s[end] == '_' || s[end] == '.' && countDigitsAt(s, end+1) > 0) {
+	if digits < 1 || digits > 6 || digits > 1 && s[n+1] == '0' || ascii.IsAlnumAt(s, end) || end < len(s) && (s[end] == '-' || s[end] == '_' || s[end] == '.' && ascii.CountDigitsAt(s, end+1) > 0) {
 		return 0
 	}
 	if isKeyLookalike(s[:n]) {
@@ -32,10 +36,10 @@ func ticketKeyLen(s string) int {
 // isKeyLike tells "TLS-4410", which only a column of tickets makes a key.
 func isKeyLike(s string) bool {
 	n := 0
-	for n < len(s) && isUpper(s[n]) {
+	for n < len(s) && ascii.IsUpper(s[n]) {
 		n++
 	}
-	return n > 1 && n < len(s) && s[n] == '-' && countDigits(s[n+1:]) == len(s)-n-1 && len(s) > n+1 && isKeyLookalike(s[:n])
+	return n > 1 && n < len(s) && s[n] == '-' && ascii.CountDigits(s[n+1:]) == len(s)-n-1 && len(s) > n+1 && isKeyLookalike(s[:n])
 }
 
 // isKeyLookalike knows capitals before a number that name no tracker project.
@@ -55,18 +59,18 @@ func findKeys(s string, in func(i int) bool) []string {
 	for i := 0; i < len(s); i++ {
 		n := 0
 		switch c := s[i]; {
-		case i > 0 && (isWordAt(s, i-1) || s[i-1] == '-' || s[i-1] == '_' || s[i-1] == '/' && c != '#'):
-			if c != '#' || i == 0 || !isWordAt(s, i-1) {
+		case i > 0 && (ascii.IsAlnumAt(s, i-1) || s[i-1] == '-' || s[i-1] == '_' || s[i-1] == '/' && c != '#'):
+			if c != '#' || i == 0 || !ascii.IsAlnumAt(s, i-1) {
 				continue
 			}
-			if digits := countDigitsAt(s, i+1); digits > 0 && !isWordAt(s, i+1+digits) {
+			if digits := ascii.CountDigitsAt(s, i+1); digits > 0 && !ascii.IsAlnumAt(s, i+1+digits) {
 				n = 1 + digits // repo#12
 			}
 		case c == '#' || c == '!' && i+1 < len(s):
-			if digits := countDigitsAt(s, i+1); digits > 0 && digits < 8 && !isWordAt(s, i+1+digits) && (c == '#' || digits > 1) {
+			if digits := ascii.CountDigitsAt(s, i+1); digits > 0 && digits < 8 && !ascii.IsAlnumAt(s, i+1+digits) && (c == '#' || digits > 1) {
 				n = 1 + digits
 			}
-		case isUpper(c):
+		case ascii.IsUpper(c):
 			n = ticketKeyLen(s[i:])
 		}
 		if n == 0 {
@@ -85,9 +89,9 @@ func findKeys(s string, in func(i int) bool) []string {
 func isTrackerURL(url string) bool {
 	rest, absolute := url, true
 	switch {
-	case hasFoldPrefix(url, "https://"):
+	case ascii.HasPrefixFold(url, "https://"):
 		rest = url[len("https://"):]
-	case hasFoldPrefix(url, "http://"):
+	case ascii.HasPrefixFold(url, "http://"):
 		rest = url[len("http://"):]
 	default:
 		absolute = false
@@ -98,7 +102,7 @@ func isTrackerURL(url string) bool {
 		path = rest
 	}
 	host = strings.ToLower(host)
-	return namesTicket(path) || isTrackerHost(host) && path != "" || absolute && hasFoldPrefix(path, "c/") && strings.Contains(host, "trello")
+	return namesTicket(path) || isTrackerHost(host) && path != "" || absolute && ascii.HasPrefixFold(path, "c/") && strings.Contains(host, "trello")
 }
 
 // namesTicket tells a path with a number below one of the folders that trackers
@@ -114,17 +118,15 @@ func namesTicket(path string) bool {
 		switch folder {
 		case "issues", "issue", "pull", "pulls", "merge_requests", "pull-requests", "pullrequest", "_workitems",
 			"browse", "tickets", "ticket", "tasks", "task", "stories", "work_items", "projects":
-			return hasDigit(below)
+			return ascii.HasDigit(below)
 		case "epics":
 			if before == "-" {
-				return hasDigit(below)
+				return ascii.HasDigit(below)
 			}
 		}
 		before, path = folder, below
 	}
 }
-
-func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // isTrackerHost tells the host of a tracker that serves nothing else, in lower
 // case.

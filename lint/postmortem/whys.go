@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -240,9 +241,9 @@ func number1(p piece) int {
 func (w *whyReader) answer(t Text, block text.Span) {
 	l := w.last().why
 	l.Answer = orNone(t)
-	l.Span = to(l.Span, text.Span{Start: t.Span.Start, End: min(t.Span.End, max(block.End, l.Span.End))})
+	l.Span = text.Through(l.Span, text.Span{Start: t.Span.Start, End: min(t.Span.End, max(block.End, l.Span.End))})
 	if w.chain != nil {
-		w.chain.Span = to(w.chain.Span, l.Span)
+		w.chain.Span = text.Through(w.chain.Span, l.Span)
 	}
 }
 
@@ -262,7 +263,7 @@ func (w *whyReader) add(p piece, why *Why, nested bool) {
 	if w.chain == nil {
 		w.chain = &WhyChain{Section: w.section, Span: why.Span}
 	}
-	w.chain.Span = to(w.chain.Span, why.Span)
+	w.chain.Span = text.Through(w.chain.Span, why.Span)
 	if len(w.path) == 0 {
 		w.chain.Roots = append(w.chain.Roots, why)
 	} else {
@@ -401,7 +402,7 @@ func indexWhy(s string) int {
 			return -1
 		}
 		at += i
-		if at >= len(why) && foldsTo(s[at-len(why):at], why) {
+		if at >= len(why) && ascii.EqualFold(s[at-len(why):at], why) {
 			return at - len(why)
 		}
 	}
@@ -416,7 +417,7 @@ func numberedWhy(s string) int {
 	}
 	var buf [4]string
 	for _, w := range lowerWords(head[:colon], buf[:0]) {
-		if w == "" || w != "why" && w != "q" && w != "question" && !isDigit(w[0]) && !ordinal(w) {
+		if w == "" || w != "why" && w != "q" && w != "question" && !ascii.IsDigit(w[0]) && !ordinal(w) {
 			return 0
 		}
 	}

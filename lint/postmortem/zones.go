@@ -3,7 +3,9 @@ package postmortem
 import (
 	"strings"
 	"time"
-	_ "time/tzdata" // zones are read alike on every machine; costs 0.4 MB and no start-up time
+	_ "time/tzdata"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // fixedZones are the abbreviations that stand for an offset from UTC, in
@@ -61,7 +63,7 @@ func scanZone(s string) (name string, n int) {
 
 // scanZoneWord reads an IANA name, an abbreviation or a zone's name.
 func scanZoneWord(s string) int {
-	w := wordLen(s)
+	w := ascii.CountLetters(s)
 	if w < len(s) && s[w] == '/' {
 		if n := scanIANA(s, w); n > 0 {
 			return n
@@ -92,20 +94,20 @@ func isAbbreviation(word string) bool {
 // scanAbbreviation goes on behind an abbreviation of w letters: "UTC+01:00",
 // "GMT -7", "CET/CEST".
 func scanAbbreviation(s string, w int) int {
-	if isDigit(at(s, w)) || at(s, w) == '_' {
+	if ascii.IsDigit(ascii.At(s, w)) || ascii.At(s, w) == '_' {
 		return 0
 	}
 	if word := s[:w]; word == "UTC" || word == "GMT" || word == "utc" {
 		i := w
-		if at(s, i) == ' ' {
+		if ascii.At(s, i) == ' ' {
 			i++
 		}
 		if n := scanOffset(s[i:], false); n > 0 && (i == w || !looksLikeSeparator(s[i:], n)) {
 			return i + n
 		}
 	}
-	if at(s, w) == '/' {
-		v := w + 1 + wordLen(s[w+1:])
+	if ascii.At(s, w) == '/' {
+		v := w + 1 + ascii.CountLetters(s[w+1:])
 		if isAbbreviation(s[w+1 : v]) {
 			return v
 		}
@@ -116,7 +118,7 @@ func scanAbbreviation(s string, w int) int {
 // looksLikeSeparator tells that the sign is a dash before the text of an entry
 // ("UTC - 3 nodes"), not an offset.
 func looksLikeSeparator(s string, n int) bool {
-	return s[0] == '-' && (at(s, 1) == ' ' || n < 3 && isLetterAt(s, skipSpaces(s, n)))
+	return s[0] == '-' && (ascii.At(s, 1) == ' ' || n < 3 && ascii.IsLetterAt(s, ascii.SkipSpaces(s, n)))
 }
 
 // scanIANA reads Europe/Zurich, America/Argentina/Buenos_Aires.
@@ -127,9 +129,9 @@ func scanIANA(s string, w int) int {
 			continue
 		}
 		i := w
-		for at(s, i) == '/' && isLetterAt(s, i+1) {
+		for ascii.At(s, i) == '/' && ascii.IsLetterAt(s, i+1) {
 			i++
-			for isWordAt(s, i) || at(s, i) == '_' || at(s, i) == '-' && isLetterAt(s, i+1) {
+			for ascii.IsAlnumAt(s, i) || ascii.At(s, i) == '_' || ascii.At(s, i) == '-' && ascii.IsLetterAt(s, i+1) {
 				i++
 			}
 		}
@@ -150,7 +152,7 @@ var zoneNames = [...]string{"Central European", "Eastern European", "Western Eur
 // (CEST)"; an abbreviation in brackets stays outside.
 func scanZoneName(s string, w int) int {
 	for _, name := range zoneNames {
-		if !strings.HasPrefix(s, name) || isWordAt(s, len(name)) {
+		if !strings.HasPrefix(s, name) || ascii.IsAlnumAt(s, len(name)) {
 			continue
 		}
 		i := len(name)
@@ -183,29 +185,21 @@ func scanOffset(s string, bare bool) int {
 	default:
 		return 0
 	}
-	n := countDigitsAt(s, i)
+	n := ascii.CountDigitsAt(s, i)
 	switch {
-	case n == 4 && atoi(s[i:i+2]) <= 14 && atoi(s[i+2:i+4]) < 60:
+	case n == 4 && ascii.Atoi(s[i:i+2]) <= 14 && ascii.Atoi(s[i+2:i+4]) < 60:
 		i += 4
-	case (n == 2 || !bare && n == 1) && atoi(s[i:i+n]) <= 14 && at(s, i+n) == ':' && countDigitsAt(s, i+n+1) == 2:
+	case (n == 2 || !bare && n == 1) && ascii.Atoi(s[i:i+n]) <= 14 && ascii.At(s, i+n) == ':' && ascii.CountDigitsAt(s, i+n+1) == 2:
 		i += n + 3
-	case !bare && n > 0 && n <= 2 && atoi(s[i:i+n]) <= 14:
+	case !bare && n > 0 && n <= 2 && ascii.Atoi(s[i:i+n]) <= 14:
 		i += n
 	default:
 		return 0
 	}
-	if isWordAt(s, i) || at(s, i) == ':' && isDigit(at(s, i+1)) {
+	if ascii.IsAlnumAt(s, i) || ascii.At(s, i) == ':' && ascii.IsDigit(ascii.At(s, i+1)) {
 		return 0
 	}
 	return i
-}
-
-// at is the byte at i, or 0 behind the end.
-func at(s string, i int) byte {
-	if i < len(s) {
-		return s[i]
-	}
-	return 0
 }
 
 // findZone reads the first zone that stands in s as a word of its own. A zone's
@@ -213,17 +207,17 @@ func at(s string, i int) byte {
 func findZone(s string) (name string, start int) {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		if c == 'h' && (i == 0 || !isWordAt(s, i-1)) {
+		if c == 'h' && (i == 0 || !ascii.IsAlnumAt(s, i-1)) {
 			if n := scanPlaceTime(s[i:]); n > 0 {
 				return s[i : i+n], i
 			}
 		}
 		upper := c >= 'A' && c <= 'Z' || c == 'u' && strings.HasPrefix(s[i:], "utc")
-		if !upper && c != '+' && c != '-' || i > 0 && (isWordAt(s, i-1) || strings.IndexByte("-_/@#.", s[i-1]) >= 0) {
+		if !upper && c != '+' && c != '-' || i > 0 && (ascii.IsAlnumAt(s, i-1) || strings.IndexByte("-_/@#.", s[i-1]) >= 0) {
 			continue
 		}
 		name, n := scanZone(s[i:])
-		if n == 0 || isWordAt(s, i+n) || name == "Z" || !upper && countDigits(s[i+1:]) == 4 {
+		if n == 0 || ascii.IsAlnumAt(s, i+n) || name == "Z" || !upper && ascii.CountDigits(s[i+1:]) == 4 {
 			continue
 		}
 		if short, at := bracketedZone(s, i+n); at > 0 {
@@ -243,10 +237,10 @@ func scanPlaceTime(s string) int {
 		}
 	}
 	i := start
-	for i < len(s) && (isLetter(s[i]) || s[i] >= 0x80) {
+	for i < len(s) && (ascii.IsLetter(s[i]) || s[i] >= 0x80) {
 		i++
 	}
-	if start == 0 || i == start || !isUpper(s[start]) {
+	if start == 0 || i == start || !ascii.IsUpper(s[start]) {
 		return 0
 	}
 	return i
@@ -257,15 +251,15 @@ var placeLeads = [...]string{"heure de ", "hora de ", "horário de "}
 
 // bracketedZone reads the abbreviation in " (CET)" behind a zone's name.
 func bracketedZone(s string, i int) (name string, start int) {
-	j := skipSpaces(s, i)
-	if at(s, j) != '(' || wordLen(s[:i]) == i && isAbbreviation(s[:i]) || !isLetter(at(s, i-1)) {
+	j := ascii.SkipSpaces(s, i)
+	if ascii.At(s, j) != '(' || ascii.CountLetters(s[:i]) == i && isAbbreviation(s[:i]) || !ascii.IsLetter(ascii.At(s, i-1)) {
 		return "", 0
 	}
 	if s[i-1] >= 'A' && s[i-1] <= 'Z' { // an abbreviation already: "CET (GMT+1)"
 		return "", 0
 	}
 	name, n := scanZone(s[j+1:])
-	if n == 0 || at(s, j+1+n) != ')' {
+	if n == 0 || ascii.At(s, j+1+n) != ')' {
 		return "", 0
 	}
 	return name, j + 1
@@ -325,7 +319,7 @@ func (z *zoneTable) location(zone string) *time.Location {
 
 func placeName(zone string) string {
 	for _, lead := range placeLeads {
-		if hasFoldPrefix(zone, lead) {
+		if ascii.HasPrefixFold(zone, lead) {
 			zone = zone[len(lead):]
 		}
 	}
@@ -381,7 +375,7 @@ func offsetMinutes(s string) int {
 	if !found && len(digits) == 4 {
 		hours, minutes = digits[:2], digits[2:]
 	}
-	return sign * (atoi(hours)*60 + atoi(minutes))
+	return sign * (ascii.Atoi(hours)*60 + ascii.Atoi(minutes))
 }
 
 // KnownZone tells whether times in the zone can be turned into UTC: an IANA

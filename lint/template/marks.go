@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // blank is a spot of a template that a writer fills in: the bytes [start, end)
@@ -88,7 +90,7 @@ func isWordStart(s string, i int) bool {
 // TBD, TODO.
 func pattern(s string) int {
 	n := 0
-	for n < len(s) && (isASCIILetter(s[n]) || s[n] >= '0' && s[n] <= '9' || strings.IndexByte("-/:.", s[n]) >= 0) {
+	for n < len(s) && (ascii.IsAlnum(s[n]) || strings.IndexByte("-/:.", s[n]) >= 0) {
 		n++
 	}
 	n -= len(s[:n]) - len(strings.TrimRight(s[:n], "-/:."))
@@ -102,8 +104,6 @@ func pattern(s string) int {
 	}
 	return 0
 }
-
-func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // isDatePattern tells YYYY-MM-DD, DD/MM/YYYY, 20xx-MM-DD, 2023-MM-DD, YYYY.
 func isDatePattern(s string) bool {
@@ -180,7 +180,7 @@ func bareTitle(s string) string { return plainTitle(withoutBlanks(s)) }
 // trimNumber takes "3.", "3.1" or "IV)" off the start of a title.
 func trimNumber(s string) string {
 	i := 0
-	for i < len(s) && (s[i] >= '0' && s[i] <= '9' || s[i] == '.' || s[i] == ')') {
+	for i < len(s) && (ascii.IsDigit(s[i]) || s[i] == '.' || s[i] == ')') {
 		i++
 	}
 	if i == 0 || i == len(s) || s[i] != ' ' {

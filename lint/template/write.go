@@ -3,6 +3,7 @@ package template
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -192,7 +193,7 @@ func needsEscape(s string, i int) bool {
 	case '_':
 		return i == 0 || i == len(s)-1 || !isWordAt(s, i-1) || !isWordAt(s, i+1)
 	case '<':
-		return i+1 < len(s) && (isASCIILetter(s[i+1]) || s[i+1] == '/' || s[i+1] == '!')
+		return i+1 < len(s) && (ascii.IsLetter(s[i+1]) || s[i+1] == '/' || s[i+1] == '!')
 	case '#':
 		return i == 0
 	}
@@ -201,5 +202,5 @@ func needsEscape(s string, i int) bool {
 
 func isWordAt(s string, i int) bool {
 	c := s[i]
-	return c >= '0' && c <= '9' || isASCIILetter(c) || c >= 0x80
+	return ascii.IsAlnum(c) || c >= 0x80
 }

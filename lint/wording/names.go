@@ -3,6 +3,7 @@ package wording
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/people"
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
@@ -37,7 +38,7 @@ func (p People) add(name string) {
 	}
 	for _, w := range words {
 		low := strings.ToLower(w)
-		if strings.HasPrefix(low, "@") || len(low) > 2 && upperCase(w[0]) && known[low] == nil {
+		if strings.HasPrefix(low, "@") || len(low) > 2 && ascii.IsUpper(w[0]) && known[low] == nil {
 			p[low] = true
 		}
 	}

@@ -3,6 +3,7 @@ package wording
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
@@ -99,7 +100,7 @@ func (s *scanner) skipMark(end int) bool {
 
 func (s *scanner) number(end int) {
 	start := s.pos
-	for s.pos < end && (letter(s.text[s.pos]) || digit(s.text[s.pos]) || strings.IndexByte(".:-/_%+", s.text[s.pos]) >= 0) {
+	for s.pos < end && (letter(s.text[s.pos]) || ascii.IsDigit(s.text[s.pos]) || strings.IndexByte(".:-/_%+", s.text[s.pos]) >= 0) {
 		s.pos++
 	}
 	e := s.pos
@@ -133,13 +134,13 @@ func (s *scanner) word(end int) {
 			if c == 0xE2 || c == 0xF0 { // typographic signs, symbols
 				goto done
 			}
-		case upperCase(c):
+		case ascii.IsUpper(c):
 			uppers++
-			t.ident = t.ident || n > 0 && !upperCase(s.text[s.pos-1])
-		case letterLower(c):
-		case digit(c) || c == '_':
+			t.ident = t.ident || n > 0 && !ascii.IsUpper(s.text[s.pos-1])
+		case ascii.IsLower(c):
+		case ascii.IsDigit(c) || c == '_':
 			t.ident = true
-		case (c == '-' || c == '.') && s.pos+1 < end && (letter(s.text[s.pos+1]) || digit(s.text[s.pos+1])):
+		case (c == '-' || c == '.') && s.pos+1 < end && (letter(s.text[s.pos+1]) || ascii.IsDigit(s.text[s.pos+1])):
 			t.ident = t.ident || c == '.'
 		default:
 			goto done
@@ -219,7 +220,7 @@ func (s *scanner) lookUp(t *token) {
 	low := s.buf[:len(raw)]
 	for i := range low {
 		low[i] = raw[i]
-		if upperCase(raw[i]) {
+		if ascii.IsUpper(raw[i]) {
 			low[i] |= 0x20
 		}
 	}
@@ -324,14 +325,11 @@ func apostrophe(s string) int {
 	return 0
 }
 
-func letterLower(c byte) bool { return c >= 'a' && c <= 'z' }
-func upperCase(c byte) bool   { return c >= 'A' && c <= 'Z' }
-func letter(c byte) bool      { return letterLower(c|0x20) || c >= 0x80 }
+func letter(c byte) bool { return ascii.IsLower(c|0x20) || c >= 0x80 }
 
 // capital tells whether s begins with a capital letter, also of Latin-1.
 func capital(s string) bool {
-	return upperCase(s[0]) || s[0] == 0xC3 && len(s) > 1 && s[1] < 0x9F
+	return ascii.IsUpper(s[0]) || s[0] == 0xC3 && len(s) > 1 && s[1] < 0x9F
 }
 
-func digit(c byte) bool    { return c >= '0' && c <= '9' }
-func wordByte(c byte) bool { return letter(c) || digit(c) || c == '_' }
+func wordByte(c byte) bool { return letter(c) || ascii.IsDigit(c) || c == '_' }
