@@ -108,7 +108,11 @@ func commandLines() [][]string {
 		{"--color", attack}, {"--fail-on", attack}, {"rules", attack}, {"config", attack}, {"export", attack},
 	}
 	for _, f := range report.Formats() {
-		lines = append(lines, []string{"--format", f.Name, "--template", "{{range .Findings}}{{.Path}}\n{{.Message}}\n{{end}}", "postmortems"})
+		lines = append(lines, []string{"--format", f.Name, "postmortems"})
+		if f.Name == "template" {
+			last := &lines[len(lines)-1]
+			*last = append(*last, "--report-template", "{{range .Findings}}{{.Path}}\n{{.Message}}\n{{end}}")
+		}
 	}
 	return lines
 }
@@ -234,7 +238,7 @@ func repositoryLines() [][]string {
 		{"baseline", attack}, {"baseline", "update"}, {"baseline", "prune", attack}, {"baseline", "create"}, {"baseline", "create"}, {"baseline", "update", "--grow=false"}, {"baseline", "prune", "--check"},
 		{"--baseline", "stale.jsonl"}, {"--baseline", "broken.jsonl"}, {"--baseline", attack},
 		{"hook", attack}, {"hook", "install"}, {"hook", "uninstall"}, {"hook", "uninstall"},
-		{"--template", "@" + attack, "--format", "template"}, {"--output", filepath.Join(attack, "x")}, {"--format", "json:" + attack + "/x/y"},
+		{"--report-template", "@" + attack, "--format", "template"}, {"--output", filepath.Join(attack, "x")}, {"--format", "json:" + attack + "/x/y"},
 		{"actions", "--owner", attack}, {"actions", "--sort", attack}, {"actions", "--since", attack}, {"actions", "--format", attack}, {"actions", "--fail-on", attack}, {"actions", attack},
 		{"--config", attack}, {"--config", "postmortems"}, {"-j", attack}, {"--max-annotations", attack}, {"--stdin-filename", attack, "-"},
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,7 +22,8 @@ type lintFlags struct {
 	failOn     string
 	formats    []string
 	output     string
-	template   string
+	template   string // of the report
+	oldName    string // of that flag
 	config     string
 	now        string
 	stdinName  string
@@ -61,7 +63,9 @@ func (f *lintFlags) register(a *app, c *cobra.Command) {
 	p.StringVar(&f.failOn, "fail-on", "", "exit with 1 from this `SEVERITY` on: error, warning, notice, never (default error)")
 	p.StringArrayVar(&f.formats, "format", nil, "how to report, and to which file: `NAME[:FILE]`, repeatable;\none of "+wrapNames(a.formatNames()))
 	p.StringVarP(&f.output, "output", "o", "", "write the report to `FILE` instead of standard output")
-	p.StringVar(&f.template, "template", "", "the Go text/`TEMPLATE` of --format template, or @FILE to read it from")
+	p.StringVar(&f.template, "report-template", "", "the Go text/`TEMPLATE` of --format template, or @FILE to read it from")
+	p.StringVar(&f.oldName, "template", "", "")
+	_ = p.MarkHidden("template") // the only error is a flag that does not exist
 	p.IntVar(&a.maxAnnotations, "max-annotations", report.MaxAnnotations, "annotations of each severity that --format github writes (GitHub keeps 10)")
 	p.StringVar(&f.color, "color", "auto", "colours: auto, always, never (NO_COLOR and CLICOLOR_FORCE count)")
 	p.StringVar(&f.baseline, "baseline", "", "the `FILE` of known findings (default the config's, else .pmlint-baseline.jsonl)")
@@ -130,7 +134,7 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	template, err := a.readTemplate(f.template)
+	template, err := a.readTemplate(f.template, outputs)
 	if err != nil {
 		return err
 	}
@@ -250,6 +254,10 @@ func (f *lintFlags) check() error {
 	if f.only != nil && len(f.only) == 0 {
 		return usage("--only names no rule; name rules or packs, or leave it out for all") // an empty variable of a script
 	}
+	if f.oldName != "" {
+		return usage("--template is no flag: the template of a report is --report-template, " +
+			"and the postmortems' own is \"template\" in .pmlint.yaml")
+	}
 	if f.git.flags != nil {
 		if err := f.git.check(); err != nil {
 			return err
@@ -299,16 +307,23 @@ func parseNow(flag string, clock func() time.Time) (time.Time, error) {
 	return time.Time{}, usage(fmt.Sprintf("--now %q is no date; write 2026-03-01 or 2026-03-01T14:05:00Z", flag))
 }
 
-// readTemplate is the template of --template: the text itself, or that of the
-// file after "@".
-func (a *app) readTemplate(flag string) (string, error) {
+// readTemplate is the template of --report-template: the text itself, or that
+// of the file after "@". It goes with --format template, and that with it.
+func (a *app) readTemplate(flag string, outs []output) (string, error) {
+	wanted := slices.ContainsFunc(outs, func(o output) bool { return o.format.Name == "template" })
+	switch {
+	case flag == "" && wanted:
+		return "", usage("--format template needs --report-template: the text of a Go template, or @FILE to read it from")
+	case flag != "" && !wanted:
+		return "", usage("--report-template does nothing without --format template")
+	}
 	path, ok := strings.CutPrefix(flag, "@")
 	if !ok {
 		return flag, nil
 	}
 	src, err := a.readDocument(path)
 	if err != nil {
-		return "", fmt.Errorf("--template %w", err)
+		return "", fmt.Errorf("--report-template %w", err)
 	}
 	return string(src), nil
 }

@@ -18,7 +18,7 @@ import (
 // never from the config of a repository.
 func Template(w io.Writer, r *Report) error {
 	if r.Template == "" {
-		return errors.New("the format template needs a template: give one with --template")
+		return errors.New("the format template needs a template: give one with --report-template")
 	}
 	t, err := template.New("template").Funcs(template.FuncMap{
 		"json": templateJSON, "upper": strings.ToUpper, "lower": strings.ToLower,
