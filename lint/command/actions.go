@@ -14,6 +14,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/ledger"
+	"github.com/pmlint/pmlint/lint/project"
 	"github.com/pmlint/pmlint/lint/report"
 )
 
@@ -90,32 +91,28 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	ws, err := a.openWorkspace(&lintFlags{config: f.config, quiet: f.quiet}, paths)
+	proj, err := a.openProject(&lintFlags{config: f.config, quiet: f.quiet}, paths)
 	if err != nil {
 		return err
 	}
-	docs, err := a.collect(ws, &f.lintFlags, paths)
+	docs, err := a.collect(proj, &f.lintFlags, paths)
 	if err != nil {
 		return err
 	}
-	linter, err := lint.New(a.packs, ws.config)
+	linter, err := lint.New(a.packs, proj.Config)
 	if err != nil {
 		return err
 	}
-	drafts := &drafts{tree: ws.tree, docs: docs}
+	drafts := &drafts{proj: proj, docs: docs}
 	account := ledger.Account{Now: now}
 	with := ledger.Context{Now: now}
 	if !f.noHistory && !slices.Equal(paths, []string{"-"}) {
-		s, err := a.newScope(ws, paths)
+		past, err := a.remember(proj, versionReader{linter, drafts}, project.PastOptions{Paths: paths}, f.quiet)
 		if err != nil {
 			return err
 		}
-		m, err := a.remember(ws, versionReader{linter, drafts}, s, f.quiet)
-		if err != nil {
-			return err
-		}
-		if m != nil {
-			with.Record, with.Roster, account.History = m.record, m.roster, true
+		if past != nil {
+			with.Record, with.Roster, account.History = past.Record, past.Roster, true
 		}
 	}
 	if account.Entries, err = ledgerEntries(docs, linter, with, drafts); err != nil {
@@ -134,11 +131,11 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 }
 
 // ledgerEntries reads the actions of all documents, several at once.
-func ledgerEntries(docs *documents, l *lint.Linter, with ledger.Context, drafts *drafts) ([]ledger.Entry, error) {
-	slots := make([][]ledger.Entry, len(docs.sources))
+func ledgerEntries(docs *project.Documents, l *lint.Linter, with ledger.Context, drafts *drafts) ([]ledger.Entry, error) {
+	slots := make([][]ledger.Entry, len(docs.Sources))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, s := range docs.sources {
+	for i, s := range docs.Sources {
 		group.Go(func() error {
 			entries, ok := drafts.entries[s.Path]
 			if !ok {

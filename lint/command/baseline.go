@@ -2,17 +2,14 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/baseline"
-	"github.com/pmlint/pmlint/lint/internal/rootfs"
+	"github.com/pmlint/pmlint/lint/project"
 )
 
 func (a *app) baselineCommand() *cobra.Command {
@@ -52,8 +49,8 @@ func (a *app) baselineCreateCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if k.list != nil {
-				return fmt.Errorf("%s exists already: pmlint baseline prune drops what was mended, update also adds what is new", k.shown)
+			if k.file.List != nil {
+				return fmt.Errorf("%s exists already: pmlint baseline prune drops what was mended, update also adds what is new", k.file.Path)
 			}
 			return a.writeBaseline(k, baseline.Create(k.match.New()))
 		},
@@ -121,7 +118,7 @@ func (a *app) checkPruned(k *knownFindings) error {
 	if len(stale) == 0 {
 		return nil
 	}
-	fmt.Fprintf(a.Out, "%s in %s: run pmlint baseline prune\n", lint.Count(len(stale), "mended finding"), harmless(k.shown))
+	fmt.Fprintf(a.Out, "%s in %s: run pmlint baseline prune\n", lint.Count(len(stale), "mended finding"), harmless(k.file.Path))
 	return errFindings
 }
 
@@ -132,28 +129,28 @@ func (a *app) baselineRun(f *lintFlags, paths []string, must bool) (*knownFindin
 	if err != nil {
 		return nil, nil, err
 	}
-	ws, err := a.openWorkspace(f, paths)
+	proj, err := a.openProject(f, paths)
 	if err != nil {
 		return nil, nil, err
 	}
-	k, err := a.openBaseline(ws, f, false)
+	k, err := a.openBaseline(proj, f, false)
 	if err != nil {
 		return nil, nil, err
 	}
-	if k.list == nil && must {
-		return nil, nil, fmt.Errorf("%s: no such file; pmlint baseline create makes it", k.shown)
+	if k.file.List == nil && must {
+		return nil, nil, fmt.Errorf("%s: no such file; pmlint baseline create makes it", k.file.Path)
 	}
 	if k.match == nil {
 		k.match = baseline.Create(nil).Match(k.scope(f))
 	}
-	linter, err := lint.New(a.packs, ws.config)
+	linter, err := lint.New(a.packs, proj.Config)
 	if err != nil {
 		return nil, nil, err
 	}
-	if k.docs, err = a.collect(ws, f, paths); err != nil {
+	if k.docs, err = a.collect(proj, f, paths); err != nil {
 		return nil, nil, err
 	}
-	result, err := linter.Run(context.Background(), k.docs.sources, lint.Options{Now: now, Jobs: f.jobs, Baseline: k.match})
+	result, err := linter.Run(context.Background(), k.docs.Sources, lint.Options{Now: now, Jobs: f.jobs, Baseline: k.match})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -165,63 +162,46 @@ func (a *app) baselineRun(f *lintFlags, paths []string, must bool) (*knownFindin
 
 // writeBaseline writes the file and tells its size.
 func (a *app) writeBaseline(k *knownFindings, list *baseline.Baseline) error {
-	if err := k.ws.writeFile(k.full, list.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("%s: cannot be written: %w", k.shown, cause(err))
+	if err := k.file.Write(list); err != nil {
+		return err
 	}
 	change := ""
-	if k.list != nil {
+	if before := k.file.List; before != nil {
 		change = ", unchanged"
-		if n := list.Len() - k.list.Len(); n != 0 {
+		if n := list.Len() - before.Len(); n != 0 {
 			change = fmt.Sprintf(", %+d", n)
 		}
 	}
-	fmt.Fprintf(a.Out, "%s: %s%s\n", harmless(k.shown), lint.Count(list.Len(), "finding"), change)
+	fmt.Fprintf(a.Out, "%s: %s%s\n", harmless(k.file.Path), lint.Count(list.Len(), "finding"), change)
 	return nil
 }
 
-// knownFindings are the baseline of a run. A run without one has no list.
+// knownFindings are the baseline of a run.
 type knownFindings struct {
-	full, shown string // the file
-	list        *baseline.Baseline
-	match       *baseline.Match
-	ws          *workspace
-	docs        *documents // set once they are known
+	file  *project.Baseline // nil where none is asked for
+	match *baseline.Match   // nil where there is none
+	proj  *project.Project
+	docs  *project.Documents // set once they are known
 }
 
 // openBaseline reads the baseline: that of the flag, else of the config, else
 // the file with the usual name. Only the last may be missing, unless missing is
 // fine.
-func (a *app) openBaseline(ws *workspace, f *lintFlags, mustBe bool) (*knownFindings, error) {
-	k := &knownFindings{ws: ws}
+func (a *app) openBaseline(proj *project.Project, f *lintFlags, mustBe bool) (*knownFindings, error) {
+	k := &knownFindings{proj: proj}
 	if f.noBaseline {
 		return k, nil
 	}
-	named := ws.config.Baseline
-	switch {
-	case f.baseline != "":
-		k.full = a.abs(f.baseline)
-	case named != "":
-		k.full = filepath.Join(ws.root, filepath.FromSlash(named))
-	default:
-		k.full = filepath.Join(ws.root, baseline.Name)
-	}
-	k.shown = ws.display(ws.rel(k.full))
-	if _, err := ws.lstat(k.full); errors.Is(err, fs.ErrNotExist) {
-		if mustBe && (f.baseline != "" || named != "") {
-			return nil, fmt.Errorf("baseline %s: no such file; pmlint baseline create makes it", k.shown)
-		}
-		return k, nil
-	}
-	src, err := ws.readFile(k.full, baseline.MaxSize)
-	if errors.Is(err, rootfs.ErrTooLarge) {
-		return nil, fmt.Errorf("baseline %s: larger than %d MiB, the most that a baseline may have", k.shown, baseline.MaxSize>>20)
-	} else if err != nil {
-		return nil, fmt.Errorf("baseline %s: %w", k.shown, cause(err))
-	}
-	if k.list, err = baseline.Read(k.shown, src); err != nil {
+	var err error
+	if k.file, err = proj.Baseline(f.baseline); err != nil {
 		return nil, err
 	}
-	k.match = k.list.Match(k.scope(f))
+	switch list := k.file.List; {
+	case list != nil:
+		k.match = list.Match(k.scope(f))
+	case mustBe && k.file.Named:
+		return nil, fmt.Errorf("baseline %s: no such file; pmlint baseline create makes it", k.file.Path)
+	}
 	return k, nil
 }
 
@@ -237,12 +217,12 @@ func (k *knownFindings) memory() lint.Memory {
 // of its business.
 func (k *knownFindings) scope(f *lintFlags) baseline.Scope {
 	return baseline.Scope{
-		Linted: func(path string) bool { return k.docs != nil && k.docs.linted(path) },
+		Linted: func(path string) bool { return k.docs != nil && k.docs.Linted(path) },
 		Ran: func(rule string) bool {
 			return (len(f.only) == 0 || names(f.only, rule)) && !names(f.skip, rule)
 		},
 		Exists: func(path string) bool {
-			_, err := k.ws.tree.Lstat(path)
+			_, err := k.proj.Lstat(path)
 			return err == nil
 		},
 	}
@@ -256,10 +236,10 @@ func names(list []string, rule string) bool {
 
 // noteStale tells that entries of the baseline can be dropped.
 func (a *app) noteStale(k *knownFindings, f *lintFlags) {
-	if k.list == nil || f.quiet || f.git.used() {
+	if k.file == nil || k.file.List == nil || f.quiet || f.git.used() {
 		return
 	}
 	if n := len(k.match.Stale()); n > 0 {
-		a.note(fmt.Sprintf("%s of %s mended: pmlint baseline prune drops them", lint.Count(n, "finding"), k.shown))
+		a.note(fmt.Sprintf("%s of %s mended: pmlint baseline prune drops them", lint.Count(n, "finding"), k.file.Path))
 	}
 }

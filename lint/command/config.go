@@ -12,6 +12,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/config"
+	"github.com/pmlint/pmlint/lint/project"
 )
 
 func (a *app) configCommand() *cobra.Command {
@@ -38,18 +39,18 @@ func (a *app) configCheckCommand() *cobra.Command {
 		Long:    "Say whether the config can be read: unknown keys, rules and options, values of\na wrong type, templates that are not there. Each mistake is told with its place.",
 		Example: "  pmlint config check\n  pmlint config check other.yaml",
 		RunE: func(_ *cobra.Command, args []string) error {
-			ws, err := a.namedConfig(args)
+			proj, err := a.namedConfig(args)
 			if err != nil {
 				return err
 			}
-			if _, err := lint.New(a.packs, ws.config); err != nil {
+			if _, err := lint.New(a.packs, proj.Config); err != nil {
 				return err
 			}
-			if ws.configFile == "" {
+			if proj.ConfigFile() == "" {
 				fmt.Fprintf(a.Out, "no %s here or above: the default config is in force\n", config.Name)
 				return nil
 			}
-			fmt.Fprintf(a.Out, "%s: fine\n", harmless(ws.configFile))
+			fmt.Fprintf(a.Out, "%s: fine\n", harmless(proj.ConfigFile()))
 			return nil
 		},
 	})
@@ -61,11 +62,11 @@ func (a *app) configShowCommand() *cobra.Command {
 		Short:   "Print the config in force, and what else could be set",
 		Example: "  pmlint config show",
 		RunE: func(_ *cobra.Command, args []string) error {
-			ws, err := a.namedConfig(args)
+			proj, err := a.namedConfig(args)
 			if err != nil {
 				return err
 			}
-			return a.showConfig(ws)
+			return a.showConfig(proj)
 		},
 	})
 }
@@ -89,7 +90,7 @@ func (a *app) configSchemaCommand() *cobra.Command {
 
 // namedConfig opens the workspace of the working directory with the config of
 // args, or the one that is found.
-func (a *app) namedConfig(args []string) (*workspace, error) {
+func (a *app) namedConfig(args []string) (*project.Project, error) {
 	if len(args) > 1 {
 		return nil, usage(fmt.Sprintf("%q: one config FILE at a time", args[1]))
 	}
@@ -97,18 +98,18 @@ func (a *app) namedConfig(args []string) (*workspace, error) {
 	if len(args) == 1 {
 		f.config = args[0]
 	}
-	return a.openWorkspace(f, nil)
+	return a.openProject(f, nil)
 }
 
 // showConfig prints what is set as YAML, and the rest as comments.
-func (a *app) showConfig(ws *workspace) error {
-	name := ws.configFile
+func (a *app) showConfig(proj *project.Project) error {
+	name := proj.ConfigFile()
 	if name == "" {
 		name = "no " + config.Name + " here or above; the defaults"
 	}
 	fmt.Fprintf(a.Out, "# %s\n", harmless(name))
 	var unset []string
-	v := reflect.ValueOf(ws.config)
+	v := reflect.ValueOf(proj.Config)
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
 		key := field.Tag.Get("yaml")

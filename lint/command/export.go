@@ -1,18 +1,14 @@
 package command
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"path/filepath"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/command/internal/discover"
-	"github.com/pmlint/pmlint/lint/internal/rootfs"
+	"github.com/pmlint/pmlint/lint/project"
 )
 
 func (a *app) exportCommand() *cobra.Command {
@@ -45,11 +41,11 @@ One FILE gives one object; several give one object after the other. With
 }
 
 func (a *app) export(f *lintFlags, paths []string, format string) error {
-	ws, err := a.openWorkspace(f, paths)
+	proj, err := a.openProject(f, paths)
 	if err != nil {
 		return err
 	}
-	linter, err := lint.New(a.packs, ws.config)
+	linter, err := lint.New(a.packs, proj.Config)
 	if err != nil {
 		return err
 	}
@@ -58,7 +54,7 @@ func (a *app) export(f *lintFlags, paths []string, format string) error {
 		print = a.printJSONLine
 	}
 	for _, path := range paths {
-		r, err := a.readNamed(linter, ws, path, f.stdinName)
+		r, err := a.readNamed(linter, proj, path, f.stdinName)
 		if err != nil {
 			return err
 		}
@@ -77,7 +73,7 @@ func (a *app) readDocument(path string) ([]byte, error) {
 	if path == "-" {
 		return readLimited("standard input", a.In)
 	}
-	f, err := a.openGiven(path)
+	f, err := project.OpenFile(a.Dir, path)
 	if err != nil {
 		return nil, err
 	}
@@ -94,59 +90,4 @@ func readLimited(name string, r io.Reader) ([]byte, error) {
 		return nil, fmt.Errorf("%s: larger than %d MiB, the most that a document may have", name, lint.MaxSize>>20)
 	}
 	return b, nil
-}
-
-// openGiven opens a regular file that a user named. One that lies in a
-// repository is read as the repository's: no link leads it out.
-func (a *app) openGiven(path string) (*rootfs.File, error) {
-	full := a.abs(path)
-	f, err := a.openAt(full)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, cause(err))
-	}
-	return f, nil
-}
-
-func (a *app) openAt(full string) (*rootfs.File, error) {
-	root, ok := discover.Root(aboveLinks(a.Dir, filepath.Dir(full)))
-	if !ok {
-		return rootfs.OpenNamed(full)
-	}
-	tree, err := rootfs.Open(root)
-	if err != nil {
-		return nil, err
-	}
-	defer tree.Close() // what it opened stays open
-	rel, err := filepath.Rel(root, full)
-	if err != nil {
-		return nil, err
-	}
-	return tree.Open(filepath.ToSlash(rel))
-}
-
-// abs is path seen from the run's directory.
-func (a *app) abs(path string) string {
-	if filepath.IsAbs(path) {
-		return filepath.Clean(path)
-	}
-	return filepath.Join(a.Dir, path)
-}
-
-// errPermission stands for every refusal of the file system.
-var errPermission = errors.New("permission denied")
-
-// cause is the reason of a failed file operation without the operation and
-// the path, which our messages name in their own way.
-func cause(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	switch {
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return errors.New("no such file or folder")
-	case errors.Is(err, fs.ErrPermission):
-		return errPermission
-	}
-	return err
 }

@@ -13,9 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/command/internal/discover"
 	"github.com/pmlint/pmlint/lint/command/internal/workflow"
 	"github.com/pmlint/pmlint/lint/fix"
+	"github.com/pmlint/pmlint/lint/project"
 )
 
 // fixFlags are the flags of pmlint fix beside those that it shares with lint.
@@ -58,8 +58,8 @@ type fixer struct {
 	*app
 	flags     *fixFlags
 	linter    *lint.Linter
-	ws        *workspace
-	docs      *documents
+	proj      *project.Project
+	docs      *project.Documents
 	now       time.Time
 	fixed     int // findings
 	documents int
@@ -74,23 +74,23 @@ func (a *app) fix(f *fixFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	ws, err := a.openWorkspace(&f.lintFlags, paths)
+	proj, err := a.openProject(&f.lintFlags, paths)
 	if err != nil {
 		return err
 	}
-	docs, err := a.collect(ws, &f.lintFlags, paths)
+	docs, err := a.collect(proj, &f.lintFlags, paths)
 	if err != nil {
 		return err
 	}
-	linter, err := lint.New(a.packs, ws.config)
+	linter, err := lint.New(a.packs, proj.Config)
 	if err != nil {
 		return err
 	}
-	result, err := linter.Run(context.Background(), docs.sources, lint.Options{Now: now, Jobs: f.jobs})
+	result, err := linter.Run(context.Background(), docs.Sources, lint.Options{Now: now, Jobs: f.jobs})
 	if err != nil {
 		return err
 	}
-	x := &fixer{app: a, flags: f, linter: linter, ws: ws, docs: docs, now: now}
+	x := &fixer{app: a, flags: f, linter: linter, proj: proj, docs: docs, now: now}
 	stdin := len(paths) == 1 && paths[0] == "-"
 	if err := x.documentsOf(docs, result, stdin); err != nil {
 		return err
@@ -108,7 +108,7 @@ func (f *fixFlags) which() fix.Which {
 
 // documentsOf mends every document that has a finding with a fix; of standard
 // input the text is printed in any case.
-func (x *fixer) documentsOf(docs *documents, result *lint.Result, stdin bool) error {
+func (x *fixer) documentsOf(docs *project.Documents, result *lint.Result, stdin bool) error {
 	done := ""
 	x.found = make(map[place]*lint.Finding, len(result.Findings))
 	for i := range result.Findings {
@@ -126,8 +126,8 @@ func (x *fixer) documentsOf(docs *documents, result *lint.Result, stdin bool) er
 		}
 	}
 	if stdin && done == "" && !x.flags.diff && !x.flags.dryRun {
-		for _, s := range docs.sources {
-			if file := docs.file(s.Path); file != nil {
+		for _, s := range docs.Sources {
+			if file := docs.File(s.Path); file != nil {
 				x.asIs().Write(file.Bytes())
 			}
 		}
@@ -145,8 +145,8 @@ func (x *fixer) hasFix(f *lint.Finding) bool {
 }
 
 // document mends one document.
-func (x *fixer) document(docs *documents, path string, stdin bool) error {
-	file := docs.file(path)
+func (x *fixer) document(docs *project.Documents, path string, stdin bool) error {
+	file := docs.File(path)
 	if file == nil {
 		return fmt.Errorf("%s: cannot be read again", path)
 	}
@@ -180,8 +180,8 @@ func (x *fixer) deliver(path string, before []byte, applied fix.Applied, stdin b
 		_, err := x.asIs().Write(applied.Source)
 		return err
 	}
-	if err := replace(x.docs.files[path], before, applied.Source); err != nil {
-		return fmt.Errorf("%s: %w", x.ws.display(path), err)
+	if err := x.docs.Replace(path, before, applied.Source); err != nil {
+		return fmt.Errorf("%s: %w", x.proj.Display(path), err)
 	}
 	x.list("mended", applied.Fixed)
 	return nil
@@ -192,7 +192,7 @@ func (x *fixer) list(what string, fixed []lint.Finding) {
 		return
 	}
 	for _, f := range x.asFound(fixed) {
-		fmt.Fprintln(x.Out, harmless(fmt.Sprintf("%s:%d:%d: %s: %s [%s]", x.ws.display(f.Path), f.Start.Line, f.Start.Column, what, f.Message, f.Rule)))
+		fmt.Fprintln(x.Out, harmless(fmt.Sprintf("%s:%d:%d: %s: %s [%s]", x.proj.Display(f.Path), f.Start.Line, f.Start.Column, what, f.Message, f.Rule)))
 	}
 }
 
@@ -222,35 +222,6 @@ func (x *fixer) printDiff(path string, before, after []byte) error {
 	}
 	_, err := x.Out.Write(out)
 	return err
-}
-
-// replace writes a document at once, with the mode that it has, unless it was
-// changed since it was read.
-func replace(file discover.File, before, after []byte) error {
-	info, err := file.Lstat()
-	if err != nil {
-		return cause(err)
-	}
-	now, err := readOpened(file)
-	if err != nil {
-		return cause(err)
-	}
-	if !info.Mode().IsRegular() || !bytes.Equal(now, before) {
-		return fmt.Errorf("was changed while pmlint read it; nothing was written")
-	}
-	if err := file.Replace(after, info.Mode().Perm()); err != nil {
-		return fmt.Errorf("cannot be written: %w", cause(err))
-	}
-	return nil
-}
-
-func readOpened(file discover.File) ([]byte, error) {
-	f, err := file.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close() // only read from: nothing can be lost
-	return io.ReadAll(io.LimitReader(f, lint.MaxSize+1))
 }
 
 // end tells what was done, and what is left to people.

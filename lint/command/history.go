@@ -9,6 +9,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/history"
+	"github.com/pmlint/pmlint/lint/project"
 )
 
 func (a *app) historyCommand() *cobra.Command {
@@ -35,35 +36,33 @@ func (a *app) historyCommand() *cobra.Command {
 }
 
 func (a *app) history(f *lintFlags, path, format string) error {
-	ws, err := a.openWorkspace(f, []string{path})
+	proj, err := a.openProject(f, []string{path})
 	if err != nil {
 		return err
 	}
 	if isFolder(a.abs(path)) {
 		return usage(fmt.Sprintf("%s is a folder; history tells of one FILE (pmlint actions tells of all)", path))
 	}
-	if ws.outside(a.abs(path)) {
-		return fmt.Errorf("%s lies outside the repository at %s", path, ws.root)
+	if proj.Outside(a.abs(path)) {
+		return fmt.Errorf("%s lies outside the repository at %s", path, proj.Root())
 	}
-	ws.finder.Force = true // a name that looks like a template's may still be asked for
-	// Renames are only seen where both names are looked at, so all documents are.
-	linter, err := lint.New(a.packs, ws.config)
+	linter, err := lint.New(a.packs, proj.Config)
 	if err != nil {
 		return err
 	}
-	m, err := a.remember(ws, versionReader{linter: linter}, scope{finder: ws.finder}, false)
+	rel := proj.Rel(a.abs(path))
+	past, err := a.remember(proj, versionReader{linter: linter}, project.PastOptions{One: rel}, false)
 	if err != nil {
 		return err
 	}
-	if m == nil {
+	if past == nil {
 		return fmt.Errorf("%s: there is no history to tell", path)
 	}
-	rel := ws.rel(a.abs(path))
-	life := m.record.Life(rel)
+	life := past.Record.Life(rel)
 	if life == nil {
 		return fmt.Errorf("%s: no commit holds it; commit it first, or look at the path (as in the repository: %s)", path, rel)
 	}
-	happenings := m.record.Happenings(life)
+	happenings := past.Record.Happenings(life)
 	if format == "json" {
 		return a.printJSON(lifeJSON(life, happenings))
 	}

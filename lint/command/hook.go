@@ -10,8 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/pmlint/pmlint/lint/command/internal/discover"
 	"github.com/pmlint/pmlint/lint/internal/rootfs"
+	"github.com/pmlint/pmlint/lint/project"
 )
 
 // hookMark tells a hook that pmlint wrote from all others.
@@ -51,13 +51,13 @@ else wrote is never overwritten.`,
 
 // hookPath is where git looks for the pre-commit hook.
 func (a *app) hookPath() (string, error) {
-	ws, err := a.openWorkspace(&lintFlags{}, nil)
+	proj, err := a.openProject(&lintFlags{}, nil)
 	if err != nil {
 		return "", err
 	}
-	repo, err := a.openGit(ws, "hook")
+	repo, err := proj.Git()
 	if err != nil {
-		return "", err
+		return "", gitError(proj, "hook", err)
 	}
 	return filepath.Join(repo.HooksDir(), "pre-commit"), nil
 }
@@ -88,9 +88,13 @@ func (a *app) installHook() error {
 // noteNowhere tells that a hook has nothing to look at: it would pass for ever
 // where the postmortems lie elsewhere.
 func (a *app) noteNowhere() {
-	ws, err := a.openWorkspace(&lintFlags{}, nil)
-	if err == nil && len(ws.config.Include) == 0 && len(ws.wellKnown()) == 0 {
-		a.note("no folder of postmortems is there yet; name it by include in .pmlint.yaml where it is not one of " + strings.Join(discover.WellKnown, ", "))
+	proj, err := a.openProject(&lintFlags{}, nil)
+	if err != nil || len(proj.Config.Include) > 0 {
+		return
+	}
+	if folders, _ := proj.Folders(); len(folders) == 0 {
+		a.note("no folder of postmortems is there yet; name it by include in .pmlint.yaml where it is not one of " +
+			strings.Join(project.WellKnown(), ", "))
 	}
 }
 

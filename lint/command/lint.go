@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/project"
 	"github.com/pmlint/pmlint/lint/report"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/wording"
@@ -142,39 +143,39 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	ws, err := a.openWorkspace(f, paths)
+	proj, err := a.openProject(f, paths)
 	if err != nil {
 		return err
 	}
-	if err := a.addHistory(ws, f, paths); err != nil {
+	if err := a.addHistory(proj, f, paths); err != nil {
 		return err
 	}
-	linter, err := lint.New(a.packs, ws.config)
+	linter, err := lint.New(a.packs, proj.Config)
 	if err != nil {
 		return err
 	}
-	known, err := a.openBaseline(ws, f, true)
+	known, err := a.openBaseline(proj, f, true)
 	if err != nil {
 		return err
 	}
-	rep := a.newReport(f, ws)
+	rep := a.newReport(f, proj)
 	rep.Now, rep.Template = now, template
 	live := a.newStream(outputs, f, known, rep)
-	docs, result, err := a.runLinter(linter, ws, f, paths, lint.Options{Now: now, Jobs: f.jobs, Baseline: known.memory()}, rep, live)
+	docs, result, err := a.runLinter(linter, proj, f, paths, lint.Options{Now: now, Jobs: f.jobs, Baseline: known.memory()}, rep, live)
 	if err != nil {
 		return err
 	}
 	known.docs = docs
-	if err := a.keepDocuments(outputs, docs, ws); err != nil {
+	if err := a.keepDocuments(outputs, docs, proj); err != nil {
 		return err
 	}
 	if err := a.report(outputs, rep, live); err != nil {
 		return err
 	}
-	a.noteTemplates(linter, ws, f)
+	a.noteTemplates(linter, proj, f)
 	a.noteStale(known, f)
 	a.noteGitLab(f, rep.Summary)
-	return a.verdict(result, ws.config.FailOn)
+	return a.verdict(result, proj.Config.FailOn)
 }
 
 // prepare begins to decode what nearly every run needs, while settings are read
@@ -186,12 +187,12 @@ func prepare() {
 
 // noteTemplates tells which templates were taken because they lie with the
 // documents.
-func (a *app) noteTemplates(linter *lint.Linter, ws *workspace, f *lintFlags) {
+func (a *app) noteTemplates(linter *lint.Linter, proj *project.Project, f *lintFlags) {
 	if f.quiet {
 		return
 	}
 	for _, name := range linter.TemplatesBeside() {
-		a.note(fmt.Sprintf("held against %s, which lies with the documents; \"template\" in .pmlint.yaml names another", ws.display(name)))
+		a.note(fmt.Sprintf("held against %s, which lies with the documents; \"template\" in .pmlint.yaml names another", proj.Display(name)))
 	}
 }
 
@@ -205,29 +206,29 @@ func (a *app) noteGitLab(f *lintFlags, found report.Summary) {
 
 // runLinter lints the documents of the work tree, or those that the git flags
 // ask for, and completes the report.
-func (a *app) runLinter(linter *lint.Linter, ws *workspace, f *lintFlags, paths []string, opts lint.Options, rep *report.Report, live *stream) (*documents, *lint.Result, error) {
-	var docs *documents
+func (a *app) runLinter(linter *lint.Linter, proj *project.Project, f *lintFlags, paths []string, opts lint.Options, rep *report.Report, live *stream) (*project.Documents, *lint.Result, error) {
+	var docs *project.Documents
 	var result *lint.Result
 	var err error
 	if f.git.used() {
-		docs, result, err = a.runCompared(linter, ws, f, paths, opts)
-	} else if docs, err = a.collect(ws, f, paths); err == nil {
-		rep.Source = docs.file
+		docs, result, err = a.runCompared(linter, proj, f, paths, opts)
+	} else if docs, err = a.collect(proj, f, paths); err == nil {
+		rep.Source = docs.File
 		progress := a.progress(f.quiet)
 		opts.Progress, opts.Each = progress.tell, live.each(progress.end)
-		result, err = linter.Run(context.Background(), docs.sources, opts)
+		result, err = linter.Run(context.Background(), docs.Sources, opts)
 		progress.end()
 	}
 	if err != nil {
 		return nil, nil, err
 	}
-	rep.Source = docs.file
-	rep.Reading = func(path string) *lint.Reading { return docs.reading(linter, path) }
+	rep.Source = docs.File
+	rep.Reading = func(path string) *lint.Reading { return docs.Reading(linter, path) }
 	rep.Findings = result.Findings
 	rep.Summary = report.Summary{
 		Documents: result.Documents,
 		Errors:    result.Count(lint.Error), Warnings: result.Count(lint.Warning), Notices: result.Count(lint.Notice),
-		Skipped: docs.skipped, Suppressed: result.Suppressed, Baselined: result.Baselined, Known: result.Known,
+		Skipped: len(docs.Skipped), Suppressed: result.Suppressed, Baselined: result.Baselined, Known: result.Known,
 	}
 	return docs, result, nil
 }
@@ -329,10 +330,10 @@ func (a *app) readTemplate(flag string, outs []output) (string, error) {
 }
 
 // newReport is a report as the flags want it, without what the run will find.
-func (a *app) newReport(f *lintFlags, ws *workspace) *report.Report {
+func (a *app) newReport(f *lintFlags, proj *project.Project) *report.Report {
 	return &report.Report{
 		Rules:   a.ruleInfos,
-		Display: ws.display,
+		Display: proj.Display,
 		Version: version().Version,
 		Color:   a.colored(f.color),
 		Quiet:   f.quiet,

@@ -11,6 +11,7 @@ import (
 	"github.com/pmlint/pmlint/lint/command/internal/review"
 	"github.com/pmlint/pmlint/lint/command/internal/workflow"
 	"github.com/pmlint/pmlint/lint/internal/rootfs"
+	"github.com/pmlint/pmlint/lint/project"
 	"github.com/pmlint/pmlint/lint/report"
 )
 
@@ -110,9 +111,9 @@ func checkTargets(outs []output) error {
 
 // keepDocuments refuses to write a report over a document that it is about: a
 // slip with the shell's globs would cost the postmortem.
-func (a *app) keepDocuments(outs []output, docs *documents, ws *workspace) error {
+func (a *app) keepDocuments(outs []output, docs *project.Documents, proj *project.Project) error {
 	for _, o := range outs {
-		if o.file != "" && docs.linted(ws.rel(a.abs(o.file))) {
+		if o.file != "" && docs.Linted(proj.Rel(a.abs(o.file))) {
 			return usage(fmt.Sprintf("%s is a document that this run lints; name another file for the report", o.file))
 		}
 	}

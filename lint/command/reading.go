@@ -9,8 +9,8 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/git"
 	"github.com/pmlint/pmlint/lint/history"
-	"github.com/pmlint/pmlint/lint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/ledger"
+	"github.com/pmlint/pmlint/lint/project"
 )
 
 // versionReader reads the versions of documents in the commits as a run reads
@@ -41,8 +41,8 @@ func (v versionReader) snap(version git.Version) (*history.Snapshot, error) {
 // drafts are the entries of documents that the commits hold as they are in the
 // work tree: read on the way through history, they need not be read again.
 type drafts struct {
-	tree    *rootfs.Tree
-	docs    *documents
+	proj    *project.Project
+	docs    *project.Documents
 	ids     map[string]git.ID
 	mu      sync.Mutex
 	entries map[string][]ledger.Entry
@@ -50,8 +50,8 @@ type drafts struct {
 
 // watch looks which versions those are.
 func (d *drafts) watch(repo *git.Repo) {
-	names := make([]string, len(d.docs.sources))
-	for i, s := range d.docs.sources {
+	names := make([]string, len(d.docs.Sources))
+	for i, s := range d.docs.Sources {
 		names[i] = s.Path
 	}
 	d.ids, d.entries = repo.WorktreeIDs(names), make(map[string][]ledger.Entry, len(names))
@@ -62,7 +62,7 @@ func (d *drafts) current(path string, id git.ID) bool { return d.ids[path] == id
 // met takes the entries of a document whose file has the same bytes. Git may
 // have changed them on the way to the file: line ends, or all by a filter.
 func (d *drafts) met(path string, r *lint.Reading) {
-	info, err := d.tree.Lstat(path)
+	info, err := d.proj.Lstat(path)
 	if err != nil || info.Size() != int64(r.File.Len()) {
 		return
 	}
@@ -74,16 +74,16 @@ func (d *drafts) met(path string, r *lint.Reading) {
 
 // namedSource is a document that a command was given the name of; the path is
 // that of the repository, so that it is read as a run reads it.
-func (a *app) namedSource(ws *workspace, path, stdinName string) lint.Source {
+func (a *app) namedSource(proj *project.Project, path, stdinName string) lint.Source {
 	if path == "-" {
-		return lint.Source{Path: ws.rel(a.abs(stdinName)), Open: func() (io.ReadCloser, error) { return io.NopCloser(a.In), nil }}
+		return lint.Source{Path: proj.Rel(a.abs(stdinName)), Open: func() (io.ReadCloser, error) { return io.NopCloser(a.In), nil }}
 	}
-	return lint.Source{Path: ws.rel(a.abs(path)), Open: func() (io.ReadCloser, error) { return a.openGiven(path) }}
+	return lint.Source{Path: proj.Rel(a.abs(path)), Open: func() (io.ReadCloser, error) { return project.OpenFile(a.Dir, path) }}
 }
 
 // readNamed reads such a document.
-func (a *app) readNamed(l *lint.Linter, ws *workspace, path, stdinName string) (*lint.Reading, error) {
-	r, err := l.Read(a.namedSource(ws, path, stdinName))
+func (a *app) readNamed(l *lint.Linter, proj *project.Project, path, stdinName string) (*lint.Reading, error) {
+	r, err := l.Read(a.namedSource(proj, path, stdinName))
 	if path == "-" {
 		path = "standard input"
 	}

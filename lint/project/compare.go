@@ -1,0 +1,403 @@
+package project
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/git"
+	"github.com/pmlint/pmlint/lint/project/internal/discover"
+)
+
+// MaxContext is the number of unchanged documents that are read for rules about
+// the whole corpus. Beyond it a comparison holds the changed ones alone: reading
+// all would take longer than all the rest.
+const MaxContext = 2000
+
+// Change asks for a version of the documents, and for what it came from.
+type Change struct {
+	// Paths are the files and folders that are meant; empty for what the
+	// configuration includes, else for the well-known folders.
+	Paths []string
+	// Staged asks for the index, as it would be committed; Rev for a revision.
+	// Without either the work tree is meant.
+	Staged bool
+	Rev    string
+	// Base is the revision that is compared with; empty for none, which for
+	// Staged is the commit that the index goes on top of. Auto finds the pull
+	// request's base, the push's, the merge commit's parent or the default
+	// branch.
+	Base string
+	// Getenv is the environment in which Auto looks; nil for an empty one.
+	Getenv func(string) string
+}
+
+// Auto is the Base that is found by itself.
+const Auto = "auto"
+
+// BaseError tells that the version to compare with cannot be had. Its message
+// ends with what helps.
+type BaseError struct {
+	Rev string // as asked for
+	Err error
+}
+
+// Error says what is missing, and what brings it.
+func (e *BaseError) Error() string { return e.Err.Error() }
+
+// Unwrap is the reason.
+func (e *BaseError) Unwrap() error { return e.Err }
+
+// versions are the documents of one state of the repository, by path.
+type versions map[string]git.ID
+
+// Comparison is a version of the documents beside the one that it came from.
+type Comparison struct {
+	// From is the base that was asked for, and how it was found; nil where none
+	// was.
+	From *git.Base
+	// Skipped are the files of the work tree that are left out, as with
+	// Project.Documents.
+	Skipped []Skip
+
+	repo  *git.Repo
+	head  versions
+	base  versions     // nil where nothing is compared
+	old   []git.Change // of head against base, renames paired; sorted by path
+	open  func(path string) lint.Source
+	scope scope
+	fresh map[string]bool // the documents of head that are new or changed
+}
+
+// Staged are the documents of the index, as they would be committed.
+func (p *Project) Staged(paths ...string) (*Documents, error) {
+	return p.version(Change{Paths: paths, Staged: true})
+}
+
+// At are the documents of a revision: HEAD, a branch, a tag, a commit, each with
+// any number of ~N and ^N behind it.
+func (p *Project) At(rev string, paths ...string) (*Documents, error) {
+	return p.version(Change{Paths: paths, Rev: rev})
+}
+
+// version is one version, compared with nothing.
+func (p *Project) version(ch Change) (*Documents, error) {
+	c, err := p.newComparison(ch)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.readHead(c, ch); err != nil {
+		return nil, err
+	}
+	return c.Documents(), nil
+}
+
+// Compare finds the documents of a change, and those that they came from. The
+// error wraps git.ErrNotRepository where there is no repository, and is a
+// *BaseError where the base cannot be had.
+func (p *Project) Compare(ch Change) (*Comparison, error) {
+	if ch.Staged && ch.Rev != "" {
+		return nil, errors.New("the index and a revision are two versions; ask for one")
+	}
+	c, err := p.newComparison(ch)
+	if err != nil {
+		return nil, err
+	}
+	var base errgroup.Group // meanwhile: it is as long as the head
+	base.Go(func() error { return c.readBase(ch) })
+	headErr, baseErr := p.readHead(c, ch), base.Wait()
+	if err := cmp.Or(headErr, baseErr); err != nil {
+		return nil, err
+	}
+	if c.base == nil {
+		return c, nil
+	}
+	return c, c.pair()
+}
+
+func (p *Project) newComparison(ch Change) (*Comparison, error) {
+	scope, err := p.newScope(ch.Paths)
+	if err != nil {
+		return nil, err
+	}
+	repo, err := p.Git()
+	if err != nil {
+		return nil, err
+	}
+	return &Comparison{repo: repo, scope: scope}, nil
+}
+
+// readHead finds the version that is linted: the index, a revision or the work
+// tree.
+func (p *Project) readHead(c *Comparison, ch Change) error {
+	var entries []git.Entry
+	var err error
+	switch {
+	case ch.Staged:
+		entries, err = c.repo.Staged()
+	case ch.Rev != "":
+		var commit *git.Commit
+		if commit, err = c.repo.Resolve(ch.Rev); err == nil {
+			entries, err = c.repo.Files(commit, c.scope.filter())
+		}
+	default:
+		return p.readWorktree(c, ch.Paths)
+	}
+	if err != nil {
+		return err
+	}
+	c.head = versions{}
+	for _, e := range entries {
+		if c.scope.takes(e.Path) {
+			c.head[e.Path] = e.ID
+		}
+	}
+	c.open = func(path string) lint.Source { return c.blob(path, c.head[path]) }
+	return nil
+}
+
+func (p *Project) readWorktree(c *Comparison, paths []string) error {
+	docs, err := p.Documents(paths...)
+	if err != nil {
+		return err
+	}
+	names := make([]string, 0, len(docs.Sources))
+	for _, s := range docs.Sources {
+		names = append(names, s.Path)
+	}
+	c.head, c.Skipped = c.repo.WorktreeIDs(names), docs.Skipped
+	c.open = func(path string) lint.Source { return docs.Sources[docs.byPath[path]] }
+	return nil
+}
+
+// blob is a document of the repository's objects.
+func (c *Comparison) blob(path string, id git.ID) lint.Source {
+	return lint.Source{Path: path, Open: func() (io.ReadCloser, error) {
+		b, err := c.repo.Blob(id)
+		if err != nil {
+			return nil, err
+		}
+		return sized{bytes.NewReader(b)}, nil
+	}}
+}
+
+// sized is a reader that tells its length.
+type sized struct{ *bytes.Reader }
+
+func (sized) Close() error { return nil }
+
+// readBase finds what the head is compared with: the base that is asked for, else
+// for the index the commit that it goes on top of.
+func (c *Comparison) readBase(ch Change) error {
+	commit, err := c.baseCommit(ch)
+	if err != nil {
+		return err
+	}
+	if commit == nil {
+		return nil
+	}
+	entries, err := c.repo.Files(commit, c.scope.filter())
+	if err != nil {
+		return err
+	}
+	c.base = make(versions, len(entries))
+	for _, e := range entries {
+		c.base[e.Path] = e.ID
+	}
+	return nil
+}
+
+// baseCommit is nil where there is nothing to compare with.
+func (c *Comparison) baseCommit(ch Change) (*git.Commit, error) {
+	switch {
+	case ch.Base == Auto:
+		getenv := ch.Getenv
+		if getenv == nil {
+			getenv = func(string) string { return "" }
+		}
+		base, err := c.repo.AutoBase(getenv)
+		if err != nil {
+			return nil, &BaseError{ch.Base, err}
+		}
+		c.From = base
+		return base.Commit, nil
+	case ch.Base != "":
+		found, err := c.repo.Resolve(ch.Base)
+		if err != nil {
+			return nil, &BaseError{ch.Base, fmt.Errorf("%w; %s", err, remedy(c.repo, ch.Base))}
+		}
+		c.From = &git.Base{Commit: found, How: ch.Base}
+		return found, nil
+	case ch.Staged:
+		head, err := c.repo.Resolve("HEAD")
+		if err != nil {
+			c.base = versions{} // nothing is committed yet
+			return nil, nil
+		}
+		return head, nil
+	}
+	return nil, nil
+}
+
+// remedy tells how to get at a base that is not there.
+func remedy(repo *git.Repo, rev string) string {
+	switch {
+	case repo.Shallow():
+		return `the clone is shallow: "git fetch --unshallow", or "fetch-depth: 0" with actions/checkout, brings the rest`
+	case strings.ContainsAny(rev, "~^"):
+		return "name another commit"
+	}
+	return "fetch it, or name another commit"
+}
+
+// pair lists what differs, with renamed documents as one change.
+func (c *Comparison) pair() error {
+	var changes []git.Change
+	for path, id := range c.head {
+		if old := c.base[path]; old != id {
+			changes = append(changes, git.Change{Path: path, Old: old, New: id})
+		}
+	}
+	for path, id := range c.base {
+		if _, ok := c.head[path]; !ok {
+			changes = append(changes, git.Change{Path: path, Old: id})
+		}
+	}
+	var err error
+	c.old, err = c.repo.PairRenames(changes, func(ch git.Change) ([]byte, error) {
+		r, err := c.open(ch.Path).Open()
+		if err != nil {
+			return nil, err
+		}
+		defer r.Close()
+		return io.ReadAll(io.LimitReader(r, lint.MaxSize))
+	})
+	c.fresh = map[string]bool{}
+	for _, ch := range c.old {
+		if !ch.Deleted() {
+			c.fresh[ch.Path] = true
+		}
+	}
+	return err
+}
+
+// Compared reports whether there is a version that the documents came from.
+func (c *Comparison) Compared() bool { return c.base != nil }
+
+// Count tells how many documents there are, and how many of them are new or
+// changed.
+func (c *Comparison) Count() (changed, all int) { return len(c.fresh), len(c.head) }
+
+// Scope names what was looked through, for messages.
+func (c *Comparison) Scope() string { return c.scope.said }
+
+// Narrow reports whether unchanged documents are left out although rules about
+// the whole corpus ask for them: they are more than MaxContext.
+func (c *Comparison) Narrow() bool { return len(c.fresh) > 0 && !c.context() }
+
+// context reports whether unchanged documents are read: there is something to
+// compare them with, and they are not too many.
+func (c *Comparison) context() bool {
+	n := len(c.fresh)
+	return n > 0 && len(c.head)-n <= MaxContext
+}
+
+// Documents are the documents to lint, sorted by path; those that did not change
+// are there as context, for rules about the whole corpus only.
+func (c *Comparison) Documents() *Documents {
+	var sources []lint.Source
+	context := c.context()
+	for path := range c.head {
+		unchanged := c.base != nil && !c.fresh[path]
+		if unchanged && !context {
+			continue
+		}
+		s := c.open(path)
+		s.Context = unchanged
+		sources = append(sources, s)
+	}
+	slices.SortFunc(sources, func(a, b lint.Source) int { return strings.Compare(a.Path, b.Path) })
+	return newDocuments(sources)
+}
+
+// Base are the same documents at the base, under their paths at the head, so that
+// findings are known again after a rename.
+func (c *Comparison) Base() []lint.Source {
+	var out []lint.Source
+	for _, ch := range c.old {
+		switch {
+		case ch.Added():
+		case !ch.Deleted():
+			out = append(out, c.blob(ch.Path, ch.Old))
+		case c.context() && !c.fresh[ch.Path]:
+			s := c.blob(ch.Path, ch.Old)
+			s.Context = true
+			out = append(out, s)
+		}
+	}
+	if !c.context() {
+		return out
+	}
+	for path := range c.head {
+		if !c.fresh[path] {
+			s := c.open(path)
+			s.Context = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// scope is what paths select of any version, relative to the root.
+type scope struct {
+	finder *discover.Finder
+	under  []string // files and folders; empty for all
+	also   string   // a document that is taken whatever its name
+	said   string   // for messages
+}
+
+// newScope reads paths; without any it is the config's include or the well-known
+// folders.
+func (p *Project) newScope(paths []string) (scope, error) {
+	s := scope{finder: p.finder, said: strings.Join(paths, ", ")}
+	if len(paths) == 0 && len(p.Config.Include) == 0 {
+		s.under = discover.WellKnown
+		s.said = strings.Join(discover.WellKnown, ", ")
+	}
+	for _, path := range paths {
+		full := p.Abs(path)
+		if p.Outside(full) {
+			return s, fmt.Errorf("%s lies outside the repository at %s", path, p.root)
+		}
+		s.under = append(s.under, p.Rel(full))
+	}
+	return s, nil
+}
+
+func (s scope) takes(path string) bool {
+	if path == s.also {
+		return true
+	}
+	if ok, _ := s.finder.Takes(path); !ok {
+		return false
+	}
+	return len(s.under) == 0 || slices.ContainsFunc(s.under, func(u string) bool {
+		return u == "." || path == u || strings.HasPrefix(path, u+"/")
+	})
+}
+
+// dir reports whether a folder can hold documents of the scope.
+func (s scope) dir(path string) bool {
+	return len(s.under) == 0 || slices.ContainsFunc(s.under, func(u string) bool {
+		return u == "." || u == path || strings.HasPrefix(u, path+"/") || strings.HasPrefix(path, u+"/")
+	})
+}
+
+func (s scope) filter() git.Filter { return git.Filter{Dir: s.dir, File: s.takes} }
