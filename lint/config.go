@@ -39,10 +39,10 @@ type Config struct {
 	// off by default and named in full by Only runs as a notice.
 	Only []string `yaml:"-"`
 	Skip []string `yaml:"-"`
-	// Record is what the commits tell of the documents, and Known who may own an
+	// Record is what the commits tell of the documents, and Roster who may own an
 	// action; nil where the run has no history.
 	Record *history.Record `yaml:"-"`
-	Known  *roster.Roster  `yaml:"-"`
+	Roster *roster.Roster  `yaml:"-"`
 	// Authors are names known from the repository's history and CODEOWNERS.
 	Authors []string `yaml:"-"`
 }

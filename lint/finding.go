@@ -2,55 +2,86 @@ package lint
 
 import "github.com/pmlint/pmlint/lint/text"
 
-// Finding is one thing that a rule has to say about one place of a document.
-type Finding struct {
-	Rule     string // the rule's name, "actions/owner"
-	Severity Severity
-	Path     string // relative to the repository's root, with slashes
-	Span     text.Span
-	// Start and End are the positions of Span; End is after the last byte.
-	Start, End text.Position
-	// Message says what is wrong and quotes the value. One sentence, no final
-	// full stop.
-	Message string
-	// Hint says what to write instead, or asks the question that leads there.
-	Hint string
-	URL  string // of the rule's page
+// Diagnostic is what a rule says about one place of a document.
+type Diagnostic struct {
+	// Span is the place, in the bytes of the file.
+	Span text.Span `json:"span"`
 	// Anchor is the stable name of the place, from which the fingerprint is
 	// made: "section:impact", "action:A3", the words of a sentence. It holds no
-	// line number and nothing of Message.
-	Anchor string
-	// Fingerprint survives moved lines and reworded messages.
-	Fingerprint string
-	Fixes       []Fix
-	Related     []Related // other places that the message speaks of
-	// Group, where it is not empty, is what findings of one rule and document
-	// have in common that are reported as one (see Rule.Sum). Brief names this
-	// one in their sum. Such findings have no fixes.
-	Group, Brief string
+	// line number and nothing of Message. Two of a rule with the same anchor are
+	// told apart by their order in the text.
+	Anchor string `json:"anchor"`
+	// Message says what is wrong and quotes the value. One sentence, no final
+	// full stop.
+	Message string `json:"message"`
+	// Hint says what to write instead, or asks the question that leads there.
+	Hint string `json:"hint,omitempty"`
+	// Severity is what the rule itself gives this one in place of its default;
+	// Off for the default. The configuration goes before either.
+	Severity Severity  `json:"-"`
+	Fixes    []Fix     `json:"fixes,omitempty"`
+	Related  []Related `json:"related,omitempty"` // other places that the message speaks of
+	// Group, where it is not empty, is what those of one rule and document have
+	// in common that are reported as one (see Rule.Merge). ShortMessage names
+	// this one among them. Such diagnostics have no fixes.
+	Group        string `json:"group,omitempty"`
+	ShortMessage string `json:"short_message,omitempty"`
+}
+
+// Finding is a diagnostic as a run reports it: by which rule, in which document,
+// how grave, and by which name it is known again. Its JSON is for Go programs
+// that keep findings; the form for others is that of report.JSON.
+type Finding struct {
+	Rule     string   `json:"rule"` // the rule's name, "actions/owner"
+	Severity Severity `json:"severity"`
+	Path     string   `json:"path"` // relative to the repository's root, with slashes
+	Diagnostic
+	// Start and End are the positions of Span; End is after the last byte.
+	Start text.Position `json:"start"`
+	End   text.Position `json:"end"`
 	// Excerpt is the first line of Span as it stands in the file.
-	Excerpt Excerpt
+	Excerpt Excerpt `json:"excerpt"`
+	URL     string  `json:"url"` // of the rule's page; empty where nobody published it
+	// Fingerprint survives moved lines and reworded messages.
+	Fingerprint string `json:"fingerprint"`
 }
 
 // Excerpt is a line of a document, kept because documents are dropped after
 // their turn.
 type Excerpt struct {
-	Text   string // without line end; of a very long line the part around the span
-	Offset int    // of Text's first byte in the file
+	Text   string `json:"text"`   // without line end; of a very long line the part around the span
+	Offset int    `json:"offset"` // of Text's first byte in the file
 }
 
 // Fix is a change that mends a finding. Its edits are made together or not at
 // all.
 type Fix struct {
-	Message string
-	Safe    bool // the document's meaning stays as it is
-	Edits   []text.Edit
+	Message string      `json:"message"`
+	Safe    bool        `json:"safe"` // the document's meaning stays as it is
+	Edits   []text.Edit `json:"edits"`
 }
 
-// Related is another place that bears on a finding.
+// Related is another place that bears on a finding. A rule gives Span and
+// Message; one about the whole corpus makes it by Place.Related.
 type Related struct {
-	Path       string // empty for the finding's own document
-	Span       text.Span
-	Start, End text.Position
-	Message    string
+	Path    string        `json:"path,omitempty"` // empty for the finding's own document
+	Span    text.Span     `json:"span"`
+	Start   text.Position `json:"start"`
+	End     text.Position `json:"end"`
+	Message string        `json:"message"`
+}
+
+// Place is a span of a document with all that is shown of it, for rules about
+// the whole corpus: when they report, the document is gone. It refers to nothing
+// of the document and can be written to JSON and back.
+type Place struct {
+	Span    text.Span     `json:"span"`
+	Start   text.Position `json:"start"`
+	End     text.Position `json:"end"`
+	Excerpt Excerpt       `json:"excerpt"`
+}
+
+// Related makes the place one that bears on a finding in another document.
+func (p Place) Related(path, message string) Related {
+	return Related{Path: path, Span: p.Span, Start: p.Start, End: p.End, Message: message}
 }

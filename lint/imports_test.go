@@ -125,7 +125,9 @@ var below = map[string][]string{
 	"lint/template":       {"lint/text", "lint/terms", "lint/postmortem", "lint/internal/ascii"},
 	"lint/roster":         {"lint/people"},
 	"lint/history":        {"lint/postmortem"},
-	"lint":                {"lint/text", "lint/terms", "lint/postmortem", "lint/template", "lint/roster", "lint/history"},
+
+	"lint/internal/suppress": {"lint/text", "lint/postmortem"},
+	"lint":                   {"lint/internal/suppress", "lint/text", "lint/terms", "lint/postmortem", "lint/template", "lint/roster", "lint/history"},
 }
 
 // TestImportsGoOneWay holds the direction text ← postmortem ← template ← lint ←

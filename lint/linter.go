@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -45,17 +44,7 @@ func New(packs []*Pack, cfg Config) (*Linter, error) {
 		l.statuses[strings.ToLower(word)] = status
 	}
 	l.parse = postmortem.Options{Aliases: cfg.Aliases, Zone: cfg.Zone, DateOrder: cfg.DateOrder}
-	l.shared = &Shared{
-		People: slices.Concat(cfg.People, cfg.Authors), Owners: cfg.Owners, Organisation: cfg.Organisation,
-		Zone: cfg.Zone, IDPattern: cfg.IDs.Pattern, Severities: cfg.Severities, Statuses: cfg.Statuses, Vocabulary: cfg.Vocabulary,
-		Record: cfg.Record, Known: cfg.Known,
-	}
-	if cfg.Files != nil {
-		l.shared.Exists = func(path string) bool {
-			_, err := fs.Stat(cfg.Files, path)
-			return err == nil
-		}
-	}
+	l.shared = &Shared{config: cfg}
 	if err := l.checkNames(); err != nil {
 		return nil, err
 	}
@@ -112,7 +101,7 @@ func (l *Linter) checkNames() error {
 
 func (l *Linter) checkList(what string, names []string) error {
 	for _, n := range names {
-		if !l.known(n) {
+		if !l.hasName(n) {
 			return fmt.Errorf("%s: no rule or pack is called %q%s", what, n, didYouMean(n, l.names()))
 		}
 	}
@@ -121,7 +110,7 @@ func (l *Linter) checkList(what string, names []string) error {
 
 func (l *Linter) checkSettings(settings map[string]Setting) error {
 	for name, s := range settings {
-		if !l.known(name) {
+		if !l.hasName(name) {
 			return fmt.Errorf("rules: no rule or pack is called %q%s", name, didYouMean(name, l.names()))
 		}
 		r := l.byName[name]
@@ -137,7 +126,7 @@ func (l *Linter) checkSettings(settings map[string]Setting) error {
 	return nil
 }
 
-func (l *Linter) known(name string) bool {
+func (l *Linter) hasName(name string) bool {
 	return l.byName[name] != nil || slices.ContainsFunc(l.packs, func(p *Pack) bool { return p.Name == name })
 }
 
@@ -153,7 +142,7 @@ func (l *Linter) names() []string {
 	return names
 }
 
-// listed tells whether one of names is the rule or its pack.
+// listed reports whether one of names is the rule or its pack.
 func listed(names []string, r *Rule) bool {
 	return slices.Contains(names, r.Name) || slices.Contains(names, r.Pack())
 }
@@ -291,7 +280,7 @@ func stated(b *bool, otherwise bool) bool {
 	return otherwise
 }
 
-// runs tells whether a rule takes part, by config and then the command line.
+// runs reports whether a rule takes part, by config and then the command line.
 func (l *Linter) runs(a *active) bool {
 	if listed(l.config.Skip, a.rule) {
 		return false

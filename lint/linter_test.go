@@ -30,7 +30,7 @@ func words(name string, severity lint.Severity, byStatus bool) *lint.Rule {
 		Check: func(p *lint.Pass) {
 			for _, w := range p.Options.(*wordOptions).Words {
 				eachWord(p.Doc.File.Bytes(), w, func(s text.Span) {
-					p.Report(lint.Finding{Span: s, Anchor: "word:" + w, Message: fmt.Sprintf("the word %q", w)})
+					p.Report(lint.Diagnostic{Span: s, Anchor: "word:" + w, Message: fmt.Sprintf("the word %q", w)})
 				})
 			}
 		},
@@ -56,20 +56,27 @@ func eachWord(src []byte, word string, f func(text.Span)) {
 // sizes is a rule about the whole corpus: no two documents of one size.
 var sizes = &lint.Rule{
 	Name: "corpus/size", Summary: "sizes differ", Severity: lint.Warning,
-	Collect: func(p *lint.Pass) any { return p.Doc.File.Len() },
+	Collect: func(p *lint.Pass) any { return size{p.Doc.File.Len(), p.Place(text.Span{Start: 2, End: 3})} },
+	Data:    size{},
 	CheckAll: func(p *lint.CorpusPass) {
-		first := map[int]string{}
+		first := map[int]lint.Collected{}
 		for _, d := range p.Docs {
-			n := d.Data.(int)
-			if other, ok := first[n]; ok {
-				p.ReportAt(d.Path, lint.Finding{
-					Span: text.Span{Start: 2, End: 3}, Anchor: "size", Message: fmt.Sprintf("as long as %s", other),
-					Related: []lint.Related{{Path: other, Span: text.Span{Start: 2, End: 3}}},
+			here := d.Data.(size)
+			if other, ok := first[here.Bytes]; ok {
+				p.ReportAt(d.Path, here.At, lint.Diagnostic{
+					Anchor: "size", Message: fmt.Sprintf("as long as %s", other.Path),
+					Related: []lint.Related{other.Data.(size).At.Related(other.Path, "")},
 				})
 			}
-			first[n] = d.Path
+			first[here.Bytes] = d
 		}
 	},
+}
+
+// size is what the rule keeps of a document.
+type size struct {
+	Bytes int        `json:"bytes"`
+	At    lint.Place `json:"at"`
 }
 
 // suppressions are the engine's own rules as a pack.

@@ -9,16 +9,28 @@ import (
 // maxExcerpt is the length in bytes above which only a part of a line is kept.
 const maxExcerpt = 400
 
-// locate fills in the positions of a finding and its excerpt.
+// placeOf is a span with its positions and its first line.
+func placeOf(file *text.File, at text.Span) Place {
+	p := Place{Span: at, Start: file.Position(at.Start), End: file.Position(at.End)}
+	p.Excerpt = excerpt(file, at, p.Start.Line)
+	return p
+}
+
+// locate fills in the positions of a finding, its excerpt and the positions of
+// what is related in the same document.
 func locate(file *text.File, f *Finding) {
-	f.Start, f.End = file.Position(f.Span.Start), file.Position(f.Span.End)
-	f.Excerpt = excerpt(file, f.Span, f.Start.Line)
+	f.stand(placeOf(file, f.Span))
 	for i := range f.Related {
 		if r := &f.Related[i]; r.Path == "" || r.Path == f.Path {
 			r.Start, r.End = file.Position(r.Span.Start), file.Position(r.Span.End)
 		}
 	}
 	detach(file, f)
+}
+
+// stand puts a finding at a place.
+func (f *Finding) stand(p Place) {
+	f.Span, f.Start, f.End, f.Excerpt = p.Span, p.Start, p.End, p.Excerpt
 }
 
 func excerpt(file *text.File, at text.Span, number int) Excerpt {
@@ -33,14 +45,13 @@ func excerpt(file *text.File, at text.Span, number int) Excerpt {
 	for line.Start < line.End && !utf8.RuneStart(file.Bytes()[line.Start]) {
 		line.Start++
 	}
-	return Excerpt{Text: file.Text(line), Offset: line.Start}
+	return Excerpt{Text: file.Detach(file.Text(line)), Offset: line.Start}
 }
 
 // detach frees a finding from the text of its document, which is dropped.
 func detach(file *text.File, f *Finding) {
 	f.Message, f.Hint, f.Anchor = file.Detach(f.Message), file.Detach(f.Hint), file.Detach(f.Anchor)
-	f.Group, f.Brief = file.Detach(f.Group), file.Detach(f.Brief)
-	f.Excerpt.Text = file.Detach(f.Excerpt.Text)
+	f.Group, f.ShortMessage = file.Detach(f.Group), file.Detach(f.ShortMessage)
 	for i := range f.Fixes {
 		f.Fixes[i].Message = file.Detach(f.Fixes[i].Message)
 		for j := range f.Fixes[i].Edits {

@@ -9,8 +9,8 @@ type Result struct {
 	// Documents is the number of documents that were read and are reported on.
 	Documents int
 	// Suppressed is the number of findings that comments silenced, Baselined of
-	// those that the baseline knows, Known of those that the base has too.
-	Suppressed, Baselined, Known int
+	// those that the baseline holds, AtBase of those that the base has too.
+	Suppressed, Baselined, AtBase int
 	// Failures are what kept the run from being complete: files that could not
 	// be read, rules that panicked. A run with failures ends with exit code 2.
 	Failures []Failure

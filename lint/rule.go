@@ -3,8 +3,10 @@
 package lint
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
+	"reflect"
 	"strings"
 )
 
@@ -27,27 +29,31 @@ type Rule struct {
 	// Options points to a struct of default options, or is nil. Its fields
 	// carry yaml, doc, enum, min and max tags.
 	Options any
-	// Covers names rules and packs whose findings within a finding of this rule
+	// Subsumes names rules and packs whose findings within a finding of this rule
 	// have the same cause: where this rule speaks, they are dropped. "RULE@ANCHOR"
 	// names a finding wherever it stands in the document.
-	Covers []string
+	Subsumes []string
 	// Unread makes the rule run on documents that hold no text or could not be
 	// read whole (see postmortem.Document.Guards), too: other rules would say
 	// of them that everything is missing.
 	Unread bool
-	// Sum words the one finding that stands for several of one Group, given in
+	// Merge words the one finding that stands for several of one Group, given in
 	// the order of the text. Comments, baseline and base see each by itself, so
-	// that only what is new is named; the sum stands at the first and bears its
-	// fingerprint.
-	Sum func(members []Finding) (message, hint string)
+	// that only what is new is named; the merged one stands at the first and bears
+	// its fingerprint.
+	Merge func(members []Finding) (message, hint string)
 	// Check looks at one document. It keeps no state and may run for several
 	// documents at once.
 	Check func(*Pass)
 	// Collect returns the little that CheckAll needs of a document, or nil:
 	// documents are dropped after their turn, and their memory serves the next.
 	// The value must not refer to the document, and its texts are to be cloned: a
-	// piece of the document's text keeps all of it.
+	// piece of the document's text keeps all of it. Places to report at are made
+	// by Pass.Place.
 	Collect func(*Pass) any
+	// Data is a value of the type that Collect returns, which can be written to
+	// JSON and read back by Decode; nil for a rule whose values stay in memory.
+	Data any
 	// CheckAll looks at the whole corpus after all documents were read.
 	CheckAll func(*CorpusPass)
 }
@@ -56,6 +62,18 @@ type Rule struct {
 func (r *Rule) Pack() string {
 	pack, _, _ := strings.Cut(r.Name, "/")
 	return pack
+}
+
+// Decode reads a value that Collect returned back from JSON.
+func (r *Rule) Decode(data []byte) (any, error) {
+	if r.Data == nil {
+		return nil, fmt.Errorf("what %s collects cannot be read back: the rule has no Data", r.Name)
+	}
+	v := reflect.New(reflect.TypeOf(r.Data))
+	if err := json.Unmarshal(data, v.Interface()); err != nil {
+		return nil, fmt.Errorf("what %s collected: %w", r.Name, err)
+	}
+	return v.Elem().Interface(), nil
 }
 
 // Pack is a set of rules on one subject.

@@ -1,20 +1,14 @@
 package lint
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 // Options are what one run needs beside the configuration.
@@ -25,11 +19,11 @@ type Options struct {
 	// The result does not depend on it.
 	Jobs int
 	// Baseline holds findings that are not reported; nil for none.
-	Baseline Memory
+	Baseline Baseline
 	// Base is the result of a run, with Apart, on what the change started from;
 	// what it has found already is not reported. Nil reports everything.
 	Base *Result
-	// Apart leaves the findings of a group one by one (see Rule.Sum).
+	// Apart leaves the findings of a group one by one (see Rule.Merge).
 	Apart bool
 	// Each, if not nil, is given the findings instead of Result.Findings: once for
 	// each document that has any, in the order of paths. So that memory does not
@@ -45,26 +39,23 @@ type Options struct {
 	Progress func(done, total int)
 }
 
-// Memory knows findings of the past.
-type Memory interface {
-	// Known tells for each finding whether it was there before. It is called
+// Baseline is a list of findings that a team has accepted for now.
+type Baseline interface {
+	// Holds reports for each finding whether the baseline has it. It is called
 	// once a run, with all findings, sorted.
-	Known([]Finding) []bool
+	Holds([]Finding) []bool
 }
 
-// Run lints the sources. Each document is read, parsed, checked and dropped;
-// then rules about the whole corpus run. The error is only for a run that could
-// not take place at all (ctx cancelled, two sources with one path); what failed
-// for single documents is in Result.Failures.
+// Run lints the sources: it examines each document and drops it, then runs the
+// rules about the whole corpus. The error is only for a run that could not take
+// place at all (ctx cancelled, two sources with one path); what failed for single
+// documents is in Result.Failures.
 func (l *Linter) Run(ctx context.Context, sources []Source, opts Options) (*Result, error) {
-	r := &run{linter: l, opts: opts, docs: make([]document, len(sources))}
-	sources = slices.Clone(sources)
-	slices.SortStableFunc(sources, func(a, b Source) int { return cmp.Compare(a.Path, b.Path) })
-	for i, s := range sources {
-		if i > 0 && s.Path == sources[i-1].Path {
-			return nil, fmt.Errorf("%s is given twice", s.Path)
+	r := newRun(l, opts, sources)
+	for i := range r.docs {
+		if i > 0 && r.docs[i].source.Path == r.docs[i-1].source.Path {
+			return nil, fmt.Errorf("%s is given twice", r.docs[i].source.Path)
 		}
-		r.docs[i].source = s
 	}
 	if err := r.checkDocuments(ctx); err != nil {
 		return nil, err
@@ -72,11 +63,8 @@ func (l *Linter) Run(ctx context.Context, sources []Source, opts Options) (*Resu
 	r.checkCorpus()
 	r.releaseLate()
 	findings := r.gather()
-	// The order matters: baseline and base match what comments have left over,
-	// so that a suppressed finding does not use up an entry needed elsewhere, and
-	// sums name what these have left over.
-	for _, stage := range []func([]Finding) []Finding{r.dropBaselined, r.dropKnown, r.sum, r.hand} {
-		findings = stage(findings)
+	for _, s := range r.whole {
+		findings = s.do(&step{run: r, scratch: &scratch{}}, findings)
 	}
 	result := r.result // a copy, or the result would keep all of the run alive
 	result.Findings = findings
@@ -90,49 +78,34 @@ type run struct {
 	docs   []document // in the order of their paths
 	result Result
 
+	document, whole []stage // of the pipeline
+
 	mu   sync.Mutex
 	next int // the first document that is not released
 	held int // findings that were released and are kept
 }
 
+func newRun(l *Linter, opts Options, sources []Source) *run {
+	r := &run{linter: l, opts: opts, docs: make([]document, len(sources))}
+	r.document, r.whole = stages(&opts)
+	for i, s := range sources {
+		r.docs[i].source = s
+	}
+	slices.SortStableFunc(r.docs, func(a, b document) int { return cmp.Compare(a.source.Path, b.source.Path) })
+	return r
+}
+
 // defaultHold findings take about one megabyte.
 const defaultHold = 2_000
 
-// collected is what a rule keeps of a document.
-type collected struct {
-	rule *Rule
-	data any
-}
-
-// streams tells that findings are handed out while the run goes on.
+// streams reports whether findings are handed out while the run goes on: there
+// are many, and no stage needs all of them first.
 func (r *run) streams() bool {
-	return r.opts.Each != nil && !r.remembers() && r.held > cmp.Or(r.opts.Hold, defaultHold)
+	return r.opts.Each != nil && len(r.whole) == 1 && r.held > cmp.Or(r.opts.Hold, defaultHold)
 }
 
-// remembers tells that findings are compared with those of the past, for which
-// all are needed first.
-func (r *run) remembers() bool { return r.opts.Baseline != nil || r.opts.Base != nil }
-
-// document is what is kept of a document once its tree is dropped.
-type document struct {
-	source     Source
-	plan       *plan
-	status     Status
-	identity   string // the incident's id, or else the path
-	broken     bool   // only Unread rules ran
-	read       bool
-	done       bool
-	findings   []Finding // not released yet; once done, settled
-	late       []Finding // of rules about the corpus, likewise
-	released   []Finding
-	suppressed int // findings that comments silence
-	failures   []Failure
-	collected  []collected
-	directives []directive
-}
-
-// checkDocuments runs the rules over each document, several at once. Every
-// document has its slot, so that no order depends on scheduling.
+// checkDocuments examines each document, several at once. Every document has its
+// slot, so that no order depends on scheduling.
 func (r *run) checkDocuments(ctx context.Context) error {
 	jobs := r.opts.Jobs
 	if jobs <= 0 {
@@ -142,18 +115,14 @@ func (r *run) checkDocuments(ctx context.Context) error {
 	var wg sync.WaitGroup
 	for range min(jobs, len(r.docs)) {
 		wg.Go(func() {
-			var w desk
+			s := &scratch{}
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(r.docs) {
 					return
 				}
-				d := &r.docs[i]
-				d.findings = w.findings[:0]
-				r.check(d, &w)
-				w.findings = d.findings
-				d.findings = w.settle(r, d, d.findings, false)
-				clear(w.findings)
+				r.docs[i].findings = r.examine(&r.docs[i], s)
+				r.docs[i].reading = nil
 				r.finish(i)
 				if n := done.Add(1); r.opts.Progress != nil {
 					r.opts.Progress(int(n), len(r.docs))
@@ -165,146 +134,91 @@ func (r *run) checkDocuments(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// check reads, parses, binds and checks one document.
-func (r *run) check(d *document, w *desk) {
-	path := d.source.Path
-	var err error
-	if d.plan, err = r.linter.plan(path); err != nil {
-		d.failures = append(d.failures, Failure{Path: path, Err: err})
+// finish marks a document as checked, and releases it and those after it that
+// only waited for it. So findings leave in the order of paths, whatever order
+// the documents were checked in.
+func (r *run) finish(i int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.docs[i].done = true
+	for ; r.next < len(r.docs) && r.docs[r.next].done; r.next++ {
+		d := &r.docs[r.next]
+		r.release(d, d.findings)
+		d.findings = nil
+	}
+}
+
+// releaseLate releases what took the whole corpus to find, and what is to be
+// said about comments that suppress it.
+func (r *run) releaseLate() {
+	s := &scratch{}
+	for i := range r.docs {
+		d := &r.docs[i]
+		r.release(d, r.finishLate(d, s))
+	}
+}
+
+// release hands out the finished findings of a document, or keeps them.
+func (r *run) release(d *document, findings []Finding) {
+	if d.source.Context {
 		return
 	}
-	d.identity = path
-	src, err := d.source.read(w.source)
-	if err != nil && !errors.Is(err, ErrTooLarge) {
-		d.failures = append(d.failures, Failure{Path: path, Err: err})
+	if r.streams() {
+		r.give(findings)
 		return
 	}
-	d.read = true
-	w.keep(src)
-	file := &w.file
-	file.Reset(path, src)
-	var reading *Reading
-	ok := d.guard(file, "", func() { reading = r.linter.reading(&w.parser, file, d.plan, false, err) })
-	if !ok {
+	d.released = append(d.released, findings...)
+	if r.held += len(findings); r.streams() {
+		for i := range r.docs {
+			r.give(r.docs[i].released)
+			r.docs[i].released = nil
+		}
+	}
+}
+
+// give gives findings of one document to Options.Each.
+func (r *run) give(findings []Finding) {
+	if len(findings) == 0 {
 		return
 	}
-	doc := reading.Doc
-	d.describe(reading)
-	ok = d.guard(file, "", func() { d.readDirectives(r.linter, doc) })
-	if !ok {
-		return
+	for i := range findings {
+		r.result.handed[findings[i].Severity]++
 	}
-	w.pass = Pass{Doc: doc, Binding: reading.Binding, Status: d.status, Now: r.opts.Now, Shared: r.linter.shared, findings: w.pass.findings}
-	for i := range d.plan.rules {
-		d.apply(&d.plan.rules[i], &w.pass)
+	r.opts.Each(findings)
+}
+
+// gather takes together what is not handed out yet, in order.
+func (r *run) gather() []Finding {
+	s := &step{run: r, scratch: &scratch{}}
+	n := 0
+	for i := range r.docs {
+		n += len(r.docs[i].released)
 	}
-	d.dropCovered()
-	for _, findings := range [][]Finding{d.findings, d.late} {
-		for i := range findings {
-			if findings[i].Start.Line == 0 {
-				locate(file, &findings[i])
+	all := make([]Finding, 0, n)
+	for i := range r.docs {
+		d := &r.docs[i]
+		r.result.Failures = append(r.result.Failures, d.failures...)
+		if !d.source.Context {
+			if d.read {
+				r.result.Documents++
 			}
+			r.result.Suppressed += d.suppressed
 		}
+		all = append(all, s.order(d.released)...)
+		d.released = nil
 	}
+	return all
 }
 
-// describe keeps what later stages need to know of the document.
-func (d *document) describe(r *Reading) {
-	doc := r.Doc
-	d.status = r.Status
-	d.broken = len(doc.Guards) > 0 || bytes.IndexByte(doc.File.Bytes(), 0) >= 0 || isEmpty(doc)
-	if isIncidentID(doc.Meta.ID.Plain) {
-		d.identity = strings.Clone(doc.Meta.ID.Plain)
-	}
-}
-
-// isEmpty tells that nothing but blanks stands below the front matter. Of such
-// a document all would be missing: one rule says so, and no other runs.
-func isEmpty(doc *postmortem.Document) bool {
-	body := max(doc.Front.Span.End, doc.File.BOM())
-	return len(bytes.TrimSpace(doc.File.Bytes()[body:])) == 0
-}
-
-// isIncidentID tells an id from a placeholder such as INC-XXXX.
-func isIncidentID(s string) bool {
-	for i := range len(s) {
-		if '0' <= s[i] && s[i] <= '9' {
-			return true
+// handOut gives the findings to Options.Each, those of a document at a time.
+func (s *step) handOut(findings []Finding) []Finding {
+	for len(findings) > 0 {
+		n := 1
+		for n < len(findings) && findings[n].Path == findings[0].Path {
+			n++
 		}
+		s.run.give(findings[:n:n])
+		findings = findings[n:]
 	}
-	return false
-}
-
-// apply runs a rule on a document. The pass is the same for all rules, one after
-// the other.
-func (d *document) apply(a *active, pass *Pass) {
-	if d.broken && !a.rule.Unread {
-		return
-	}
-	pass.rule, pass.Options, pass.findings = a.rule, a.options, pass.findings[:0]
-	ok := d.guard(pass.Doc.File, a.rule.Name, func() {
-		if a.rule.Check != nil {
-			a.rule.Check(pass)
-		}
-		if a.rule.Collect != nil {
-			if data := a.rule.Collect(pass); data != nil {
-				d.collected = append(d.collected, collected{a.rule, data})
-			}
-		}
-	})
-	if !ok {
-		return
-	}
-	for i := range pass.findings {
-		d.add(a, &pass.findings[i])
-	}
-}
-
-// add completes a finding of the document with what the engine knows.
-func (d *document) add(a *active, f *Finding) {
-	f.Path, f.URL = d.source.Path, a.url
-	f.Severity = a.severity(f.Severity, d.status)
-	if a.rule.CheckAll != nil {
-		d.late = append(d.late, *f)
-	} else {
-		d.findings = append(d.findings, *f)
-	}
-}
-
-// guard calls f; a panic becomes one finding that names the rule (or the
-// reader) and the file, and a failure of the run.
-func (d *document) guard(file *text.File, rule string, f func()) (ok bool) {
-	defer func() {
-		if v := recover(); v != nil {
-			d.failures = append(d.failures, panicked(d.source.Path, rule, v))
-			d.findings = append(d.findings, panicFinding(d.source.Path, rule, v, file))
-		}
-	}()
-	f()
-	return true
-}
-
-// RulePanic is the name under which a rule's panic is reported. It is no rule
-// and cannot be turned off.
-const RulePanic = "internal/panic"
-
-func panicked(path, rule string, v any) Failure {
-	return Failure{Path: path, Rule: rule, Err: fmt.Errorf("panic: %v", v)}
-}
-
-func panicFinding(path, rule string, v any, file *text.File) Finding {
-	who := "rule " + rule
-	if rule == "" {
-		who = "the reader"
-	}
-	f := Finding{
-		Rule: RulePanic, Severity: Error, Path: path, Anchor: rule,
-		Message: fmt.Sprintf("%s panicked on this document: %v", who, v),
-		Hint:    "this is a defect of pmlint: please report it with the document",
-		Start:   text.Position{Line: 1, Column: 1, UTF16: 1}, End: text.Position{Line: 1, Column: 1, UTF16: 1},
-	}
-	if file != nil {
-		locate(file, &f)
-	}
-	return f
+	return nil
 }

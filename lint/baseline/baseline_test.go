@@ -21,12 +21,12 @@ var grue = &lint.Rule{Name: "w/grue", Severity: lint.Warning, Check: func(p *lin
 		line := p.Doc.File.LineSpan(n)
 		s := p.Doc.File.Text(line)
 		if rest, ok := strings.CutPrefix(s, "grue"); ok {
-			p.Report(lint.Finding{Span: text.Span{Start: line.Start, End: line.Start + 4}, Anchor: strings.TrimSpace(rest), Message: "a grue"})
+			p.Report(lint.Diagnostic{Span: text.Span{Start: line.Start, End: line.Start + 4}, Anchor: strings.TrimSpace(rest), Message: "a grue"})
 		}
 	}
 }}
 
-func lintAll(t *testing.T, memory lint.Memory, docs map[string]string) *lint.Result {
+func lintAll(t *testing.T, memory lint.Baseline, docs map[string]string) *lint.Result {
 	t.Helper()
 	l, err := lint.New([]*lint.Pack{{Name: "w", Rules: []*lint.Rule{grue}}}, lint.Config{Template: "none"})
 	if err != nil {
@@ -140,7 +140,7 @@ func TestGraverIsNew(t *testing.T) {
 		graver[i].Severity = lint.Error
 	}
 	m := baseline.Create(found).Match(baseline.Scope{})
-	if known := m.Known(graver); slices.Contains(known, true) || len(m.New()) != len(graver) {
+	if known := m.Holds(graver); slices.Contains(known, true) || len(m.New()) != len(graver) {
 		t.Errorf("known although graver: %v", known)
 	}
 	if stale, pruned := m.Stale(), m.Prune(); len(stale) > 0 || pruned.Len() != len(found) {
@@ -150,11 +150,11 @@ func TestGraverIsNew(t *testing.T) {
 	if err != nil || updated.Len() != len(found) || updated.Entries()[0].Severity != "error" {
 		t.Errorf("updated to %v, %v", updated.Entries(), err)
 	}
-	if m := updated.Match(baseline.Scope{}); slices.Contains(m.Known(found), false) {
+	if m := updated.Match(baseline.Scope{}); slices.Contains(m.Holds(found), false) {
 		t.Error("what was an error is not known as a warning")
 	}
 	old, err := baseline.Read("b.jsonl", bytes.ReplaceAll(baseline.Create(found).Bytes(), []byte(`,"severity":"warning"`), nil))
-	if err != nil || slices.Contains(old.Match(baseline.Scope{}).Known(graver), false) {
+	if err != nil || slices.Contains(old.Match(baseline.Scope{}).Holds(graver), false) {
 		t.Errorf("entries without a severity do not stand for any (%v)", err)
 	}
 	if _, err := baseline.Read("b.jsonl", []byte(`{"path":"a","rule":"b","fingerprint":"c","severity":"grave"}`)); err == nil {
@@ -172,7 +172,7 @@ func TestAnotherIDIsNoNewFinding(t *testing.T) {
 	m := baseline.Create(found).Match(baseline.Scope{Exists: exists(before)})
 	fresh := renamed[0]
 	fresh.Anchor, fresh.Fingerprint = "nine", "nine"
-	if known := m.Known(append(renamed, fresh)); !slices.Equal(known, []bool{true, true, true, true, true, false}) {
+	if known := m.Holds(append(renamed, fresh)); !slices.Equal(known, []bool{true, true, true, true, true, false}) {
 		t.Errorf("known: %v", known)
 	}
 }

@@ -29,7 +29,7 @@ func (s *Scope) covers(e Entry) bool {
 	return s.ran(e.Rule) && (s.linted(e.Path) || s.gone(e.Path))
 }
 
-// Match compares a baseline with what a run found. It is a lint.Memory: give it
+// Match compares a baseline with what a run found. It is a lint.Baseline: give it
 // to the run as Options.Baseline, then ask it for what is stale.
 type Match struct {
 	baseline *Baseline
@@ -45,12 +45,12 @@ type Match struct {
 // Match prepares a comparison.
 func (b *Baseline) Match(scope Scope) *Match { return &Match{baseline: b, scope: scope} }
 
-// Known implements lint.Memory. Each entry stands for one finding that is no
+// Holds implements lint.Baseline. Each entry stands for one finding that is no
 // graver: for the one with its fingerprint at its path, then for any with its
 // fingerprint (several documents may share an incident id), then for the one with
 // its anchor at its path (the id was added or corrected), then, if its document is
 // gone, for the one like it in the document that took its place.
-func (m *Match) Known(findings []lint.Finding) []bool {
+func (m *Match) Holds(findings []lint.Finding) []bool {
 	m.findings = slices.Clone(findings)
 	m.entry = make([]int, len(findings))
 	for i := range m.entry {

@@ -205,8 +205,8 @@ func (a *app) openBaseline(proj *project.Project, f *lintFlags, mustBe bool) (*k
 	return k, nil
 }
 
-// memory is what a run is to know; nothing where there is no baseline.
-func (k *knownFindings) memory() lint.Memory {
+// accepted is what a run need not report; nothing where there is no baseline.
+func (k *knownFindings) accepted() lint.Baseline {
 	if k.match == nil {
 		return nil
 	}

@@ -22,7 +22,7 @@ func ExampleMain() {
 			Check: func(p *lint.Pass) {
 				for _, a := range p.Doc.Actions {
 					if !a.Tracked {
-						p.Report(lint.Finding{Span: a.Text.Span, Message: "no ticket tracks this action"})
+						p.Report(lint.Diagnostic{Span: a.Text.Span, Message: "no ticket tracks this action"})
 					}
 				}
 			},

@@ -161,7 +161,7 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	rep := a.newReport(f, proj)
 	rep.Now, rep.Template = now, template
 	live := a.newStream(outputs, f, known, rep)
-	docs, result, err := a.runLinter(linter, proj, f, paths, lint.Options{Now: now, Jobs: f.jobs, Baseline: known.memory()}, rep, live)
+	docs, result, err := a.runLinter(linter, proj, f, paths, lint.Options{Now: now, Jobs: f.jobs, Baseline: known.accepted()}, rep, live)
 	if err != nil {
 		return err
 	}
@@ -228,7 +228,7 @@ func (a *app) runLinter(linter *lint.Linter, proj *project.Project, f *lintFlags
 	rep.Summary = report.Summary{
 		Documents: result.Documents,
 		Errors:    result.Count(lint.Error), Warnings: result.Count(lint.Warning), Notices: result.Count(lint.Notice),
-		Skipped: len(docs.Skipped), Suppressed: result.Suppressed, Baselined: result.Baselined, Known: result.Known,
+		Skipped: len(docs.Skipped), Suppressed: result.Suppressed, Baselined: result.Baselined, AtBase: result.AtBase,
 	}
 	return docs, result, nil
 }

@@ -30,7 +30,7 @@ func (a *app) addHistory(proj *project.Project, f *lintFlags, paths []string) er
 	}
 	past, err := a.remember(proj, versionReader{linter: linter}, project.PastOptions{Paths: paths}, f.quiet)
 	if past != nil {
-		proj.Config.Record, proj.Config.Known = past.Record, past.Roster
+		proj.Config.Record, proj.Config.Roster = past.Record, past.Roster
 	}
 	return err
 }

@@ -14,12 +14,12 @@ import (
 func replace(src, old, new string, safe bool) lint.Finding {
 	i := strings.Index(src, old)
 	span := text.Span{Start: i, End: i + len(old)}
-	return lint.Finding{Rule: "w/" + old, Span: span, Fixes: []lint.Fix{{Safe: safe, Edits: []text.Edit{{Span: span, New: new}}}}}
+	return lint.Finding{Rule: "w/" + old, Diagnostic: lint.Diagnostic{Span: span, Fixes: []lint.Fix{{Safe: safe, Edits: []text.Edit{{Span: span, New: new}}}}}}
 }
 
 func insert(at int, s string) lint.Finding {
 	span := text.Span{Start: at, End: at}
-	return lint.Finding{Rule: "w/insert", Span: span, Fixes: []lint.Fix{{Safe: true, Edits: []text.Edit{{Span: span, New: s}}}}}
+	return lint.Finding{Rule: "w/insert", Diagnostic: lint.Diagnostic{Span: span, Fixes: []lint.Fix{{Safe: true, Edits: []text.Edit{{Span: span, New: s}}}}}}
 }
 
 func TestOnce(t *testing.T) {

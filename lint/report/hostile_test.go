@@ -32,10 +32,12 @@ func hostile(attack string) *Report {
 	file := text.NewFile(attack, []byte("# "+attack+"\n\n"+attack+"\n\n## Action items\n\n- [ ] "+attack+" (owner: "+attack+", due: 2026-01-01)\n"))
 	at := len("# " + attack + "\n\n")
 	f := lint.Finding{
-		Rule: "pack/rule", Severity: lint.Error, Path: attack, Span: text.Span{Start: at, End: at + len(attack)},
-		Message: attack, Hint: attack, Fingerprint: "00", Anchor: attack,
-		Fixes:   []lint.Fix{{Message: attack, Safe: true, Edits: []text.Edit{{Span: text.Span{Start: at, End: at + 1}, New: attack}}}},
-		Related: []lint.Related{{Path: attack, Message: attack}},
+		Rule: "pack/rule", Severity: lint.Error, Path: attack, Fingerprint: "00",
+		Diagnostic: lint.Diagnostic{
+			Span: text.Span{Start: at, End: at + len(attack)}, Message: attack, Hint: attack, Anchor: attack,
+			Fixes:   []lint.Fix{{Message: attack, Safe: true, Edits: []text.Edit{{Span: text.Span{Start: at, End: at + 1}, New: attack}}}},
+			Related: []lint.Related{{Path: attack, Message: attack}},
+		},
 	}
 	f.Start, f.End = file.Position(f.Span.Start), file.Position(f.Span.End)
 	return &Report{

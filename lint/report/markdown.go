@@ -68,5 +68,5 @@ func countsLine(r *Report) string {
 // leftOut tells what a run passed over.
 func leftOut(s Summary) string {
 	return joinCounts(lint.Count(s.Suppressed, "finding")+" suppressed", fmt.Sprintf("%d in the baseline", s.Baselined),
-		fmt.Sprintf("%d not of this change", s.Known), lint.Count(s.Skipped, "file")+" skipped")
+		fmt.Sprintf("%d not of this change", s.AtBase), lint.Count(s.Skipped, "file")+" skipped")
 }

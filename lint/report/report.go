@@ -52,7 +52,7 @@ type Summary struct {
 	Skipped    int `json:"skipped"`    // files that are no postmortems
 	Suppressed int `json:"suppressed"` // findings that comments silence
 	Baselined  int `json:"baselined"`  // findings that the baseline knows
-	Known      int `json:"known"`      // findings that the base of a change has too
+	AtBase     int `json:"known"`      // findings that the base of a change has too
 }
 
 // Findings is the number of findings of all severities.

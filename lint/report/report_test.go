@@ -48,9 +48,9 @@ func sample() *Report {
 		start := strings.Index(string(docs[path].Bytes()), at)
 		span := text.Span{Start: start, End: start + len(at)}
 		r.Findings = append(r.Findings, lint.Finding{
-			Rule: rule, Severity: s, Path: path, Span: span,
+			Rule: rule, Severity: s, Path: path, Fingerprint: "0123456789abcdef0123456789abcdef",
 			Start: docs[path].Position(span.Start), End: docs[path].Position(span.End),
-			Message: message, Hint: hint, Anchor: at, Fingerprint: "0123456789abcdef0123456789abcdef",
+			Diagnostic: lint.Diagnostic{Span: span, Message: message, Hint: hint, Anchor: at},
 		})
 		return &r.Findings[len(r.Findings)-1]
 	}

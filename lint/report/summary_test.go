@@ -52,7 +52,7 @@ func TestJobSummaryFits(t *testing.T) {
 	for doc := range 3000 {
 		for range 10 {
 			r.Findings = append(r.Findings, lint.Finding{
-				Rule: "pack/rule", Severity: lint.Error, Path: fmt.Sprintf("%04d%s.md", doc, long), Message: long, Hint: long,
+				Rule: "pack/rule", Severity: lint.Error, Path: fmt.Sprintf("%04d%s.md", doc, long), Diagnostic: lint.Diagnostic{Message: long, Hint: long},
 			})
 		}
 	}

@@ -229,7 +229,7 @@ func (h *harness) config(e *example) lint.Config {
 func (h *harness) addRecord(e *example, cfg *lint.Config) {
 	l, err := lint.New(h.packs, *cfg)
 	if err == nil {
-		cfg.Record, cfg.Known, err = e.record(h.page, l)
+		cfg.Record, cfg.Roster, err = e.record(h.page, l)
 	}
 	if err != nil {
 		h.Errorf("%s:%d: %v", h.page.name, e.line, err)

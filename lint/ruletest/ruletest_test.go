@@ -27,7 +27,7 @@ var word = &lint.Rule{
 			}
 			span := text.Span{Start: at + i, End: at + i + len(opts.Word)}
 			at = span.End
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span: span, Anchor: opts.Word, Message: fmt.Sprintf("the word %q", opts.Word), Hint: "leave it out",
 				Fixes: []lint.Fix{{Message: "delete it", Safe: true, Edits: []text.Edit{{Span: span}}}},
 			})

@@ -27,7 +27,7 @@ func checkBeyondHorizon(p *lint.Pass) {
 		if !a.Due.Start.After(bound) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    dueSpan(a),
 			Anchor:  anchor(a),
 			Message: fmt.Sprintf("due date %q is later than its heading %q allows, which is %s", a.Due.Text.Plain, horizonTitle(a), isoDay(bound)),

@@ -29,7 +29,7 @@ func checkDanglingReference(p *lint.Pass) {
 			}
 			id := words[i : i+n]
 			if !ids[strings.ToLower(id)] && !quoted(s, i) {
-				p.Report(lint.Finding{
+				p.Report(lint.Diagnostic{
 					Span:    s.Prose.Source(s.Start+i, s.Start+i+n),
 					Anchor:  lint.Anchor("reference", id),
 					Message: fmt.Sprintf("there is no action %q in this document", id),

@@ -25,7 +25,7 @@ func checkDoneUnticked(p *lint.Pass) {
 		case !a.Ticked && stated == postmortem.StatusDone:
 			reportUnticked(p, a)
 		case a.Ticked && (stated == postmortem.StatusOpen || stated == postmortem.StatusActive || stated == postmortem.StatusBlocked):
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span:    a.StatusText.Span,
 				Anchor:  anchor(a),
 				Message: fmt.Sprintf("the box is ticked, but the action is %q", a.StatusText.Plain),
@@ -38,7 +38,7 @@ func checkDoneUnticked(p *lint.Pass) {
 
 func reportUnticked(p *lint.Pass, a *postmortem.Action) {
 	inner := text.Span{Start: a.Box.Start + 1, End: a.Box.End - 1}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    a.Box,
 		Anchor:  anchor(a),
 		Message: fmt.Sprintf("the action is %q, but its box is not ticked", a.StatusText.Plain),

@@ -22,7 +22,7 @@ func checkDueAmbiguous(p *lint.Pass) {
 		if a.Due.Known() {
 			hint = fmt.Sprintf("write %s or %s; date-order in .pmlint.yaml settles it for all documents", isoDay(a.Due.Start), isoDay(a.Due.End))
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    a.Due.Text.Span,
 			Anchor:  anchor(a),
 			Message: fmt.Sprintf("due date %q can be read day first or month first", a.Due.Text.Plain),

@@ -10,7 +10,7 @@ var dueBeforeIncident = &lint.Rule{
 	Name:     "actions/due-before-incident",
 	Summary:  "An open action is due after the incident",
 	Severity: lint.Error,
-	Covers:   []string{"actions/overdue"},
+	Subsumes: []string{"actions/overdue"},
 	Check:    checkDueBeforeIncident,
 }
 
@@ -23,7 +23,7 @@ func checkDueBeforeIncident(p *lint.Pass) {
 		if !a.Due.Known() || a.Due.Relative || !a.Due.End.Before(incident) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    dueSpan(a),
 			Anchor:  anchor(a),
 			Message: fmt.Sprintf("due date %q is before the incident of %s", a.Due.Text.Plain, isoDay(incident)),

@@ -20,7 +20,7 @@ func checkDueNotADate(p *lint.Pass) {
 		if due.Text.IsZero() || due.Known() || due.Relative || due.Blank() {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    due.Text.Span,
 			Anchor:  anchor(a),
 			Message: fmt.Sprintf("due date %q is not a date", due.Text.Plain),

@@ -19,7 +19,7 @@ func checkDueRelative(p *lint.Pass) {
 		if !a.Due.Relative || !ownDue(a) {
 			continue
 		}
-		f := lint.Finding{
+		f := lint.Diagnostic{
 			Span:    a.Due.Text.Span,
 			Anchor:  anchor(a),
 			Message: fmt.Sprintf("due date %q counts from a day that the reader has to guess", a.Due.Text.Plain),

@@ -11,7 +11,7 @@ var exhortation = &lint.Rule{
 	Summary:  "An action changes something; it does not ask people to be careful",
 	Severity: lint.Warning,
 	Check:    checkExhortation,
-	Covers:   []string{"actions/vague", "blameless/be-careful"},
+	Subsumes: []string{"actions/vague", "blameless/be-careful"},
 }
 
 func checkExhortation(p *lint.Pass) {
@@ -22,7 +22,7 @@ func checkExhortation(p *lint.Pass) {
 		if a.verdict.exhortation == "" {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    a.Text.Span,
 			Anchor:  anchor(a.Action),
 			Message: fmt.Sprintf("%q asks people to do better and changes nothing that they work with", lint.Short(a.Text.Plain)),

@@ -9,6 +9,7 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/terms"
+	"github.com/pmlint/pmlint/rules/internal/actionterms"
 )
 
 var factorUnmapped = &lint.Rule{
@@ -81,7 +82,7 @@ var serving = sync.OnceValue(func() *terms.Phrases {
 })
 
 func reportUnmapped(p *lint.Pass, t postmortem.Text, kind string) {
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    t.Span,
 		Anchor:  lint.Anchor(kind, t.Plain),
 		Message: "no action speaks of " + strconv.Quote(lint.Short(t.Plain)),
@@ -100,5 +101,5 @@ func promisedTerms(p *lint.Pass) terms.Set {
 	for _, c := range p.Doc.Controls {
 		further = append(further, c.Text.Plain)
 	}
-	return terms.Union(append(slices.Clone(p.ActionTerms()), terms.Of(further...))...)
+	return terms.Union(append(slices.Clone(actionterms.Of(p)), terms.Of(further...))...)
 }

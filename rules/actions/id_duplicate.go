@@ -40,7 +40,7 @@ func checkIDDuplicate(p *lint.Pass) {
 			first[key] = a
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    a.ID.Span,
 			Anchor:  anchor(a),
 			Message: fmt.Sprintf("id %q is that of %q, too", a.ID.Plain, lint.Short(before.Text.Plain)),

@@ -31,7 +31,7 @@ func checkIDMissing(p *lint.Pass) {
 			once[a.Columns.Table] = true
 			message = "no action of the table has an id, though there is a column for it"
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    a.Text.Span,
 			Anchor:  anchor(a),
 			Message: message,

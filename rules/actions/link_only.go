@@ -18,7 +18,7 @@ func checkLinkOnly(p *lint.Pass) {
 		if !a.verdict.onlyLinks {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    a.Text.Span,
 			Anchor:  anchor(a.Action),
 			Message: fmt.Sprintf("the action is nothing but %q", lint.Short(a.Text.Plain)),

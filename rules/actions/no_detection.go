@@ -38,7 +38,7 @@ func checkNoDetection(p *lint.Pass) {
 	if why == "" {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    setSpan(doc),
 		Anchor:  "actions",
 		Message: "no action improves detection, though " + why,

@@ -24,7 +24,7 @@ func checkNoPrevention(p *lint.Pass) {
 			return
 		}
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    setSpan(doc),
 		Anchor:  "actions",
 		Message: "the actions help to notice, to respond or to understand; none keeps it from happening again or makes it hurt less",

@@ -36,7 +36,7 @@ func checkNone(p *lint.Pass) {
 	if doc.Title.Span.Len() == 0 {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    doc.Title.Span,
 		Anchor:  "actions",
 		Message: "the postmortem promises no action",
@@ -50,7 +50,7 @@ func reportProseOnly(p *lint.Pass, s *postmortem.Section) {
 	if s.Kind != postmortem.KindActions || p.Binding.Substance(s) != template.Written || saysNone(p.Doc, s) {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Severity: lint.Notice,
 		Span:     s.Title.Span,
 		Anchor:   lint.Anchor("section", s.Title.Plain),

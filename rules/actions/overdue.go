@@ -14,7 +14,7 @@ var overdue = &lint.Rule{
 	Summary:  "No open action is past its due date",
 	Severity: lint.Warning,
 	Check:    checkOverdue,
-	Sum:      sumOverdue,
+	Merge:    mergeOverdue,
 }
 
 func checkOverdue(p *lint.Pass) {
@@ -31,13 +31,13 @@ func checkOverdue(p *lint.Pass) {
 		if called == "" {
 			called = words
 		}
-		f := lint.Finding{
-			Span:    dueSpan(a),
-			Anchor:  anchor(a),
-			Message: words + " was due " + due + ", " + lint.Count(days, "day") + " ago",
-			Hint:    "tick it off if it is done, agree on a new date with its owner, or say that it will not be done and why",
-			Group:   "overdue",
-			Brief:   called + " (" + due + ")",
+		f := lint.Diagnostic{
+			Span:         dueSpan(a),
+			Anchor:       anchor(a),
+			Message:      words + " was due " + due + ", " + lint.Count(days, "day") + " ago",
+			Hint:         "tick it off if it is done, agree on a new date with its owner, or say that it will not be done and why",
+			Group:        "overdue",
+			ShortMessage: called + " (" + due + ")",
 		}
 		if a.Due.Relative {
 			f.Severity = lint.Notice
@@ -46,9 +46,9 @@ func checkOverdue(p *lint.Pass) {
 	}
 }
 
-// sumOverdue names the actions of a document that are overdue: one list is one
+// mergeOverdue names the actions of a document that are overdue: one list is one
 // conversation.
-func sumOverdue(members []lint.Finding) (message, hint string) {
+func mergeOverdue(members []lint.Finding) (message, hint string) {
 	const most = 5
 	names := make([]string, 0, most+1)
 	for i, m := range members {
@@ -56,7 +56,7 @@ func sumOverdue(members []lint.Finding) (message, hint string) {
 			names = append(names, fmt.Sprintf("%d more", len(members)-most))
 			break
 		}
-		names = append(names, m.Brief)
+		names = append(names, m.ShortMessage)
 	}
 	last := len(names) - 1
 	return fmt.Sprintf("%d open actions are past their due dates: %s and %s", len(members), strings.Join(names[:last], ", "), names[last]),

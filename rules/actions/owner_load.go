@@ -41,7 +41,7 @@ func checkOwnerLoad(p *lint.Pass) {
 		if load[key] <= limit {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    first[key].Text.Span,
 			Anchor:  lint.Anchor("owner", key),
 			Message: fmt.Sprintf("%q owns %d open actions", first[key].Text.Plain, load[key]),

@@ -36,7 +36,7 @@ func checkOwnerNobody(p *lint.Pass) {
 }
 
 func reportNobody(p *lint.Pass, a *postmortem.Action, o postmortem.Owner, message string) {
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    o.Text.Span,
 		Anchor:  anchor(a),
 		Message: message,

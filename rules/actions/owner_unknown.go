@@ -16,12 +16,12 @@ var ownerUnknown = &lint.Rule{
 }
 
 func checkOwnerUnknown(p *lint.Pass) {
-	if len(p.Shared.Owners) == 0 {
+	if len(p.Shared.Owners()) == 0 {
 		return
 	}
-	known := make(map[string]bool, len(p.Shared.Owners))
-	names := make([]string, 0, len(p.Shared.Owners))
-	for _, o := range p.Shared.Owners {
+	known := make(map[string]bool, len(p.Shared.Owners()))
+	names := make([]string, 0, len(p.Shared.Owners()))
+	for _, o := range p.Shared.Owners() {
 		known[ownerKey(o)] = true
 		names = append(names, ownerKey(o))
 	}
@@ -40,7 +40,7 @@ func reportUnknown(p *lint.Pass, a *postmortem.Action, o postmortem.Owner, near 
 	if near != "" {
 		hint = fmt.Sprintf("is %q meant? The list \"owners\" in .pmlint.yaml says who can own an action", near)
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    o.Text.Span,
 		Anchor:  anchor(a),
 		Message: fmt.Sprintf("owner %q is not on the roster", o.Text.Plain),

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/text"
+	"github.com/pmlint/pmlint/rules/internal/actionterms"
 )
 
 var repeated = &lint.Rule{
@@ -14,34 +14,35 @@ var repeated = &lint.Rule{
 	Summary:  "What an earlier postmortem promised is not promised again while it is open",
 	Severity: lint.Notice,
 	Collect:  collectPromises,
+	Data:     promises{},
 	CheckAll: checkRepeated,
 }
 
 // promise is an open action, told by the words that carry its meaning: texts
 // of all documents would take much memory.
 type promise struct {
-	words uint64
-	span  text.Span
+	Words uint64     `json:"words"`
+	At    lint.Place `json:"at"`
 }
 
 // promises are those of a document of a day.
 type promises struct {
-	day   string // 2026-03-01, or empty
-	items []promise
+	Day   string    `json:"day"` // 2026-03-01, or empty
+	Items []promise `json:"items"`
 }
 
 func collectPromises(p *lint.Pass) any {
 	out := promises{}
-	for i, words := range p.ActionTerms() {
+	for i, words := range actionterms.Of(p) {
 		if a := p.Doc.Actions[i]; isOpen(a) && len(words) >= 3 {
-			out.items = append(out.items, promise{words.Key(), a.Text.Span})
+			out.Items = append(out.Items, promise{words.Key(), p.Place(a.Text.Span)})
 		}
 	}
-	if len(out.items) == 0 {
+	if len(out.Items) == 0 {
 		return nil
 	}
 	if day := p.Doc.Meta.Date.Day; !day.IsZero() {
-		out.day = isoDay(day)
+		out.Day = isoDay(day)
 	}
 	return out
 }
@@ -49,21 +50,21 @@ func collectPromises(p *lint.Pass) any {
 func checkRepeated(p *lint.CorpusPass) {
 	type place struct {
 		path string
-		span text.Span
+		at   lint.Place
 	}
 	docs := slices.Clone(p.Docs)
 	slices.SortStableFunc(docs, func(a, b lint.Collected) int {
-		return strings.Compare(a.Data.(promises).day, b.Data.(promises).day)
+		return strings.Compare(a.Data.(promises).Day, b.Data.(promises).Day)
 	})
 	first := map[uint64]place{}
 	for _, d := range docs {
 		var again promise // the first that is promised again, and where it was before
 		var before place
 		n := 0
-		for _, it := range d.Data.(promises).items {
-			at, ok := first[it.words]
+		for _, it := range d.Data.(promises).Items {
+			at, ok := first[it.Words]
 			if !ok {
-				first[it.words] = place{d.Path, it.span}
+				first[it.Words] = place{d.Path, it.At}
 			} else if at.path != d.Path {
 				if n++; n == 1 {
 					again, before = it, at
@@ -71,7 +72,7 @@ func checkRepeated(p *lint.CorpusPass) {
 			}
 		}
 		if n > 0 {
-			reportRepeated(p, d.Path, again, n, lint.Related{Path: before.path, Span: before.span, Message: "promised here before"})
+			reportRepeated(p, d.Path, again, n, before.at.Related(before.path, "promised here before"))
 		}
 	}
 }
@@ -83,9 +84,8 @@ func reportRepeated(p *lint.CorpusPass, path string, again promise, n int, befor
 	if n > 1 {
 		what = "this and " + lint.Count(n-1, "further action") + " were promised before and are still open; this one in %s"
 	}
-	p.ReportAt(path, lint.Finding{
-		Span:    again.span,
-		Anchor:  fmt.Sprintf("promise:%016x", again.words),
+	p.ReportAt(path, again.At, lint.Diagnostic{
+		Anchor:  fmt.Sprintf("promise:%016x", again.Words),
 		Message: fmt.Sprintf(what, before.Path),
 		Hint:    "link the one from the other, and ask what kept it from being done: it may have cost this incident",
 		Related: []lint.Related{before},

@@ -19,7 +19,7 @@ func checkStatusUnknown(p *lint.Pass) {
 		if a.Status != postmortem.StatusUnknown || a.Placeholder {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    a.StatusText.Span,
 			Anchor:  anchor(a),
 			Message: fmt.Sprintf("status %q tells neither that the action is open nor that it is done", lint.Short(a.StatusText.Plain)),

@@ -25,7 +25,7 @@ func checkTooMany(p *lint.Pass) {
 	if n <= limit {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    setSpan(p.Doc),
 		Anchor:  "actions",
 		Message: fmt.Sprintf("%d actions are open", n),

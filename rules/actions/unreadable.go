@@ -23,7 +23,7 @@ func checkUnreadable(p *lint.Pass) {
 		if at.Len() == 0 {
 			at = text.Span{Start: at.Start, End: at.Start}
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    at,
 			Anchor:  lint.Anchor("unparsed", u.Text.Plain),
 			Message: fmt.Sprintf("%q looks like an action, but %s", lint.Short(u.Text.Plain), u.Reason),

@@ -34,7 +34,7 @@ func checkVague(p *lint.Pass) {
 		if !v.isVague(a.Action, opts) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    a.Text.Span,
 			Anchor:  anchor(a.Action),
 			Message: fmt.Sprintf("nobody can tell when %q is done: it names %s", lint.Short(a.Text.Plain), v.missing()),

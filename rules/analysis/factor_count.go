@@ -23,7 +23,7 @@ func checkFactorCount(p *lint.Pass) {
 			continue
 		}
 		if n := factorsIn(p, sb); n > 0 && n < sb.Want.MinItems {
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span:    sb.Got.Title.Span,
 				Anchor:  sectionAnchor(sb.Got),
 				Message: fmt.Sprintf("section %q names %s, and the template asks for %d", sb.Got.Title.Plain, lint.Count(n, "factor"), sb.Want.MinItems),

@@ -24,7 +24,7 @@ func checkFactorDescription(p *lint.Pass) {
 		if f.Description.Plain != "" || len(f.Labels) > 0 || len(strings.Fields(f.Title.Plain)) >= titleWords || goesOn(f) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: f.Title.Span, Anchor: lint.Anchor("factor", f.Title.Plain),
 			Message: fmt.Sprintf("%q names a factor and does not say what was the case", lint.Short(f.Title.Plain)),
 			Hint:    "write in a sentence what was so and how the incident came from it",

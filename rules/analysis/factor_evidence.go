@@ -40,7 +40,7 @@ func checkFactorEvidence(p *lint.Pass) {
 	case 0:
 	case 1:
 		f := bare[0]
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: f.Title.Span, Anchor: lint.Anchor("factor", f.Title.Plain),
 			Message: fmt.Sprintf("nothing shows that %q was the case", lint.Short(f.Title.Plain)),
 			Hint:    "link the log, graph, commit or configuration that shows it, or give the figure",
@@ -53,7 +53,7 @@ func checkFactorEvidence(p *lint.Pass) {
 // reportNoEvidence is one finding for all factors of the document.
 func reportNoEvidence(p *lint.Pass, bare []*postmortem.Factor, judged int) {
 	s := factorsSection(bare[0].Section)
-	f := lint.Finding{
+	f := lint.Diagnostic{
 		Span: s.Title.Span, Anchor: sectionAnchor(s),
 		Message: fmt.Sprintf("%d of %d factors point to no log, graph, figure or commit that shows them", len(bare), judged),
 		Hint:    "link what you saw when you found each of them",

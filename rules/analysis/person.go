@@ -53,8 +53,8 @@ func reader(p *lint.Pass) *wording.Reader {
 	return lint.Memo(p, readerKey{p.Shared}, func() *wording.Reader {
 		s := p.Shared
 		return wording.ReaderOf(p.Doc, wording.Vocabulary{
-			People: s.People, Organisation: s.Organisation, Roles: s.Vocabulary.Roles, Teams: s.Vocabulary.Teams,
-			Vendors: s.Vocabulary.Vendors, Systems: s.Vocabulary.Systems, Allow: s.Vocabulary.Allow,
+			People: s.People(), Organisation: s.Organisation(), Roles: s.Vocabulary().Roles, Teams: s.Vocabulary().Teams,
+			Vendors: s.Vocabulary().Vendors, Systems: s.Vocabulary().Systems, Allow: s.Vocabulary().Allow,
 		})
 	})
 }

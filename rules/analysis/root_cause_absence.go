@@ -24,7 +24,7 @@ func checkRootCauseAbsence(p *lint.Pass) {
 	if s != nil && saysMore(p.Doc, s) {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: cause.Span, Anchor: "root-cause",
 		Message: fmt.Sprintf("%q says what was missing, not what happened", lint.Short(cause.Plain)),
 		Hint:    "what broke, and by which mechanism? That nothing stopped or showed it is a further factor",

@@ -11,7 +11,7 @@ var rootCausePerson = &lint.Rule{
 	Name:     "analysis/root-cause-person",
 	Summary:  "The root cause is not a person",
 	Severity: lint.Warning,
-	Covers:   []string{"blameless"},
+	Subsumes: []string{"blameless"},
 	Check:    checkRootCausePerson,
 }
 
@@ -25,7 +25,7 @@ func checkRootCausePerson(p *lint.Pass) {
 		return
 	}
 	at := h.Span()
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: at, Anchor: "root-cause", Severity: severityOf(h),
 		Message: fmt.Sprintf("the root cause is put on somebody: %q", lint.Short(h.Words)),
 		Hint:    "what in the tools, the process or the information at hand made this possible, or likely? Name that",

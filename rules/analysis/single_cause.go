@@ -40,7 +40,7 @@ func checkSingleCause(p *lint.Pass) {
 }
 
 func reportSingle(p *lint.Pass, at text.Span, anchor, what string) {
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: at, Anchor: anchor,
 		Message: "this is the only " + what + " that the document names",
 		Hint:    "what else had to be true for this to hurt: what let it through, hid it, made it worse or slowed the repair?",

@@ -26,7 +26,7 @@ func checkTechnicalOnly(p *lint.Pass) {
 		}
 	}
 	s := factorsSection(found[0].Section)
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: s.Title.Span, Anchor: sectionAnchor(s),
 		Message: allOf(len(found)) + " factors are technical",
 		Hint:    "ask as well: " + questions("process", "organisational"),

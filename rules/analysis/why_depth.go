@@ -28,7 +28,7 @@ func checkWhyDepth(p *lint.Pass) {
 		if open || deepest == 0 || deepest >= least {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: end.Answer.Span, Anchor: whyAnchor(end),
 			Message: fmt.Sprintf("the chain of whys ends after %s", answers(deepest)),
 			Hint:    "ask once more: why was it possible, and why did nothing stop or show it?",

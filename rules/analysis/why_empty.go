@@ -63,7 +63,7 @@ func reportOpen(p *lint.Pass, open []*postmortem.Why) {
 	case n > 2:
 		message += fmt.Sprintf(", nor have the %d after it", n-1)
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: at.Span, Anchor: whyAnchor(w), Message: message,
 		Hint: "answer it, write \"unknown\" and what would tell, or take the question out: a chain may end before the fifth why",
 	})

@@ -32,7 +32,7 @@ func checkWhyLink(p *lint.Pass) {
 			if len(said) == 0 || asked.Shares(said) || !written(p, why.Question) {
 				return
 			}
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span: why.Question.Span, Anchor: whyAnchor(why),
 				Message: fmt.Sprintf("this question does not take up the answer above it, %q", lint.Short(reason(above))),
 				Hint:    "ask why that was so, or begin another chain; branches are fine",

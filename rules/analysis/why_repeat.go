@@ -31,7 +31,7 @@ func checkWhyRepeat(p *lint.Pass) {
 				seen[said] = why
 				return
 			}
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span: why.Answer.Span, Anchor: whyAnchor(why),
 				Message: fmt.Sprintf("this answer was given above: %q", lint.Short(reason(why))),
 				Hint:    "go one step further: what made that possible, or likely?",

@@ -23,7 +23,7 @@ var deadLink = &lint.Rule{
 }
 
 func checkDeadLink(p *lint.Pass) {
-	if p.Shared.Exists == nil {
+	if !p.Shared.HasFiles() {
 		return
 	}
 	everywhere := p.Options.(*deadLinkOptions).Everywhere
@@ -36,7 +36,7 @@ func checkDeadLink(p *lint.Pass) {
 		if !ok || p.Shared.Exists(file) || !p.Shared.Exists(path.Dir(file)) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: l.Span, Anchor: lint.Anchor("link", l.Target),
 			Message: fmt.Sprintf("%q leads to %s, which does not exist", l.Target, file),
 			Hint:    "mend the path, or link to where the file was moved",

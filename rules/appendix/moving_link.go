@@ -26,7 +26,7 @@ func checkMovingLink(p *lint.Pass) {
 		default:
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: l.Span, Anchor: lint.Anchor("link", l.Target),
 			Message: fmt.Sprintf("%q will show something else later: %s", lint.Short(l.Target), why),
 			Hint:    "link with an absolute range of time or a fixed version, or add a picture of what you saw",

@@ -20,7 +20,7 @@ func checkSupportingData(p *lint.Pass) {
 		if s.Part != "supporting_data" || p.Binding.Substance(s) != template.Written || len(s.Children) > 0 || shows(p, s) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: s.Title.Span, Anchor: lint.Anchor("section", s.Title.Plain),
 			Message: fmt.Sprintf("%q links and shows nothing", s.Title.Plain),
 			Hint:    "link the logs and graphs with a fixed range of time, or paste the lines that matter",

@@ -23,7 +23,7 @@ func checkNamedPerson(p *lint.Pass) {
 		if told[h.Sentence.Span().Start] || ownText(p, h.Sentence) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    h.Span(),
 			Anchor:  lint.Anchor("sentence", h.Sentence.Text()),
 			Message: fmt.Sprintf("%q names a person where the cause is told", h.Words),

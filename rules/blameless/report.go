@@ -30,10 +30,10 @@ type peopleKey struct{}
 
 // vocabulary is what the run knows of names.
 func vocabulary(s *lint.Shared) wording.Vocabulary {
-	people := s.Memo(peopleKey{}, func() any { return wording.NewPeople(s.People) })
+	people := s.Memo(peopleKey{}, func() any { return wording.NewPeople(s.People()) })
 	return wording.Vocabulary{
-		Known: people.(wording.People), Organisation: s.Organisation, Roles: s.Vocabulary.Roles, Teams: s.Vocabulary.Teams,
-		Vendors: s.Vocabulary.Vendors, Systems: s.Vocabulary.Systems, Allow: s.Vocabulary.Allow,
+		Known: people.(wording.People), Organisation: s.Organisation(), Roles: s.Vocabulary().Roles, Teams: s.Vocabulary().Teams,
+		Vendors: s.Vocabulary().Vendors, Systems: s.Vocabulary().Systems, Allow: s.Vocabulary().Allow,
 	}
 }
 
@@ -48,7 +48,7 @@ func report(p *lint.Pass, class wording.Class, message string, hint func(wording
 		if severity == lint.Off {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: h.Span(), Severity: severity,
 			Anchor:  lint.Anchor("sentence", h.Sentence.Text()),
 			Message: fmt.Sprintf(message, h.Words) + subject(h),

@@ -21,7 +21,7 @@ var empty = &lint.Rule{
 		if front.Len() > 0 {
 			message = "the document is only front matter"
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: front, Anchor: "document", Message: message,
 			Hint: "copy your template into it; exclude the file in the configuration if it is no postmortem",
 		})

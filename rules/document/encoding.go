@@ -21,7 +21,7 @@ var encoding = &lint.Rule{
 			return
 		}
 		if i := invalidUTF8(src); i >= 0 {
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span: text.Span{Start: i, End: i + 1}, Anchor: "encoding",
 				Message: fmt.Sprintf(`the byte \x%02x is not UTF-8`, src[i]),
 				Hint:    "convert the file, for example with: iconv -f WINDOWS-1252 -t UTF-8",
@@ -31,7 +31,7 @@ var encoding = &lint.Rule{
 }
 
 func reportBinary(p *lint.Pass, src []byte, nul int) {
-	f := lint.Finding{
+	f := lint.Diagnostic{
 		Span: text.Span{Start: nul, End: nul + 1}, Anchor: "encoding",
 		Message: "the file is not text: it holds a zero byte",
 		Hint:    "exclude the file in the configuration if it is no postmortem",

@@ -18,7 +18,7 @@ var frontMatter = &lint.Rule{
 		if front.Err == nil {
 			return
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: restOfLine(p, front.ErrAt), Anchor: "front matter",
 			Message: fmt.Sprintf("the %s front matter cannot be read: %s", strings.ToUpper(front.Format), front.Err),
 			Hint:    "until it can, none of its fields count; put values in quotes that begin with @ or hold a colon or a quotation mark",

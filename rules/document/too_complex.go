@@ -12,7 +12,7 @@ var tooComplex = &lint.Rule{
 	Unread:   true,
 	Check: func(p *lint.Pass) {
 		for _, g := range p.Doc.Guards {
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span: firstLine(p, g.Span), Anchor: "guard", Message: g.Message,
 				Hint: "no other rule ran on this document: split it, or exclude it in the configuration if it is no postmortem",
 			})

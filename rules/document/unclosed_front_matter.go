@@ -12,7 +12,7 @@ var unclosedFrontMatter = &lint.Rule{
 			return
 		}
 		fence := p.Doc.File.Text(p.Doc.Front.Span)
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: p.Doc.Front.Span, Anchor: "front matter",
 			Message: "the front matter that begins here is never closed, so it is read as text",
 			Hint:    "write " + fence + " on a line of its own below the last field",

@@ -7,7 +7,6 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 var copied = &lint.Rule{
@@ -15,16 +14,17 @@ var copied = &lint.Rule{
 	Summary:  "A duration was not left over from the document that this one was copied from",
 	Severity: lint.Warning,
 	Collect:  collectCopied,
+	Data:     []oddDuration(nil),
 	CheckAll: checkCopied,
 }
 
 // oddDuration is a stated duration that hardly occurs twice.
 type oddDuration struct {
-	kind     postmortem.DurationKind
-	value    time.Duration
-	span     text.Span
-	written  string
-	disputed bool // the document's own times say otherwise, or nothing
+	Kind     postmortem.DurationKind `json:"kind"`
+	Value    time.Duration           `json:"value"`
+	Written  string                  `json:"written"`
+	Disputed bool                    `json:"disputed"` // the document's own times say otherwise, or nothing
+	At       lint.Place              `json:"at"`
 }
 
 func collectCopied(p *lint.Pass) any {
@@ -36,7 +36,7 @@ func collectCopied(p *lint.Pass) any {
 		if contradiction(p.Doc, s) != nil {
 			continue // durations/mismatch speaks of it
 		}
-		odd = append(odd, oddDuration{s.Kind, s.Value, s.Text.Span, strings.Clone(s.Text.Plain), !confirmed(p.Doc, s)})
+		odd = append(odd, oddDuration{s.Kind, s.Value, strings.Clone(s.Text.Plain), !confirmed(p.Doc, s), p.Place(s.Text.Span)})
 	}
 	if odd == nil {
 		return nil
@@ -66,16 +66,16 @@ func checkCopied(p *lint.CorpusPass) {
 		reported := make(map[time.Duration]bool)
 		for _, odd := range doc.Data.([]oddDuration) {
 			here := origin{doc.Path, odd}
-			seen, ok := first[odd.value]
+			seen, ok := first[odd.Value]
 			switch {
 			case !ok:
-				first[odd.value] = here
-			case seen.path == doc.Path || reported[odd.value]:
-			case odd.disputed:
-				reported[odd.value] = true
+				first[odd.Value] = here
+			case seen.path == doc.Path || reported[odd.Value]:
+			case odd.Disputed:
+				reported[odd.Value] = true
 				reportCopy(p, here, seen)
-			case seen.odd.disputed: // the document that comes first is the copy
-				first[odd.value] = here
+			case seen.odd.Disputed: // the document that comes first is the copy
+				first[odd.Value] = here
 				reportCopy(p, seen, here)
 			}
 		}
@@ -83,11 +83,10 @@ func checkCopied(p *lint.CorpusPass) {
 }
 
 func reportCopy(p *lint.CorpusPass, copied, from origin) {
-	p.ReportAt(copied.path, lint.Finding{
-		Span:    copied.odd.span,
-		Anchor:  "duration:" + string(copied.odd.kind),
-		Message: fmt.Sprintf("%s %q is the same as in %s, and the times of this document do not give it", kindNames[copied.odd.kind], copied.odd.written, from.path),
+	p.ReportAt(copied.path, copied.odd.At, lint.Diagnostic{
+		Anchor:  "duration:" + string(copied.odd.Kind),
+		Message: fmt.Sprintf("%s %q is the same as in %s, and the times of this document do not give it", kindNames[copied.odd.Kind], copied.odd.Written, from.path),
 		Hint:    "was it left over when the document was copied? compute it from this timeline",
-		Related: []lint.Related{{Path: from.path, Span: from.odd.span, Message: "the same duration"}},
+		Related: []lint.Related{from.odd.At.Related(from.path, "the same duration")},
 	})
 }

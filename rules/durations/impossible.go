@@ -30,7 +30,7 @@ func checkImpossible(p *lint.Pass) {
 		if part == nil || whole == nil || part.Approx || whole.Approx || part.Value <= whole.Value+tolerance(whole, whole.Value) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    part.Text.Span,
 			Anchor:  anchor(part),
 			Message: fmt.Sprintf("%s %q is longer than the %s %q", kindNames[part.Kind], part.Text.Plain, kindNames[whole.Kind], whole.Text.Plain),
@@ -47,7 +47,7 @@ func checkBackwards(p *lint.Pass) {
 		if !s.From.HasDate || !s.To.HasDate || !s.From.HasTime || !s.To.HasTime || !s.To.Local.Before(s.From.Local) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:     s.Text.Span,
 			Anchor:   anchor(s),
 			Severity: lint.Error,

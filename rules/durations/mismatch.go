@@ -34,7 +34,7 @@ func checkRange(p *lint.Pass, s *postmortem.StatedDuration) {
 	if exact < 0 || agrees(s, exact) {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    s.Text.Span,
 		Anchor:  anchor(s),
 		Message: fmt.Sprintf("%q does not add up: from %s to %s it is %s", s.Text.Plain, s.From.Local.Format("15:04"), s.To.Local.Format("15:04"), postmortem.FormatDuration(exact)),
@@ -44,7 +44,7 @@ func checkRange(p *lint.Pass, s *postmortem.StatedDuration) {
 
 func reportMismatch(p *lint.Pass, s *postmortem.StatedDuration, c *postmortem.ComputedDuration) {
 	want := postmortem.FormatDuration(c.Value)
-	f := lint.Finding{
+	f := lint.Diagnostic{
 		Span:   s.Text.Span,
 		Anchor: anchor(s),
 		Message: fmt.Sprintf("%s %q does not agree with the timeline, where it is %s from %q to %q",

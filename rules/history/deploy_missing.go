@@ -18,14 +18,14 @@ var deployMissing = &lint.Rule{
 }
 
 func checkDeployMissing(p *lint.Pass) {
-	if p.Shared.Record == nil || len(p.Shared.Record.Deploys) == 0 {
+	if p.Shared.Record() == nil || len(p.Shared.Record().Deploys) == 0 {
 		return
 	}
 	from, to, ok := window(p.Doc)
 	if !ok {
 		return
 	}
-	for _, d := range p.Shared.Record.Deploys {
+	for _, d := range p.Shared.Record().Deploys {
 		if d.When.Before(from) || d.When.After(to) || mentions(p.Doc, d) {
 			continue
 		}
@@ -33,7 +33,7 @@ func checkDeployMissing(p *lint.Pass) {
 		if d.Merge {
 			what = "merge"
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: sectionOr(p, postmortem.KindTimeline), Anchor: lint.Anchor("deploy", d.Name),
 			Message: fmt.Sprintf("%s %q of %s lies inside the incident, and the timeline does not mention it", what, d.Name, d.When.UTC().Format("2006-01-02 15:04 UTC")),
 			Hint:    "did it matter? Add an event, be it that it was ruled out",

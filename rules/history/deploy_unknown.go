@@ -23,12 +23,12 @@ var deployUnknown = &lint.Rule{
 }
 
 func checkDeployUnknown(p *lint.Pass) {
-	if p.Shared.Record == nil {
+	if p.Shared.Record() == nil {
 		return
 	}
 	tags := map[string]history.Deploy{}
 	lines := map[string]bool{} // "1.2" for every tag v1.2.x
-	for _, d := range p.Shared.Record.Deploys {
+	for _, d := range p.Shared.Record().Deploys {
 		if !d.Merge {
 			tags[version(d.Name)] = d
 			lines[releaseLine(version(d.Name))] = true
@@ -50,7 +50,7 @@ func checkDeployUnknown(p *lint.Pass) {
 				message = fmt.Sprintf("the timeline has %s released, and the repository has no such tag, though it has others of %s", word, releaseLine(version(word)))
 			}
 			if message != "" {
-				p.Report(lint.Finding{
+				p.Report(lint.Diagnostic{
 					Span: p.Doc.ProseAt(e.Text.Span).Source(at, at+len(word)), Anchor: lint.Anchor("deploy", word), Message: message,
 					Hint: "is the version right, or the date of the event?",
 				})

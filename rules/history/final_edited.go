@@ -29,7 +29,7 @@ func checkFinalEdited(p *lint.Pass) {
 	if n := len(edits); n > 1 {
 		message = fmt.Sprintf("%d commits, the newest %s, changed what this final document says, and the document history has no row for them", n, at(last))
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: sectionOr(p, postmortem.KindHistory), Anchor: "section:history", Message: message,
 		Hint: "add a row: the day, who, and what changed",
 	})

@@ -30,7 +30,7 @@ func checkLate(p *lint.Pass) {
 	}
 	options := p.Options.(*lateOptions)
 	if n := workingDays(day, life.First().Commit.When); n > options.First {
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: dateSpan(p), Anchor: "field:date",
 			Message: fmt.Sprintf("the incident ended on %s, and the document was first committed %d working days later, in %s; the limit is %d", day.Format(time.DateOnly), n, at(life.First().Commit), options.First),
 			Hint:    "memory fades within days: start the next one while the incident is fresh",
@@ -42,7 +42,7 @@ func checkLate(p *lint.Pass) {
 	}
 	for _, c := range life.Statuses {
 		if n := workingDays(day, c.Commit.When); statusOf(p, c.To) == lint.Final && n > options.Final {
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span: statusSpan(p), Anchor: "field:status",
 				Message: fmt.Sprintf("the document became final %d working days after the incident, in %s; the limit is %d", n, at(c.Commit), options.Final),
 				Hint:    "what kept the review waiting? Give the next one a date and a reviewer when it is opened",

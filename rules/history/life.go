@@ -13,10 +13,10 @@ import (
 // lifeOf is the document's life, or nil where the run reads no history or no
 // commit holds the document.
 func lifeOf(p *lint.Pass) *history.Life {
-	if p.Shared.Record == nil {
+	if p.Shared.Record() == nil {
 		return nil
 	}
-	return p.Shared.Record.Life(p.Doc.File.Path())
+	return p.Shared.Record().Life(p.Doc.File.Path())
 }
 
 // eachAction visits the actions whose life is known.
@@ -65,6 +65,6 @@ func statusSpan(p *lint.Pass) text.Span {
 
 // statusOf reads a status as the document states it.
 func statusOf(p *lint.Pass, stated string) lint.Status {
-	s, _ := lint.StatusOf(stated, p.Shared.Statuses)
+	s, _ := lint.StatusOf(stated, p.Shared.Statuses())
 	return s
 }

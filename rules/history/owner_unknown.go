@@ -15,7 +15,7 @@ var ownerUnknown = &lint.Rule{
 }
 
 func checkOwnerUnknown(p *lint.Pass) {
-	known := p.Shared.Known
+	known := p.Shared.Roster()
 	if known == nil || known.Empty() {
 		return
 	}
@@ -26,7 +26,7 @@ func checkOwnerUnknown(p *lint.Pass) {
 				continue
 			}
 			said[o.Text.Plain] = true // one cause, one finding
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span: o.Text.Span, Anchor: lint.Anchor("owner", o.Text.Plain),
 				Message: fmt.Sprintf("owner %q is nobody in CODEOWNERS, the config's owners or the repository's authors", o.Text.Plain),
 				Hint:    "is the name spelled as elsewhere? Add a team or a person from outside to owners in .pmlint.yaml",

@@ -18,17 +18,17 @@ var proofUnknown = &lint.Rule{
 
 func checkProofUnknown(p *lint.Pass) {
 	id := p.Doc.Meta.ID.Plain
-	if p.Shared.Record == nil || id == "" {
+	if p.Shared.Record() == nil || id == "" {
 		return
 	}
 	seen := map[string]bool{}
-	for _, proof := range p.Shared.Record.Proofs {
+	for _, proof := range p.Shared.Record().Proofs {
 		name := strings.ToUpper(proof.Action)
 		if name == "" || seen[name] || !proof.Stands() || !strings.EqualFold(proof.Document, id) || hadAction(p, proof.Action) {
 			continue
 		}
 		seen[name] = true
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: sectionOr(p, postmortem.KindActions), Anchor: "proof:" + name,
 			Message: fmt.Sprintf("commit %s says that it did action %s, and there is none: %q", at(proof.Commit), proof.Action, proof.Commit.Subject),
 			Hint:    fmt.Sprintf("add the action, or prove the right one: the trailer \"%s: %s ID\" of a later commit counts as well", history.Trailer, id),

@@ -16,15 +16,15 @@ var provenOpen = &lint.Rule{
 }
 
 func checkProvenOpen(p *lint.Pass) {
-	if p.Shared.Record == nil {
+	if p.Shared.Record() == nil {
 		return
 	}
 	for _, a := range p.Doc.Actions {
-		proof := p.Shared.Record.Proven(p.Doc.Meta.ID.Plain, a.ID.Plain)
+		proof := p.Shared.Record().Proven(p.Doc.Meta.ID.Plain, a.ID.Plain)
 		if proof == nil || !a.Open() {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: stateSpan(a), Anchor: lint.ActionAnchor(a.ID.Plain, a.Text.Plain),
 			Message: fmt.Sprintf("action %s is %s, and commit %s says that it is done: %q", a.ID.Plain, a.Status, at(proof.Commit), proof.Commit.Subject),
 			Hint:    "mark it as done; if more is left to do, make that an action of its own",

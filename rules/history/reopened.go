@@ -21,7 +21,7 @@ func checkReopened(p *lint.Pass) {
 			return
 		}
 		last := l.Reopens[len(l.Reopens)-1]
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: a.Text.Span, Anchor: lint.ActionAnchor(a.ID.Plain, a.Text.Plain),
 			Message: fmt.Sprintf("action %s was done and is open again since commit %s", nameOf(a.ID.Plain, a.Text.Plain), at(last)),
 			Hint:    "add a note below the action: what turned out to be missing?",

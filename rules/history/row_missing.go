@@ -40,7 +40,7 @@ func checkRowMissing(p *lint.Pass) {
 	if n := len(missing); n > 1 {
 		message = fmt.Sprintf("the newest row of the document history is of %s, and %d commits changed the text since, the newest %s", newest.Format(time.DateOnly), n, at(missing[n-1]))
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: sectionOr(p, postmortem.KindHistory), Anchor: "section:history", Message: message,
 		Hint: "add a row: the day, who, and what changed", Fixes: addRows(p.Doc, missing),
 	})

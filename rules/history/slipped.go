@@ -38,7 +38,7 @@ func checkSlipped(p *lint.Pass) {
 		if span.Len() == 0 {
 			span = a.Text.Span
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: span, Anchor: lint.ActionAnchor(a.ID.Plain, a.Text.Plain),
 			Message: fmt.Sprintf("the due date of %s slipped %s, by %s: %s", nameOf(a.ID.Plain, a.Text.Plain), times, lint.Count(days, "day"), trail(l.Slips)),
 			Hint:    "what keeps it from being done? Agree on a smaller step and a date that will hold, or drop it and say why",

@@ -23,7 +23,7 @@ func checkStatusBack(p *lint.Pass) {
 		if statusOf(p, c.From) != lint.Final || statusOf(p, c.To) == lint.Final {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: statusSpan(p), Anchor: "field:status",
 			Message: fmt.Sprintf("the status went back from %q to %q in commit %s", c.From, c.To, at(c.Commit)),
 			Hint:    "say in the document history why it was opened again",

@@ -16,7 +16,7 @@ var unproven = &lint.Rule{
 }
 
 func checkUnproven(p *lint.Pass) {
-	record := p.Shared.Record
+	record := p.Shared.Record()
 	if record == nil || len(record.Proofs) == 0 || p.Doc.Meta.ID.Plain == "" {
 		return
 	}
@@ -34,7 +34,7 @@ func checkUnproven(p *lint.Pass) {
 			message = fmt.Sprintf("action %s is done, and the commit that proved it, %s, was reverted in %s", a.ID.Plain,
 				at(proofs[len(proofs)-1].Commit), at(*proofs[len(proofs)-1].Reverted))
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: stateSpan(a), Anchor: lint.ActionAnchor(a.ID.Plain, a.Text.Plain), Message: message,
 			Hint: fmt.Sprintf("link what did it, or commit with the trailer \"%s: %s %s\"", history.Trailer, p.Doc.Meta.ID.Plain, a.ID.Plain),
 		})

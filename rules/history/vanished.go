@@ -27,7 +27,7 @@ func checkVanished(p *lint.Pass) {
 		if a.Vanished == nil || here[lint.ActionAnchor(a.ID, a.Text)] {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: sectionOr(p, postmortem.KindActions), Anchor: lint.ActionAnchor(a.ID, a.Text),
 			Message: fmt.Sprintf("action %s vanished while %s, in commit %s", nameOf(a.ID, a.Text), a.Status, at(*a.Vanished)),
 			Hint:    "put it back; if it will not be done, keep it with the state \"dropped\" and the reason",

@@ -19,7 +19,7 @@ func checkData(p *lint.Pass) {
 	if v.State != "" || !asked(p, v.Text, "Data Impact", "Data Loss", "Data") {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: v.Text.Span, Anchor: "impact:data",
 		Message: fmt.Sprintf("%q does not say whether data was lost or delayed", v.Text.Plain),
 		Hint:    "write \"None\", \"Delayed\" or \"Lost\" first, then what and how much",

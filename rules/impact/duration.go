@@ -20,7 +20,7 @@ func checkDuration(p *lint.Pass) {
 	if !asked(p, t, "Duration of Impact", "Impact Duration", "Duration") || hasDigit(t.Plain) || countsTime(t.Plain) {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: t.Span, Anchor: "impact:duration",
 		Message: fmt.Sprintf("%q does not say how long users felt it", t.Plain),
 		Hint:    "write minutes or hours, or from when to when",

@@ -25,7 +25,7 @@ func checkServices(p *lint.Pass) {
 }
 
 func reportServices(p *lint.Pass, s postmortem.Text) {
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: s.Span, Anchor: "impact:services",
 		Message: fmt.Sprintf("%q names no service", s.Plain),
 		Hint:    "name them as your catalogue or repository does, so that incidents of one service can be found together",

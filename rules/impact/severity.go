@@ -39,7 +39,7 @@ func checkSeverity(p *lint.Pass) {
 	if name == "" || fits == own {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: stated.Span, Anchor: "metadata:severity",
 		Message: fmt.Sprintf("severity is %q, and %g %% of users affected make it %q", stated.Plain, users.Number, name),
 		Hint:    "change the severity or the figure, or say why this incident is an exception",

@@ -19,7 +19,7 @@ func checkSLA(p *lint.Pass) {
 	if v.State != "" || !asked(p, v.Text, "SLA Status", "SLA", "SLO Status", "SLO") {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: v.Text.Span, Anchor: "impact:sla",
 		Message: fmt.Sprintf("%q does not say whether the SLA was met", v.Text.Plain),
 		Hint:    "write \"Met\" or \"Breached\" first, then the figures; \"no SLA\" where there is none",

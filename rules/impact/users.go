@@ -19,7 +19,7 @@ func checkUsers(p *lint.Pass) {
 	if q.Known || !asked(p, q.Text, "Users Affected", "Affected Users", "Users", "Users Impacted", "Customers Affected", "Affected Customers") {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: q.Text.Span, Anchor: "impact:users",
 		Message: fmt.Sprintf("%q does not say how many users were affected", q.Text.Plain),
 		Hint:    "write a number or a share, an estimate marked \"~\", or \"unknown\" and what would tell",

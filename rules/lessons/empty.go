@@ -33,7 +33,7 @@ func emptyItems(p *lint.Pass, s *postmortem.Section) {
 		}
 		for _, item := range list.Children {
 			if len(item.Children) == 0 && p.Binding.Substance(s) == template.Written {
-				p.Report(lint.Finding{
+				p.Report(lint.Diagnostic{
 					Span: item.Marker, Anchor: lint.Anchor("section", s.Title.Plain),
 					Message: fmt.Sprintf("an item of %q is empty", s.Title.Plain),
 					Hint:    "write it or take it out",
@@ -57,7 +57,7 @@ func nothingPoor(p *lint.Pass) {
 	if only == nil || !saysNothing(only.Text.Plain) {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: only.Text.Span, Anchor: lint.Anchor("section", only.Section.Title.Plain),
 		Message: fmt.Sprintf("an incident happened, and under %q stands %q", only.Section.Title.Plain, only.Text.Plain),
 		Hint:    "what took longer than it should, what was hard to see or to find, whom did the news reach late?",

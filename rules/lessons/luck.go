@@ -8,6 +8,7 @@ import (
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/terms"
+	"github.com/pmlint/pmlint/rules/internal/actionterms"
 )
 
 var luck = &lint.Rule{
@@ -34,7 +35,7 @@ func checkLuck(p *lint.Pass) {
 		return
 	}
 	first := lucky[0]
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: first.Section.Title.Span, Anchor: lint.Anchor("section", first.Section.Title.Plain),
 		Message: fmt.Sprintf("no action or prevention measure takes up %s", counted(len(lucky))),
 		Hint:    "had luck been otherwise, what would have helped? That is an action worth writing down",
@@ -73,7 +74,7 @@ func takenUp(p *lint.Pass, lucky []*postmortem.Lesson) bool {
 		}
 	}
 	all := terms.Union(points...)
-	for i, words := range p.ActionTerms() {
+	for i, words := range actionterms.Of(p) {
 		if all.Shares(words) {
 			return true
 		}

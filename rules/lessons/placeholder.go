@@ -20,7 +20,7 @@ func checkPlaceholder(p *lint.Pass) {
 		if p.Binding.Value(l.Text) != template.Placeholder || p.Binding.Substance(l.Section) != template.Written {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: l.Text.Span, Anchor: lint.Anchor("lesson", l.Text.Plain),
 			Message: fmt.Sprintf("%q is still the template's", l.Text.Plain),
 			Hint:    "write what there is to say, or take the line out: a short list is fine",

@@ -19,7 +19,7 @@ func checkDateAmbiguous(p *lint.Pass) {
 		return
 	}
 	swapped := d.Day.AddDate(0, int(d.Day.Day())-int(d.Day.Month()), int(d.Day.Month())-d.Day.Day())
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    d.Text.Span,
 		Anchor:  "field:date",
 		Message: fmt.Sprintf("date %q can be %s or %s", d.Text.Plain, d.Day.Format("2 January"), swapped.Format("2 January")),

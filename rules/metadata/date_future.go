@@ -20,7 +20,7 @@ func checkDateFuture(p *lint.Pass) {
 	if d.Day.IsZero() || d.Ambiguous || !d.Day.After(p.Now.Add(24*time.Hour)) {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    d.Text.Span,
 		Anchor:  "field:date",
 		Message: fmt.Sprintf("date %q is in the future", d.Text.Plain),

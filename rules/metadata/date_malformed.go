@@ -23,7 +23,7 @@ func checkDateMalformed(p *lint.Pass) {
 	if !p.Doc.Meta.Date.Day.IsZero() || !isFigures(f.Value.Plain) {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    f.Value.Span,
 		Anchor:  "field:date",
 		Message: fmt.Sprintf("date %q is no day that can be read", f.Value.Plain),

@@ -17,6 +17,7 @@ var dateMismatch = &lint.Rule{
 	Options:  &dateMismatchOptions{Agreement: 80},
 	Check:    checkTitleDate,
 	Collect:  collectDates,
+	Data:     statedDate{},
 	CheckAll: checkDateMismatch,
 }
 
@@ -45,7 +46,7 @@ func checkTitleDate(p *lint.Pass) {
 	if inTitle.IsZero() || inText.IsZero() || inTitle.Equal(inText) {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    stated.Value.Span,
 		Anchor:  "field:date",
 		Message: fmt.Sprintf("date %q is not the %s of the title", stated.Value.Plain, title.Value.Plain),
@@ -66,9 +67,10 @@ func isoDay(s string) time.Time {
 
 // statedDate is the date of a document and that of its file's name.
 type statedDate struct {
-	day, fileDay time.Time
-	span         text.Span
-	plain        string
+	Day     time.Time  `json:"day"`
+	FileDay time.Time  `json:"file_day"`
+	Plain   string     `json:"plain"` // as written
+	At      lint.Place `json:"at"`
 }
 
 func collectDates(p *lint.Pass) any {
@@ -80,7 +82,7 @@ func collectDates(p *lint.Pass) any {
 	if fileDay.IsZero() || fromTitle(p.Doc, d.Text.Span) {
 		return nil
 	}
-	return statedDate{day: d.Day, fileDay: fileDay, span: d.Text.Span, plain: strings.Clone(d.Text.Plain)}
+	return statedDate{Day: d.Day, FileDay: fileDay, Plain: strings.Clone(d.Text.Plain), At: p.Place(d.Text.Span)}
 }
 
 // fromTitle tells that the date was read from the title and not stated for
@@ -92,7 +94,7 @@ func fromTitle(doc *postmortem.Document, span text.Span) bool {
 func checkDateMismatch(p *lint.CorpusPass) {
 	agree := 0
 	for _, d := range p.Docs {
-		if s := d.Data.(statedDate); s.day.Equal(s.fileDay) {
+		if s := d.Data.(statedDate); s.Day.Equal(s.FileDay) {
 			agree++
 		}
 	}
@@ -101,13 +103,12 @@ func checkDateMismatch(p *lint.CorpusPass) {
 	}
 	for _, d := range p.Docs {
 		s := d.Data.(statedDate)
-		if s.day.Equal(s.fileDay) {
+		if s.Day.Equal(s.FileDay) {
 			continue
 		}
-		p.ReportAt(d.Path, lint.Finding{
-			Span:    s.span,
+		p.ReportAt(d.Path, s.At, lint.Diagnostic{
 			Anchor:  "field:date",
-			Message: fmt.Sprintf("date %q is not the %s of the file's name", s.plain, s.fileDay.Format(time.DateOnly)),
+			Message: fmt.Sprintf("date %q is not the %s of the file's name", s.Plain, s.FileDay.Format(time.DateOnly)),
 			Hint:    "which of the two is right? in the other documents they are the same",
 		})
 	}

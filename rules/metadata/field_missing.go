@@ -17,7 +17,7 @@ var fieldMissing = &lint.Rule{
 	ByStatus: true,
 	Options:  &fieldMissingOptions{},
 	Check:    checkFieldMissing,
-	Sum:      sumFields,
+	Merge:    mergeFields,
 }
 
 type fieldMissingOptions struct {
@@ -45,22 +45,22 @@ func checkFieldMissing(p *lint.Pass) {
 		return
 	}
 	for _, f := range missing {
-		p.Report(lint.Finding{
-			Span:    p.Doc.Top(),
-			Anchor:  "field:" + fieldName(f.Want),
-			Message: fmt.Sprintf("the document states no %q", f.Want.Label),
-			Hint:    "write it as " + example(f.Want),
-			Group:   "fields",
-			Brief:   f.Want.Label,
+		p.Report(lint.Diagnostic{
+			Span:         p.Doc.Top(),
+			Anchor:       "field:" + fieldName(f.Want),
+			Message:      fmt.Sprintf("the document states no %q", f.Want.Label),
+			Hint:         "write it as " + example(f.Want),
+			Group:        "fields",
+			ShortMessage: f.Want.Label,
 		})
 	}
 }
 
-// sumFields names all the fields that are missing.
-func sumFields(members []lint.Finding) (message, hint string) {
+// mergeFields names all the fields that are missing.
+func mergeFields(members []lint.Finding) (message, hint string) {
 	names := make([]string, len(members))
 	for i, m := range members {
-		names[i] = m.Brief
+		names[i] = m.ShortMessage
 	}
 	return "the document does not state " + lint.Quoted(names, "or"),
 		"write them below the title, such as " + strings.TrimPrefix(members[0].Hint, "write it as ")
@@ -77,7 +77,7 @@ func reportNoMetadata(p *lint.Pass, missing []template.FieldBinding, foreign boo
 	if foreign {
 		hint += "; if your postmortems have another form, name your template in .pmlint.yaml"
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    p.Doc.Top(),
 		Anchor:  "fields",
 		Message: "the document does not state " + lint.Quoted(names, "or"),
@@ -105,7 +105,7 @@ func reportUnfilled(p *lint.Pass, f template.FieldBinding) {
 	if at.Len() == 0 {
 		at = p.Doc.Top()
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    at,
 		Anchor:  "field:" + fieldName(f.Want),
 		Message: message,

@@ -6,7 +6,6 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/template"
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 var idDuplicate = &lint.Rule{
@@ -14,13 +13,14 @@ var idDuplicate = &lint.Rule{
 	Summary:  "No two documents have the same incident id",
 	Severity: lint.Error,
 	Collect:  collectID,
+	Data:     statedID{},
 	CheckAll: checkIDDuplicate,
 }
 
 // statedID is the id of a document.
 type statedID struct {
-	id   string
-	span text.Span
+	ID string     `json:"id"`
+	At lint.Place `json:"at"`
 }
 
 func collectID(p *lint.Pass) any {
@@ -28,25 +28,24 @@ func collectID(p *lint.Pass) any {
 	if id.Span.Len() == 0 || p.Binding.Value(id) != template.Written {
 		return nil
 	}
-	return statedID{id: strings.Clone(id.Plain), span: id.Span}
+	return statedID{ID: strings.Clone(id.Plain), At: p.Place(id.Span)}
 }
 
 func checkIDDuplicate(p *lint.CorpusPass) {
 	first := make(map[string]lint.Collected, len(p.Docs))
 	for _, d := range p.Docs {
 		stated := d.Data.(statedID)
-		key := strings.ToLower(stated.id)
+		key := strings.ToLower(stated.ID)
 		before, ok := first[key]
 		if !ok {
 			first[key] = d
 			continue
 		}
-		p.ReportAt(d.Path, lint.Finding{
-			Span:    stated.span,
+		p.ReportAt(d.Path, stated.At, lint.Diagnostic{
 			Anchor:  "field:id",
-			Message: fmt.Sprintf("incident id %q is that of %s too", stated.id, before.Path),
+			Message: fmt.Sprintf("incident id %q is that of %s too", stated.ID, before.Path),
 			Hint:    "give each incident its own id; if the two documents tell of one incident, link one from the other and let one of them have the id",
-			Related: []lint.Related{{Path: before.Path, Span: before.Data.(statedID).span, Message: "the same id"}},
+			Related: []lint.Related{before.Data.(statedID).At.Related(before.Path, "the same id")},
 		})
 	}
 }

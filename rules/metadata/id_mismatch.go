@@ -34,7 +34,7 @@ func checkIDMismatch(p *lint.Pass) {
 
 func reportOtherID(p *lint.Pass, other, where string) {
 	id := p.Doc.Meta.ID
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    id.Span,
 		Anchor:  "field:id",
 		Message: fmt.Sprintf("incident id %q is not the %q of %s", id.Plain, other, where),

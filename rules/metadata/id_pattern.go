@@ -20,7 +20,7 @@ var idPattern = &lint.Rule{
 var patterns sync.Map // of string to *regexp.Regexp
 
 func checkIDPattern(p *lint.Pass) {
-	id, pattern := p.Doc.Meta.ID, p.Shared.IDPattern
+	id, pattern := p.Doc.Meta.ID, p.Shared.IDPattern()
 	if pattern == "" || id.Plain == "" || p.Binding.Value(id) != template.Written {
 		return
 	}
@@ -28,7 +28,7 @@ func checkIDPattern(p *lint.Pass) {
 	if re == nil || re.MatchString(id.Plain) {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    id.Span,
 		Anchor:  "field:id",
 		Message: fmt.Sprintf("incident id %q does not match %s", id.Plain, pattern),

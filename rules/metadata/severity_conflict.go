@@ -61,7 +61,7 @@ func reportSeverity(p *lint.Pass, own severity, in postmortem.Text, field *postm
 	if i := strings.Index(source, other.word); i >= 0 {
 		at = text.Span{Start: in.Span.Start + i, End: in.Span.Start + i + len(other.word)}
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    at,
 		Anchor:  "severity",
 		Message: fmt.Sprintf("severity %q contradicts %q, which the document states as %q", other.word, own.word, field.Label.Plain),

@@ -34,7 +34,7 @@ func checkChoice(p *lint.Pass, f template.FieldBinding) {
 	}
 	value := f.Got.Value
 	if isUnpicked(f.Want, value.Plain) {
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: value.Span, Anchor: "field:" + fieldName(f.Want),
 			Message: fmt.Sprintf("%q still lists the choices %q", f.Got.Label.Plain, value.Plain),
 			Hint:    "keep one of them: " + lint.Quoted(f.Want.Allowed, "or"),
@@ -44,7 +44,7 @@ func checkChoice(p *lint.Pass, f template.FieldBinding) {
 	if isAllowed(p, f.Want, value.Plain) || p.Binding.Value(value) != template.Written {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: value.Span, Anchor: "field:" + fieldName(f.Want),
 		Message: fmt.Sprintf("%q is no value of %q: the template allows %s", value.Plain, f.Want.Label, lint.Quoted(f.Want.Allowed, "and")),
 		Hint:    meant(f.Want, value.Plain),
@@ -80,13 +80,13 @@ func isAllowed(p *lint.Pass, want *template.Field, value string) bool {
 	}
 	switch want.Key {
 	case postmortem.FieldStatus:
-		for own := range p.Shared.Statuses {
+		for own := range p.Shared.Statuses() {
 			if startsWith(value, own) {
 				return true
 			}
 		}
 	case postmortem.FieldSeverity:
-		for name, others := range p.Shared.Severities {
+		for name, others := range p.Shared.Severities() {
 			if startsWith(value, name) {
 				return true
 			}

@@ -22,7 +22,7 @@ func checkNobody(p *lint.Pass) {
 		if kind == "" || kind == postmortem.RoleOther || !namesNobody(who.Name.Plain) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: who.Name.Span, Anchor: lint.Anchor("role", who.Role.Plain),
 			Message: fmt.Sprintf("%q names nobody as %s", who.Name.Plain, kind),
 			Hint:    "name the person, a handle or a team: whom can a reader ask?",

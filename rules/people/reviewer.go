@@ -23,7 +23,7 @@ func checkReviewer(p *lint.Pass) {
 	if !ok {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: at, Anchor: "role:reviewer",
 		Message: "the document is final and names nobody who reviewed it",
 		Hint:    "add \"**Reviewers:**\" to the participants; a reader who was not there finds what those who were take for granted",

@@ -32,7 +32,7 @@ func checkReviewerIsAuthor(p *lint.Pass) {
 	if len(read) == 0 {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: read[0].Name.Span, Anchor: "role:reviewer",
 		Message: fmt.Sprintf("%q is the only reviewer and wrote the document", read[0].Name.Plain),
 		Hint:    "ask somebody who was not there to read it",

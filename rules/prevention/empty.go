@@ -19,7 +19,7 @@ var empty = &lint.Rule{
 func checkEmpty(p *lint.Pass) {
 	for _, c := range p.Doc.Controls {
 		if p.Binding.Value(c.Text) == template.Placeholder && p.Binding.Substance(c.Section) == template.Written {
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span: c.Text.Span, Anchor: lint.Anchor("measure", c.Text.Plain),
 				Message: fmt.Sprintf("%q is still the template's", c.Text.Plain),
 				Hint:    "write the measure or take the line out",
@@ -47,7 +47,7 @@ func emptyItems(p *lint.Pass, s *postmortem.Section) {
 			if item.Box.Len() > 0 {
 				at = item.Box
 			}
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span: at, Anchor: lint.Anchor("section", s.Title.Plain),
 				Message: fmt.Sprintf("an item of %q says nothing", s.Title.Plain),
 				Hint:    "write the measure or take the line out",

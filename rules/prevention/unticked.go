@@ -8,6 +8,7 @@ import (
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/terms"
+	"github.com/pmlint/pmlint/rules/internal/actionterms"
 )
 
 var unticked = &lint.Rule{
@@ -25,7 +26,7 @@ func checkUnticked(p *lint.Pass) {
 		if c.Box.Len() == 0 || c.Ticked || p.Binding.Value(c.Text) != template.Written || tracked(p, c) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span: c.Text.Span, Anchor: lint.Anchor("measure", c.Text.Plain),
 			Message: fmt.Sprintf("the document is final, %q is not in place, and no action promises it", c.Text.Plain),
 			Hint:    "tick it if it is in place; make it an action with owner and date if it shall be; strike it if it will not",
@@ -47,7 +48,7 @@ func tracked(p *lint.Pass, c *postmortem.Control) bool {
 		}
 	}
 	own := terms.Of(c.Text.Plain)
-	for _, t := range p.ActionTerms() {
+	for _, t := range actionterms.Of(p) {
 		if own.Shares(t) {
 			return true
 		}

@@ -27,7 +27,7 @@ func checkOverdue(p *lint.Pass) {
 	if len(late) == 0 {
 		return
 	}
-	f := lint.Finding{
+	f := lint.Diagnostic{
 		Span: stated(p), Anchor: "status:final",
 		Message: fmt.Sprintf("the document is final, and %s past the due date", counted(len(late))),
 		Hint:    "finish, move or drop what was promised at once, or take the document back into review",

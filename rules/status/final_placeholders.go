@@ -29,7 +29,7 @@ func checkPlaceholders(p *lint.Pass) {
 	if len(left) == 0 {
 		return
 	}
-	f := lint.Finding{
+	f := lint.Diagnostic{
 		Span: left[0].Text.Span, Anchor: "status:final",
 		Message: fmt.Sprintf("the document is final and still holds the placeholder %q", left[0].Text.Plain),
 		Hint:    "write what belongs there, or take it out",

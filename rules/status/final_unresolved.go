@@ -9,7 +9,7 @@ var unresolved = &lint.Rule{
 	Name:     "status/final-unresolved",
 	Summary:  "A final document says when the incident was over",
 	Severity: lint.Error,
-	Covers:   []string{"timeline/moments-missing@moment:resolved"},
+	Subsumes: []string{"timeline/moments-missing@moment:resolved"},
 	Check:    checkUnresolved,
 }
 
@@ -24,7 +24,7 @@ func checkUnresolved(p *lint.Pass) {
 	if events < 3 {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: stated(p), Anchor: "status:final",
 		Message: "the document is final, and nothing in it says when the incident was over",
 		Hint:    "add the event that ended it to the timeline (\"Incident resolved\"), or the end time to the metadata",

@@ -39,7 +39,7 @@ func reportSetext(p *lint.Pass, b *postmortem.Block, under text.Span) {
 	if bytes.Contains(p.Doc.File.Bytes()[last.End:under.Start], []byte("\r\n")) {
 		newline = "\r\n"
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    under,
 		Anchor:  lint.Anchor("setext", p.Doc.ProseAt(last).Text),
 		Message: "this line turns the text above it into a heading",

@@ -28,7 +28,7 @@ func checkColumnMissing(p *lint.Pass) {
 		if len(names) > 1 {
 			noun = "columns"
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    sb.Table.Table.Header.Span,
 			Anchor:  wantedOf(p, sb.Want).anchor + "/columns",
 			Message: fmt.Sprintf("the table of %q lacks the %s %s", sb.Got.Title.Plain, noun, lint.Quoted(names, "and")),

@@ -25,7 +25,7 @@ func checkHeadingSkip(p *lint.Pass) {
 		}
 		if level > 0 && b.Level > level+1 {
 			title := p.Doc.Prose(b).Text
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span:    b.Span,
 				Anchor:  lint.Anchor("heading", title),
 				Message: fmt.Sprintf("heading %q is of level %d below one of level %d", title, b.Level, level),

@@ -30,7 +30,7 @@ func checkLabelEmpty(p *lint.Pass) {
 }
 
 func reportEmpty(p *lint.Pass, sb *template.SectionBinding, f template.FieldBinding) {
-	finding := lint.Finding{
+	finding := lint.Diagnostic{
 		Span:   f.Got.Label.Span,
 		Anchor: labelAnchor(p, sb, f),
 		Hint:   "write the value; if there is none, say so and why",

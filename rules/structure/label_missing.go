@@ -18,7 +18,7 @@ var labelMissing = &lint.Rule{
 	ByStatus: true,
 	Options:  &labelMissingOptions{},
 	Check:    checkLabelMissing,
-	Sum:      sumLabels,
+	Merge:    mergeLabels,
 }
 
 type labelMissingOptions struct {
@@ -120,7 +120,7 @@ func reportAllLabels(p *lint.Pass, sb *template.SectionBinding, title postmortem
 	for i, f := range missing {
 		names[i] = f.Want.Label
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    title.Span,
 		Anchor:  wantedOf(p, sb.Want).anchor + "/labels",
 		Message: fmt.Sprintf("%s %q has none of the labelled fields %s", what, title.Plain, lint.Quoted(names, "and")),
@@ -133,24 +133,24 @@ func reportLabel(p *lint.Pass, sb *template.SectionBinding, f template.FieldBind
 	if f.Item != nil {
 		at, where, name = f.Item.Title.Span, "factor", f.Item.Title.Plain
 	}
-	p.Report(lint.Finding{
-		Span:    at,
-		Anchor:  labelAnchor(p, sb, f),
-		Message: where + " " + strconv.Quote(name) + " has no " + strconv.Quote(f.Want.Label),
-		Hint:    "write it as " + form(f.Want),
-		Group:   strconv.Itoa(at.Start),
-		Brief:   f.Want.Label,
+	p.Report(lint.Diagnostic{
+		Span:         at,
+		Anchor:       labelAnchor(p, sb, f),
+		Message:      where + " " + strconv.Quote(name) + " has no " + strconv.Quote(f.Want.Label),
+		Hint:         "write it as " + form(f.Want),
+		Group:        strconv.Itoa(at.Start),
+		ShortMessage: f.Want.Label,
 	})
 }
 
-// sumLabels names all the fields that a section or factor lacks.
-func sumLabels(members []lint.Finding) (message, hint string) {
+// mergeLabels names all the fields that a section or factor lacks.
+func mergeLabels(members []lint.Finding) (message, hint string) {
 	names := make([]string, len(members))
 	for i, m := range members {
-		names[i] = m.Brief
+		names[i] = m.ShortMessage
 	}
 	first := members[0]
-	where := strings.TrimSuffix(first.Message, fmt.Sprintf("%q", first.Brief))
+	where := strings.TrimSuffix(first.Message, fmt.Sprintf("%q", first.ShortMessage))
 	return where + lint.Quoted(names, "or"), strings.Replace(first.Hint, "write it as", "write them as", 1)
 }
 

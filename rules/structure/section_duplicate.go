@@ -16,7 +16,7 @@ var sectionDuplicate = &lint.Rule{
 func checkSectionDuplicate(p *lint.Pass) {
 	for _, d := range p.Binding.Duplicates {
 		line := p.Doc.File.LineAt(d.First.Title.Span.Start)
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    d.Second.Title.Span,
 			Anchor:  anchor(d.Second.Title.Plain),
 			Message: fmt.Sprintf("section %q stands here again; the first is on line %d", d.Second.Title.Plain, line),

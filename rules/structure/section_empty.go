@@ -25,7 +25,7 @@ func checkSectionEmpty(p *lint.Pass) {
 		if hint == "" {
 			hint = "write what there is to say; if that is nothing, \"None\" tells the reader so"
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    sec.Title.Span,
 			Anchor:  anchor(sec.Title.Plain),
 			Message: fmt.Sprintf("section %q is empty", sec.Title.Plain),

@@ -70,7 +70,7 @@ func reportForeign(p *lint.Pass) {
 	if len(names) == 0 {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    top(p.Doc),
 		Anchor:  "sections",
 		Message: missingOf(len(names), required, p.Binding.Name) + lint.Quoted(names, "and"),
@@ -91,7 +91,7 @@ func missingOf(n, required int, name string) string {
 // should: that is one mistake, whichever way it is mended.
 func reportInstead(p *lint.Pass, sb *template.SectionBinding) {
 	want, title := sb.Want.Title, sb.Instead.Title
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    title.Span,
 		Anchor:  wantedOf(p, sb.Want).anchor,
 		Message: fmt.Sprintf("section %q is missing; %q stands in its place", want, title.Plain),
@@ -107,7 +107,7 @@ func reportInstead(p *lint.Pass, sb *template.SectionBinding) {
 // lacks its heading.
 func reportUntitled(p *lint.Pass, sb *template.SectionBinding, lead *postmortem.Block) {
 	heading := strings.Repeat("#", sb.Want.Level) + " " + sb.Want.Title
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    p.Doc.File.LineSpan(p.Doc.File.LineAt(lead.Span.Start)),
 		Anchor:  wantedOf(p, sb.Want).anchor,
 		Message: fmt.Sprintf("section %q is missing", sb.Want.Title),
@@ -129,7 +129,7 @@ func reportChildren(p *lint.Pass, parent *template.Section) {
 		}
 	}
 	got := p.Binding.Of(parent).Got
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    got.Title.Span,
 		Anchor:  wantedOf(p, parent).anchor + "/subsections",
 		Message: fmt.Sprintf("section %q has none of its subsections %s", got.Title.Plain, lint.Quoted(names, "and")),
@@ -139,7 +139,7 @@ func reportChildren(p *lint.Pass, parent *template.Section) {
 
 func reportMissing(p *lint.Pass, sb *template.SectionBinding) {
 	words := wantedOf(p, sb.Want)
-	f := lint.Finding{
+	f := lint.Diagnostic{
 		Span:    top(p.Doc),
 		Anchor:  words.anchor,
 		Message: words.missing,

@@ -24,7 +24,7 @@ func checkSectionOrder(p *lint.Pass) {
 		if !sb.Moved {
 			continue
 		}
-		f := lint.Finding{
+		f := lint.Diagnostic{
 			Span:    sb.Got.Title.Span,
 			Anchor:  wantedOf(p, sb.Want).anchor,
 			Message: fmt.Sprintf("section %q stands %s", sb.Got.Title.Plain, whereMoved(p.Binding, sb)),

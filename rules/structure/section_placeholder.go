@@ -20,7 +20,7 @@ func checkSectionPlaceholder(p *lint.Pass) {
 		if p.Binding.Substance(sec) != template.Placeholder {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    sec.Title.Span,
 			Anchor:  anchor(sec.Title.Plain),
 			Message: fmt.Sprintf("nobody has filled in section %q yet", sec.Title.Plain),

@@ -18,7 +18,7 @@ func checkSectionUnknown(p *lint.Pass) {
 		return
 	}
 	for _, sec := range p.Binding.Extra {
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    sec.Title.Span,
 			Anchor:  anchor(sec.Title.Plain),
 			Message: "section " + strconv.Quote(sec.Title.Plain) + " is not in the template",

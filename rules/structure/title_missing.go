@@ -17,7 +17,7 @@ func checkTitleMissing(p *lint.Pass) {
 	if _, open := p.Binding.OpenTitle(); open {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    top(p.Doc),
 		Anchor:  "title",
 		Message: "the document has no title",

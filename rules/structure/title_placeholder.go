@@ -19,7 +19,7 @@ func checkTitlePlaceholder(p *lint.Pass) {
 	if !open {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    title.Span,
 		Anchor:  "title",
 		Message: fmt.Sprintf("title %q is still the template's", title.Plain),

@@ -20,7 +20,7 @@ func checkImpact(p *lint.Pass) {
 	if s == nil || p.Doc.Language == "" || len(sentences) == 0 || p.Doc.Meta.Get(postmortem.FieldCustomerImpact) != nil || says(sentences, impactStems()) {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: s.Title.Span, Anchor: "section:summary",
 		Message: "the summary does not say what the incident did to users or services",
 		Hint:    "one sentence: who could not do what, how many, for how long",

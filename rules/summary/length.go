@@ -37,7 +37,7 @@ func checkLength(p *lint.Pass) {
 	if n == 0 || n >= least-slack && n <= most+slack {
 		return
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: s.Title.Span, Anchor: "section:summary",
 		Message: fmt.Sprintf("the summary has %s, and the template asks for %s", lint.Count(n, "sentence"), asked(least, most)),
 		Hint:    "what happened, whom it hurt and how it ended; the rest has its own sections",

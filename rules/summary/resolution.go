@@ -26,7 +26,7 @@ func checkResolution(p *lint.Pass) {
 			return
 		}
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span: s.Title.Span, Anchor: "section:summary/resolution",
 		Message: "the summary does not say how the incident ended",
 		Hint:    "one sentence: what stopped the harm, and when; or that it goes on",

@@ -35,7 +35,7 @@ func checkDetectionGap(p *lint.Pass) {
 		if !ok || gap < limit || saysWhy(p.Doc) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    place(detected),
 			Anchor:  "moment:detected",
 			Message: fmt.Sprintf("%s passed between the first symptom at %q and its detection at %q, and nothing says why", postmortem.FormatDuration(gap), symptom.Stamp.Plain, detected.Stamp.Plain),

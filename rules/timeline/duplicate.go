@@ -37,7 +37,7 @@ func checkDuplicate(p *lint.Pass) {
 				seen[key] = e
 				continue
 			}
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span:    place(e),
 				Anchor:  anchor(e),
 				Message: fmt.Sprintf("the entry of %q stands in the timeline twice", e.Stamp.Plain),

@@ -26,7 +26,7 @@ func checkFuture(p *lint.Pass) {
 			if d := p.Doc.Meta.Date.Day; !e.OwnDate && d.After(limit) {
 				continue // the date of the metadata is wrong, and said to be so there
 			}
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span:    place(e),
 				Anchor:  anchor(e),
 				Message: fmt.Sprintf("%s lies in the future", quoteTime(e)),

@@ -52,7 +52,7 @@ func reportMalformed(p *lint.Pass, events []*postmortem.Event) {
 	if n := len(events) - 1; n > 0 {
 		message += fmt.Sprintf("; %d more %s of the timeline %s written so", n, plural(n, "time"), isAre(n))
 	}
-	f := lint.Finding{Span: place(e), Anchor: anchor(e), Message: message, Hint: "write dates as YYYY-MM-DD and times as HH:MM of a 24-hour clock"}
+	f := lint.Diagnostic{Span: place(e), Anchor: anchor(e), Message: message, Hint: "write dates as YYYY-MM-DD and times as HH:MM of a 24-hour clock"}
 	var edits []text.Edit
 	for _, other := range events {
 		if edit, ok := mendTime(p.Doc, other); ok {

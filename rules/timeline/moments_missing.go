@@ -67,7 +67,7 @@ func checkMomentsMissing(p *lint.Pass) {
 		if told(p.Doc, kind) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    head(t),
 			Anchor:  "moment:" + name,
 			Message: "the timeline does not tell " + momentNames[kind],

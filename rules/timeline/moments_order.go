@@ -48,7 +48,7 @@ func checkSlots(p *lint.Pass, t *postmortem.Timeline) {
 		if pair[1] == postmortem.MomentDetected { // an alert can come before the impact
 			severity = lint.Notice
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Severity: severity,
 			Span:     place(b),
 			Anchor:   lint.Anchor("moment", b.Text.Plain),

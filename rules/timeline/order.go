@@ -76,7 +76,7 @@ func reportMisplaced(p *lint.Pass, list []instant, kept []bool, first, last int)
 			message = strings.TrimSuffix(message, "do 1 more entries") + "does the next entry"
 		}
 	}
-	p.Report(lint.Finding{
+	p.Report(lint.Diagnostic{
 		Span:    place(e),
 		Anchor:  anchor(e),
 		Message: message,

@@ -22,7 +22,7 @@ func checkRelative(p *lint.Pass) {
 			if !e.IsRelative || e.Start.HasTime {
 				continue
 			}
-			p.Report(lint.Finding{
+			p.Report(lint.Diagnostic{
 				Span:    place(e),
 				Anchor:  "timeline:t0",
 				Message: fmt.Sprintf("%q counts from a moment that the document does not state", e.Stamp.Plain),

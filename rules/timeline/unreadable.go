@@ -18,7 +18,7 @@ func checkUnreadable(p *lint.Pass) {
 		if u.As != "event" {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    u.Text.Span,
 			Anchor:  lint.Anchor("event", u.Text.Plain),
 			Message: fmt.Sprintf("the time %q cannot be read: %s", u.Text.Plain, u.Reason),

@@ -20,7 +20,7 @@ type zoneMissingOptions struct {
 }
 
 func checkZoneMissing(p *lint.Pass) {
-	if p.Shared.Zone != "" {
+	if p.Shared.Zone() != "" {
 		return
 	}
 	opts := p.Options.(*zoneMissingOptions)
@@ -28,7 +28,7 @@ func checkZoneMissing(p *lint.Pass) {
 		if n := timed(t); n < opts.Times || statesZone(t) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    head(t),
 			Anchor:  "section:timeline",
 			Message: fmt.Sprintf("the timeline does not say in which time zone its %d times are", timed(t)),

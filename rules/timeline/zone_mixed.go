@@ -43,7 +43,7 @@ func reportMixed(p *lint.Pass, t *postmortem.Timeline) {
 		if seasonPair(e.Zone.Plain, most.Zone.Plain) {
 			continue
 		}
-		p.Report(lint.Finding{
+		p.Report(lint.Diagnostic{
 			Span:    e.Zone.Span,
 			Anchor:  anchor(e),
 			Message: fmt.Sprintf("%q is in %s, while most entries of the timeline are in %s", e.Stamp.Plain, e.Zone.Plain, most.Zone.Plain),

@@ -160,8 +160,9 @@ const patch = "@@ -2,2 +2,3 @@ x\n two\n-old\n+three\n+four\n\\ No newline at en
 func finding(path string, line int, fingerprint string, fixes ...lint.Fix) lint.Finding {
 	file := text.NewFile(path, []byte(doc))
 	span := file.LineSpan(line)
-	return lint.Finding{Rule: "blameless/human-error", Severity: lint.Warning, Path: path, Span: span, Start: file.Position(span.Start), End: file.Position(span.End),
-		Message: "this sentence explains by @ana ::error::", Fingerprint: fingerprint, Fixes: fixes}
+	return lint.Finding{Rule: "blameless/human-error", Severity: lint.Warning, Path: path, Fingerprint: fingerprint,
+		Start: file.Position(span.Start), End: file.Position(span.End),
+		Diagnostic: lint.Diagnostic{Span: span, Message: "this sentence explains by @ana ::error::", Fixes: fixes}}
 }
 
 func newReport(findings ...lint.Finding) *report.Report {

@@ -36,7 +36,7 @@ func annotated(t *testing.T, r *report.Report) []runnertest.Command {
 
 func finding(s lint.Severity, path, message string, line, endLine int) lint.Finding {
 	return lint.Finding{
-		Rule: "pack/rule", Severity: s, Path: path, Message: message,
+		Rule: "pack/rule", Severity: s, Path: path, Diagnostic: lint.Diagnostic{Message: message},
 		Start: text.Position{Line: line, Column: 3}, End: text.Position{Line: endLine, Column: 9},
 	}
 }

@@ -18,13 +18,13 @@ var gnus = &lint.Rule{
 	Check: func(p *lint.Pass) {
 		eachWord(p.Doc.File.Bytes(), "gnu", func(s text.Span) {
 			name := p.Doc.File.Text(text.Span{Start: s.Start, End: s.End + 2})
-			p.Report(lint.Finding{Span: s, Anchor: name, Message: name + " is here", Group: "gnus", Brief: name})
+			p.Report(lint.Diagnostic{Span: s, Anchor: name, Message: name + " is here", Group: "gnus", ShortMessage: name})
 		})
 	},
-	Sum: func(members []lint.Finding) (message, hint string) {
+	Merge: func(members []lint.Finding) (message, hint string) {
 		names := make([]string, len(members))
 		for i, m := range members {
-			names[i] = m.Brief
+			names[i] = m.ShortMessage
 		}
 		return strings.Join(names, ", ") + " are here", ""
 	},

@@ -2,26 +2,25 @@ package lint
 
 import "slices"
 
-// sum puts the findings of each group together (see Rule.Sum). What is summed
+// merge makes one finding of those of each group (see Rule.Merge). What is merged
 // already stays as it is.
-func (r *run) sum(findings []Finding) []Finding { return new(desk).sum(r, findings) }
-
-func (w *desk) sum(r *run, findings []Finding) []Finding {
-	if r.opts.Apart || !anyGroup(findings) {
+func (s *step) merge(findings []Finding) []Finding {
+	if !slices.ContainsFunc(findings, func(f Finding) bool { return f.Group != "" }) {
 		return findings
 	}
 	next, further := members(findings)
 	kept := 0
 	for i := range findings {
 		if further[i] {
-			continue // part of the sum that stands further up
+			continue // part of the one that stands further up
 		}
 		if findings[i].Group != "" {
-			w.group = append(w.group[:0], findings[i])
+			group := append(s.scratch.group[:0], findings[i])
 			for m := next[i]; m > 0; m = next[m] {
-				w.group = append(w.group, findings[m])
+				group = append(group, findings[m])
 			}
-			findings[kept] = r.sumOf(w.group)
+			findings[kept] = s.run.linter.merged(group)
+			s.scratch.group = group
 		} else if kept < i {
 			findings[kept] = findings[i]
 		}
@@ -31,7 +30,7 @@ func (w *desk) sum(r *run, findings []Finding) []Finding {
 }
 
 // members links the findings of each group: next is the index of the member
-// behind, 0 for the last; further tells all members but the first.
+// behind, 0 for the last; further marks all members but the first.
 func members(findings []Finding) (next []int, further []bool) {
 	type key struct{ path, rule, group string }
 	next, further = make([]int, len(findings)), make([]bool, len(findings))
@@ -50,24 +49,15 @@ func members(findings []Finding) (next []int, further []bool) {
 	return next, further
 }
 
-func anyGroup(findings []Finding) bool {
-	for i := range findings {
-		if findings[i].Group != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// sumOf is the finding that stands for a group.
-func (r *run) sumOf(group []Finding) Finding {
+// merged is the finding that stands for a group.
+func (l *Linter) merged(group []Finding) Finding {
 	f := group[0]
 	f.Group = ""
-	rule := r.linter.byName[f.Rule]
-	if len(group) == 1 || rule == nil || rule.Sum == nil {
+	rule := l.byName[f.Rule]
+	if len(group) == 1 || rule == nil || rule.Merge == nil {
 		return f
 	}
-	f.Message, f.Hint = rule.Sum(group)
+	f.Message, f.Hint = rule.Merge(group)
 	f.Related = slices.Grow(slices.Clip(f.Related), len(group)-1)
 	for i := range group[1:] {
 		m := &group[i+1]

@@ -12,7 +12,7 @@ import (
 // firstLine is a rule that reports the first line of a document.
 func firstLine(covers ...string) *lint.Rule {
 	return &lint.Rule{
-		Name: "line/first", Summary: "no first line", Severity: lint.Notice, Covers: covers,
+		Name: "line/first", Summary: "no first line", Severity: lint.Notice, Subsumes: covers,
 		Check: func(p *lint.Pass) {
 			src := p.Doc.File.Bytes()
 			p.Reportf(text.Span{End: bytes.IndexByte(src, '\n')}, "line:1", "the first line")
