@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"path"
 	"reflect"
 	"slices"
 
@@ -36,38 +34,6 @@ func Decode(file string, src []byte, packs []*lint.Pack) (lint.Config, error) {
 	}
 	d.structure(root, reflect.ValueOf(&cfg).Elem(), "")
 	return cfg, d.result()
-}
-
-// Find looks for the configuration of the documents in a folder: in the folder,
-// then in those above it, up to the root of fsys. dir is relative to that root,
-// with slashes. ok is false where there is none.
-func Find(fsys fs.FS, dir string) (name string, ok bool) {
-	for dir = path.Clean(dir); ; dir = path.Dir(dir) {
-		name := path.Join(dir, Name)
-		if info, err := fs.Stat(fsys, name); err == nil && !info.IsDir() {
-			return name, true
-		}
-		if dir == "." || dir == "/" {
-			return "", false
-		}
-	}
-}
-
-// Read reads and decodes the configuration at a path of fsys.
-func Read(fsys fs.FS, name string, packs []*lint.Pack) (lint.Config, error) {
-	f, err := fsys.Open(name)
-	if err != nil {
-		return lint.Config{}, err
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return lint.Config{}, fmt.Errorf("%s is a folder, not a configuration file", name)
-	}
-	src, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
-	if err != nil {
-		return lint.Config{}, fmt.Errorf("read %s: %w", name, err)
-	}
-	return Decode(name, src, packs)
 }
 
 // Options reads the options of one rule as the configuration would, without

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -203,27 +202,6 @@ func TestOptionsOfARule(t *testing.T) {
 	}
 	if _, err := config.Options(demo, []byte("limit: 70\n")); err == nil {
 		t.Error("an option out of range is accepted")
-	}
-}
-
-func TestFind(t *testing.T) {
-	fsys := fstest.MapFS{".pmlint.yaml": {Data: []byte("zone: UTC\n")}, "a/b/.pmlint.yaml": {}, "a/c/x.md": {}, "d/.pmlint.yaml/x": {}}
-	tests := []struct{ dir, want string }{
-		{".", ".pmlint.yaml"}, {"a/b", "a/b/.pmlint.yaml"}, {"a/b/deeper", "a/b/.pmlint.yaml"}, {"a/c", ".pmlint.yaml"}, {"d", ".pmlint.yaml"},
-	}
-	for _, tt := range tests {
-		if got, ok := config.Find(fsys, tt.dir); got != tt.want || !ok {
-			t.Errorf("Find(%q) = %q, %v; want %q", tt.dir, got, ok, tt.want)
-		}
-	}
-	if got, ok := config.Find(fstest.MapFS{}, "a"); ok {
-		t.Errorf("found %q where there is none", got)
-	}
-	if cfg, err := config.Read(fsys, ".pmlint.yaml", packs); err != nil || cfg.Zone != "UTC" {
-		t.Errorf("Read = %+v, %v", cfg, err)
-	}
-	if _, err := config.Read(fsys, "d/.pmlint.yaml", packs); err == nil || !strings.Contains(err.Error(), "folder") {
-		t.Errorf("reading a folder gives %v", err)
 	}
 }
 
