@@ -40,8 +40,7 @@ type comment struct {
 
 // scratch is memory that one document after the other is worked on in.
 type scratch struct {
-	source   []byte // what a document is read into
-	parser   postmortem.Parser
+	source   []byte    // what a document is read into
 	findings []Finding // gathered of a document
 	pass     Pass      // of the rules over it
 	indices  []int
@@ -90,7 +89,7 @@ func (s *step) collect(findings []Finding) []Finding {
 	s.scratch.keep(src)
 	file := text.NewFile(d.source.Path, src)
 	if d.guard(file, "", func() {
-		d.reading = r.linter.reading(&s.scratch.parser, file, d.plan, false, err)
+		d.reading = r.linter.reading(file, d.plan, false, err)
 		d.describe()
 		d.readComments(r.linter)
 	}) {
@@ -124,7 +123,7 @@ func (d *document) applyAll(s *step) {
 	pass := &s.scratch.pass
 	*pass = Pass{
 		Doc: d.reading.Doc, Binding: d.reading.Binding, Status: d.status,
-		Now: s.run.opts.Now, Shared: s.run.linter.shared, said: pass.said,
+		Now: s.run.opts.Now, Shared: s.run.linter.shared, said: pass.said, memo: map[any]any{},
 	}
 	for i := range d.plan.rules {
 		if a := &d.plan.rules[i]; !d.broken || a.rule.Unread {

@@ -27,6 +27,7 @@ type Pass struct {
 
 	rule *Rule
 	said []Diagnostic
+	memo map[any]any // see Memo
 }
 
 // Report adds what the rule has to say.
@@ -46,7 +47,15 @@ func (p *Pass) Place(at text.Span) Place { return placeOf(p.Doc.File, at) }
 // package, and holds whatever beside the document the value depends on (such
 // as p.Shared).
 func Memo[T any](p *Pass, key any, build func() T) T {
-	return p.Doc.Memo(key, func() any { return build() }).(T)
+	if v, ok := p.memo[key]; ok {
+		return v.(T)
+	}
+	v := build()
+	if p.memo == nil {
+		p.memo = map[any]any{}
+	}
+	p.memo[key] = v
+	return v
 }
 
 // CorpusPass is the run of one rule over what it collected of all documents.

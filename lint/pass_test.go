@@ -11,8 +11,8 @@ func TestMemoBuildsOnceForAllRulesOfADocument(t *testing.T) {
 	type key struct{ shared *Shared }
 	built := 0
 	shared := &Shared{}
+	p := &Pass{Doc: doc, Shared: shared}
 	for range 3 {
-		p := &Pass{Doc: doc, Shared: shared}
 		if got := Memo(p, key{shared}, func() int { built++; return 42 }); got != 42 {
 			t.Fatalf("Memo = %d, want 42", got)
 		}

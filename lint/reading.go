@@ -46,7 +46,7 @@ func (l *Linter) Read(s Source) (r *Reading, err error) {
 			r, err = nil, fmt.Errorf("%s: %w", s.Path, panicError{v})
 		}
 	}()
-	return l.reading(new(postmortem.Parser), text.NewFile(s.Path, src), p, s.Brief, nil), nil
+	return l.reading(text.NewFile(s.Path, src), p, s.Brief, nil), nil
 }
 
 // panicError is what a defect of the reader becomes.
@@ -56,13 +56,13 @@ func (e panicError) Error() string { return fmt.Sprintf("the reader panicked: %v
 
 // reading reads the model, or stands in for it where the file was too large to
 // be read, and binds it.
-func (l *Linter) reading(parser *postmortem.Parser, file *text.File, p *plan, brief bool, failed error) *Reading {
+func (l *Linter) reading(file *text.File, p *plan, brief bool, failed error) *Reading {
 	opts := l.parse
 	opts.Brief = brief
 	if opts.DateOrder == "" && p.schema != nil {
 		opts.DateOrder = p.schema.DateOrder
 	}
-	doc := parser.Parse(file, opts)
+	doc := postmortem.ParseFile(file, opts)
 	if errors.Is(failed, ErrTooLarge) {
 		doc.Guards = append(doc.Guards, postmortem.Guard{
 			Message: fmt.Sprintf("the file is larger than %d MiB and was not read", MaxSize>>20)})
@@ -74,7 +74,7 @@ func (l *Linter) reading(parser *postmortem.Parser, file *text.File, p *plan, br
 
 // IsPlaceholder reports whether an action of the document is none yet: words in
 // brackets, or a line of the template that nobody edited.
-func (r *Reading) IsPlaceholder(a *postmortem.Action) bool { return a.Placeholder }
+func (r *Reading) IsPlaceholder(a *postmortem.Action) bool { return r.Binding.IsPlaceholder(a) }
 
 // Promises are the document's actions without those that are placeholders.
 func (r *Reading) Promises() []*postmortem.Action {

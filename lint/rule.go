@@ -46,10 +46,10 @@ type Rule struct {
 	// documents at once.
 	Check func(*Pass)
 	// Collect returns the little that CheckAll needs of a document, or nil:
-	// documents are dropped after their turn, and their memory serves the next.
-	// The value must not refer to the document, and its texts are to be cloned: a
-	// piece of the document's text keeps all of it. Places to report at are made
-	// by Pass.Place.
+	// documents are dropped after their turn. What it returns stays in memory to
+	// the end of the run, so it should not refer to the document, and its texts are
+	// to be cloned (see text.File.Detach): a piece of the document's text keeps all
+	// of it. Places to report at are made by Pass.Place.
 	Collect func(*Pass) any
 	// Data is a value of the type that Collect returns, which can be written to
 	// JSON and read back by Decode; nil for a rule whose values stay in memory.

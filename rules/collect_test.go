@@ -10,12 +10,11 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
-	"github.com/pmlint/pmlint/lint/text"
 	"github.com/pmlint/pmlint/rules"
 )
 
 // TestCollectKeepsNoDocument holds that what rules keep of a document does not
-// refer to it: its memory serves the next one.
+// refer to it: a corpus of documents does not fit into memory.
 func TestCollectKeepsNoDocument(t *testing.T) {
 	const path = "postmortems/2026-02-12-example-checkout-lock.md"
 	src, err := os.ReadFile("../" + path)
@@ -28,7 +27,7 @@ func TestCollectKeepsNoDocument(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc := postmortem.Parse(text.NewFile(path, src), postmortem.Options{})
+	doc := postmortem.Parse(path, src, postmortem.Options{})
 	pass := &lint.Pass{Doc: doc, Binding: template.Bind(schema, doc), Now: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), Shared: &lint.Shared{}}
 	kept := 0
 	for _, pack := range rules.All() {

@@ -128,7 +128,7 @@ func TestRemovingOneSectionGivesOneFinding(t *testing.T) {
 		doc := fillIn(src)
 		file := text.NewFile("x.md", []byte(doc))
 		schema := template.Derive("x", text.NewFile("t.md", []byte(src)), postmortem.Options{})
-		parsed := postmortem.Parse(file, postmortem.Options{})
+		parsed := postmortem.ParseFile(file, postmortem.Options{})
 		binding := template.Bind(schema, parsed)
 		check := linter(t, src, "structure")
 		for _, sb := range binding.Sections {
@@ -150,7 +150,7 @@ func TestRemovingOneSectionGivesOneFinding(t *testing.T) {
 // fillIn writes a document from a template as a person would: every title,
 // label and table stays, every placeholder and instruction gives way to text.
 func fillIn(src string) string {
-	doc := postmortem.Parse(text.NewFile("template.md", []byte(src)), postmortem.Options{})
+	doc := postmortem.Parse("template.md", []byte(src), postmortem.Options{})
 	f := &filler{doc: doc, src: src}
 	f.front()
 	f.headings()
@@ -319,7 +319,7 @@ func TestOneMistakeGivesOneFinding(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := text.NewFile("x.md", b)
-	doc := postmortem.Parse(file, postmortem.Options{})
+	doc := postmortem.ParseFile(file, postmortem.Options{})
 	findings := linter(t, tmpl, "structure", "metadata")
 	check := func(what, rule string, edits ...text.Edit) {
 		t.Helper()

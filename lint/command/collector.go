@@ -15,7 +15,7 @@ const (
 	// heapGoal is the size, in bytes, that the heap grows to before it is
 	// collected, however much of it is live: 64 MiB of memory hold ten thousand
 	// documents so, and a share of what is live would not.
-	heapGoal = 20 << 20
+	heapGoal = 28 << 20
 	// leastPercent is the least that it may always grow by.
 	leastPercent = 40
 	// historyPercent is the same while all commits are read: hundreds of

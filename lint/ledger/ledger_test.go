@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 const hostile = "# Queue |filled\x1b[31m up\n\n**Incident ID:** INC-9\n**Date:** 2026-03-01\n**Severity:** SEV-2\n\n## Action Items\n\n" +
@@ -18,7 +17,7 @@ const hostile = "# Queue |filled\x1b[31m up\n\n**Incident ID:** INC-9\n**Date:**
 func account(t *testing.T) Account {
 	t.Helper()
 	now := time.Date(2026, 3, 15, 12, 0, 0, 0, time.UTC)
-	d := postmortem.Parse(text.NewFile("postmortems/a.md", []byte(hostile)), postmortem.Options{})
+	d := postmortem.Parse("postmortems/a.md", []byte(hostile), postmortem.Options{})
 	entries := Read(d, d.Actions, "postmortems/a.md")
 	Complete(entries, "postmortems/a.md", Context{Now: now})
 	if len(entries) != 3 {

@@ -39,8 +39,9 @@ type Action struct {
 	TitleTracked bool
 	Notes        []Text // nested items
 	Group        Text   // the bold name or team that the item stands under
-	// Placeholder tells that Text is a template's and no action yet; binding the
-	// document to its template sets it for that template's own words.
+	// Placeholder tells that Text is a placeholder by its form and no action yet.
+	// The words of a document's own template only its binding can tell
+	// (template.Binding.IsPlaceholder).
 	Placeholder bool
 	// Columns tells which table columns the item's table has; nil outside
 	// tables. A cell may be empty although the column exists.

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 // analysisForms are factors, chains, impact and people in markup that is
@@ -22,7 +20,7 @@ var analysisForms = []string{
 
 func TestInvariantsOverAnalysisForms(t *testing.T) {
 	for _, s := range analysisForms {
-		for _, problem := range violations(Parse(text.NewFile("a.md", []byte(s)), Options{})) {
+		for _, problem := range violations(Parse("a.md", []byte(s), Options{})) {
 			t.Errorf("%q: %s", s, problem)
 		}
 	}
@@ -33,7 +31,7 @@ func FuzzAnalysis(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, problem := range violations(Parse(text.NewFile("a.md", []byte(s)), Options{})) {
+		for _, problem := range violations(Parse("a.md", []byte(s), Options{})) {
 			t.Error(problem)
 		}
 	})
@@ -57,7 +55,7 @@ func TestHostileAnalysisIsReadInTime(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
-			d := Parse(text.NewFile("a.md", []byte(s)), Options{})
+			d := Parse("a.md", []byte(s), Options{})
 			for _, c := range d.Chains {
 				c.Leaves()
 			}

@@ -11,8 +11,6 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	gmtext "github.com/yuin/goldmark/text"
-
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 // writer makes postmortems of the usual size and shape; the same number always
@@ -137,23 +135,15 @@ func measure(b *testing.B, read func(src []byte)) {
 	}
 }
 
-// BenchmarkParse is the whole model, read as a run reads it: each document in
-// the memory of the one before. It is to be read beside BenchmarkGoldmark: a
-// ratio up to 1.45 is the aim.
+// BenchmarkParse is the whole model. It is to be read beside
+// BenchmarkGoldmark: a ratio up to 1.45 is the aim.
 func BenchmarkParse(b *testing.B) {
-	var p Parser
-	measure(b, func(src []byte) { p.Parse(text.NewFile("x.md", src), Options{}) })
-}
-
-// BenchmarkParseAlone is one document at a time, in memory of its own.
-func BenchmarkParseAlone(b *testing.B) {
-	measure(b, func(src []byte) { Parse(text.NewFile("x.md", src), Options{}) })
+	measure(b, func(src []byte) { Parse("x.md", src, Options{}) })
 }
 
 // BenchmarkSentences adds what wording rules ask for.
 func BenchmarkSentences(b *testing.B) {
-	var p Parser
-	measure(b, func(src []byte) { p.Parse(text.NewFile("x.md", src), Options{}).Sentences() })
+	measure(b, func(src []byte) { Parse("x.md", src, Options{}).Sentences() })
 }
 
 // BenchmarkGoldmark is goldmark alone, with the extensions that GitHub has.

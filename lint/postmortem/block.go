@@ -1,6 +1,10 @@
 package postmortem
 
-import "github.com/pmlint/pmlint/lint/text"
+import (
+	"sync/atomic"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
 
 // BlockKind is the sort of a block.
 type BlockKind uint8
@@ -21,29 +25,29 @@ const (
 
 // Block is a node of the document's block structure.
 type Block struct {
-	Kind BlockKind
+	Kind    BlockKind
+	Setext  bool // of a heading
+	Ordered bool // of a list
+	Ticked  bool // of an item: the box is ticked
 	// Span covers the block from its first delimiter, or tag, to the last byte
 	// of its last line or its closing tag, without the line's end.
 	Span text.Span
 	// Lines are the content lines of a leaf in the source, without line ends,
 	// list indentation and quote marks; of a heading without its delimiters.
-	Lines   []text.Span
-	Level   int       // of a heading, 1 to 6
-	Setext  bool      // of a heading
-	Ordered bool      // of a list
-	Number  int       // of an item in an ordered list
-	Marker  text.Span // of an item: "-", "12." or "<li>"; of an ATX heading: "##"
-	Box     text.Span // of an item: "[ ]" or "[x]"
-	Ticked  bool      // the box is ticked
-	Info    string    // of a fenced code block
-	Table   *Table
-	Parent  *Block
+	Lines  []text.Span
+	Level  int       // of a heading, 1 to 6
+	Number int       // of an item in an ordered list
+	Marker text.Span // of an item: "-", "12." or "<li>"; of an ATX heading: "##"
+	Box    text.Span // of an item: "[ ]" or "[x]"
+	Info   string    // of a fenced code block
+	Table  *Table
+	Parent *Block
 	// Children of a list, item, quote or footnote.
 	Children []*Block
 	// Index is the number of the block, from 0, in the order in which the blocks
 	// of a file were read; it is not that of the text.
 	Index int
-	prose *Prose
+	prose atomic.Pointer[Prose] // see Document.Prose
 }
 
 // Table is a pipe table, or one of HTML. Rows may have fewer or more cells than

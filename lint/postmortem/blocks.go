@@ -33,11 +33,11 @@ func (r *reader) readBlocks(body int) {
 	}
 	src := r.doc.File.Bytes()[body:]
 	ctx := parser.NewContext()
-	notes := &parseNotes{paragraphs: r.mem.kept.all}
+	notes := &parseNotes{paragraphs: r.scratch.kept}
 	ctx.Set(notesKey, notes)
 	root := blockParser().Parse(gmtext.NewReader(src), parser.WithContext(ctx))
-	r.mem.kept.all = notes.paragraphs
-	b := &blockReader{doc: r.doc, mem: r.mem, src: r.doc.File.Bytes(), base: body, kept: notes.paragraphs, padded: notes.padded}
+	r.scratch.kept = notes.paragraphs
+	b := &blockReader{doc: r.doc, mem: &r.mem, src: r.doc.File.Bytes(), base: body, kept: notes.paragraphs, padded: notes.padded}
 	r.doc.Blocks = b.children(root, nil)
 	if b.hasRefs {
 		r.doc.refs = make(map[string]string)

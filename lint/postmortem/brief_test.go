@@ -5,15 +5,13 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 // TestBriefReadsTheSameActions holds what history is told by against the whole
 // reading, on every real document.
 func TestBriefReadsTheSameActions(t *testing.T) {
 	said := func(path string, src []byte, opts Options) string {
-		e := Parse(text.NewFile(path, src), opts).Export(path)
+		e := Parse(path, src, opts).Export(path)
 		b, err := json.Marshal([]any{e.Metadata, e.Sections, e.Actions, e.Participants, e.History})
 		if err != nil {
 			t.Fatal(err)

@@ -4,15 +4,16 @@
 package postmortem
 
 import (
+	"sync"
 	"time"
 
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
-// Document is one postmortem. It belongs to one goroutine at a time: some
-// parts are computed when first asked for. Slices of events, actions and so on
-// are in the order of the text.
+// Document is one postmortem. It is a value: whatever reads it may do so from
+// several goroutines and for as long as it likes, and nobody writes into it.
+// Slices of events, actions and so on are in the order of the text.
 type Document struct {
 	File  *text.File
 	Front FrontMatter
@@ -53,33 +54,9 @@ type Document struct {
 	blocks    int               // how many blocks there are, those within others among them
 	home      []*Section        // the section of each block, by its Index
 	refs      map[string]string // link reference definitions, label → destination
+	inline    inlineReader
+	split     sync.Once // sentences are computed when first asked for
 	sentences []Sentence
-	split     bool    // sentences were computed
-	mem       *memory // see memory
-	memo      map[any]any
-}
-
-// memory is what the document is made of.
-func (d *Document) memory() *memory {
-	if d.mem == nil { // it was not read
-		d.mem = &memory{}
-	}
-	return d.mem
-}
-
-// Memo returns what build made for the key, and calls build the first time
-// only. It is for what several rules need and one of them has to compute; what
-// else the value depends on belongs into the key.
-func (d *Document) Memo(key any, build func() any) any {
-	if v, ok := d.memo[key]; ok {
-		return v
-	}
-	v := build()
-	if d.memo == nil {
-		d.memo = map[any]any{}
-	}
-	d.memo[key] = v
-	return v
 }
 
 // SectionOf is the section that a block belongs to; for a block that carries a

@@ -113,7 +113,7 @@ type emitter struct {
 }
 
 // emit writes the prose of the scanned text into p.
-func (s *scanner) emit(m *memory, p *Prose, at origin) {
+func (s *scanner) emit(m *inlineReader, p *Prose, at origin) {
 	e := emitter{s: s, at: at, out: s.out[:0], segs: s.segs[:0], marks: s.made[:0]}
 	for range s.marks {
 		s.opened = append(s.opened, -1) // stays so where the opening run was left out with an image

@@ -10,7 +10,7 @@ import (
 
 // readTimelines reads the events of all timeline sections.
 func (r *reader) readTimelines() {
-	c := &collector{doc: r.doc, entries: &r.mem.entries}
+	c := &collector{doc: r.doc, entries: &r.scratch.entries}
 	c.collect()
 	if len(c.runs) == 0 {
 		return
@@ -94,7 +94,7 @@ type collector struct {
 	depth  int
 
 	headers []string // of the table that is read, in lower case
-	entries *slab[entry]
+	entries *recycled[entry]
 }
 
 func (c *collector) collect() {

@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 // events writes the events of all timelines, one a line: number of the
@@ -638,7 +636,7 @@ Queue grows.
 `},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := Parse(text.NewFile("x.md", []byte(c.doc)), Options{})
+			d := Parse("x.md", []byte(c.doc), Options{})
 			if got := "\n" + events(d); got != c.want {
 				t.Errorf("got:%s\nwant:%s", got, c.want)
 			}
@@ -657,7 +655,7 @@ func TestInstants(t *testing.T) {
 		{"no zone", "- 2026-07-01 14:00 a\n", "-"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := Parse(text.NewFile("x.md", []byte("# T\n\n## Timeline\n\n"+c.doc)), Options{})
+			d := Parse("x.md", []byte("# T\n\n## Timeline\n\n"+c.doc), Options{})
 			var got []string
 			for _, e := range d.Timelines[0].Events {
 				if e.Start.UTC.IsZero() {
@@ -688,7 +686,7 @@ func TestTimelineSpans(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		d := Parse(text.NewFile(path, src), Options{})
+		d := Parse(path, src, Options{})
 		for _, tl := range d.Timelines {
 			for _, e := range tl.Events {
 				for _, x := range []Text{e.Stamp, e.Text, e.Zone} {
@@ -716,7 +714,7 @@ func FuzzScanStamp(f *testing.F) {
 		if v, rest := parseLength(s); v.value < 0 || len(rest) > len(s) {
 			t.Fatalf("%q: %v, rest %q", s, v, rest)
 		}
-		doc := Parse(text.NewFile("x.md", []byte("# T\n\n## Timeline\n\n- "+s+"\n\n"+s)), Options{})
+		doc := Parse("x.md", []byte("# T\n\n## Timeline\n\n- "+s+"\n\n"+s), Options{})
 		for _, tl := range doc.Timelines {
 			for _, e := range tl.Events {
 				if e.Span.End > doc.File.Len() || e.Text.Span.End > doc.File.Len() {

@@ -20,7 +20,7 @@ func exported(t *testing.T, d *postmortem.Document) string {
 }
 
 func TestExportOfAnEmptyDocumentHasNoNullList(t *testing.T) {
-	d := postmortem.Parse(text.NewFile("a.md", nil), postmortem.Options{})
+	d := postmortem.Parse("a.md", nil, postmortem.Options{})
 	var top map[string]json.RawMessage
 	if err := json.Unmarshal([]byte(exported(t, d)), &top); err != nil {
 		t.Fatal(err)

@@ -6,11 +6,10 @@ import (
 	"testing"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 func parse(src string) *postmortem.Document {
-	return postmortem.Parse(text.NewFile("2026-03-01-a.md", []byte(src)), postmortem.Options{})
+	return postmortem.Parse("2026-03-01-a.md", []byte(src), postmortem.Options{})
 }
 
 // lines joins what a test expects, and compares it line by line.

@@ -3,8 +3,6 @@ package postmortem
 import (
 	"strings"
 	"testing"
-
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 // TestTimelineForms holds forms of other organisations' documents, in our own
@@ -135,7 +133,7 @@ Some words.
 `},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := "\n" + events(Parse(text.NewFile("x.md", []byte(c.doc)), Options{})); got != c.want {
+			if got := "\n" + events(Parse("x.md", []byte(c.doc), Options{})); got != c.want {
 				t.Errorf("got %s\nwant %s", got, c.want)
 			}
 		})
@@ -159,7 +157,7 @@ func TestSectionForms(t *testing.T) {
 		{"German and French", "# Post\n\n## Zusammenfassung\n\n## Zeitlicher Ablauf\n\n## Ursache\n\n## Maßnahmen\n\n## Résumé\n\n## Chronologie\n\n## Cause racine\n\n## Leçons apprises\n", "Post", "summary timeline root_cause actions summary timeline root_cause lessons"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := Parse(text.NewFile("x.md", []byte(c.doc)), Options{})
+			d := Parse("x.md", []byte(c.doc), Options{})
 			if got := d.Title.Plain; got != c.title {
 				t.Errorf("title %q, want %q", got, c.title)
 			}
@@ -190,7 +188,7 @@ func TestOwnerSubjects(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, a := range Parse(text.NewFile("x.md", []byte(c.doc)), Options{}).Actions {
+			for _, a := range Parse("x.md", []byte(c.doc), Options{}).Actions {
 				for _, o := range a.Owners {
 					got = append(got, o.Text.Plain)
 				}
@@ -217,7 +215,7 @@ func TestDamagedStamps(t *testing.T) {
 		{"March ends", ""},
 	} {
 		t.Run(c.entry, func(t *testing.T) {
-			d := Parse(text.NewFile("x.md", []byte("# X\n\n## Timeline\n\n- 14:05 Alert\n- "+c.entry+"\n- 14:20 Mended\n")), Options{})
+			d := Parse("x.md", []byte("# X\n\n## Timeline\n\n- 14:05 Alert\n- "+c.entry+"\n- 14:20 Mended\n"), Options{})
 			got := ""
 			for _, u := range d.Unparsed {
 				got += u.Text.Plain
@@ -231,7 +229,7 @@ func TestDamagedStamps(t *testing.T) {
 
 // TestDamagedFirstLine holds that the first line of a paragraph is not dropped.
 func TestDamagedFirstLine(t *testing.T) {
-	d := Parse(text.NewFile("x.md", []byte("# X\n\n## Timeline\n\n14:00 Alert\n\n14:0…? Ana tries to mend it\nand fails\n\n14:20 Mended\n")), Options{})
+	d := Parse("x.md", []byte("# X\n\n## Timeline\n\n14:00 Alert\n\n14:0…? Ana tries to mend it\nand fails\n\n14:20 Mended\n"), Options{})
 	if len(d.Unparsed) != 1 || d.Unparsed[0].Text.Plain != "14:0…?" {
 		for _, u := range d.Unparsed {
 			t.Errorf("unread %q", u.Text.Plain)
@@ -260,7 +258,7 @@ func TestDueBehindOwner(t *testing.T) {
 		{"Add a test. Owner: Ana, 2 others", "Add a test. | Ana 2 others | "},
 	} {
 		t.Run(c.item, func(t *testing.T) {
-			d := Parse(text.NewFile("x.md", []byte("# X\n\n**Date:** 2026-03-02\n\n## Actions\n\n- "+c.item+"\n")), Options{})
+			d := Parse("x.md", []byte("# X\n\n**Date:** 2026-03-02\n\n## Actions\n\n- "+c.item+"\n"), Options{})
 			if len(d.Actions) != 1 {
 				t.Fatalf("%d actions", len(d.Actions))
 			}
@@ -282,7 +280,7 @@ func TestDueBehindOwner(t *testing.T) {
 
 // TestSingleDash holds that one dash below a label is no underline.
 func TestSingleDash(t *testing.T) {
-	d := Parse(text.NewFile("x.md", []byte("# X\n\n## Timeline\n\nwords\n\n**Ana**\n- \n\n## Impact\n")), Options{})
+	d := Parse("x.md", []byte("# X\n\n## Timeline\n\nwords\n\n**Ana**\n- \n\n## Impact\n"), Options{})
 	if len(d.Sections) != 2 {
 		t.Errorf("%d sections, want 2", len(d.Sections))
 	}
@@ -295,11 +293,11 @@ func TestOrderByFileName(t *testing.T) {
 	for name, want := range map[string]string{
 		"2026-04-03-mail.md": "2026-04-03T10:00", "2026-03-04_mail.md": "2026-03-04T10:00", "mail.md": "2026-03-04T10:00",
 	} {
-		if got := events(Parse(text.NewFile("postmortems/"+name, []byte(doc)), Options{})); !strings.Contains(got, want) {
+		if got := events(Parse("postmortems/"+name, []byte(doc), Options{})); !strings.Contains(got, want) {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}
-	if got := events(Parse(text.NewFile("2026-04-03-mail.md", []byte("# X\n\n## Timeline (UTC)\n\n- 10:00 Alert\n")), Options{})); strings.Contains(got, "2026") {
+	if got := events(Parse("2026-04-03-mail.md", []byte("# X\n\n## Timeline (UTC)\n\n- 10:00 Alert\n"), Options{})); strings.Contains(got, "2026") {
 		t.Errorf("day from the name: %s", got)
 	}
 }

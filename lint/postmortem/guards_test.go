@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 // bomb fills up to size bytes with repetitions of a piece.
@@ -111,7 +109,7 @@ func uniqueKeys(n int) string {
 
 func TestAnyBytes(t *testing.T) {
 	for _, src := range []string{"", "\n", "\x00", "\xff\xfe", "---", "+++\n", "---\n---", "\ufeff", "\r\r\r", "#", "|", "- ", "**", "[", "<", "`"} {
-		for _, problem := range violations(Parse(text.NewFile("x.md", []byte(src)), Options{})) {
+		for _, problem := range violations(Parse("x.md", []byte(src), Options{})) {
 			t.Errorf("%q: %s", src, problem)
 		}
 	}

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 const htmlDocument = `<html>
@@ -38,7 +36,7 @@ const htmlDocument = `<html>
 `
 
 func TestHTML(t *testing.T) {
-	d := Parse(text.NewFile("x.md", []byte(htmlDocument)), Options{})
+	d := Parse("x.md", []byte(htmlDocument), Options{})
 	for _, problem := range violations(d) {
 		t.Error(problem)
 	}
@@ -72,7 +70,7 @@ func TestHTMLStaysHTML(t *testing.T) {
 		"    <h2>code</h2>\n",
 		"<style>\nh1 { x }\n</style>\n",
 	} {
-		d := Parse(text.NewFile("x.md", []byte(src)), Options{})
+		d := Parse("x.md", []byte(src), Options{})
 		for _, s := range d.Sections {
 			if s.Title.Plain != "T" {
 				t.Errorf("%q: section %q", src, s.Title.Plain)
@@ -86,7 +84,7 @@ func TestHostileHTML(t *testing.T) {
 	for _, unit := range []string{"<p>", "<ul>", "<li>", "<ul><li>", "<table>", "<tr><td>", "<h1>", "<", "<div <", "<!--", "<table><tr>", "</ul>", "<td>"} {
 		src := []byte("<div>\n<h2>x</h2><li>y<tr>" + strings.Repeat(unit, 60000/len(unit)) + "\n")
 		start := time.Now()
-		d := Parse(text.NewFile("x.md", src), Options{})
+		d := Parse("x.md", src, Options{})
 		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("%q takes %v", unit, took)
 		}

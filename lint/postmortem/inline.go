@@ -5,6 +5,7 @@ import (
 	"html"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,27 +22,31 @@ func (d *Document) Prose(b *Block) *Prose {
 			return &Prose{}
 		}
 	}
-	if b.prose == nil {
-		if b.Kind == BlockHeading || b.Kind == BlockParagraph {
-			b.prose = d.proseOf(b.Lines)
-		} else {
-			b.prose = &Prose{}
-		}
+	p := b.prose.Load()
+	if p != nil {
+		return p
 	}
-	return b.prose
+	if b.Kind == BlockHeading || b.Kind == BlockParagraph {
+		p = d.proseOf(b.Lines)
+	} else {
+		p = &Prose{}
+	}
+	b.prose.Store(p)
+	return p
 }
 
 // ProseAt reads the inline markup of a part of the source, such as a table's
 // cell or one line of a paragraph. Emphasis that only begins or ends in it is
 // kept as written.
 func (d *Document) ProseAt(span text.Span) *Prose {
-	m := d.memory()
-	if p := m.at(span); p != nil {
+	if p := d.inline.at(span); p != nil {
 		return p
 	}
-	m.line[0] = span // a slice of its own would be one allocation a cell
-	p := d.readProse(m.line[:])
-	m.keep(span, p)
+	d.inline.mu.Lock()
+	defer d.inline.mu.Unlock()
+	d.inline.line[0] = span
+	p := d.readProse(d.inline.line[:])
+	d.inline.keep(span, p)
 	return p
 }
 
@@ -51,9 +56,11 @@ func (d *Document) proseOf(lines []text.Span) *Prose {
 	if len(lines) == 1 {
 		return d.ProseAt(lines[0])
 	}
+	d.inline.mu.Lock()
+	defer d.inline.mu.Unlock()
 	p := d.readProse(lines)
 	if p.piece.Len() > 0 {
-		d.memory().keep(p.piece, p)
+		d.inline.keep(p.piece, p)
 	}
 	return p
 }
@@ -101,11 +108,10 @@ var special = func() (t [256]bool) {
 	return t
 }()
 
-// readProse reads lines of one block.
+// readProse reads lines of one block. The caller holds d.inline.mu.
 func (d *Document) readProse(lines []text.Span) *Prose {
 	raw, at := joinLines(d.File.Bytes(), lines)
-	m := d.memory()
-	p := m.proses.next()
+	p := d.inline.proses.next()
 	if len(raw) == 0 {
 		return p
 	}
@@ -115,22 +121,26 @@ func (d *Document) readProse(lines []text.Span) *Prose {
 	} else {
 		p.Text = string(raw)
 	}
-	s := &m.scanner
-	if n := plainLen(p.Text); n < len(raw) {
-		s.reset(raw, p.Text, d.refs)
-		s.scan(n)
-	} else {
-		s.toks = s.toks[:0]
-	}
-	if len(s.toks) > 0 {
-		s.matchEmphasis()
-		s.emit(m, p, at)
-	} else { // without any markup, as most cells and lines are
-		start := at.source(0)
+	if n := plainLen(p.Text); n == len(raw) || !d.readMarkup(p, raw, at, n) {
+		start := at.source(0) // without any markup, as most cells and lines are
 		p.copies(text.Span{Start: start, End: start + len(raw)})
 	}
 	markQuotes(p)
 	return p
+}
+
+// readMarkup reads the markup from the byte n of raw on into p; ok is false where
+// there is none.
+func (d *Document) readMarkup(p *Prose, raw []byte, at origin, n int) (ok bool) {
+	s := scanners.Get().(*scanner)
+	s.reset(raw, p.Text, d.refs)
+	s.scan(n)
+	if ok = len(s.toks) > 0; ok {
+		s.matchEmphasis()
+		s.emit(&d.inline, p, at)
+	}
+	s.release()
+	return ok
 }
 
 // origin tells where the joined lines of a block come from in the source.
@@ -233,6 +243,25 @@ type scanner struct {
 	made     []Mark
 }
 
+// scanners are used again, for the sake of their slices.
+var scanners = sync.Pool{New: func() any { return new(scanner) }}
+
+// release gives s back. It drops what points into the text, and its slices if
+// that was huge.
+func (s *scanner) release() {
+	if cap(s.out)+cap(s.toks) > scannerMost {
+		return
+	}
+	s.raw, s.str, s.refs = nil, "", nil
+	clear(s.toks)
+	clear(s.made)
+	scanners.Put(s)
+}
+
+// scannerMost is how many bytes and tokens a scanner may have room for to be
+// used again.
+const scannerMost = 1 << 16
+
 // reset makes the scanner ready for another text; its slices are used again.
 func (s *scanner) reset(raw []byte, str string, refs map[string]string) {
 	s.raw, s.str, s.refs = raw, str, refs
@@ -240,17 +269,6 @@ func (s *scanner) reset(raw []byte, str string, refs map[string]string) {
 	s.noTicks, s.noAngle, s.noDashes, s.marks = 0, false, false, 0
 	for i := range s.stacks {
 		s.stacks[i] = s.stacks[i][:0]
-	}
-}
-
-// forget drops what points into a document; the slices are used again, unless the
-// document was huge.
-func (s *scanner) forget() {
-	s.raw, s.str, s.refs = nil, "", nil
-	clear(s.toks[:cap(s.toks)])
-	clear(s.made[:cap(s.made)])
-	if cap(s.out)+cap(s.toks) > 1<<16 {
-		*s = scanner{}
 	}
 }
 

@@ -9,13 +9,11 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
-
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 // parseString parses a document of the test's own.
 func parseString(src string) *Document {
-	return Parse(text.NewFile("test.md", []byte(src)), Options{})
+	return Parse("test.md", []byte(src), Options{})
 }
 
 // describe writes prose with its marks as "text | kind "marked" [source]".
@@ -184,7 +182,7 @@ func corpus(t testing.TB) map[string][]byte {
 // says it comes from.
 func TestProseMapsToSource(t *testing.T) {
 	for path, src := range corpus(t) {
-		d := Parse(text.NewFile(path, src), Options{})
+		d := Parse(path, src, Options{})
 		for _, b := range d.Blocks {
 			b.Walk(func(b *Block) bool {
 				checkProse(t, d, d.Prose(b))

@@ -164,12 +164,12 @@ func TestInvariantsOverCorpus(t *testing.T) {
 	n := 0
 	eachCorpusDocument(t, func(path string, src []byte) {
 		n++
-		d := Parse(text.NewFile(path, src), Options{})
+		d := Parse(path, src, Options{})
 		for _, problem := range violations(d) {
 			t.Errorf("%s: %s", path, problem)
 		}
 		crlf := []byte(strings.ReplaceAll(string(src), "\n", "\r\n"))
-		for _, problem := range violations(Parse(text.NewFile(path, crlf), Options{})) {
+		for _, problem := range violations(Parse(path, crlf, Options{})) {
 			t.Errorf("%s with CRLF: %s", path, problem)
 		}
 	})
@@ -205,9 +205,7 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte(src))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		var p Parser // in used memory, as a run does
-		p.Parse(text.NewFile("y.md", []byte(forms[len(src)%len(forms)])), Options{})
-		d := p.Parse(text.NewFile("x.md", src), Options{DateOrder: "dmy", Zone: "UTC"})
+		d := Parse("x.md", src, Options{DateOrder: "dmy", Zone: "UTC"})
 		if problems := violations(d); len(problems) > 0 {
 			t.Errorf("%s\n%q", strings.Join(problems, "\n"), src)
 		}

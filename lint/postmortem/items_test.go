@@ -4,12 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 func parseActions(src string) *Document {
-	return Parse(text.NewFile("2026-01-15-queue.md", []byte(src)), Options{})
+	return Parse("2026-01-15-queue.md", []byte(src), Options{})
 }
 
 // describeAction writes an action as one line: what differs from an open item with

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 // fieldsOf writes the fields as source:key=values.
@@ -189,7 +187,7 @@ func TestMetadataDate(t *testing.T) {
 		{"dots in the title", "# Cache of 1.10.2021 was slow at 10.10", "", "2021-10-01"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d := Parse(text.NewFile("x.md", []byte(c.in)), Options{DateOrder: c.order})
+			d := Parse("x.md", []byte(c.in), Options{DateOrder: c.order})
 			got := ""
 			if !d.Meta.Date.Day.IsZero() {
 				got = d.Meta.Date.Day.Format("2006-01-02")

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 // Pieces of a section that may stand beside each other, in any order: what the
@@ -91,12 +89,11 @@ func TestPairsOfForms(t *testing.T) {
 	} {
 		for _, title := range c.titles {
 			t.Run(title, func(t *testing.T) {
-				var p Parser
 				for _, a := range c.pieces {
 					for _, b := range c.pieces {
 						src := fmt.Sprintf("# Mail lost on 1 March 2026\n\n## %s\n\n%s\n\n%s\n", title, a, b)
-						checkForm(t, &p, src)
-						checkForm(t, &p, strings.ReplaceAll(src, "\n\n", "\n"))
+						checkForm(t, src)
+						checkForm(t, strings.ReplaceAll(src, "\n\n", "\n"))
 					}
 				}
 			})
@@ -105,14 +102,13 @@ func TestPairsOfForms(t *testing.T) {
 }
 
 // checkForm holds that a document is read, and keeps its spans.
-func checkForm(t *testing.T, p *Parser, src string) {
+func checkForm(t *testing.T, src string) {
 	defer func() {
 		if v := recover(); v != nil {
 			t.Errorf("panic: %v\n%s", v, src)
-			*p = Parser{}
 		}
 	}()
-	for _, problem := range violations(p.Parse(text.NewFile("x.md", []byte(src)), Options{})) {
+	for _, problem := range violations(Parse("x.md", []byte(src), Options{})) {
 		t.Errorf("%s\n%s", problem, src)
 	}
 }

@@ -24,14 +24,17 @@ type Options struct {
 
 // Parse reads a document. It accepts any bytes and never fails: what cannot be
 // read is in Document.Guards, FrontMatter.Err or Document.Unparsed.
-func Parse(file *text.File, opts Options) *Document {
-	return new(memory).parse(file, opts)
+//
+// The document is a value: it can be kept, and read from any number of
+// goroutines; nothing writes into it any more. It does not refer to src.
+func Parse(path string, src []byte, opts Options) *Document {
+	return ParseFile(text.NewFile(path, src), opts)
 }
 
-func (m *memory) parse(file *text.File, opts Options) *Document {
-	d := &m.doc
-	d.File, d.Root, d.mem = file, &Section{}, m
-	r := &reader{doc: d, mem: m, opts: opts}
+// ParseFile is Parse for a file whose lines are known already.
+func ParseFile(file *text.File, opts Options) *Document {
+	d := &Document{File: file, Root: &Section{}}
+	r := &reader{doc: d, scratch: scratches.Get().(*scratch), opts: opts}
 	d.Front, r.body, d.Guards = markdown.ReadFrontMatter(file)
 	r.guardBody(r.body)
 	r.readBlocks(r.body)
@@ -46,6 +49,7 @@ func (m *memory) parse(file *text.File, opts Options) *Document {
 		r.readAnalysis()
 	}
 	r.readLanguage()
+	r.scratch.release()
 	return d
 }
 
@@ -61,10 +65,11 @@ func (r *reader) readAnalysis() {
 
 // reader is the state of one Parse.
 type reader struct {
-	doc  *Document
-	mem  *memory
-	opts Options
-	body int // the offset at which the body starts
+	doc     *Document
+	mem     memory
+	opts    Options
+	scratch *scratch
+	body    int // the offset at which the body starts
 
 	aliases    map[string]Kind // Options.Aliases, normalised
 	order      dateOrder       // of numeric dates, once orderKnown

@@ -23,10 +23,23 @@ func (p *piece) text() string { return p.prose.Text }
 // pieces lists the text of blocks in order. Code, HTML, quotations, footnotes
 // and tables are left out.
 func (d *Document) pieces(blocks []*Block) []piece {
-	s := &d.memory().pieces
-	n := len(s.all)
-	s.all = d.addPieces(s.all, blocks, nil, 0)
-	return s.cut(n)
+	return d.addPieces(make([]piece, 0, countParagraphs(blocks)), blocks, nil, 0)
+}
+
+// countParagraphs counts those that addPieces comes to.
+func countParagraphs(blocks []*Block) int {
+	n := 0
+	for _, b := range blocks {
+		switch b.Kind {
+		case BlockParagraph:
+			n++
+		case BlockList:
+			for _, c := range b.Children {
+				n += countParagraphs(c.Children)
+			}
+		}
+	}
+	return n
 }
 
 func (d *Document) addPieces(out []piece, blocks []*Block, item *Block, depth int) []piece {

@@ -2,6 +2,8 @@ package postmortem
 
 import (
 	"sort"
+	"sync"
+	"sync/atomic"
 
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -18,28 +20,40 @@ type Prose struct {
 	piece text.Span  // what was read, where that is one piece of the source
 }
 
+// inlineReader reads the inline markup of one document, and remembers what it
+// read. Any number of goroutines may ask it.
+type inlineReader struct {
+	recent [proseSlots]atomic.Pointer[Prose]
+
+	mu       sync.Mutex // over all that follows
+	proses   slab[Prose]
+	line     [1]text.Span // what ProseAt reads: a slice of its own would be one allocation a cell
+	segments slab[segment]
+	marks    slab[Mark]
+}
+
 // proseSlots is how many texts are remembered: a power of two, about as many as
 // a document has. Two texts that share a slot displace each other.
 const proseSlots = 512
 
 // slot is where the text of a span is remembered: stages and rules ask for the
 // same cells and lines again and again.
-func (m *memory) slot(span text.Span) **Prose {
+func (r *inlineReader) slot(span text.Span) *atomic.Pointer[Prose] {
 	const spread = 0x9E3779B1 // 2^32 over the golden ratio
-	return &m.recent[(uint32(span.Start)*31+uint32(span.End))*spread>>23%proseSlots]
+	return &r.recent[(uint32(span.Start)*31+uint32(span.End))*spread>>23%proseSlots]
 }
 
-// At is the text of the span, if it is remembered.
-func (m *memory) at(span text.Span) *Prose {
-	if p := *m.slot(span); p != nil && p.piece == span {
+// at is the text of the span, if it is remembered.
+func (r *inlineReader) at(span text.Span) *Prose {
+	if p := r.slot(span).Load(); p != nil && p.piece == span {
 		return p
 	}
 	return nil
 }
 
-func (m *memory) keep(span text.Span, p *Prose) {
+func (r *inlineReader) keep(span text.Span, p *Prose) {
 	if p.piece == span {
-		*m.slot(span) = p
+		r.slot(span).Store(p)
 	}
 }
 

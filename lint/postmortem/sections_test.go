@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 // tree writes the sections, one a line: depth, markup, kind and part, title,
@@ -299,8 +297,7 @@ func TestSections(t *testing.T) {
 }
 
 func TestSectionAliases(t *testing.T) {
-	d := Parse(text.NewFile("x.md", []byte("# T\n\n## War Stories\n\n- 10:00 x\n\n**Der Schaden**\n\nText.\n")),
-		Options{Aliases: map[string]Kind{"war stories": KindTimeline, "Der Schaden": KindImpact}})
+	d := Parse("x.md", []byte("# T\n\n## War Stories\n\n- 10:00 x\n\n**Der Schaden**\n\nText.\n"), Options{Aliases: map[string]Kind{"war stories": KindTimeline, "Der Schaden": KindImpact}})
 	want := "2 atx timeline \"War Stories\" 1\n  3 bold impact \"Der Schaden\" 1\n"
 	if got := tree(d); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)

@@ -13,16 +13,13 @@ import (
 // Sentences are the sentences of the prose, in the order of the text. They are
 // computed once, when first asked for.
 func (d *Document) Sentences() []Sentence {
-	if d.split {
-		return d.sentences
-	}
-	d.split = true
-	mem := d.memory()
-	s := &sentenceReader{doc: d, src: d.File.Bytes(), out: mem.sentences.all}
-	for _, b := range d.Blocks {
-		s.block(b)
-	}
-	mem.sentences.all, d.sentences = s.out, s.out
+	d.split.Do(func() {
+		s := &sentenceReader{doc: d, src: d.File.Bytes()}
+		for _, b := range d.Blocks {
+			s.block(b)
+		}
+		d.sentences = s.out
+	})
 	return d.sentences
 }
 

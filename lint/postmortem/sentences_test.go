@@ -3,12 +3,10 @@ package postmortem
 import (
 	"strings"
 	"testing"
-
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 func parse(src string) *Document {
-	return Parse(text.NewFile("x.md", []byte(src)), Options{})
+	return Parse("x.md", []byte(src), Options{})
 }
 
 func TestSentences(t *testing.T) {

@@ -39,7 +39,7 @@ func (r *reader) asText(out []*Block, b *Block) []*Block {
 	b.Kind, b.Setext, b.Level = BlockParagraph, false, 0
 	b.Span.End = b.Lines[len(b.Lines)-1].End
 	r.doc.AccidentalSetext = append(r.doc.AccidentalSetext, b)
-	br := &blockReader{doc: r.doc, mem: r.mem, src: file.Bytes()}
+	br := &blockReader{doc: r.doc, mem: &r.mem, src: file.Bytes()}
 	rule := br.alloc(BlockBreak, b.Parent)
 	rule.Span = underline
 	return append(br.text(out, b, b.Parent), rule)

@@ -12,7 +12,7 @@ import (
 )
 
 func bind(s *Schema, src string) *Binding {
-	return Bind(s, postmortem.Parse(text.NewFile("2026-03-01-x.md", []byte(src)), postmortem.Options{}))
+	return Bind(s, postmortem.Parse("2026-03-01-x.md", []byte(src), postmortem.Options{}))
 }
 
 // found writes down all that is not as the template has it.

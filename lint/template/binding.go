@@ -1,12 +1,16 @@
 package template
 
-import "github.com/pmlint/pmlint/lint/postmortem"
+import (
+	"sync"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
 
 // Binding is a document held against a schema: what of the document answers
 // what of the template. The schema's queries can be asked of it directly
 // (binding.HasColumn). It is never nil in a Pass; with no template its Schema
-// is nil and its lists are empty,
-// but for Duplicates and Placeholders.
+// is nil and its lists are empty, but for Duplicates and Placeholders. Several
+// goroutines may ask it; it writes nothing into the document.
 type Binding struct {
 	*Schema
 	Doc *postmortem.Document
@@ -30,9 +34,12 @@ type Binding struct {
 	// brackets are none: they are an editor's notes.
 	Placeholders []postmortem.Placeholder
 
-	wants     map[*postmortem.Section]*Section
+	wants      map[*postmortem.Section]*Section
+	title      *postmortem.Section         // the template's title, left as it was; mostly nil
+	ownActions map[*postmortem.Action]bool // those that are the template's own words
+
+	mu        sync.Mutex
 	substance map[*postmortem.Section]Substance // as far as it was asked for
-	title     *postmortem.Section               // the template's title, left as it was; mostly nil
 }
 
 // How tells by what a section was recognised.

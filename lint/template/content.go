@@ -263,15 +263,22 @@ func (b *Binding) placeholders() {
 	}
 }
 
-// actions marks those that are the template's own words: the model cannot tell
+// actions finds those that are the template's own words: the model cannot tell
 // an instruction in a list of actions from an action.
 func (b *Binding) actions() {
 	for _, a := range b.Doc.Actions {
-		if b.IsOwnText(a.Text.Plain) {
-			a.Placeholder = true
+		if !a.Placeholder && b.IsOwnText(a.Text.Plain) {
+			if b.ownActions == nil {
+				b.ownActions = map[*postmortem.Action]bool{}
+			}
+			b.ownActions[a] = true
 		}
 	}
 }
+
+// IsPlaceholder reports whether an action of the document is none yet: its text
+// is a placeholder, or words that the template holds too.
+func (b *Binding) IsPlaceholder(a *postmortem.Action) bool { return a.Placeholder || b.ownActions[a] }
 
 // longestBlank is the length of the longest bracket that is looked at.
 const longestBlank = 300

@@ -18,7 +18,7 @@ import (
 // examples of entries, and notes to the writer ("Notes to the owner") are no
 // sections.
 func Derive(name string, file *text.File, opts postmortem.Options) *Schema {
-	doc := postmortem.Parse(file, opts)
+	doc := postmortem.ParseFile(file, opts)
 	d := deriver{
 		doc:    doc,
 		schema: &Schema{Name: name, source: doc, texts: make(map[string]struct{}), heads: make(map[head]struct{}), blanks: make(map[string]struct{})},

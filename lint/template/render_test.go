@@ -10,11 +10,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 func parse(src string) *postmortem.Document {
-	return postmortem.Parse(text.NewFile("x.md", []byte(src)), postmortem.Options{})
+	return postmortem.Parse("x.md", []byte(src), postmortem.Options{})
 }
 
 // model is a document's model as data, without what depends on where things

@@ -22,6 +22,8 @@ const (
 // below it does not count. A table without rows and a comment say nothing; a
 // picture and code do.
 func (b *Binding) Substance(sec *postmortem.Section) Substance {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	if known, ok := b.substance[sec]; ok {
 		return known
 	}

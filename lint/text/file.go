@@ -43,50 +43,35 @@ type Position struct {
 	Offset int // in bytes, starts at 0
 }
 
-// File is the bytes of one document with an index of its lines. It does not
-// change but by Reset and is safe for concurrent use.
+// File is the bytes of one document with an index of its lines. It never
+// changes, and is safe for concurrent use.
 type File struct {
 	path  string
-	src   []byte
-	str   string // src once more: pieces of it cost no copy
+	src   []byte // the bytes of str
+	str   string // pieces of it cost no copy
 	lines []int  // the offset at which each line starts
 }
 
 // bom is the UTF-8 byte order mark.
 var bom = []byte("\xef\xbb\xbf")
 
-// NewFile indexes src. It keeps src and does not copy it: the caller must not
-// write to it as long as Bytes is used; pieces of Text stay good. The path is for
-// reports and is not opened.
+// NewFile copies src and indexes it. The path is for reports and is not opened.
 //
 // A line ends at LF or CRLF, as git and code hosts count; a lone CR ends none.
 // The last line may lack its end. An empty file has one empty line.
 func NewFile(path string, src []byte) *File {
-	f := &File{}
-	f.Reset(path, src)
-	return f
-}
-
-// Reset makes f the file that NewFile gives, in the memory of the one it was.
-// Pieces of that one's Text stay good.
-func (f *File) Reset(path string, src []byte) {
-	f.path, f.src, f.str = path, src, string(src)
-	if n := 1 + bytes.Count(src, []byte{'\n'}); cap(f.lines) < n || cap(f.lines) > n+maxSpare {
-		f.lines = make([]int, 0, n)
-	}
-	f.lines = append(f.lines[:0], 0)
+	str := string(src)
+	f := &File{path: path, str: str, src: unsafe.Slice(unsafe.StringData(str), len(str))}
+	f.lines = append(make([]int, 0, 1+bytes.Count(src, []byte{'\n'})), 0)
 	for i := 0; ; {
 		n := bytes.IndexByte(src[i:], '\n')
 		if n < 0 {
-			return
+			return f
 		}
 		i += n + 1
 		f.lines = append(f.lines, i)
 	}
 }
-
-// maxSpare is for how many more lines than a file has room is kept.
-const maxSpare = 1 << 14
 
 // Path is the path that the file was given, for reports.
 func (f *File) Path() string { return f.path }

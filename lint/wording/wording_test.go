@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 func FuzzText(f *testing.F) {
@@ -72,7 +71,7 @@ func classOf(r *Reader, text string) string {
 func TestDocumentNames(t *testing.T) {
 	src := "# Postmortem: Slow\n\n**Author:** Xolani Dube\n**Participants:** Quirin Hauser, Platform Team\n\n## Timeline\n\n" +
 		"- 10:00 Xolani broke the build.\n- 10:05 Hauser took down the site.\n- 10:10 Platform broke the contract.\n- 10:15 Ximo broke the build.\n"
-	d := postmortem.Parse(text.NewFile("a.md", []byte(src)), postmortem.Options{})
+	d := postmortem.Parse("a.md", []byte(src), postmortem.Options{})
 	var got []string
 	for _, h := range Document(d, Vocabulary{}) {
 		got = append(got, h.Subject)

@@ -5,13 +5,12 @@ import (
 	"testing"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 // judged reads a text as an action's.
 func judged(t *testing.T, s string) verdict {
 	t.Helper()
-	doc := postmortem.Parse(text.NewFile("x.md", []byte("# X\n\n## Action items\n\n- "+s+"\n")), postmortem.Options{})
+	doc := postmortem.Parse("x.md", []byte("# X\n\n## Action items\n\n- "+s+"\n"), postmortem.Options{})
 	if len(doc.Actions) != 1 {
 		t.Fatalf("%q: %d actions", s, len(doc.Actions))
 	}

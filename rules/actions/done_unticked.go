@@ -17,7 +17,7 @@ var doneUnticked = &lint.Rule{
 
 func checkDoneUnticked(p *lint.Pass) {
 	for _, a := range p.Doc.Actions {
-		if a.Box.Len() == 0 || a.StatusText.IsZero() || a.Placeholder {
+		if a.Box.Len() == 0 || a.StatusText.IsZero() || p.Binding.IsPlaceholder(a) {
 			continue
 		}
 		stated := a.StatedStatus()

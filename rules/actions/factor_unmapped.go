@@ -21,7 +21,7 @@ var factorUnmapped = &lint.Rule{
 
 func checkFactorUnmapped(p *lint.Pass) {
 	doc := p.Doc
-	if len(doc.Actions) == 0 || doc.Language != "en" || anyPlaceholder(doc) {
+	if len(doc.Actions) == 0 || doc.Language != "en" || anyPlaceholder(p.Binding) {
 		return
 	}
 	var promised terms.Set

@@ -25,7 +25,7 @@ type actionID struct {
 func checkIDDuplicate(p *lint.Pass) {
 	first := map[actionID]*postmortem.Action{}
 	for _, a := range p.Doc.Actions {
-		if a.ID.IsZero() || a.Placeholder || p.Binding.Repeated(a.Section) {
+		if a.ID.IsZero() || p.Binding.IsPlaceholder(a) || p.Binding.Repeated(a.Section) {
 			continue
 		}
 		key := actionID{id: strings.ToLower(a.ID.Plain)}

@@ -23,7 +23,7 @@ func checkIDMissing(p *lint.Pass) {
 	}
 	once := map[*postmortem.Block]bool{}
 	for _, a := range p.Doc.Actions {
-		if a.Columns == nil || a.Columns.ID.IsZero() || !a.ID.IsZero() || a.Placeholder || once[a.Columns.Table] {
+		if a.Columns == nil || a.Columns.ID.IsZero() || !a.ID.IsZero() || p.Binding.IsPlaceholder(a) || once[a.Columns.Table] {
 			continue
 		}
 		message := fmt.Sprintf("%q has no id, though its table has a column for it", lint.Short(a.Text.Plain))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/terms"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -27,7 +28,7 @@ var noDetection = &lint.Rule{
 
 func checkNoDetection(p *lint.Pass) {
 	doc := p.Doc
-	if len(doc.Actions) == 0 || serves(doc, postmortem.CategoryDetect, postmortem.ControlDetection) || anyPlaceholder(doc) {
+	if len(doc.Actions) == 0 || serves(doc, postmortem.CategoryDetect, postmortem.ControlDetection) || anyPlaceholder(p.Binding) {
 		return
 	}
 	limit := time.Duration(p.Options.(*noDetectionOptions).Minutes) * time.Minute
@@ -151,9 +152,9 @@ func setSpan(doc *postmortem.Document) text.Span {
 }
 
 // anyPlaceholder tells that the list is not written yet.
-func anyPlaceholder(doc *postmortem.Document) bool {
-	for _, a := range doc.Actions {
-		if a.Placeholder {
+func anyPlaceholder(b *template.Binding) bool {
+	for _, a := range b.Doc.Actions {
+		if b.IsPlaceholder(a) {
 			return true
 		}
 	}

@@ -14,7 +14,7 @@ var noPrevention = &lint.Rule{
 
 func checkNoPrevention(p *lint.Pass) {
 	doc := p.Doc
-	if len(doc.Actions) < 2 || len(doc.Controls) > 0 || anyPlaceholder(doc) {
+	if len(doc.Actions) < 2 || len(doc.Controls) > 0 || anyPlaceholder(p.Binding) {
 		return
 	}
 	for _, a := range doc.Actions {

@@ -38,7 +38,7 @@ func open(p *lint.Pass) []*postmortem.Action {
 	return lint.Memo(p, openKey{}, func() []*postmortem.Action {
 		out := make([]*postmortem.Action, 0, len(p.Doc.Actions))
 		for _, a := range p.Doc.Actions {
-			if isOpen(a) {
+			if isOpen(p, a) {
 				out = append(out, a)
 			}
 		}
@@ -48,7 +48,7 @@ func open(p *lint.Pass) []*postmortem.Action {
 
 type openKey struct{}
 
-func isOpen(a *postmortem.Action) bool { return a.Open() && !a.Placeholder }
+func isOpen(p *lint.Pass, a *postmortem.Action) bool { return a.Open() && !p.Binding.IsPlaceholder(a) }
 
 // ownDue tells that the action states its due date itself and does not have it
 // from a heading.

@@ -34,7 +34,7 @@ type promises struct {
 func collectPromises(p *lint.Pass) any {
 	out := promises{}
 	for i, words := range actionterms.Of(p) {
-		if a := p.Doc.Actions[i]; isOpen(a) && len(words) >= 3 {
+		if a := p.Doc.Actions[i]; isOpen(p, a) && len(words) >= 3 {
 			out.Items = append(out.Items, promise{words.Key(), p.Place(a.Text.Span)})
 		}
 	}

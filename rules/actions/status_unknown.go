@@ -16,7 +16,7 @@ var statusUnknown = &lint.Rule{
 
 func checkStatusUnknown(p *lint.Pass) {
 	for _, a := range p.Doc.Actions {
-		if a.Status != postmortem.StatusUnknown || a.Placeholder {
+		if a.Status != postmortem.StatusUnknown || p.Binding.IsPlaceholder(a) {
 			continue
 		}
 		p.Report(lint.Diagnostic{

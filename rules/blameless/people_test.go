@@ -8,7 +8,6 @@ import (
 
 	"github.com/pmlint/pmlint/lint/people"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/text"
 	"github.com/pmlint/pmlint/lint/wording"
 )
 
@@ -25,7 +24,7 @@ var ownerForms = [...]string{
 const dated = 1
 
 func parsed(src string) *postmortem.Document {
-	return postmortem.Parse(text.NewFile("a.md", []byte(src)), postmortem.Options{})
+	return postmortem.Parse("a.md", []byte(src), postmortem.Options{})
 }
 
 // owns reports whether the item of a document names the person as its owner, in

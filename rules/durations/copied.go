@@ -33,10 +33,10 @@ func collectCopied(p *lint.Pass) any {
 		if s.Approx || !isOdd(s.Value) || s.From.HasTime {
 			continue
 		}
-		if contradiction(p.Doc, s) != nil {
+		if contradiction(p, s) != nil {
 			continue // durations/mismatch speaks of it
 		}
-		odd = append(odd, oddDuration{s.Kind, s.Value, strings.Clone(s.Text.Plain), !confirmed(p.Doc, s), p.Place(s.Text.Span)})
+		odd = append(odd, oddDuration{s.Kind, s.Value, strings.Clone(s.Text.Plain), !confirmed(p, s), p.Place(s.Text.Span)})
 	}
 	if odd == nil {
 		return nil
@@ -50,8 +50,8 @@ func isOdd(d time.Duration) bool {
 }
 
 // confirmed tells that the document's own timeline gives the duration.
-func confirmed(doc *postmortem.Document, s *postmortem.StatedDuration) bool {
-	return len(doc.Timelines) > 0 && admissible(doc, s)
+func confirmed(p *lint.Pass, s *postmortem.StatedDuration) bool {
+	return len(p.Doc.Timelines) > 0 && admissible(p, s)
 }
 
 // origin is where an odd duration was seen.

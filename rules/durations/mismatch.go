@@ -22,7 +22,7 @@ func checkMismatch(p *lint.Pass) {
 			checkRange(p, s)
 			continue
 		}
-		if c := contradiction(p.Doc, s); c != nil {
+		if c := contradiction(p, s); c != nil {
 			reportMismatch(p, s, c)
 		}
 	}
@@ -69,8 +69,8 @@ func eventPlace(e *postmortem.Event) text.Span {
 // contradiction is the computed duration that a stated one is held against, if
 // it agrees neither with that nor with any other length of time that it could
 // mean. Where a timeline does not tell the moments there is none.
-func contradiction(doc *postmortem.Document, s *postmortem.StatedDuration) *postmortem.ComputedDuration {
-	kind := s.Kind
+func contradiction(p *lint.Pass, s *postmortem.StatedDuration) *postmortem.ComputedDuration {
+	doc, kind := p.Doc, s.Kind
 	if kind == postmortem.ImpactDuration {
 		kind = postmortem.TotalDuration
 	}
@@ -86,7 +86,7 @@ func contradiction(doc *postmortem.Document, s *postmortem.StatedDuration) *post
 			natural = c
 		}
 	}
-	if natural == nil || admissible(doc, s) {
+	if natural == nil || admissible(p, s) {
 		return nil
 	}
 	return natural
@@ -94,8 +94,8 @@ func contradiction(doc *postmortem.Document, s *postmortem.StatedDuration) *post
 
 // admissible tells that two moments of a timeline lie as far apart as the
 // stated duration says, or that metadata's start and end do.
-func admissible(doc *postmortem.Document, s *postmortem.StatedDuration) bool {
-	return doc.Memo(admissibleKey{s}, func() any { return isAdmissible(doc, s) }).(bool)
+func admissible(p *lint.Pass, s *postmortem.StatedDuration) bool {
+	return lint.Memo(p, admissibleKey{s}, func() bool { return isAdmissible(p.Doc, s) })
 }
 
 type admissibleKey struct{ duration *postmortem.StatedDuration }

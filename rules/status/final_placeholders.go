@@ -66,12 +66,13 @@ func reported(p *lint.Pass, h postmortem.Placeholder) bool {
 	if s := sectionAt(p.Doc, at.Start); s != nil && p.Binding.Substance(s) != template.Written {
 		return true
 	}
-	return ownRule(p.Doc, at)
+	return ownRule(p.Binding, at)
 }
 
 // ownRule tells the parts of the model that have a rule of their own for what
 // is not filled in: lessons, measures, whys, the owner and date of an action.
-func ownRule(d *postmortem.Document, at text.Span) bool {
+func ownRule(b *template.Binding, at text.Span) bool {
+	d := b.Doc
 	for _, l := range d.Lessons {
 		if l.Text.Span == at {
 			return true
@@ -88,7 +89,7 @@ func ownRule(d *postmortem.Document, at text.Span) bool {
 		}
 	}
 	for _, a := range d.Actions {
-		if a.Placeholder {
+		if b.IsPlaceholder(a) {
 			continue // no rule speaks of an item that is not written
 		}
 		for _, o := range a.Owners {
