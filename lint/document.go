@@ -195,7 +195,7 @@ func panicFinding(path, rule string, v any, file *text.File) Finding {
 		Message: fmt.Sprintf("%s panicked on this document: %v", who, v),
 		Hint:    "this is a defect of pmlint: please report it with the document",
 	}}
-	f.Start = text.Position{Line: 1, Column: 1, UTF16: 1}
+	f.Start = text.Position{Line: 1, Column: 1, UTF16: 1, Byte: 1}
 	f.End = f.Start
 	if file != nil {
 		locate(file, &f)

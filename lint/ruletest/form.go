@@ -19,7 +19,7 @@ import (
 var sectionsOfPage = []string{"Why", "Exceptions", "Options", "Examples"}
 
 // checkPack holds the pack against the Go files of its folder.
-func checkPack(t *testing.T, p *lint.Pack, dir string) {
+func checkPack(t *testing.T, p *lint.Pack, packs []*lint.Pack, dir string) {
 	t.Helper()
 	if p.Summary == "" {
 		t.Errorf("pack %s has no summary", p.Name)
@@ -31,6 +31,9 @@ func checkPack(t *testing.T, p *lint.Pack, dir string) {
 		}
 		listed[r.Name] = true
 		checkRule(t, p, r)
+		if unknown := unknownSubsumed(r, packs); unknown != "" {
+			t.Errorf("rule %s subsumes %s, which is no rule or pack", r.Name, unknown)
+		}
 	}
 	declared, err := declaredRules(dir)
 	if err != nil {
@@ -68,6 +71,26 @@ func checkRule(t *testing.T, p *lint.Pack, r *lint.Rule) {
 			t.Errorf("rule %s: %s cannot be the name of an option", r.Name, o.Name)
 		}
 	}
+}
+
+// unknownSubsumed is the first name in Subsumes that no rule or pack has; names
+// in packs that are not tested with the rule cannot be told.
+func unknownSubsumed(r *lint.Rule, packs []*lint.Pack) string {
+	for _, subsumed := range r.Subsumes {
+		name, _, _ := strings.Cut(subsumed, "@")
+		pack, _, isRule := strings.Cut(name, "/")
+		i := slices.IndexFunc(packs, func(p *lint.Pack) bool { return p.Name == pack })
+		if i < 0 {
+			if len(packs) > 1 {
+				return subsumed
+			}
+			continue
+		}
+		if isRule && !slices.ContainsFunc(packs[i].Rules, func(r *lint.Rule) bool { return r.Name == name }) {
+			return subsumed
+		}
+	}
+	return ""
 }
 
 // declaredRules finds the rules that the Go files of a folder declare, with

@@ -59,7 +59,7 @@ func Run(t *testing.T, packs ...*lint.Pack) {
 	for _, p := range packs {
 		t.Run(p.Name, func(t *testing.T) {
 			dir := packDir(p)
-			checkPack(t, p, dir)
+			checkPack(t, p, packs, dir)
 			for _, r := range p.Rules {
 				t.Run(strings.TrimPrefix(r.Name, p.Name+"/"), func(t *testing.T) {
 					t.Parallel()
@@ -166,6 +166,7 @@ func (h *harness) checkExample(e *example) {
 	for i := range findings {
 		h.checkFinding(e, &findings[i])
 	}
+	h.checkCollected(linter, e, sources, findings)
 	got := format(findings, len(e.docs) > 1)
 	switch {
 	case !e.bad && got != "":
@@ -187,13 +188,18 @@ func (h *harness) lint(l *lint.Linter, e *example, sources []lint.Source) ([]lin
 	if len(result.Failures) > 0 {
 		return nil, result.Failures[0]
 	}
+	return h.own(result.Findings), nil
+}
+
+// own are the findings of the page's rule.
+func (h *harness) own(findings []lint.Finding) []lint.Finding {
 	var own []lint.Finding
-	for _, f := range result.Findings {
+	for _, f := range findings {
 		if f.Rule == h.rule.Name {
 			own = append(own, f)
 		}
 	}
-	return own, nil
+	return own
 }
 
 func (h *harness) config(e *example) lint.Config {

@@ -198,3 +198,62 @@ func TestPackListsItsRules(t *testing.T) {
 		t.Errorf("declaredRules = %v, %v; want both rules of word.go", got, err)
 	}
 }
+
+func TestSubsumedNamesExist(t *testing.T) {
+	packs := []*lint.Pack{{Name: "demo", Rules: []*lint.Rule{word}}, {Name: "other"}}
+	tests := []struct {
+		name string
+		want string // the name complained of
+	}{
+		{"demo/word", ""}, {"demo/word@line:1", ""}, {"demo", ""}, {"other", ""},
+		{"demo/world", "demo/world"}, {"others", "others"}, {"others/word", "others/word"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			rule := &lint.Rule{Name: "demo/x", Subsumes: []string{"demo/word", tt.name}}
+			if got := unknownSubsumed(rule, packs); got != tt.want {
+				t.Errorf("complains of %q, want %q", got, tt.want)
+			}
+		})
+	}
+	alone := &lint.Rule{Name: "demo/x", Subsumes: []string{"actions/vague"}}
+	if got := unknownSubsumed(alone, packs[:1]); got != "" {
+		t.Errorf("complains of %s, a name in a pack that is not there", got)
+	}
+}
+
+// TestCollectedMustBeReadBack tests a rule whose values lose something on the way
+// through JSON.
+func TestCollectedMustBeReadBack(t *testing.T) {
+	type hidden struct{ words int }
+	rule := &lint.Rule{
+		Name: "demo/words", Severity: lint.Warning, Data: hidden{},
+		Collect: func(p *lint.Pass) any { return hidden{len(strings.Fields(string(p.Doc.File.Bytes())))} },
+		CheckAll: func(p *lint.CorpusPass) {
+			for _, d := range p.Docs {
+				p.ReportAt(d.Path, lint.Place{}, lint.Diagnostic{Anchor: "words", Message: fmt.Sprint(d.Data.(hidden).words)})
+			}
+		},
+	}
+	l, err := lint.New([]*lint.Pack{{Name: "demo", Rules: []*lint.Rule{rule}}}, lint.Config{Template: "none"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rec := &recorder{}
+	h := &harness{reporter: rec, rule: rule, page: &page{name: "words.md"}}
+	sources := []lint.Source{lint.BytesSource("a.md", []byte("two words\n"))}
+	findings, err := h.lint(l, &example{}, sources)
+	if err != nil || len(findings) != 1 {
+		t.Fatal(findings, err)
+	}
+	h.checkCollected(l, &example{}, sources, findings)
+	if len(rec.said) != 1 || !strings.Contains(rec.said[0], "read back") {
+		t.Errorf("complaints %q, want one about what is read back", rec.said)
+	}
+	rule.Data = nil
+	rec.said = nil
+	h.checkCollected(l, &example{}, sources, findings)
+	if len(rec.said) != 1 || !strings.Contains(rec.said[0], "has no Data") {
+		t.Errorf("complaints %q, want one about the missing Data", rec.said)
+	}
+}

@@ -9,8 +9,8 @@ import (
 // Edit replaces the bytes at Span by New; an empty span inserts before
 // Span.Start.
 type Edit struct {
-	Span Span
-	New  string
+	Span Span   `json:"span"`
+	New  string `json:"new"`
 }
 
 // Apply makes all the edits in src at once and returns the result in a new

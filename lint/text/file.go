@@ -14,7 +14,8 @@ import (
 // Span is a half-open range of byte offsets, [Start, End), of the original
 // file: a byte order mark and carriage returns count.
 type Span struct {
-	Start, End int
+	Start int `json:"start"`
+	End   int `json:"end"`
 }
 
 // Len is the number of bytes of s.
@@ -35,12 +36,14 @@ func (s Span) Overlaps(other Span) bool {
 	return s.Start < other.End && other.Start < s.End
 }
 
-// Position is a place in a file as people and tools count it.
+// Position is a place in a file as people and tools count it. Columns start at 1
+// and do not count a byte order mark; editors that speak LSP count them from 0.
 type Position struct {
-	Line   int // starts at 1
-	Column int // in code points, starts at 1; an invalid byte counts as one
-	UTF16  int // in UTF-16 code units, starts at 1; what LSP and browsers count (less 1)
-	Offset int // in bytes, starts at 0
+	Line   int `json:"line"`   // starts at 1
+	Column int `json:"column"` // in code points; an invalid byte counts as one
+	UTF16  int `json:"utf16"`  // in UTF-16 code units, as LSP and browsers count
+	Byte   int `json:"byte"`   // in bytes, as LSP counts where utf-8 was agreed on
+	Offset int `json:"offset"` // in bytes from the start of the file, starts at 0
 }
 
 // File is the bytes of one document with an index of its lines. It never
@@ -148,8 +151,9 @@ func (f *File) Detach(s string) string {
 	return strings.Clone(s)
 }
 
-// Position counts line and columns of an offset. An offset inside a code point
-// has the column of that code point; the byte order mark has no column.
+// Position counts line and columns of an offset; offsets outside the file are
+// taken to its nearest end. An offset inside a code point has the columns of that
+// code point; the byte order mark has no column.
 func (f *File) Position(offset int) Position {
 	offset = min(max(offset, 0), len(f.src))
 	line := f.LineAt(offset)
@@ -158,7 +162,8 @@ func (f *File) Position(offset int) Position {
 		start = min(f.BOM(), offset)
 	}
 	p := Position{Line: line, Column: 1, UTF16: 1, Offset: offset}
-	for i := start; i < offset; {
+	i := start
+	for i < offset {
 		if f.src[i] < utf8.RuneSelf {
 			i++
 			p.Column++
@@ -176,20 +181,48 @@ func (f *File) Position(offset int) Position {
 			p.UTF16++
 		}
 	}
+	p.Byte = i - start + 1
 	return p
 }
 
-// Offset is the byte offset of a line (from 1) and a column in code points
-// (from 1): the inverse of Position. Places past a line's end give its end.
+// Offset is the byte offset of a line and a column in code points, both from 1:
+// the inverse of Position.Column. A line outside the file gives the file's nearest
+// end, a column outside the line the line's nearest end, before its line feed.
 func (f *File) Offset(line, column int) int {
+	return f.advance(line, column, func(rune, int) int { return 1 })
+}
+
+// OffsetUTF16 is Offset for a column in UTF-16 code units, the inverse of
+// Position.UTF16. One inside a surrogate pair gives the start of the code point.
+func (f *File) OffsetUTF16(line, unit int) int {
+	return f.advance(line, unit, func(r rune, _ int) int {
+		if r > 0xffff {
+			return 2
+		}
+		return 1
+	})
+}
+
+// OffsetByte is Offset for a column in bytes, the inverse of Position.Byte. One
+// inside a code point gives the start of the code point.
+func (f *File) OffsetByte(line, column int) int {
+	return f.advance(line, column, func(_ rune, n int) int { return n })
+}
+
+// advance walks along a line while whole code points, each as wide as width
+// says, lie before the column.
+func (f *File) advance(line, column int, width func(r rune, n int) int) int {
 	s := f.LineSpan(line)
 	if line == 1 {
 		s.Start = min(f.BOM(), s.End)
 	}
 	i := s.Start
-	for c := 1; c < column && i < s.End; c++ {
-		_, n := utf8.DecodeRune(f.src[i:])
+	for c := 1; i < s.End; {
+		r, n := utf8.DecodeRune(f.src[i:s.End])
+		if c += width(r, n); c > column {
+			break
+		}
 		i += n
 	}
-	return min(i, s.End)
+	return i
 }

@@ -15,25 +15,25 @@ func TestPosition(t *testing.T) {
 		offset int
 		want   Position
 	}{
-		{"start", "ab", 0, Position{1, 1, 1, 0}},
-		{"second line", "a\nb", 2, Position{2, 1, 1, 2}},
-		{"at the line end", "ab\nc", 2, Position{1, 3, 3, 2}},
-		{"crlf", "a\r\nbc", 4, Position{2, 2, 2, 4}},
-		{"between cr and lf", "a\r\nb", 2, Position{1, 3, 3, 2}},
-		{"lone cr ends no line", "a\rb", 2, Position{1, 3, 3, 2}},
-		{"byte order mark has no column", "\xef\xbb\xbfab", 4, Position{1, 2, 2, 4}},
-		{"inside the byte order mark", "\xef\xbb\xbfab", 1, Position{1, 1, 1, 1}},
-		{"two bytes", "éa", 2, Position{1, 2, 2, 2}},
-		{"inside a code point", "éa", 1, Position{1, 1, 1, 1}},
-		{"beyond the basic plane", "😀a", 4, Position{1, 2, 3, 4}},
-		{"combining", "e\u0301a", 3, Position{1, 3, 3, 3}},
-		{"tab is one column", "\ta", 1, Position{1, 2, 2, 1}},
-		{"invalid bytes count one each", "\xff\xfea", 2, Position{1, 3, 3, 2}},
-		{"end without final newline", "a\nbc", 4, Position{2, 3, 3, 4}},
-		{"end after final newline", "a\n", 2, Position{2, 1, 1, 2}},
-		{"past the end", "ab", 9, Position{1, 3, 3, 2}},
-		{"before the start", "ab", -1, Position{1, 1, 1, 0}},
-		{"empty", "", 0, Position{1, 1, 1, 0}},
+		{"start", "ab", 0, Position{1, 1, 1, 1, 0}},
+		{"second line", "a\nb", 2, Position{2, 1, 1, 1, 2}},
+		{"at the line end", "ab\nc", 2, Position{1, 3, 3, 3, 2}},
+		{"crlf", "a\r\nbc", 4, Position{2, 2, 2, 2, 4}},
+		{"between cr and lf", "a\r\nb", 2, Position{1, 3, 3, 3, 2}},
+		{"lone cr ends no line", "a\rb", 2, Position{1, 3, 3, 3, 2}},
+		{"byte order mark has no column", "\xef\xbb\xbfab", 4, Position{1, 2, 2, 2, 4}},
+		{"inside the byte order mark", "\xef\xbb\xbfab", 1, Position{1, 1, 1, 1, 1}},
+		{"two bytes", "éa", 2, Position{1, 2, 2, 3, 2}},
+		{"inside a code point", "éa", 1, Position{1, 1, 1, 1, 1}},
+		{"beyond the basic plane", "😀a", 4, Position{1, 2, 3, 5, 4}},
+		{"combining", "e\u0301a", 3, Position{1, 3, 3, 4, 3}},
+		{"tab is one column", "\ta", 1, Position{1, 2, 2, 2, 1}},
+		{"invalid bytes count one each", "\xff\xfea", 2, Position{1, 3, 3, 3, 2}},
+		{"end without final newline", "a\nbc", 4, Position{2, 3, 3, 3, 4}},
+		{"end after final newline", "a\n", 2, Position{2, 1, 1, 1, 2}},
+		{"past the end", "ab", 9, Position{1, 3, 3, 3, 2}},
+		{"before the start", "ab", -1, Position{1, 1, 1, 1, 0}},
+		{"empty", "", 0, Position{1, 1, 1, 1, 0}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -57,6 +57,73 @@ func TestLines(t *testing.T) {
 		if s := f.LineSpan(n); s.Len() != 0 {
 			t.Errorf("line %d has the span %v", n, s)
 		}
+	}
+}
+
+// TestColumnsLeadBack counts the columns of places as editors do, and back.
+func TestColumnsLeadBack(t *testing.T) {
+	file := NewFile("f", []byte("\xef\xbb\xbfa😀é\r\n\xff日"))
+	tests := []struct {
+		name                string
+		offset              int
+		column, utf16, byte int
+		line                int
+	}{
+		{"behind the byte order mark", 3, 1, 1, 1, 1},
+		{"before the emoji", 4, 2, 2, 2, 1},
+		{"behind it", 8, 3, 4, 6, 1},
+		{"at the line's end", 10, 4, 5, 8, 1},
+		{"the second line", 12, 1, 1, 1, 2},
+		{"behind an invalid byte", 13, 2, 2, 2, 2},
+		{"the file's end", 16, 3, 3, 5, 2},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			want := Position{Line: tt.line, Column: tt.column, UTF16: tt.utf16, Byte: tt.byte, Offset: tt.offset}
+			if got := file.Position(tt.offset); got != want {
+				t.Errorf("Position(%d) = %+v, want %+v", tt.offset, got, want)
+			}
+			for unit, got := range map[string]int{
+				"code points": file.Offset(tt.line, tt.column), "UTF-16": file.OffsetUTF16(tt.line, tt.utf16), "bytes": file.OffsetByte(tt.line, tt.byte),
+			} {
+				if got != tt.offset {
+					t.Errorf("counted in %s it is offset %d, want %d", unit, got, tt.offset)
+				}
+			}
+		})
+	}
+}
+
+// TestColumnsOutside takes what lies outside a line or the file to the nearest
+// place inside it.
+func TestColumnsOutside(t *testing.T) {
+	file := NewFile("f", []byte("\xef\xbb\xbfa😀b\r\ncd"))
+	tests := []struct {
+		name         string
+		line, column int
+		want         int // counted in any unit
+	}{
+		{"a line before the file", 0, 1, 0},
+		{"a line behind the file", 9, 1, 13},
+		{"a column before the line", 1, 0, 3},
+		{"a negative column", 2, -4, 11},
+		{"a column behind the line stays before its line feed", 1, 99, 9},
+		{"a column behind the last line", 2, 99, 13},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for unit, at := range map[string]func(int, int) int{"code points": file.Offset, "UTF-16": file.OffsetUTF16, "bytes": file.OffsetByte} {
+				if got := at(tt.line, tt.column); got != tt.want {
+					t.Errorf("counted in %s: %d, want %d", unit, got, tt.want)
+				}
+			}
+		})
+	}
+	if got := file.OffsetUTF16(1, 3); got != 4 {
+		t.Errorf("inside a surrogate pair: %d, want the emoji's start 4", got)
+	}
+	if got := file.OffsetByte(1, 4); got != 4 {
+		t.Errorf("inside a code point: %d, want its start 4", got)
 	}
 }
 
@@ -148,8 +215,16 @@ func FuzzPosition(f *testing.F) {
 				t.Fatalf("offset %d of %q is %+v", p.Offset, src, p)
 			}
 		}
-		if back := file.Offset(p.Line, p.Column); back > p.Offset && p.Offset >= file.BOM() {
+		if p.Offset < file.BOM() {
+			return
+		}
+		back := file.Offset(p.Line, p.Column)
+		if back > p.Offset {
 			t.Fatalf("Offset(%d, %d) = %d, after %d", p.Line, p.Column, back, p.Offset)
+		}
+		// Whatever columns are counted in, they lead back to the same place.
+		if u, b := file.OffsetUTF16(p.Line, p.UTF16), file.OffsetByte(p.Line, p.Byte); u != back || b != back {
+			t.Fatalf("of offset %d of %q, %+v, code points lead back to %d, UTF-16 to %d, bytes to %d", offset, src, p, back, u, b)
 		}
 	})
 }
