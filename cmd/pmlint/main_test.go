@@ -35,6 +35,7 @@ func TestScript(t *testing.T) {
 			"bigfile": bigFile,
 			"commit":  commit,
 			"replace": replace,
+			"setsha":  setSHA,
 		},
 	})
 }
@@ -79,17 +80,26 @@ func commit(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // replace FILE OLD NEW changes the one place where OLD stands in the file; \n in
-// OLD is a line feed.
+// OLD and NEW is a line feed.
 func replace(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: replace FILE OLD NEW")
 	}
 	old := ts.ReadFile(args[0])
-	args[1] = strings.ReplaceAll(args[1], `\n`, "\n")
+	args[1], args[2] = strings.ReplaceAll(args[1], `\n`, "\n"), strings.ReplaceAll(args[2], `\n`, "\n")
 	if strings.Count(old, args[1]) != 1 {
 		ts.Fatalf("%q stands %d times in %s", args[1], strings.Count(old, args[1]), args[0])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(old, args[1], args[2], 1)), 0o644))
+}
+
+// setsha FILE WORD REV puts the commit's name in the place of the word.
+func setSHA(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: setsha FILE WORD REV")
+	}
+	ts.Check(ts.Exec("git", "rev-parse", args[2]))
+	replace(ts, false, []string{args[0], args[1], strings.TrimSpace(ts.ReadFile("stdout"))})
 }
 
 // bigFile NAME MIB writes a Markdown file of so many MiB.

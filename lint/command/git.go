@@ -90,6 +90,23 @@ func (a *app) compare(proj *project.Project, f *lintFlags, paths []string) (*pro
 	return c, nil
 }
 
+// baseLinter is the linter for the base: where the change touches the
+// configuration, by that of the base, so that what a stricter one finds is new.
+func (a *app) baseLinter(linter *lint.Linter, proj *project.Project, c *project.Comparison) (*lint.Linter, error) {
+	cfg, other, err := c.Reconfigure(proj)
+	if err != nil {
+		a.note(fmt.Sprintf("the configuration of the base cannot be read, so that both sides are judged by that of now: %v", err))
+		return linter, nil
+	}
+	if !other {
+		return linter, nil
+	}
+	a.note("the change touches the configuration: all documents are compared")
+	now := &proj.Config
+	cfg.Only, cfg.Skip, cfg.FailOn, cfg.Record, cfg.Roster = now.Only, now.Skip, now.FailOn, now.Record, now.Roster
+	return lint.New(a.packs, cfg)
+}
+
 // describe tells what a comparison found, for people.
 func describe(c *project.Comparison) string {
 	changed, all := c.Count()
@@ -122,7 +139,11 @@ func (a *app) runCompared(linter *lint.Linter, proj *project.Project, f *lintFla
 	if c.From != nil {
 		// The baseline holds for the head: what it knows is dropped there.
 		past := lint.Options{Now: opts.Now, Jobs: opts.Jobs, Apart: true}
-		if opts.Base, err = linter.Run(context.Background(), c.Base(), past); err != nil {
+		before, err := a.baseLinter(linter, proj, c)
+		if err != nil {
+			return nil, nil, err
+		}
+		if opts.Base, err = before.Run(context.Background(), c.Base(), past); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -22,22 +22,25 @@ type BaseError struct {
 
 func (e *BaseError) Error() string { return e.Why + "; " + e.Remedy }
 
-// The remedies of a checkout that lacks history.
+// The remedies of a checkout that lacks history: of a merge commit the parents
+// are enough, of everything else nobody knows how much is.
 const (
 	remedyDepth = `fetch more history: "fetch-depth: 2" with actions/checkout on a pull request, ` +
 		`else "fetch-depth: 0" or "git fetch --unshallow"`
-	remedyName = "name the commit to compare with: --base REV"
+	remedyWhole = `fetch the history: "fetch-depth: 0" with actions/checkout, or "git fetch --unshallow"`
+	remedyName  = "name the commit to compare with: --base REV"
 )
 
 // event is what is read of the file that GitHub describes a run with.
 type event struct {
 	PullRequest *struct {
-		Base struct{ SHA, Ref string }
+		Base, Head struct{ SHA, Ref string }
 	} `json:"pull_request"`
 	MergeGroup *struct {
 		BaseSHA string `json:"base_sha"`
 	} `json:"merge_group"`
 	Before string
+	Forced bool
 }
 
 // AutoBase finds the base of the change that is checked out. In order: the base
@@ -53,17 +56,22 @@ func (r *Repo) AutoBase(env func(string) string) (*Base, error) {
 	ev := readEvent(env("GITHUB_EVENT_PATH"))
 	switch {
 	case ev.PullRequest != nil:
-		return r.pullRequestBase(head, ev.PullRequest.Base.SHA)
+		return r.pullRequestBase(head, &ev, env("GITHUB_EVENT_NAME"))
 	case ev.MergeGroup != nil:
 		return r.present(ev.MergeGroup.BaseSHA, "the merge queue's base")
 	case ev.Before != "" && !allZeros(ev.Before):
-		return r.present(ev.Before, "the commit that was pushed on")
+		return r.pushBase(head, &ev)
 	case env("CI_MERGE_REQUEST_DIFF_BASE_SHA") != "":
 		return r.present(env("CI_MERGE_REQUEST_DIFF_BASE_SHA"), "the merge request's base")
 	case len(head.Parents) > 1:
 		return r.firstParent(head, "the first parent of the merge commit HEAD")
 	}
-	return r.defaultBranchBase(head)
+	base, err := r.defaultBranchBase(head)
+	if err == nil && base.Commit.ID == head.ID && env("CI") != "" {
+		return nil, &BaseError{"HEAD is a part of the default branch: there is no change to look at",
+			"lint all documents (with the action: changed-only: false), or " + remedyName}
+	}
+	return base, err
 }
 
 func allZeros(id string) bool {
@@ -90,20 +98,49 @@ func readEvent(path string) (ev event) {
 }
 
 // pullRequestBase takes the first parent where the merge commit is checked out:
-// at depth 2 it gives exactly the pull request's changes.
-func (r *Repo) pullRequestBase(head *Commit, base string) (*Base, error) {
-	if len(head.Parents) > 1 {
+// at depth 2 it gives exactly the pull request's changes. A checkout that does not
+// hold the change, as pull_request_target has it by default, is an error: nothing
+// would be found in it.
+func (r *Repo) pullRequestBase(head *Commit, ev *event, name string) (*Base, error) {
+	base, tip := ev.PullRequest.Base.SHA, ev.PullRequest.Head.SHA
+	if head.ID.String() == base || name == "pull_request_target" && tip != "" && !r.contains(head, tip) {
+		return nil, &BaseError{"what is checked out is the pull request's base, without its change",
+			`check out the change: "ref: refs/pull/${{ github.event.number }}/merge" and "fetch-depth: 2" with actions/checkout`}
+	}
+	if len(head.Parents) > 1 && head.ID.String() != tip {
 		return r.firstParent(head, "the pull request's base (HEAD^1)")
 	}
 	b, err := r.Resolve(base)
 	if err != nil {
-		return nil, &BaseError{fmt.Sprintf("the pull request's base %.10s is not in this clone", base), remedyDepth}
+		return nil, &BaseError{fmt.Sprintf("the pull request's base %.10s is not in this clone", base), remedyWhole}
 	}
 	common, err := r.MergeBase(b, head)
 	if err != nil {
-		return nil, &BaseError{"where the pull request left its base cannot be told from this clone", remedyDepth}
+		return nil, &BaseError{"where the pull request left its base cannot be told from this clone", remedyWhole}
 	}
 	return &Base{common, "where the pull request left its base"}, nil
+}
+
+// pushBase is what a push came on top of. A forced push replaced commits: then it
+// is where it left them, or, where they are not here any more, the default branch.
+func (r *Repo) pushBase(head *Commit, ev *event) (*Base, error) {
+	before, err := r.Resolve(ev.Before)
+	if err == nil && !ev.Forced {
+		return &Base{before, "the commit that was pushed on"}, nil
+	}
+	if err == nil {
+		if common, err := r.MergeBase(before, head); err == nil {
+			return &Base{common, "where the forced push left what it replaced"}, nil
+		}
+	}
+	if !ev.Forced {
+		return nil, &BaseError{fmt.Sprintf("the commit that was pushed on %.10s is not in this clone", ev.Before), remedyWhole}
+	}
+	base, err := r.defaultBranchBase(head)
+	if err != nil || base.Commit.ID == head.ID {
+		return nil, &BaseError{fmt.Sprintf("the push was forced, and %.10s, which it replaced, is not in this clone", ev.Before), remedyName}
+	}
+	return base, nil
 }
 
 func (r *Repo) firstParent(head *Commit, how string) (*Base, error) {
@@ -117,7 +154,7 @@ func (r *Repo) firstParent(head *Commit, how string) (*Base, error) {
 func (r *Repo) present(rev, how string) (*Base, error) {
 	c, err := r.Resolve(rev)
 	if err != nil {
-		return nil, &BaseError{fmt.Sprintf("%s %.10s is not in this clone", how, rev), remedyDepth}
+		return nil, &BaseError{fmt.Sprintf("%s %.10s is not in this clone", how, rev), remedyWhole}
 	}
 	return &Base{c, how}, nil
 }
@@ -135,7 +172,7 @@ func (r *Repo) defaultBranchBase(head *Commit) (*Base, error) {
 		common, err := r.MergeBase(branch, head)
 		name = strings.TrimPrefix(strings.TrimPrefix(name, "refs/remotes/"), "refs/heads/")
 		if errors.Is(err, ErrMissing) {
-			return nil, &BaseError{"where HEAD left " + name + " cannot be told from this clone", remedyDepth}
+			return nil, &BaseError{"where HEAD left " + name + " cannot be told from this clone", remedyWhole}
 		} else if err != nil {
 			return nil, &BaseError{err.Error(), remedyName}
 		}

@@ -165,12 +165,12 @@ func (r *Repo) lookUp(name string) (ID, error) {
 		return ID{}, errors.New("this is not understood: name a branch, a tag or a commit, with ~N or ^N behind it")
 	}
 	for _, pattern := range []string{"%s", "refs/%s", "refs/tags/%s", "refs/heads/%s", "refs/remotes/%s", "refs/remotes/%s/HEAD"} {
-		if id, err := r.store.reference(fmt.Sprintf(pattern, name)); err == nil {
+		if id, err := r.store.reference(fmt.Sprintf(pattern, name)); err == nil && !id.IsZero() {
 			return r.peel(id), nil
 		}
 	}
 	if name == "HEAD" {
-		return ID{}, errors.New("nothing is committed yet")
+		return ID{}, r.headless()
 	}
 	return r.abbreviated(name)
 }
@@ -251,6 +251,20 @@ const (
 // MergeBase is the best common ancestor of two commits. It returns ErrMissing
 // where a shallow clone lacks the history to tell.
 func (r *Repo) MergeBase(a, b *Commit) (*Commit, error) {
+	c, err := r.mergeBase(a, b)
+	if !errors.Is(err, ErrMissing) {
+		return c, err
+	}
+	switch { // what is missing does not matter where one comes from the other
+	case r.contains(b, a.ID.String()):
+		return a, nil
+	case r.contains(a, b.ID.String()):
+		return b, nil
+	}
+	return nil, err
+}
+
+func (r *Repo) mergeBase(a, b *Commit) (*Commit, error) {
 	if a.ID == b.ID {
 		return a, nil
 	}

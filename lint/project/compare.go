@@ -6,8 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -35,8 +38,16 @@ type Change struct {
 	// request's base, the push's, the merge commit's parent or the default
 	// branch.
 	Base string
-	// Getenv is the environment in which Auto looks; nil for an empty one.
+	// Getenv is the environment in which a CI system tells of the change; nil for an
+	// empty one.
 	Getenv func(string) string
+}
+
+func (ch *Change) getenv() func(string) string {
+	if ch.Getenv != nil {
+		return ch.Getenv
+	}
+	return func(string) string { return "" }
 }
 
 // Auto is the Base that is found by itself.
@@ -67,13 +78,20 @@ type Comparison struct {
 	// Project.Documents.
 	Skipped []Skip
 
-	repo  *git.Repo
-	head  versions
-	base  versions     // nil where nothing is compared
-	old   []git.Change // of head against base, renames paired; sorted by path
-	open  func(path string) lint.Source
-	scope scope
-	fresh map[string]bool // the documents of head that are new or changed
+	repo *git.Repo
+	head versions
+	// exists reports whether head has a file, which need not be a document.
+	exists  func(path string) bool
+	baseAt  *git.Commit  // nil where there is none
+	base    versions     // nil where nothing is compared
+	old     []git.Change // of head against base, renames paired; sorted by path
+	open    func(path string) lint.Source
+	scope   scope
+	fresh   map[string]bool // the documents of head that are new or changed, or told anew
+	changed int             // how many are new or changed
+	// unpaired tells that new documents are left of which nobody knows what they
+	// were before.
+	unpaired bool
 }
 
 // Staged are the documents of the index, as they would be committed.
@@ -154,6 +172,7 @@ func (p *Project) readHead(c *Comparison, ch Change) error {
 		return err
 	}
 	c.head = versions{}
+	c.exists = c.existsIn(entries, ch)
 	for _, e := range entries {
 		if c.scope.takes(e.Path) {
 			c.head[e.Path] = e.ID
@@ -169,12 +188,59 @@ func (p *Project) readWorktree(c *Comparison, paths []string) error {
 		return err
 	}
 	names := make([]string, 0, len(docs.Sources))
+	foreign := p.foreign()
 	for _, s := range docs.Sources {
+		if foreign(path.Dir(s.Path)) {
+			docs.Skipped = append(docs.Skipped, Skip{s.Path, "part of another repository, such as a submodule", true})
+			continue
+		}
 		names = append(names, s.Path)
 	}
 	c.head, c.Skipped = c.repo.WorktreeIDs(names), docs.Skipped
+	c.exists = func(path string) bool {
+		info, err := p.tree.Lstat(path)
+		return err == nil && info.Mode().IsRegular()
+	}
 	c.open = func(path string) lint.Source { return docs.Sources[docs.byPath[path]] }
 	return nil
+}
+
+// foreign returns a function that reports whether a folder, relative to the root,
+// lies in a repository of its own below it, whose files this one does not hold.
+func (p *Project) foreign() func(dir string) bool {
+	known := map[string]bool{".": false}
+	var in func(dir string) bool
+	in = func(dir string) bool {
+		is, ok := known[dir]
+		if !ok {
+			entries, _ := p.tree.ReadDir(dir) // what cannot be read is nobody's
+			is = slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".git" }) || in(path.Dir(dir))
+			known[dir] = is
+		}
+		return is
+	}
+	return in
+}
+
+// existsIn looks for files of the index or of a revision; of a revision the
+// entries are only those of the scope, and the rest is listed when it is asked
+// for.
+func (c *Comparison) existsIn(entries []git.Entry, ch Change) func(string) bool {
+	all := sync.OnceValue(func() map[string]bool {
+		if ch.Rev != "" {
+			if commit, err := c.repo.Resolve(ch.Rev); err == nil {
+				if files, err := c.repo.Files(commit, git.Filter{File: discover.IsMarkdown}); err == nil {
+					entries = files
+				}
+			}
+		}
+		names := make(map[string]bool, len(entries))
+		for _, e := range entries {
+			names[e.Path] = true
+		}
+		return names
+	})
+	return func(path string) bool { return all()[path] }
 }
 
 // blob is a document of the repository's objects.
@@ -200,7 +266,7 @@ func (c *Comparison) readBase(ch Change) error {
 	if err != nil {
 		return err
 	}
-	if commit == nil {
+	if c.baseAt = commit; commit == nil {
 		return nil
 	}
 	entries, err := c.repo.Files(commit, c.scope.filter())
@@ -218,74 +284,28 @@ func (c *Comparison) readBase(ch Change) error {
 func (c *Comparison) baseCommit(ch Change) (*git.Commit, error) {
 	switch {
 	case ch.Base == Auto:
-		getenv := ch.Getenv
-		if getenv == nil {
-			getenv = func(string) string { return "" }
-		}
-		base, err := c.repo.AutoBase(getenv)
+		base, err := c.repo.AutoBase(ch.getenv())
 		if err != nil {
 			return nil, &BaseError{ch.Base, err}
 		}
 		c.From = base
 		return base.Commit, nil
 	case ch.Base != "":
-		found, err := c.repo.Resolve(ch.Base)
+		base, err := c.repo.BaseOf(ch.Base, ch.getenv())
 		if err != nil {
-			return nil, &BaseError{ch.Base, fmt.Errorf("%w; %s", err, remedy(c.repo, ch.Base))}
+			return nil, &BaseError{ch.Base, err}
 		}
-		c.From = &git.Base{Commit: found, How: ch.Base}
-		return found, nil
+		c.From = base
+		return base.Commit, nil
 	case ch.Staged:
 		head, err := c.repo.Resolve("HEAD")
-		if err != nil {
-			c.base = versions{} // nothing is committed yet
+		if errors.Is(err, git.ErrUnborn) {
+			c.base = versions{}
 			return nil, nil
 		}
-		return head, nil
+		return head, err
 	}
 	return nil, nil
-}
-
-// remedy tells how to get at a base that is not there.
-func remedy(repo *git.Repo, rev string) string {
-	switch {
-	case repo.Shallow():
-		return `the clone is shallow: "git fetch --unshallow", or "fetch-depth: 0" with actions/checkout, brings the rest`
-	case strings.ContainsAny(rev, "~^"):
-		return "name another commit"
-	}
-	return "fetch it, or name another commit"
-}
-
-// pair lists what differs, with renamed documents as one change.
-func (c *Comparison) pair() error {
-	var changes []git.Change
-	for path, id := range c.head {
-		if old := c.base[path]; old != id {
-			changes = append(changes, git.Change{Path: path, Old: old, New: id})
-		}
-	}
-	for path, id := range c.base {
-		if _, ok := c.head[path]; !ok {
-			changes = append(changes, git.Change{Path: path, Old: id})
-		}
-	}
-	var err error
-	c.old, err = c.repo.PairRenames(changes, func(ch git.Change) ([]byte, error) {
-		r, err := c.open(ch.Path).Open()
-		if err != nil {
-			return nil, err
-		}
-		defer r.Close()
-		return io.ReadAll(io.LimitReader(r, lint.MaxSize))
-	})
-	c.fresh = map[string]bool{}
-	for _, ch := range c.old {
-		if !ch.Deleted() {
-			c.fresh[ch.Path] = true
-		}
-	}
-	return err
 }
 
 // Compared reports whether there is a version that the documents came from.
@@ -293,7 +313,7 @@ func (c *Comparison) Compared() bool { return c.base != nil }
 
 // Count tells how many documents there are, and how many of them are new or
 // changed.
-func (c *Comparison) Count() (changed, all int) { return len(c.fresh), len(c.head) }
+func (c *Comparison) Count() (changed, all int) { return c.changed, len(c.head) }
 
 // Scope names what was looked through, for messages.
 func (c *Comparison) Scope() string { return c.scope.said }
@@ -334,7 +354,7 @@ func (c *Comparison) Base() []lint.Source {
 	for _, ch := range c.old {
 		switch {
 		case ch.Added():
-		case !ch.Deleted():
+		case !ch.Deleted(), c.unpaired:
 			out = append(out, c.blob(ch.Path, ch.Old))
 		case c.context() && !c.fresh[ch.Path]:
 			s := c.blob(ch.Path, ch.Old)
@@ -382,7 +402,7 @@ func (p *Project) newScope(paths []string) (scope, error) {
 }
 
 func (s scope) takes(path string) bool {
-	if path == s.also {
+	if path == s.also || s.finder.Force && slices.Contains(s.under, path) {
 		return true
 	}
 	if ok, _ := s.finder.Takes(path); !ok {

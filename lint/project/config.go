@@ -28,7 +28,7 @@ func (p *Project) readConfig(o Options, dir string) error {
 	} else if err != nil {
 		return fmt.Errorf("config %s: %w", shown, rootfs.Cause(err))
 	}
-	p.configFile = shown
+	p.configFile, p.configAt, p.configSource = shown, p.Rel(full), src
 	p.Config, err = config.Decode(shown, src, o.Packs)
 	return err
 }

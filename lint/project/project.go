@@ -49,12 +49,15 @@ type Project struct {
 	// decided by it when the project was opened.
 	Config lint.Config
 
-	root       string // absolute
-	dir        string // Options.Dir
-	configFile string
-	env        git.Environment
-	finder     *discover.Finder
-	tree       *rootfs.Tree // the root, through which all is opened that the repository names
+	root         string // absolute
+	dir          string // Options.Dir
+	configFile   string
+	configAt     string // relative to the root; empty where there is none
+	configSource []byte // as it was read
+	packs        []*lint.Pack
+	env          git.Environment
+	finder       *discover.Finder
+	tree         *rootfs.Tree // the root, through which all is opened that the repository names
 
 	mu    sync.Mutex
 	repos []*git.Repo // what is closed with the project
@@ -72,7 +75,7 @@ func Open(path string, o Options) (*Project, error) {
 		}
 		o.Dir, path = folderOf(abs), abs
 	}
-	p := &Project{dir: o.Dir, env: o.Git}
+	p := &Project{dir: o.Dir, env: o.Git, packs: o.Packs}
 	from := aboveLinks(o.Dir, folderOf(p.Abs(path)))
 	p.root = o.root(from)
 	var err error

@@ -81,7 +81,7 @@ func (f *Finder) Path(full string, found *Found) error {
 	}
 	switch m := info.Mode(); {
 	case m.IsDir():
-		return f.walk(place{tree, at, f.Rel(full)}, f.above(full), found)
+		return f.walk(place{tree, at, f.Rel(full)}, f.above(full), found, false)
 	case m.IsRegular():
 		f.named(place{tree, at, f.Rel(full)}, found)
 		return nil
@@ -140,7 +140,7 @@ func (f *Finder) Takes(rel string) (ok bool, reason string) {
 
 func (f *Finder) reason(rel string) string {
 	switch {
-	case !isMarkdown(rel):
+	case !IsMarkdown(rel):
 		return "not Markdown by its name"
 	case f.matches(f.Exclude, rel):
 		return "the config excludes it"
@@ -199,14 +199,19 @@ func (f *Finder) above(full string) *ignores {
 	return ig
 }
 
-// walk goes through a folder, its files before the folders below it.
-func (f *Finder) walk(dir place, ig *ignores, found *Found) error {
+// walk goes through a folder, its files before the folders below it. A folder met
+// below another one that is a repository of its own is left out.
+func (f *Finder) walk(dir place, ig *ignores, found *Found, below bool) error {
 	if dir.rel == "." {
 		dir.rel = ""
 	}
 	entries, err := dir.tree.ReadDir(dir.at)
 	if err != nil {
 		return err
+	}
+	if below && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".git" }) {
+		found.skip(dir.rel, "another repository, such as a submodule", false)
+		return nil
 	}
 	ig = ig.read(dir)
 	for _, e := range entries {
@@ -219,7 +224,7 @@ func (f *Finder) walk(dir place, ig *ignores, found *Found) error {
 		if !e.IsDir() || hiddenFolder(e.Name()) || ig.match(p.rel, true) {
 			continue
 		}
-		if err := f.walk(p, ig, found); err != nil {
+		if err := f.walk(p, ig, found, true); err != nil {
 			return err
 		}
 	}
@@ -228,7 +233,7 @@ func (f *Finder) walk(dir place, ig *ignores, found *Found) error {
 
 // met judges a file that was met in a folder.
 func (f *Finder) met(p place, mode fs.FileMode, found *Found) {
-	if !isMarkdown(p.rel) {
+	if !IsMarkdown(p.rel) {
 		return
 	}
 	reason := f.reason(p.rel)

@@ -17,8 +17,8 @@ var WellKnown = []string{
 	"doc/postmortems", "doc/incidents",
 }
 
-// isMarkdown tells a Markdown file by its name.
-func isMarkdown(name string) bool {
+// IsMarkdown tells a Markdown file by its name.
+func IsMarkdown(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".md", ".markdown", ".mdown", ".mkd":
 		return true
