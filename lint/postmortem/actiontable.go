@@ -243,7 +243,7 @@ func (it *itemReader) readCell(key itemField, cols actionColumns) bool {
 			it.setStatus(StatusDone, start, end)
 			break
 		}
-		it.a.Due = it.due.dueOf(it.text(start, end))
+		it.a.Due = dueOf(it.due, it.text(start, end))
 	case itemTicket:
 		if isTicketNumber(value) || isKeyLike(value) {
 			it.a.Keys = append(it.a.Keys, value)

@@ -238,7 +238,7 @@ func (b *blockReader) pos(n ast.Node) int {
 	return min(n.Pos()-b.padded[n]+b.base, len(b.src))
 }
 
-// whole is the span from a node's first delimiter to the end of its lines.
+// Whole is the span from a node's first delimiter to the end of its lines.
 func (b *blockReader) whole(n ast.Node, lines []text.Span) text.Span {
 	start := b.pos(n)
 	if n.Pos() < 0 && len(lines) > 0 {

@@ -3,6 +3,8 @@ package postmortem
 import (
 	"testing"
 	"time"
+
+	"github.com/pmlint/pmlint/lint/chrono"
 )
 
 // show writes a due date as first..last day with its properties.
@@ -163,10 +165,10 @@ var dueForms = []struct{ in, want string }{
 func dueText(s string) Text { return Text{Plain: s} }
 
 func TestDueForms(t *testing.T) {
-	r := dueReader{base: time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)}
+	r := chrono.DueReader{Base: time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)}
 	for _, c := range dueForms {
 		t.Run(c.in, func(t *testing.T) {
-			if got := r.dueOf(dueText(c.in)).show(); got != c.want {
+			if got := dueOf(r, dueText(c.in)).show(); got != c.want {
 				t.Errorf("due of %q = %q, want %q", c.in, got, c.want)
 			}
 		})
@@ -175,15 +177,15 @@ func TestDueForms(t *testing.T) {
 
 func TestDueWithoutBase(t *testing.T) {
 	for _, s := range []string{"Jan 20", "in 2 weeks", "Q3", "Friday", "EOM", "week 4", "March"} {
-		if d := (dueReader{}).dueOf(dueText(s)); d.Known() || !d.Relative {
+		if d := dueOf(chrono.DueReader{}, dueText(s)); d.Known() || !d.Relative {
 			t.Errorf("due of %q without a document's date = %q, want an unknown relative one", s, d.show())
 		}
 	}
 }
 
 func TestDueOrder(t *testing.T) {
-	for order, want := range map[dateOrder]string{orderDMY: "2026-03-02 exact", orderMDY: "2026-02-03 exact"} {
-		if got := (dueReader{order: order}).dueOf(dueText("02/03/2026")).show(); got != want {
+	for order, want := range map[chrono.Order]string{chrono.OrderDMY: "2026-03-02 exact", chrono.OrderMDY: "2026-02-03 exact"} {
+		if got := dueOf(chrono.DueReader{Order: order}, dueText("02/03/2026")).show(); got != want {
 			t.Errorf("order %d: got %q, want %q", order, got, want)
 		}
 	}

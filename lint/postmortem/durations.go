@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -236,15 +237,15 @@ func (v *durationReader) add(kind DurationKind, label, value Text) {
 	v.stated = append(v.stated, s)
 }
 
-// read reads "1 h 15 min", "14:05 – 15:20", and both with one in brackets.
+// Read reads "1 h 15 min", "14:05 – 15:20", and both with one in brackets.
 func (v *durationReader) read(s *StatedDuration, value string) {
-	if st, next := scanStamp(value, orderUnknown, clockStyle{dotted: true}); next > 0 && st.isRange && st.hasClock {
+	if st, next := chrono.ScanStamp(value, chrono.OrderUnknown, chrono.ClockStyle{Dotted: true}); next > 0 && st.IsRange && st.HasClock {
 		v.readSpan(s, value)
 		return
 	}
-	l, rest := parseLength(value)
-	if l.known {
-		s.Value, s.Unit, s.Approx, s.Known = l.value, l.unit, l.approx, true
+	l, rest := chrono.ParseLength(value)
+	if l.Known {
+		s.Value, s.Unit, s.Approx, s.Known = l.Value, l.Unit, l.Approx, true
 		if inner, ok := inBrackets(rest); ok {
 			v.span(s, inner)
 		}
@@ -262,8 +263,8 @@ func (v *durationReader) readSpan(s *StatedDuration, value string) {
 	if inner, ok := inBrackets(rest); ok {
 		rest = inner
 	}
-	if l, _ := parseLength(strings.TrimLeft(rest, " =,:")); l.known {
-		s.Value, s.Unit, s.Approx, s.Known = l.value, l.unit, l.approx, true
+	if l, _ := chrono.ParseLength(strings.TrimLeft(rest, " =,:")); l.Known {
+		s.Value, s.Unit, s.Approx, s.Known = l.Value, l.Unit, l.Approx, true
 		return
 	}
 	if d := s.To.Local.Sub(s.From.Local); s.From.HasTime && s.To.HasTime && d >= 0 {
@@ -287,12 +288,12 @@ func (v *durationReader) span(s *StatedDuration, value string) (rest string, ok 
 	if !v.ready {
 		v.resolver.base, v.ready = v.resolver.incidentDay(), true
 	}
-	st, next := scanStamp(value, v.resolver.order, clockStyle{dotted: true})
-	if next == 0 || !st.isRange || !st.hasClock || !st.clock.known() || !st.endClock.known() {
+	st, next := chrono.ScanStamp(value, v.resolver.order, chrono.ClockStyle{Dotted: true})
+	if next == 0 || !st.IsRange || !st.HasClock || !st.Clock.Known() || !st.EndClock.Known() {
 		return value, false
 	}
 	w := &walk{v: v.resolver, run: &run{}, day: v.resolver.base}
-	e := &Event{Zone: Text{Plain: st.zone}}
+	e := &Event{Zone: Text{Plain: st.Zone}}
 	w.run.entries = []*entry{{st: st, prose: &Prose{}}}
 	w.start(0, e)
 	w.end(w.run.entries[0], e)
@@ -300,7 +301,7 @@ func (v *durationReader) span(s *StatedDuration, value string) (rest string, ok 
 	if s.To.Local.Before(s.From.Local) && !s.From.HasDate {
 		s.To.Local = s.To.Local.Add(24 * time.Hour)
 	}
-	return value[st.end:], true
+	return value[st.End:], true
 }
 
 // qualifiers make a duration count something else than the time that passed.

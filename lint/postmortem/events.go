@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -41,13 +42,13 @@ type entry struct {
 	block *Block
 	span  text.Span // the whole entry
 	prose *Prose    // the text that begins with the stamp
-	st    stamp
+	st    chrono.Stamp
 	from  int // where the stamp was looked for in prose.Text
 	next  int // where the entry's own text begins in prose.Text
 	// body is the entry's own text where it stands apart from the stamp: in
 	// another cell, or below a heading.
 	body text.Span
-	// dateText is a row's date where it has a cell of its own, dateAt its place;
+	// dateText is a row's date where it has a cell of its own, chrono.DateAt its place;
 	// stampCells is then both cells.
 	dateText   string
 	dateAt     text.Span
@@ -90,7 +91,7 @@ type collector struct {
 	folded bool     // inside <details> below entries: a pasted log or chat
 	paused bool     // inside a section that is no timeline, below one
 	phase  Phase
-	style  clockStyle
+	style  chrono.ClockStyle
 	depth  int
 
 	headers []string // of the table that is read, in lower case
@@ -188,7 +189,7 @@ func (c *collector) labelled(b *Block) bool {
 			}
 		}
 	}
-	c.root, c.paused, c.phase, c.style = sec, false, PhaseNone, clockStyle{}
+	c.root, c.paused, c.phase, c.style = sec, false, PhaseNone, chrono.ClockStyle{}
 	c.open(sec)
 	return true
 }
@@ -199,13 +200,13 @@ func (c *collector) isEntryTitle(s *Section) bool {
 	if c.root == nil || s == c.root {
 		return false
 	}
-	_, next := scanStamp(s.Title.Plain, orderUnknown, c.style)
+	_, next := chrono.ScanStamp(s.Title.Plain, chrono.OrderUnknown, c.style)
 	return next > 0
 }
 
 // begin opens the timeline of a section.
 func (c *collector) begin(s *Section) {
-	c.root, c.phase, c.style, c.paused, c.folded = s, PhaseNone, clockStyle{dotted: c.dottedLines(s.Span)}, false, false
+	c.root, c.phase, c.style, c.paused, c.folded = s, PhaseNone, chrono.ClockStyle{Dotted: c.dottedLines(s.Span)}, false, false
 	c.open(s)
 }
 
@@ -252,7 +253,7 @@ func closesTimeline(k Kind) bool {
 // continues tells that a section still belongs to the open timeline: it
 // stands below it, or beside it with a date as title.
 func (c *collector) continues(s *Section) bool {
-	_, next := scanStamp(dropDayLabel(s.Title.Plain), orderUnknown, c.style)
+	_, next := chrono.ScanStamp(dropDayLabel(s.Title.Plain), chrono.OrderUnknown, c.style)
 	if closesTimeline(s.Kind) {
 		return false
 	}
@@ -269,7 +270,7 @@ func (c *collector) belowDay(s *Section) bool {
 		if up.Level < c.root.Level {
 			return false
 		}
-		if _, next := scanStamp(dropDayLabel(up.Title.Plain), orderUnknown, c.style); next > 0 {
+		if _, next := chrono.ScanStamp(dropDayLabel(up.Title.Plain), chrono.OrderUnknown, c.style); next > 0 {
 			return true
 		}
 	}
@@ -496,7 +497,7 @@ func (c *collector) item(b *Block, nested bool) {
 		if e.next >= len(p.Text) && !e.slot {
 			e.body = childText(b)
 		}
-		if e.slot || e.next < len(p.Text) || e.st.hasClock || e.st.isRelative || !hasNestedStamps(c, b) {
+		if e.slot || e.next < len(p.Text) || e.st.HasClock || e.st.IsRelative || !hasNestedStamps(c, b) {
 			return
 		}
 	}
@@ -528,7 +529,7 @@ func (c *collector) daysBehind(item *Block) {
 			continue
 		}
 		p := c.doc.ProseAt(line)
-		if st, next := scanStamp(p.Text, orderUnknown, c.style); next >= len(p.Text) && st.hasDate && allStrong(p) {
+		if st, next := chrono.ScanStamp(p.Text, chrono.OrderUnknown, c.style); next >= len(p.Text) && st.HasDate && allStrong(p) {
 			if e := c.add(p, st, 0, next, formLine, first); e != nil {
 				e.span = line
 			}
@@ -553,8 +554,8 @@ func hasNestedStamps(c *collector, b *Block) bool {
 			continue
 		}
 		for _, item := range child.Children {
-			st, next := scanStamp(c.doc.Prose(item).Text, orderUnknown, c.style)
-			return next > 0 && st.hasClock
+			st, next := chrono.ScanStamp(c.doc.Prose(item).Text, chrono.OrderUnknown, c.style)
+			return next > 0 && st.HasClock
 		}
 	}
 	return false
@@ -581,7 +582,7 @@ func (c *collector) untimedItem(b *Block, p *Prose, nested bool) {
 
 // trailingStamp reads the stamp that a text ends with: "Alert fired (10:12
 // UTC)", "Deploy began at 10:00". from is 0 where there is none.
-func trailingStamp(s string) (st stamp, from int) {
+func trailingStamp(s string) (st chrono.Stamp, from int) {
 	s = strings.TrimRight(s, " .")
 	low := max(0, len(s)-48)
 	for _, sign := range [...]string{" (", " at ", " @ ", " - ", " – ", " — ", ": "} {
@@ -590,32 +591,32 @@ func trailingStamp(s string) (st stamp, from int) {
 			continue
 		}
 		i += low + len(sign)
-		st, next := scanStamp(s[i:], orderUnknown, clockStyle{})
-		if next > 0 && i+next >= len(s) && st.hasClock && st.clock.known() && !st.clock.bare && st.bad == "" {
+		st, next := chrono.ScanStamp(s[i:], chrono.OrderUnknown, chrono.ClockStyle{})
+		if next > 0 && i+next >= len(s) && st.HasClock && st.Clock.Known() && !st.Clock.Bare && st.Bad == "" {
 			return st, i
 		}
 	}
-	return stamp{}, 0
+	return chrono.Stamp{}, 0
 }
 
 // labelledStamp reads the stamp behind a short label: "Detection (14:05 UTC):
 // ...", "Ana - 14:05 - ...". from is 0 where there is none.
-func labelledStamp(s string) (st stamp, from, next int) {
+func labelledStamp(s string) (st chrono.Stamp, from, next int) {
 	for _, sign := range [...]string{" (", " [", " - ", " – ", " — ", " | "} {
 		i := strings.Index(s[:min(len(s), 48)], sign)
 		if i <= 0 {
 			continue
 		}
 		i += len(sign)
-		st, n := scanStamp(s[i:], orderUnknown, clockStyle{})
-		if n == 0 || !st.hasClock || !st.clock.known() || st.clock.bare || st.bad != "" || st.lead {
+		st, n := chrono.ScanStamp(s[i:], chrono.OrderUnknown, chrono.ClockStyle{})
+		if n == 0 || !st.HasClock || !st.Clock.Known() || st.Clock.Bare || st.Bad != "" || st.Lead {
 			continue
 		}
-		if strings.ContainsAny(s[i+st.end:i+n], ":-–—])|") {
+		if strings.ContainsAny(s[i+st.End:i+n], ":-–—])|") {
 			return st, i, i + n
 		}
 	}
-	return stamp{}, 0, 0
+	return chrono.Stamp{}, 0, 0
 }
 
 // wasUnreadable tells that the item was kept as one that cannot be read.
@@ -721,21 +722,21 @@ func (c *collector) single(b *Block) {
 // speaksOfZone tells a day with nothing behind it but the zone of what follows:
 // "2026-03-01 (all times UTC)".
 func (c *collector) speaksOfZone(e *entry, p *Prose) bool {
-	if !e.st.hasDate || e.st.hasClock || e.next >= len(p.Text) || len(p.Text)-e.st.end > 48 {
+	if !e.st.HasDate || e.st.HasClock || e.next >= len(p.Text) || len(p.Text)-e.st.End > 48 {
 		return false
 	}
-	rest := strings.ToLower(strings.Trim(p.Text[e.st.end:], " -–—:,;"))
+	rest := strings.ToLower(strings.Trim(p.Text[e.st.End:], " -–—:,;"))
 	if !isEnclosed([]byte(rest), '(', ')') && !isEnclosed([]byte(rest), '[', ']') && !strings.HasPrefix(rest, "all times") {
 		return false
 	}
-	name, _ := findZone(p.Text[e.st.end:])
+	name, _ := chrono.FindZone(p.Text[e.st.End:])
 	return name != ""
 }
 
 // damaged keeps the stamp of a text that was meant to have one, for the case
 // that its timeline has others.
 func (c *collector) damaged(p *Prose) {
-	if from, to := damagedStamp(p.Text); to > 0 {
+	if from, to := chrono.ScanDamaged(p.Text); to > 0 {
 		c.cur.damaged = append(c.cur.damaged, &Unparsed{Text: c.doc.Text(p.Source(from, to)), As: "event", Reason: "neither a date nor a time can be read"})
 	}
 }
@@ -760,7 +761,7 @@ func (c *collector) bodyOf(span text.Span) bool {
 		return false
 	}
 	last := c.cur.entries[n-1]
-	if last.form != formLine || last.next < len(last.prose.Text) || last.body.Len() > 0 || !last.st.ok() || last.divider {
+	if last.form != formLine || last.next < len(last.prose.Text) || last.body.Len() > 0 || !last.st.OK() || last.divider {
 		return false
 	}
 	last.body, last.span.End = span, span.End
@@ -770,16 +771,16 @@ func (c *collector) bodyOf(span text.Span) bool {
 // scanLine reads a line of a paragraph. A later line is an entry only where
 // the first one is and both begin alike: a wrapped line can begin with a time.
 func (c *collector) scanLine(p *Prose, b *Block, before string, first int) *entry {
-	st, next := scanStamp(p.Text, orderUnknown, c.style)
+	st, next := chrono.ScanStamp(p.Text, chrono.OrderUnknown, c.style)
 	if next == 0 {
 		return c.milestone(p, b)
 	}
 	later := before != ""
-	separated := strings.ContainsAny(p.Text[st.end:next], ":-–—])|")
+	separated := strings.ContainsAny(p.Text[st.End:next], ":-–—])|")
 	if later && !separated && runsOnInto(before) {
 		return nil
 	}
-	if later && (st.lead || st.hasDate && st.date.weak) {
+	if later && (st.Lead || st.HasDate && st.Date.Weak) {
 		return nil
 	}
 	if later && len(c.cur.entries) == first && !separated && !(next >= len(p.Text) && allStrong(p)) {
@@ -787,29 +788,29 @@ func (c *collector) scanLine(p *Prose, b *Block, before string, first int) *entr
 	}
 	if later && len(c.cur.entries) > first {
 		prev := c.cur.entries[len(c.cur.entries)-1].st
-		if prev.hasClock && !st.hasClock && next < len(p.Text) || prev.lead {
+		if prev.HasClock && !st.HasClock && next < len(p.Text) || prev.Lead {
 			return nil
 		}
 	}
 	return c.add(p, st, 0, next, formLine, b)
 }
 
-// scan reads the stamp at the start of p and adds an entry for it; nil where
+// Scan reads the stamp at the start of p and adds an entry for it; nil where
 // there is none.
 func (c *collector) scan(p *Prose, from int, form entryForm, b *Block) *entry {
 	from = len(p.Text) - len(dropDayLabel(p.Text[from:]))
-	st, next := scanStamp(p.Text[from:], orderUnknown, c.style)
+	st, next := chrono.ScanStamp(p.Text[from:], chrono.OrderUnknown, c.style)
 	if next == 0 {
 		return c.dayLabel(p, form, b)
 	}
-	if st.lead && form == formLine && !st.hasClock && from+next < len(p.Text) && p.Text[from+next-1] == ' ' && from+st.end == from+next-1 {
+	if st.Lead && form == formLine && !st.HasClock && from+next < len(p.Text) && p.Text[from+next-1] == ' ' && from+st.End == from+next-1 {
 		return nil // "On March 5 we ..." is prose
 	}
-	if st.monthOnly && (from+next >= len(p.Text) || form == formHeading) {
+	if st.MonthOnly && (from+next >= len(p.Text) || form == formHeading) {
 		return nil // the name of a group
 	}
-	if st.isRelative && st.relative == 0 && form == formLine {
-		if _, ok := scanOrigin(p.Text, orderUnknown); ok {
+	if st.IsRelative && st.Relative == 0 && form == formLine {
+		if _, ok := scanOrigin(p.Text, chrono.OrderUnknown); ok {
 			return nil // "T+0 is 14:05" explains the times below
 		}
 	}
@@ -823,12 +824,12 @@ func (c *collector) dayLabel(p *Prose, form entryForm, b *Block) *entry {
 	if len(name) > 12 || form == formRow {
 		return nil
 	}
-	st := stamp{end: len(p.Text)}
+	st := chrono.Stamp{End: len(p.Text)}
 	switch n := len(name); {
-	case n >= 3 && isWeekday(name):
-		st.weekday = weekdayNumber(name)
+	case n >= 3 && chrono.IsWeekday(name):
+		st.Weekday = chrono.WeekdayNumber(name)
 	case n > 4 && n < 7 && strings.EqualFold(name[:4], "day ") && ascii.CountDigits(name[4:]) == n-4:
-		st.dayNumber = ascii.Atoi(name[4:])
+		st.DayNumber = ascii.Atoi(name[4:])
 	default:
 		return nil
 	}
@@ -846,16 +847,16 @@ func dropDayLabel(s string) string {
 	return s
 }
 
-func (c *collector) add(p *Prose, st stamp, from, next int, form entryForm, b *Block) *entry {
-	if st.bad != "" {
-		c.unread(p.Source(from+st.start, from+st.end), st.bad)
+func (c *collector) add(p *Prose, st chrono.Stamp, from, next int, form entryForm, b *Block) *entry {
+	if st.Bad != "" {
+		c.unread(p.Source(from+st.Start, from+st.End), st.Bad)
 		return nil
 	}
-	if st.hasClock && st.clock.bare {
-		c.style.bare = true
+	if st.HasClock && st.Clock.Bare {
+		c.style.Bare = true
 	}
-	if st.hasClock && st.clock.dotted {
-		c.style.dotted = true
+	if st.HasClock && st.Clock.Dotted {
+		c.style.Dotted = true
 	}
 	e := c.entries.next()
 	*e = entry{form: form, block: b, prose: p, st: st, from: from, next: next, phase: c.phase, section: c.root}
@@ -918,7 +919,7 @@ func (c *collector) update(p *Prose, form entryForm, b *Block) *entry {
 	}
 	s := strings.TrimRight(p.Text, " .\n")
 	from := n + len(p.Text[n:]) - len(strings.TrimLeft(p.Text[n:], " -–—:([|\n"))
-	if st, next := scanStamp(p.Text[from:], orderUnknown, clockStyle{}); next > 0 && st.hasClock && st.bad == "" {
+	if st, next := chrono.ScanStamp(p.Text[from:], chrono.OrderUnknown, chrono.ClockStyle{}); next > 0 && st.HasClock && st.Bad == "" {
 		e := c.add(p, st, from, from+next, form, b)
 		e.trailing = true
 		return e
@@ -935,8 +936,8 @@ func (c *collector) update(p *Prose, form entryForm, b *Block) *entry {
 		if sign != lastLine {
 			i += len(sign)
 		}
-		st, next := scanStamp(s[i:], orderUnknown, clockStyle{})
-		if next > 0 && i+next >= len(s) && st.hasClock && st.clock.known() && !st.clock.bare && st.bad == "" {
+		st, next := chrono.ScanStamp(s[i:], chrono.OrderUnknown, chrono.ClockStyle{})
+		if next > 0 && i+next >= len(s) && st.HasClock && st.Clock.Known() && !st.Clock.Bare && st.Bad == "" {
 			e := c.add(p, st, i, len(p.Text), form, b)
 			e.trailing = true
 			return e
@@ -959,11 +960,11 @@ func (c *collector) milestone(p *Prose, b *Block) *entry {
 		return nil
 	}
 	from := colon + 1
-	st, next := scanStamp(p.Text[from:], orderUnknown, clockStyle{dotted: c.style.dotted})
-	if next == 0 || !st.hasClock && !st.hasDate || st.bad != "" {
+	st, next := chrono.ScanStamp(p.Text[from:], chrono.OrderUnknown, chrono.ClockStyle{Dotted: c.style.Dotted})
+	if next == 0 || !st.HasClock && !st.HasDate || st.Bad != "" {
 		return nil
 	}
-	if rest := strings.TrimSpace(p.Text[from+next:]); rest != "" && rest[0] != '(' && !st.whole() {
+	if rest := strings.TrimSpace(p.Text[from+next:]); rest != "" && rest[0] != '(' && !st.Whole() {
 		return nil
 	}
 	e := c.add(p, st, from, from+next, formItem, b)
@@ -984,8 +985,8 @@ func (c *collector) bareMilestone(p *Prose, b *Block) *entry {
 	if strings.IndexByte(label, ':') >= 0 || strings.Count(label, " ") > 3 || !isMilestone(label) {
 		return nil
 	}
-	st, next := scanStamp(p.Text[from:], orderUnknown, clockStyle{})
-	if next == 0 || !st.whole() || st.bad != "" || from+next < len(p.Text) {
+	st, next := chrono.ScanStamp(p.Text[from:], chrono.OrderUnknown, chrono.ClockStyle{})
+	if next == 0 || !st.Whole() || st.Bad != "" || from+next < len(p.Text) {
 		return nil
 	}
 	e := c.add(p, st, from, from+next, formItem, b)

@@ -4,7 +4,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
 // horizonOf reads how soon the actions under a title are promised: "Immediate
@@ -56,13 +58,13 @@ func horizonDays(title string) int {
 // spanDays reads "1 week", "30 days", "2 - 4 weeks", "week".
 func spanDays(s string) int {
 	s = strings.TrimLeft(s, "= ")
-	count, end := scanCount(s, 0)
+	count, end := chrono.ScanCount(s, 0)
 	if end == 0 {
 		count = 1
 	} else {
 		j := ascii.SkipSpaces(s, end)
-		if ok, n := dashAt(s, j); ok { // a range: its end counts
-			if last, stop := scanCount(s, ascii.SkipSpaces(s, j+n)); stop > 0 {
+		if ok, n := text.DashAt(s, j); ok { // a range: its end counts
+			if last, stop := chrono.ScanCount(s, ascii.SkipSpaces(s, j+n)); stop > 0 {
 				count, end = last, stop
 			}
 		}
@@ -77,7 +79,7 @@ func spanDays(s string) int {
 	if ascii.LowerWordAt(s, end) == "sprint" {
 		return 14 * count
 	}
-	add, stop := scanTimeUnit(s, end)
+	add, stop := chrono.ScanTimeUnit(s, end)
 	if stop == 0 {
 		return 0
 	}

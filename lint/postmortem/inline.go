@@ -272,7 +272,7 @@ func (s *scanner) reset(raw []byte, str string, refs map[string]string) {
 	}
 }
 
-// scan finds the markup from i on; before it there is none.
+// Scan finds the markup from i on; before it there is none.
 func (s *scanner) scan(i int) {
 	for i < len(s.raw) {
 		c := s.raw[i]

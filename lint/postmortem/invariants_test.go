@@ -95,7 +95,7 @@ func (v *verifier) sections(s *Section) {
 	}
 }
 
-// value visits every Text and span that the document holds.
+// Value visits every Text and span that the document holds.
 func (v *verifier) value(x reflect.Value, where string) {
 	switch x.Kind() {
 	case reflect.Pointer:

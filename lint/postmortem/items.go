@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -18,14 +19,14 @@ func (r *reader) readActions() {
 	}
 }
 
-// dueReader reads due dates against the incident's date.
-func (r *reader) dueReader() dueReader {
-	d := dueReader{base: r.doc.Meta.Date.Day, reader: r}
+// chrono.DueReader reads due dates against the incident's date.
+func (r *reader) dueReader() chrono.DueReader {
+	d := chrono.DueReader{Base: r.doc.Meta.Date.Day, Proven: r.dateOrder}
 	switch r.opts.DateOrder {
 	case "dmy":
-		d.order = orderDMY
+		d.Order = chrono.OrderDMY
 	case "mdy":
-		d.order = orderMDY
+		d.Order = chrono.OrderMDY
 	}
 	return d
 }
@@ -34,7 +35,7 @@ func (r *reader) dueReader() dueReader {
 type actionReader struct {
 	*reader
 	doc   *Document
-	due   dueReader
+	due   chrono.DueReader
 	known map[string]bool // names that the document's metadata gives, in lower case; nil until asked for
 	// people are the names of those who took part, likewise.
 	people map[string]bool
@@ -231,7 +232,7 @@ func (r *actionReader) titleDue(s *Section) Due {
 	if p.Text != title || start >= stop {
 		return Due{}
 	}
-	due := r.due.dueOf(r.doc.Text(p.Source(start, stop)))
+	due := dueOf(r.due, r.doc.Text(p.Source(start, stop)))
 	if !due.Known() {
 		return Due{}
 	}

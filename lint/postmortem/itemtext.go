@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/people"
 	"github.com/pmlint/pmlint/lint/text"
@@ -45,7 +46,7 @@ func (r *actionReader) readItemText(a *Action, p *Prose) {
 	}
 }
 
-// read takes a text apart.
+// Read takes a text apart.
 func (it *itemReader) read(p *Prose) {
 	it.begin(p)
 	it.readLead()
@@ -572,12 +573,12 @@ func (it *itemReader) duePhrase(s string, i int) int {
 	switch word := ascii.LowerWordAt(s, i); word {
 	case "due", "eta", "by", "before", "until", "deadline", "target":
 	default:
-		if !ascii.IsDigit(s[i]) && (word == "" || monthOf(word) == 0) || !strings.ContainsAny(lastSign(s[:i]), ",;|(-–—") {
+		if !ascii.IsDigit(s[i]) && (word == "" || chrono.MonthOf(word) == 0) || !strings.ContainsAny(lastSign(s[:i]), ",;|(-–—") {
 			return 0
 		}
 	}
-	d, n := it.due.scan(s[i:])
-	if n == 0 || ascii.CountDigits(s[i:i+n]) == n && !d.exact {
+	d, n := it.due.Scan(s[i:])
+	if n == 0 || ascii.CountDigits(s[i:i+n]) == n && !d.Exact {
 		return 0
 	}
 	rest := strings.TrimLeft(s[i+n:], " ")
@@ -609,11 +610,11 @@ func hasSeparator(s string) bool {
 // 2025 - Q1 2026".
 func (it *itemReader) continuesRange(before, after string) bool {
 	j := ascii.SkipSpaces(after, 0)
-	_, width := dashAt(after, j)
+	_, width := text.DashAt(after, j)
 	if width == 0 {
 		return false
 	}
-	_, n := it.due.scanPeriod(after[ascii.SkipSpaces(after, j+width):])
+	_, n := it.due.ScanPeriod(after[ascii.SkipSpaces(after, j+width):])
 	return n > 0 && strings.TrimSpace(before) != ""
 }
 
@@ -653,7 +654,7 @@ func (it *itemReader) applyField(key itemField, start, end int) {
 func (it *itemReader) setDue(start, end int) {
 	start, end = trimRange(it.s, start, end)
 	if it.a.Due.Text.IsZero() && start < end {
-		it.a.Due = it.due.dueOf(it.text(start, end))
+		it.a.Due = dueOf(it.due, it.text(start, end))
 	}
 }
 
@@ -865,11 +866,11 @@ func stripOwnerLead(s string) string {
 // wholeDate tells that s is a due date from end to end. A number alone is none.
 func (it *itemReader) wholeDate(s string) bool {
 	s = strings.TrimLeft(s, "📅🗓⏰⏳ \ufe0f")
-	d, n := it.due.scan(s)
+	d, n := it.due.Scan(s)
 	if n == 0 || strings.Trim(s[n:], " .?!)") != "" {
 		return false
 	}
-	return ascii.CountDigits(s) != len(s) || d.exact
+	return ascii.CountDigits(s) != len(s) || d.Exact
 }
 
 // isDateShaped tells three numbers such as "2026-13-45": a date is meant, though
@@ -940,7 +941,7 @@ func looksLikeName(s string) bool {
 	low := strings.ToLower(s)
 	first := low[:ascii.CountLetters(low)]
 	return ownerKind(s) == OwnerPerson && !isPriority(s) && statedCategory(s) == CategoryNone && horizonOf(s) == HorizonNone && readStatus(s) == StatusUnknown &&
-		itemLabel(s) == 0 && monthOf(first) == 0 && !isWeekday(first) && !namesThing(low)
+		itemLabel(s) == 0 && chrono.MonthOf(first) == 0 && !chrono.IsWeekday(first) && !namesThing(low)
 }
 
 // namesThing reports whether any word of a text in lower case is software's name,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -86,7 +87,7 @@ func scanLabel(src []byte, line text.Span) (titleLabel, bool) {
 	case ascii.IsLetter(c):
 		return scanPlainLabel(src, line)
 	case c >= 0xe2:
-		if n := pictograph(string(src[line.Start:min(line.End, line.Start+16)])); n > 0 { // "🗓 **When:** ..."
+		if n := text.Pictograph(string(src[line.Start:min(line.End, line.Start+16)])); n > 0 { // "🗓 **When:** ..."
 			return scanLabel(src, text.TrimLeft(src, text.Span{Start: line.Start + n, End: line.End}))
 		}
 		return scanSignLabel(src, line)
@@ -181,7 +182,7 @@ func scanItalicLabel(src []byte, line text.Span) (titleLabel, bool) {
 
 // leadingDash is the length of a dash that stands alone at the start of b.
 func leadingDash(b []byte) (int, bool) {
-	ok, n := dashAt(string(b[:min(len(b), 3)]), 0)
+	ok, n := text.DashAt(string(b[:min(len(b), 3)]), 0)
 	return n, ok && len(b) > n && ascii.IsBlank(b[n])
 }
 
@@ -236,14 +237,14 @@ func startsWithStamp(s string) bool {
 	if isClock(s) {
 		return true
 	}
-	_, n := scanDate(s, orderDMY)
+	_, n := chrono.ScanDate(s, chrono.OrderDMY)
 	return n > 0 || isWeekdayTitle(s)
 }
 
 // isWeekdayTitle tells "Monday", "Tue:" and "Friday 13:00".
 func isWeekdayTitle(s string) bool {
 	w := ascii.CountLetters(s)
-	return w >= 3 && isWeekday(s[:w]) && (w == len(s) || strings.IndexByte(":,. ", s[w]) >= 0 && (w+1 >= len(s) || isClock(strings.TrimLeft(s[w:], ":,. "))))
+	return w >= 3 && chrono.IsWeekday(s[:w]) && (w == len(s) || strings.IndexByte(":,. ", s[w]) >= 0 && (w+1 >= len(s) || isClock(strings.TrimLeft(s[w:], ":,. "))))
 }
 
 // isClock tells a clock time at the start of s: 13:35, 9.05, 7pm, 14h05.

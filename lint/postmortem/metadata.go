@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -37,7 +38,7 @@ func (m *metadataReader) frontMatter() {
 	}
 }
 
-// read takes the fields of a section that may hold some: of one that speaks of
+// Read takes the fields of a section that may hold some: of one that speaks of
 // the document, and of the summary. Labels in other sections belong to what
 // those are about, such as an action's owner.
 func (m *metadataReader) read(s *Section) {
@@ -337,7 +338,7 @@ func cutByline(s string) (name, rest string) {
 		}
 		if s[i] == ',' {
 			after := strings.TrimLeft(s[i+1:], " ")
-			if _, n := scanDate(after, orderDMY); n > 0 {
+			if _, n := chrono.ScanDate(after, chrono.OrderDMY); n > 0 {
 				return s[:i], after
 			}
 		}
@@ -355,7 +356,7 @@ func isByline(s string) bool {
 		capitals += boolInt(ascii.IsUpper(w[0]) || w[0] == '@' || w[0] == '[')
 	}
 	w := ascii.CountLetters(s)
-	return capitals > 0 && 2*capitals >= strings.Count(s, " ") && monthOf(s[:w]) == 0 && !isWeekday(s[:w])
+	return capitals > 0 && 2*capitals >= strings.Count(s, " ") && chrono.MonthOf(s[:w]) == 0 && !chrono.IsWeekday(s[:w])
 }
 
 // labelled tells that a line begins with a label.
@@ -726,7 +727,7 @@ func (m *metadataReader) fromTitle() {
 	if p.Text != title.Plain {
 		return // a title of the front matter that YAML decodes
 	}
-	if date, start, end := m.r.titleDate(p.Text); date.full() {
+	if date, start, end := m.r.titleDate(p.Text); date.Full() {
 		t := m.doc.Text(p.Source(start, end))
 		m.add(Field{Key: FieldDate, Value: t, Values: []Text{t}, Source: SourceTitle})
 	}
@@ -738,18 +739,18 @@ func (m *metadataReader) fromTitle() {
 
 // titleDate finds a full date in a title; a date with dashes and two digits
 // ("5-26-21") is one there.
-func (r *reader) titleDate(s string) (d calendarDate, start, end int) {
-	if d, start, end = r.findFullDate(s); d.full() {
+func (r *reader) titleDate(s string) (d chrono.Date, start, end int) {
+	if d, start, end = r.findFullDate(s); d.Full() {
 		return d, start, end
 	}
 	for i := 0; i < len(s); i++ {
 		if ascii.IsDigit(s[i]) && (i == 0 || !ascii.IsDigit(s[i-1]) && s[i-1] != '.' && s[i-1] != '-') {
-			if d, n := scanDate(s[i:], r.dateOrder()); n > 0 && d.full() && !strings.Contains(s[i:i+n], ".") {
+			if d, n := chrono.ScanDate(s[i:], r.dateOrder()); n > 0 && d.Full() && !strings.Contains(s[i:i+n], ".") {
 				return d, i, i + n
 			}
 		}
 	}
-	return calendarDate{}, 0, 0
+	return chrono.Date{}, 0, 0
 }
 
 // titleID finds an incident's key in a title: "INC-42", "PM2022-006",
@@ -828,7 +829,7 @@ func (m *metadataReader) frontAuthors(v Text) []Text {
 	return m.split(v)
 }
 
-// date is the incident's day: the first date field with a full date, else the
+// Date is the incident's day: the first date field with a full date, else the
 // start, what the duration or the end tells, else a date in the title; the first
 // date field as it is where none is full.
 func (m *metadataReader) date() Date {
@@ -856,28 +857,28 @@ func (r *reader) parseDate(value Text) Date {
 	date := Date{Text: value}
 	d, _, end := r.findFullDate(value.Plain)
 	if end == 0 { // a lone numeric date of any form
-		if lone, n := scanDate(value.Plain, r.dateOrder()); n > 0 && lone.full() {
+		if lone, n := chrono.ScanDate(value.Plain, r.dateOrder()); n > 0 && lone.Full() {
 			d, end = lone, n
 		}
 	}
-	if end > 0 && d.full() && d.fault == "" {
-		date.Day, date.Ambiguous = d.time(), d.ambiguous
+	if end > 0 && d.Full() && d.Fault == "" {
+		date.Day, date.Ambiguous = d.Time(), d.Ambiguous
 	}
 	return date
 }
 
 // findFullDate finds the first date of s; where it lacks the year, as in "28 Feb -
 // 2 March 2026", the next date's year is taken.
-func (r *reader) findFullDate(s string) (d calendarDate, start, end int) {
-	d, start, end = findDate(s, orderUnknown)
-	if d.ambiguous {
-		d, start, end = findDate(s, r.dateOrder())
+func (r *reader) findFullDate(s string) (d chrono.Date, start, end int) {
+	d, start, end = chrono.FindDate(s, chrono.OrderUnknown)
+	if d.Ambiguous {
+		d, start, end = chrono.FindDate(s, r.dateOrder())
 	}
-	if end > 0 && d.year == 0 && d.day > 0 {
-		if later, _, n := findDate(s[end:], orderUnknown); n > 0 && later.year > 0 {
-			d.year = later.year
-			if later.month > 0 && later.month < d.month {
-				d.year--
+	if end > 0 && d.Year == 0 && d.Day > 0 {
+		if later, _, n := chrono.FindDate(s[end:], chrono.OrderUnknown); n > 0 && later.Year > 0 {
+			d.Year = later.Year
+			if later.Month > 0 && later.Month < d.Month {
+				d.Year--
 			}
 			end += n
 		}
@@ -885,20 +886,20 @@ func (r *reader) findFullDate(s string) (d calendarDate, start, end int) {
 	return d, start, end
 }
 
-// dateOrder is the order of day and month of the document's numeric dates: what
+// chrono.Order is the order of day and month of the document's numeric dates: what
 // they prove, else what the options say. It is found when first asked for.
-func (r *reader) dateOrder() dateOrder {
+func (r *reader) dateOrder() chrono.Order {
 	if r.orderKnown {
 		return r.order
 	}
 	r.orderKnown = true
 	r.order = numericOrder(string(r.doc.File.Bytes()))
-	if r.order == orderUnknown {
+	if r.order == chrono.OrderUnknown {
 		switch r.opts.DateOrder {
 		case "dmy":
-			r.order = orderDMY
+			r.order = chrono.OrderDMY
 		case "mdy":
-			r.order = orderMDY
+			r.order = chrono.OrderMDY
 		}
 	}
 	return r.order
@@ -906,20 +907,20 @@ func (r *reader) dateOrder() dateOrder {
 
 // numericOrder looks for numeric dates that can only be read in one order;
 // where they contradict each other, none is proven.
-func numericOrder(s string) dateOrder {
-	proven := orderUnknown
+func numericOrder(s string) chrono.Order {
+	proven := chrono.OrderUnknown
 	for i := 0; i+5 < len(s); i++ {
 		if !ascii.IsDigit(s[i]) {
 			continue
 		}
 		n := ascii.CountDigits(s[i:])
-		if n <= 2 && (s[i+n] == '/' || s[i+n] == '-') && mayStartDate(s, i) {
-			d, _ := scanDate(s[i:min(len(s), i+12)], orderUnknown)
-			if d.proves != orderUnknown && d.year > 0 {
-				if proven != orderUnknown && proven != d.proves {
-					return orderUnknown
+		if n <= 2 && (s[i+n] == '/' || s[i+n] == '-') && chrono.MayStartDate(s, i) {
+			d, _ := chrono.ScanDate(s[i:min(len(s), i+12)], chrono.OrderUnknown)
+			if d.Proves != chrono.OrderUnknown && d.Year > 0 {
+				if proven != chrono.OrderUnknown && proven != d.Proves {
+					return chrono.OrderUnknown
 				}
-				proven = d.proves
+				proven = d.Proves
 			}
 		}
 		i += n

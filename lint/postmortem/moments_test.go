@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/pmlint/pmlint/lint/chrono"
 )
 
 func TestMoments(t *testing.T) {
@@ -95,12 +97,12 @@ func TestParseLength(t *testing.T) {
 		{"", "unknown"},
 	} {
 		t.Run(c.in, func(t *testing.T) {
-			v, _ := parseLength(c.in)
+			v, _ := chrono.ParseLength(c.in)
 			got := "unknown"
-			if v.known {
-				got = v.value.String()
+			if v.Known {
+				got = v.Value.String()
 			}
-			if v.approx {
+			if v.Approx {
 				got += " approx"
 			}
 			if got != c.want {

@@ -1,6 +1,7 @@
 package postmortem
 
 import (
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -72,6 +73,6 @@ type reader struct {
 	body    int // the offset at which the body starts
 
 	aliases    map[string]Kind // Options.Aliases, normalised
-	order      dateOrder       // of numeric dates, once orderKnown
+	order      chrono.Order    // of numeric dates, once orderKnown
 	orderKnown bool
 }

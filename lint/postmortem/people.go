@@ -3,6 +3,7 @@ package postmortem
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -231,11 +232,11 @@ func (r *reader) revisions(s *Section) {
 		if p.item == nil || !p.first || p.depth != 1 {
 			continue
 		}
-		if d, start, end := findDate(p.text(), r.dateOrder()); end > 0 && start < 3 {
+		if d, start, end := chrono.FindDate(p.text(), r.dateOrder()); end > 0 && start < 3 {
 			rest := end + len(p.text()[end:]) - len(strings.TrimLeft(p.text()[end:], " :-–—*"))
 			r.doc.History = append(r.doc.History, &Revision{
 				Span:    p.item.Span,
-				Date:    Date{r.doc.within(p.prose, start, end), d.time(), d.ambiguous},
+				Date:    Date{r.doc.within(p.prose, start, end), d.Time(), d.Ambiguous},
 				Changes: r.doc.within(p.prose, rest, len(p.text())),
 			})
 		}
@@ -263,8 +264,8 @@ func (r *reader) revisionTable(b *Block) {
 			return r.cellText(c)
 		}
 		rev := &Revision{Span: row.Span, Date: Date{Text: at(date)}, Author: at(author), Changes: at(changes)}
-		if d, _, end := findDate(rev.Date.Text.Plain, r.dateOrder()); end > 0 {
-			rev.Date.Day, rev.Date.Ambiguous = d.time(), d.ambiguous
+		if d, _, end := chrono.FindDate(rev.Date.Text.Plain, r.dateOrder()); end > 0 {
+			rev.Date.Day, rev.Date.Ambiguous = d.Time(), d.Ambiguous
 		}
 		r.doc.History = append(r.doc.History, rev)
 	}

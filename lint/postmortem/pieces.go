@@ -155,7 +155,7 @@ func hasMarkup(b []byte) bool {
 	return false
 }
 
-// whole is all the text of a piece.
+// Whole is all the text of a piece.
 func (d *Document) whole(p piece) Text { return d.within(p.prose, 0, len(p.prose.Text)) }
 
 // label is the name before a colon at the start of a text.
@@ -323,4 +323,11 @@ func (d *Document) splitLast(parts []Text, names bool) []Text {
 		return append(parts[:len(parts)-1], d.within(p, 0, at), d.within(p, at+len(sep), len(p.Text)))
 	}
 	return parts
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

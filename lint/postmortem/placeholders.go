@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -83,7 +84,7 @@ func (h *holderReader) add(span text.Span, kind PlaceholderKind) {
 	h.found = append(h.found, Placeholder{Text: h.doc.Text(span), Kind: kind})
 }
 
-// value looks at a text that stands for itself: a field's value, a cell, an item.
+// Value looks at a text that stands for itself: a field's value, a cell, an item.
 func (h *holderReader) value(span text.Span) {
 	core := span
 	for core.Len() > 0 && isDecoration(h.src[core.Start]) {
@@ -147,7 +148,7 @@ func isUnknownWord(s []byte) bool {
 	return false
 }
 
-// stamp looks for a pattern or TODO that a line begins with.
+// Stamp looks for a pattern or TODO that a line begins with.
 func (h *holderReader) stamp(span text.Span) {
 	for span.Len() > 0 && (isDecoration(h.src[span.Start]) || h.src[span.Start] == '[') {
 		span.Start++
@@ -160,7 +161,7 @@ func (h *holderReader) stamp(span text.Span) {
 		if !hasOpenByte(head) {
 			return // all of it is filled in
 		}
-		if _, n := scanDate(head, orderDMY); n > 0 { // "2026-03-01 HH:mm"
+		if _, n := chrono.ScanDate(head, chrono.OrderDMY); n > 0 { // "2026-03-01 HH:mm"
 			span.Start += ascii.SkipSpaces(head, n)
 		}
 	}

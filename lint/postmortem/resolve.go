@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -15,10 +16,10 @@ import (
 type resolver struct {
 	doc     *Document
 	opts    Options
-	order   dateOrder
+	order   chrono.Order
 	decided bool      // the order of day and month is known
 	base    time.Time // the day of the incident as the document states it; zero if unknown
-	zones   zoneTable
+	zones   chrono.Zones
 	docZone Text // of a sentence anywhere in the document
 	// searched tells that docZone was looked for.
 	searched bool
@@ -44,8 +45,8 @@ func (v *resolver) decideOrder(runs []*run) {
 	var votes [3]int
 	for _, run := range runs {
 		for _, e := range run.entries {
-			votes[e.st.date.proves]++
-			votes[e.st.endDate.proves]++
+			votes[e.st.Date.Proves]++
+			votes[e.st.EndDate.Proves]++
 		}
 		for _, s := range run.titles {
 			votes[provenOrder(s.Title.Plain)]++
@@ -56,14 +57,14 @@ func (v *resolver) decideOrder(runs []*run) {
 		votes[provenOrder(v.doc.Meta.All[i].Value.Plain)]++
 	}
 	switch {
-	case votes[orderDMY] > votes[orderMDY]:
-		v.order, v.decided = orderDMY, true
-	case votes[orderMDY] > votes[orderDMY]:
-		v.order, v.decided = orderMDY, true
+	case votes[chrono.OrderDMY] > votes[chrono.OrderMDY]:
+		v.order, v.decided = chrono.OrderDMY, true
+	case votes[chrono.OrderMDY] > votes[chrono.OrderDMY]:
+		v.order, v.decided = chrono.OrderMDY, true
 	case v.opts.DateOrder == "dmy":
-		v.order, v.decided = orderDMY, true
+		v.order, v.decided = chrono.OrderDMY, true
 	case v.opts.DateOrder == "mdy":
-		v.order, v.decided = orderMDY, true
+		v.order, v.decided = chrono.OrderMDY, true
 	default:
 		v.orderByDay(runs)
 	}
@@ -73,12 +74,12 @@ func (v *resolver) decideOrder(runs []*run) {
 func hasNumericDates(runs []*run) bool {
 	for _, run := range runs {
 		for _, e := range run.entries {
-			if e.st.date.ambiguous || e.st.date.proves != orderUnknown || e.st.endDate.ambiguous {
+			if e.st.Date.Ambiguous || e.st.Date.Proves != chrono.OrderUnknown || e.st.EndDate.Ambiguous {
 				return true
 			}
 		}
 		for _, s := range run.titles {
-			if d, _, end := findDate(s.Title.Plain, orderUnknown); end > 0 && (d.ambiguous || d.proves != orderUnknown) {
+			if d, _, end := chrono.FindDate(s.Title.Plain, chrono.OrderUnknown); end > 0 && (d.Ambiguous || d.Proves != chrono.OrderUnknown) {
 				return true
 			}
 		}
@@ -87,15 +88,15 @@ func hasNumericDates(runs []*run) bool {
 }
 
 // provenOrder is what the first date of a text proves, with the end of its range.
-func provenOrder(s string) dateOrder {
+func provenOrder(s string) chrono.Order {
 	for range 3 {
-		d, _, end := findDate(s, orderUnknown)
-		if end == 0 || d.proves != orderUnknown {
-			return d.proves
+		d, _, end := chrono.FindDate(s, chrono.OrderUnknown)
+		if end == 0 || d.Proves != chrono.OrderUnknown {
+			return d.Proves
 		}
 		s = s[end:]
 	}
-	return orderUnknown
+	return chrono.OrderUnknown
 }
 
 // orderByDay decides by the day of the incident, where another date of the
@@ -104,21 +105,21 @@ func provenOrder(s string) dateOrder {
 func (v *resolver) orderByDay(runs []*run) {
 	day := v.incidentDay()
 	if day.IsZero() { // a name is enough to choose, though not to state the day
-		day = fullDate(path.Base(v.doc.File.Path()), orderUnknown)
+		day = fullDate(path.Base(v.doc.File.Path()), chrono.OrderUnknown)
 	}
 	votes := [3]int{}
 	for _, run := range runs {
 		for _, e := range run.entries {
-			if e.st.date.ambiguous && !day.IsZero() {
+			if e.st.Date.Ambiguous && !day.IsZero() {
 				votes[nearerOrder(e, day)]++
 			}
 		}
 	}
 	switch {
-	case votes[orderDMY] > 0 && votes[orderMDY] == 0:
-		v.order, v.decided = orderDMY, true
-	case votes[orderMDY] > 0 && votes[orderDMY] == 0:
-		v.order, v.decided = orderMDY, true
+	case votes[chrono.OrderDMY] > 0 && votes[chrono.OrderMDY] == 0:
+		v.order, v.decided = chrono.OrderDMY, true
+	case votes[chrono.OrderMDY] > 0 && votes[chrono.OrderDMY] == 0:
+		v.order, v.decided = chrono.OrderMDY, true
 	default:
 		v.order = v.guessOrder(runs)
 	}
@@ -126,36 +127,36 @@ func (v *resolver) orderByDay(runs []*run) {
 
 // nearerOrder tells which reading of a date lies within days of the incident
 // while the other one does not.
-func nearerOrder(e *entry, day time.Time) dateOrder {
+func nearerOrder(e *entry, day time.Time) chrono.Order {
 	const near, far = 4 * 24 * time.Hour, 20 * 24 * time.Hour
-	dmy, _ := scanDate(e.dateSource(), orderDMY)
-	mdy, _ := scanDate(e.dateSource(), orderMDY)
-	if dmy.year == 0 {
-		dmy.year, mdy.year = day.Year(), day.Year()
+	dmy, _ := chrono.ScanDate(e.dateSource(), chrono.OrderDMY)
+	mdy, _ := chrono.ScanDate(e.dateSource(), chrono.OrderMDY)
+	if dmy.Year == 0 {
+		dmy.Year, mdy.Year = day.Year(), day.Year()
 	}
-	a, b := dmy.time().Sub(day).Abs(), mdy.time().Sub(day).Abs()
+	a, b := dmy.Time().Sub(day).Abs(), mdy.Time().Sub(day).Abs()
 	switch {
 	case a <= near && b >= far:
-		return orderDMY
+		return chrono.OrderDMY
 	case b <= near && a >= far:
-		return orderMDY
+		return chrono.OrderMDY
 	}
-	return orderUnknown
+	return chrono.OrderUnknown
 }
 
 // guessOrder guesses by where the document's clocks are.
-func (v *resolver) guessOrder(runs []*run) dateOrder {
+func (v *resolver) guessOrder(runs []*run) chrono.Order {
 	for _, run := range runs {
 		for _, s := range run.titles {
-			if zone, _ := findZone(s.Title.Plain); zone != "" {
-				if m, ok := fixedOffset(zone); ok && m <= -240 {
-					return orderMDY
+			if zone, _ := chrono.FindZone(s.Title.Plain); zone != "" {
+				if m, ok := chrono.FixedOffset(zone); ok && m <= -240 {
+					return chrono.OrderMDY
 				}
-				return orderUnknown
+				return chrono.OrderUnknown
 			}
 		}
 	}
-	return orderUnknown
+	return chrono.OrderUnknown
 }
 
 // dateSource is the text that begins with the entry's date.
@@ -163,7 +164,7 @@ func (e *entry) dateSource() string {
 	if e.dateText != "" {
 		return e.dateText
 	}
-	if i := e.from + e.st.dateAt; i < len(e.prose.Text) {
+	if i := e.from + e.st.DateAt; i < len(e.prose.Text) {
 		return e.prose.Text[i:]
 	}
 	return ""
@@ -171,16 +172,16 @@ func (e *entry) dateSource() string {
 
 // reread reads an ambiguous date in the order that was decided.
 func (v *resolver) reread(e *entry) {
-	if !e.st.date.ambiguous || v.order == orderUnknown {
+	if !e.st.Date.Ambiguous || v.order == chrono.OrderUnknown {
 		return
 	}
-	if d, n := scanDate(e.dateSource(), v.order); n > 0 {
-		d.ambiguous = !v.decided
-		e.st.date = d
+	if d, n := chrono.ScanDate(e.dateSource(), v.order); n > 0 {
+		d.Ambiguous = !v.decided
+		e.st.Date = d
 	}
-	if e.st.endDate.ambiguous {
-		if d := &e.st.endDate; d.day <= 12 && (v.order == orderDMY) != (e.st.endDMY) {
-			d.day, d.month = d.month, d.day
+	if e.st.EndDate.Ambiguous {
+		if d := &e.st.EndDate; d.Day <= 12 && (v.order == chrono.OrderDMY) != (e.st.EndDMY) {
+			d.Day, d.Month = d.Month, d.Day
 		}
 	}
 }
@@ -245,14 +246,14 @@ func (v *resolver) dayIn(s *Section) time.Time {
 }
 
 // fullDate is the first full date of a text.
-func fullDate(s string, order dateOrder) time.Time {
+func fullDate(s string, order chrono.Order) time.Time {
 	for len(s) > 0 {
-		d, _, end := findDate(s, order)
+		d, _, end := chrono.FindDate(s, order)
 		if end == 0 {
 			return time.Time{}
 		}
-		if d.full() && d.fault == "" {
-			return d.time()
+		if d.Full() && d.Fault == "" {
+			return d.Time()
 		}
 		s = s[end:]
 	}
@@ -260,7 +261,7 @@ func fullDate(s string, order dateOrder) time.Time {
 }
 
 // titleDate is the first full date of a title, where "5-26-21" is one too.
-func titleDate(s string, order dateOrder) time.Time {
+func titleDate(s string, order chrono.Order) time.Time {
 	if day := fullDate(s, order); !day.IsZero() {
 		return day
 	}
@@ -268,17 +269,17 @@ func titleDate(s string, order dateOrder) time.Time {
 		if !ascii.IsDigit(s[i]) || i > 0 && s[i-1] != ' ' && s[i-1] != '(' {
 			continue
 		}
-		if d, n := scanDate(s[i:], order); n > 0 && d.full() && d.fault == "" && !ascii.IsAlnumAt(s, i+n) {
-			return d.time()
+		if d, n := chrono.ScanDate(s[i:], order); n > 0 && d.Full() && d.Fault == "" && !ascii.IsAlnumAt(s, i+n) {
+			return d.Time()
 		}
 	}
 	return time.Time{}
 }
 
 // partialDate is the first day of a text, with or without its year.
-func partialDate(s string, order dateOrder) (calendarDate, bool) {
-	d, _, end := findDate(s, order)
-	return d, end > 0 && d.day > 0 && d.fault == ""
+func partialDate(s string, order chrono.Order) (chrono.Date, bool) {
+	d, _, end := chrono.FindDate(s, order)
+	return d, end > 0 && d.Day > 0 && d.Fault == ""
 }
 
 // runDay is the day that a run starts on: of its headings, a sentence before
@@ -316,17 +317,17 @@ func (v *resolver) statedDay(run *run) time.Time {
 
 // fillYear is the day of d; a year that is not stated is the one that brings
 // it closest to near. Zero where nothing gives a year.
-func (v *resolver) fillYear(d calendarDate, near time.Time) time.Time {
-	if d.year > 0 {
-		return d.time()
+func (v *resolver) fillYear(d chrono.Date, near time.Time) time.Time {
+	if d.Year > 0 {
+		return d.Time()
 	}
 	if near.IsZero() {
 		return time.Time{}
 	}
 	var best time.Time
 	for year := near.Year() - 1; year <= near.Year()+1; year++ {
-		d.year = year
-		day := d.time()
+		d.Year = year
+		day := d.Time()
 		if !day.IsZero() && (best.IsZero() || day.Sub(near).Abs() < best.Sub(near).Abs()) {
 			best = day
 		}
@@ -349,14 +350,14 @@ func speaksOfTimes(s string) bool {
 
 // noteZone is the zone that a sentence states for all times.
 func noteZone(d *Document, p *Prose) Text {
-	if !speaksOfTimes(p.Text) && !onlyZones(strings.Trim(p.Text, " ()[].:*_")) {
+	if !speaksOfTimes(p.Text) && !chrono.OnlyZones(strings.Trim(p.Text, " ()[].:*_")) {
 		return Text{}
 	}
 	from := max(strings.Index(p.Text, "imes"), strings.Index(p.Text, "imezone"), strings.Index(p.Text, "ime zone"), 0)
-	name, start := findZone(p.Text[from:])
+	name, start := chrono.FindZone(p.Text[from:])
 	if name == "" {
 		from = 0
-		if name, start = findZone(p.Text); name == "" {
+		if name, start = chrono.FindZone(p.Text); name == "" {
 			return Text{}
 		}
 	}
@@ -365,7 +366,7 @@ func noteZone(d *Document, p *Prose) Text {
 
 // titleZone is the zone that a heading states.
 func titleZone(d *Document, s *Section) Text {
-	name, _ := findZone(s.Title.Plain)
+	name, _ := chrono.FindZone(s.Title.Plain)
 	if name == "" {
 		return Text{}
 	}
@@ -417,7 +418,7 @@ func statesZone(from, before []byte) bool {
 
 // timeline turns a run into a timeline of events.
 func (v *resolver) timeline(run *run) *Timeline {
-	t := &Timeline{Section: run.section, Span: run.span, DayFirst: v.order == orderDMY}
+	t := &Timeline{Section: run.section, Span: run.span, DayFirst: v.order == chrono.OrderDMY}
 	v.useTrailing(run)
 	v.useFence(run)
 	v.keepUnread(run)
@@ -522,7 +523,7 @@ func (v *resolver) useFence(run *run) {
 		filled++
 		p := &Prose{Text: raw}
 		p.copies(line)
-		if st, next := scanStamp(raw, orderUnknown, clockStyle{}); next > 0 && st.hasClock && st.bad == "" {
+		if st, next := chrono.ScanStamp(raw, chrono.OrderUnknown, chrono.ClockStyle{}); next > 0 && st.HasClock && st.Bad == "" {
 			entries = append(entries, &entry{form: formItem, block: run.fence, span: line, prose: p, st: st, next: next, section: run.section})
 		}
 	}
@@ -566,13 +567,13 @@ func (v *resolver) runZone(run *run) Text {
 func (v *resolver) statedOnce(run *run) bool {
 	zone := ""
 	for _, e := range run.entries {
-		if e.st.zone == "" {
+		if e.st.Zone == "" {
 			continue
 		}
-		if zone != "" && zone != e.st.zone {
+		if zone != "" && zone != e.st.Zone {
 			return false
 		}
-		zone = e.st.zone
+		zone = e.st.Zone
 	}
 	return zone != ""
 }
@@ -621,7 +622,7 @@ func (w *walk) isDivider(i int) bool {
 	if e.divider {
 		return true
 	}
-	if !e.st.hasDate || e.st.hasClock || e.st.isRange && e.form != formHeading {
+	if !e.st.HasDate || e.st.HasClock || e.st.IsRange && e.form != formHeading {
 		return false
 	}
 	pure := e.next >= len(e.prose.Text)
@@ -649,7 +650,7 @@ func allStrong(p *Prose) bool {
 // date.
 func (w *walk) namesDay(e *entry) bool {
 	rest := strings.Trim(e.prose.Text[e.next:], " :()[]-–—,.")
-	return isWeekday(rest)
+	return chrono.IsWeekday(rest)
 }
 
 // timeOnly tells that entry i states a time and inherits its date.
@@ -658,16 +659,16 @@ func (w *walk) timeOnly(i int) bool {
 		return false
 	}
 	st := &w.run.entries[i].st
-	return !st.hasDate && !st.noDate && (st.hasClock || st.isRelative)
+	return !st.HasDate && !st.NoDate && (st.HasClock || st.IsRelative)
 }
 
 func (w *walk) divide(e *entry) {
-	if e.st.weekday > 0 || e.st.dayNumber > 0 {
+	if e.st.Weekday > 0 || e.st.DayNumber > 0 {
 		w.day = w.namedDay(e)
 		w.first, w.timed, w.moved = w.day, false, true
 		return
 	}
-	if day := w.v.fillYear(e.st.date, w.near()); !day.IsZero() {
+	if day := w.v.fillYear(e.st.Date, w.near()); !day.IsZero() {
 		w.day, w.first = day, day
 		if w.begin.IsZero() {
 			w.begin = day
@@ -676,7 +677,7 @@ func (w *walk) divide(e *entry) {
 		w.day, w.first = time.Time{}, time.Time{}
 	}
 	w.timed = false
-	if e.st.zone != "" {
+	if e.st.Zone != "" {
 		w.zone = w.zoneText(e)
 	}
 }
@@ -684,12 +685,12 @@ func (w *walk) divide(e *entry) {
 // namedDay is the day that "Tuesday" or "Day 2" means.
 func (w *walk) namedDay(e *entry) time.Time {
 	switch {
-	case e.st.dayNumber > 0 && w.begin.IsZero(), e.st.weekday > 0 && w.day.IsZero():
+	case e.st.DayNumber > 0 && w.begin.IsZero(), e.st.Weekday > 0 && w.day.IsZero():
 		return time.Time{}
-	case e.st.dayNumber > 0:
-		return w.begin.AddDate(0, 0, e.st.dayNumber-1)
+	case e.st.DayNumber > 0:
+		return w.begin.AddDate(0, 0, e.st.DayNumber-1)
 	}
-	ahead := (e.st.weekday - int(w.day.Weekday()) + 7) % 7
+	ahead := (e.st.Weekday - int(w.day.Weekday()) + 7) % 7
 	if !w.moved && ahead > 3 { // the first entry may lie before the day of the title
 		ahead -= 7
 	}
@@ -708,19 +709,19 @@ func (w *walk) near() time.Time {
 func (w *walk) event(i int) *Event {
 	e, d := w.run.entries[i], w.v.doc
 	ev := w.v.events.next()
-	*ev = Event{Span: e.span, Line: d.File.LineAt(e.span.Start), Approx: e.st.approx || e.st.vague, Phase: e.phase, Block: e.block,
-		Slot: e.slot, Malformed: e.st.fault, Ambiguous: e.st.hasDate && e.st.date.ambiguous, OwnDate: e.st.hasDate}
+	*ev = Event{Span: e.span, Line: d.File.LineAt(e.span.Start), Approx: e.st.Approx || e.st.Vague, Phase: e.phase, Block: e.block,
+		Slot: e.slot, Malformed: e.st.Fault, Ambiguous: e.st.HasDate && e.st.Date.Ambiguous, OwnDate: e.st.HasDate}
 	w.texts(e, ev)
 	ev.Zone = w.entryZone(e)
-	if e.st.isRelative && !e.st.hasClock {
+	if e.st.IsRelative && !e.st.HasClock {
 		w.relative(e, ev)
 		ev.Moments = momentsOf(ev, e.label.Plain)
 		return ev
 	}
 	w.start(i, ev)
 	w.end(e, ev)
-	if e.st.isRelative {
-		ev.Relative, ev.IsRelative = e.st.relative, true
+	if e.st.IsRelative {
+		ev.Relative, ev.IsRelative = e.st.Relative, true
 	}
 	ev.Moments = momentsOf(ev, e.label.Plain)
 	return ev
@@ -729,12 +730,12 @@ func (w *walk) event(i int) *Event {
 // texts fills the stamp and the text of an event.
 func (w *walk) texts(e *entry, ev *Event) {
 	d := w.v.doc
-	ev.Stamp = d.textOf(e.prose, e.from+e.st.start, e.from+e.st.end)
-	if e.st.dateEnd > 0 {
-		ev.DateAt = e.prose.Source(e.from+e.st.dateAt, e.from+e.st.dateEnd)
+	ev.Stamp = d.textOf(e.prose, e.from+e.st.Start, e.from+e.st.End)
+	if e.st.DateEnd > 0 {
+		ev.DateAt = e.prose.Source(e.from+e.st.DateAt, e.from+e.st.DateEnd)
 	}
-	if e.st.clockEnd > 0 {
-		ev.TimeAt = e.prose.Source(e.from+e.st.clockAt, e.from+e.st.clockEnd)
+	if e.st.ClockEnd > 0 {
+		ev.TimeAt = e.prose.Source(e.from+e.st.ClockAt, e.from+e.st.ClockEnd)
 	}
 	if e.stampCells.Len() > 0 {
 		ev.Stamp, ev.DateAt = d.Text(e.stampCells), e.dateAt
@@ -766,54 +767,54 @@ func (w *walk) texts(e *entry, ev *Event) {
 
 // entryZone is the zone that holds for an entry.
 func (w *walk) entryZone(e *entry) Text {
-	if e.st.zone != "" {
+	if e.st.Zone != "" {
 		w.prev = w.zoneText(e)
 		return w.prev
 	}
 	if w.zone.Plain != "" {
 		return w.zone
 	}
-	if w.stated && e.st.hasClock {
+	if w.stated && e.st.HasClock {
 		return w.prev
 	}
 	return Text{}
 }
 
 func (w *walk) zoneText(e *entry) Text {
-	if i := strings.Index(e.prose.Text[e.from:], e.st.zone); i >= 0 {
+	if i := strings.Index(e.prose.Text[e.from:], e.st.Zone); i >= 0 {
 		i += e.from
-		return w.v.doc.Text(e.prose.Source(i, i+len(e.st.zone)))
+		return w.v.doc.Text(e.prose.Source(i, i+len(e.st.Zone)))
 	}
-	return Text{Plain: e.st.zone}
+	return Text{Plain: e.st.Zone}
 }
 
-// start resolves the date and the time of an entry.
+// Start resolves the date and the time of an entry.
 func (w *walk) start(i int, ev *Event) {
 	e := w.run.entries[i]
 	day := w.day
 	switch {
-	case e.st.noDate:
+	case e.st.NoDate:
 		day = time.Time{}
-	case e.st.hasDate:
-		d := e.st.date
-		if d.year == 0 {
-			d.year = e.year
+	case e.st.HasDate:
+		d := e.st.Date
+		if d.Year == 0 {
+			d.Year = e.year
 		}
 		day = w.v.fillYear(d, w.near())
-	case e.st.weekday > 0:
+	case e.st.Weekday > 0:
 		day = w.namedDay(e)
-	case e.st.nextDay && !w.first.IsZero():
+	case e.st.NextDay && !w.first.IsZero():
 		day = w.first.AddDate(0, 0, 1)
-	case e.st.hasClock && e.st.clock.known() && !e.slot && w.rolls(i):
+	case e.st.HasClock && e.st.Clock.Known() && !e.slot && w.rolls(i):
 		day = day.AddDate(0, 0, 1)
 	}
-	ev.Start = w.moment(day, e.st.clock, e.st.hasClock, ev.Zone.Plain)
+	ev.Start = w.moment(day, e.st.Clock, e.st.HasClock, ev.Zone.Plain)
 	if e.slot {
 		return
 	}
 	w.moved = true
 	if !day.IsZero() {
-		if e.st.hasDate || e.st.weekday > 0 {
+		if e.st.HasDate || e.st.Weekday > 0 {
 			w.first = day
 			if !day.Equal(w.day) {
 				w.timed = false
@@ -823,13 +824,13 @@ func (w *walk) start(i int, ev *Event) {
 		if w.begin.IsZero() {
 			w.begin = day
 		}
-		if e.st.hasDate && !w.otherwise.IsZero() && !day.Equal(w.otherwise) {
+		if e.st.HasDate && !w.otherwise.IsZero() && !day.Equal(w.otherwise) {
 			w.day, w.timed = w.otherwise, false
 			return
 		}
 	}
-	if e.st.hasClock && e.st.clock.known() {
-		w.clock, w.timed = e.st.clock.offset(), true
+	if e.st.HasClock && e.st.Clock.Known() {
+		w.clock, w.timed = e.st.Clock.Offset(), true
 		if !ev.Start.UTC.IsZero() {
 			w.utc = ev.Start.UTC
 		}
@@ -844,77 +845,77 @@ func (w *walk) rolls(i int) bool {
 		return false
 	}
 	e := w.run.entries[i]
-	back := w.clock - e.st.clock.offset()
+	back := w.clock - e.st.Clock.Offset()
 	if back >= 12*time.Hour {
 		return true
 	}
-	if back < 7*time.Hour || w.clock < 17*time.Hour || e.st.clock.offset() > 10*time.Hour || !w.usesWholeDay() {
+	if back < 7*time.Hour || w.clock < 17*time.Hour || e.st.Clock.Offset() > 10*time.Hour || !w.usesWholeDay() {
 		return false
 	}
-	return !w.timeOnly(i+1) || w.run.entries[i+1].st.clock.offset() < w.clock
+	return !w.timeOnly(i+1) || w.run.entries[i+1].st.Clock.Offset() < w.clock
 }
 
 // usesWholeDay tells that the run's clock has 24 hours, or states the half of the day.
 func (w *walk) usesWholeDay() bool { return w.clock >= 13*time.Hour }
 
-// end resolves the end of a range: after its start, on the day it states.
+// End resolves the end of a range: after its start, on the day it states.
 func (w *walk) end(e *entry, ev *Event) {
-	if !e.st.isRange {
+	if !e.st.IsRange {
 		return
 	}
 	day := time.Time{}
 	if ev.Start.HasDate {
 		day = time.Date(ev.Start.Local.Year(), ev.Start.Local.Month(), ev.Start.Local.Day(), 0, 0, 0, 0, time.UTC)
 	}
-	if e.st.endDate.day > 0 {
-		day = w.v.fillYear(e.st.endDate, w.near())
-	} else if !day.IsZero() && e.st.endClock.known() && e.st.clock.known() && e.st.hasClock && e.st.endClock.offset() < e.st.clock.offset() {
+	if e.st.EndDate.Day > 0 {
+		day = w.v.fillYear(e.st.EndDate, w.near())
+	} else if !day.IsZero() && e.st.EndClock.Known() && e.st.Clock.Known() && e.st.HasClock && e.st.EndClock.Offset() < e.st.Clock.Offset() {
 		day = day.AddDate(0, 0, 1)
 	}
-	ev.End = w.moment(day, e.st.endClock, true, ev.Zone.Plain)
+	ev.End = w.moment(day, e.st.EndClock, true, ev.Zone.Plain)
 }
 
 // moment puts a day and a time together.
-func (w *walk) moment(day time.Time, c clock, hasClock bool, zone string) Moment {
+func (w *walk) moment(day time.Time, c chrono.Clock, hasClock bool, zone string) Moment {
 	m := Moment{HasDate: !day.IsZero()}
 	if m.HasDate {
 		m.Local = day
 	} else {
 		m.Local = time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
-	if !hasClock || !c.known() {
+	if !hasClock || !c.Known() {
 		return m
 	}
-	m.Local = m.Local.Add(c.offset())
-	m.HasTime, m.Seconds = true, c.seconds
+	m.Local = m.Local.Add(c.Offset())
+	m.HasTime, m.Seconds = true, c.Seconds
 	if m.HasDate {
 		if zone == "" {
 			zone = w.v.opts.Zone
 		}
-		if utc, ok := w.v.zones.instant(m.Local, zone, w.utc); ok {
+		if utc, ok := w.v.zones.Instant(m.Local, zone, w.utc); ok {
 			m.UTC = utc
 		}
 	}
 	return m
 }
 
-// relative resolves "T+5m" against T+0.
+// Relative resolves "T+5m" against T+0.
 func (w *walk) relative(e *entry, ev *Event) {
-	ev.Relative, ev.IsRelative = e.st.relative, true
+	ev.Relative, ev.IsRelative = e.st.Relative, true
 	if !w.t0.HasTime {
-		if days := e.st.relative / (24 * time.Hour); !w.begin.IsZero() && w.timed && days > 0 && e.st.relative%(24*time.Hour) == 0 {
-			ev.Start = w.moment(w.begin.AddDate(0, 0, int(days)), clock{}, false, "") // "+1d" among times of day
+		if days := e.st.Relative / (24 * time.Hour); !w.begin.IsZero() && w.timed && days > 0 && e.st.Relative%(24*time.Hour) == 0 {
+			ev.Start = w.moment(w.begin.AddDate(0, 0, int(days)), chrono.Clock{}, false, "") // "+1d" among times of day
 		}
 		return
 	}
-	at := w.t0.Local.Add(e.st.relative)
+	at := w.t0.Local.Add(e.st.Relative)
 	if !w.t0.HasDate && at.Day() != w.t0.Local.Day() {
 		return // a time on another day that nobody knows
 	}
 	ev.Start = w.t0
 	ev.Start.Local = at
 	if !w.t0.UTC.IsZero() {
-		ev.Start.UTC = w.t0.UTC.Add(e.st.relative)
+		ev.Start.UTC = w.t0.UTC.Add(e.st.Relative)
 	}
 }
 
@@ -922,15 +923,15 @@ func (w *walk) relative(e *entry, ev *Event) {
 func (w *walk) origin() Moment {
 	relative := false
 	for _, e := range w.run.entries {
-		if !e.st.isRelative {
+		if !e.st.IsRelative {
 			continue
 		}
 		relative = true
-		if e.st.hasClock && e.st.clock.known() {
+		if e.st.HasClock && e.st.Clock.Known() {
 			m := w.originAt(e.st, w.entryZone(e).Plain)
-			m.Local = m.Local.Add(-e.st.relative)
+			m.Local = m.Local.Add(-e.st.Relative)
 			if !m.UTC.IsZero() {
-				m.UTC = m.UTC.Add(-e.st.relative)
+				m.UTC = m.UTC.Add(-e.st.Relative)
 			}
 			return m
 		}
@@ -940,7 +941,7 @@ func (w *walk) origin() Moment {
 	}
 	for _, p := range w.run.notes {
 		if st, ok := scanOrigin(p.Text, w.v.order); ok {
-			zone := st.zone
+			zone := st.Zone
 			if zone == "" {
 				zone = w.zone.Plain
 			} else if at := strings.LastIndex(p.Text, zone); w.zone.Plain == "" && at >= 0 {
@@ -952,16 +953,16 @@ func (w *walk) origin() Moment {
 	return Moment{}
 }
 
-func (w *walk) originAt(st stamp, zone string) Moment {
+func (w *walk) originAt(st chrono.Stamp, zone string) Moment {
 	day := w.day
-	if st.hasDate {
-		day = w.v.fillYear(st.date, w.near())
+	if st.HasDate {
+		day = w.v.fillYear(st.Date, w.near())
 	}
-	return w.moment(day, st.clock, true, zone)
+	return w.moment(day, st.Clock, true, zone)
 }
 
 // scanOrigin reads "T+0 is 2026-03-01 14:05 UTC", "T0 = 14:05".
-func scanOrigin(s string, order dateOrder) (stamp, bool) {
+func scanOrigin(s string, order chrono.Order) (chrono.Stamp, bool) {
 	for _, name := range [...]string{"T+0", "T0", "T-0", "T₀"} {
 		i := strings.Index(s, name)
 		if i < 0 {
@@ -971,9 +972,9 @@ func scanOrigin(s string, order dateOrder) (stamp, bool) {
 		for _, w := range [...]string{"is ", "was ", "corresponds to ", "means ", "at "} {
 			rest = strings.TrimPrefix(rest, w)
 		}
-		if st, n := scanStamp(rest, order, clockStyle{dotted: true}); n > 0 && st.hasClock && st.clock.known() {
+		if st, n := chrono.ScanStamp(rest, order, chrono.ClockStyle{Dotted: true}); n > 0 && st.HasClock && st.Clock.Known() {
 			return st, true
 		}
 	}
-	return stamp{}, false
+	return chrono.Stamp{}, false
 }

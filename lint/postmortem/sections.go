@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -286,7 +287,7 @@ func isFieldHeading(key FieldKey, value string) bool {
 		return false
 	case FieldDate:
 		value = strings.TrimSpace(value)
-		_, n := scanDate(value, orderDMY)
+		_, n := chrono.ScanDate(value, chrono.OrderDMY)
 		return n == len(value)
 	}
 	return true
@@ -436,8 +437,8 @@ func (o *outliner) headsEntries(next *Block) bool {
 
 // beginsWithClock tells a text that begins with a stamp that has a time of day.
 func beginsWithClock(s string) bool {
-	st, n := scanStamp(s, orderUnknown, clockStyle{})
-	return n > 0 && st.hasClock
+	st, n := chrono.ScanStamp(s, chrono.OrderUnknown, chrono.ClockStyle{})
+	return n > 0 && st.HasClock
 }
 
 // headsUpdates tells "Updates" over what a status page published.
@@ -525,7 +526,7 @@ func (o *outliner) inline(s *Section, b *Block) {
 	s.Inline = o.doc.Text(text.Span{Start: s.Head.End, End: b.Lines[len(b.Lines)-1].End})
 }
 
-// base is the section that a title of the markup stands under: titles that are
+// Base is the section that a title of the markup stands under: titles that are
 // no headings are siblings of each other, labels stand below bold lines.
 func (o *outliner) base(markup Markup) *Section {
 	s := o.cur

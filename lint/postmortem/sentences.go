@@ -237,7 +237,7 @@ func (s *sentenceReader) add(p *Prose, start, end int, b *Block) int {
 	return next
 }
 
-// offset is the place in p.Text of the source offset: that of the first text at
+// Offset is the place in p.Text of the source offset: that of the first text at
 // or behind it.
 func (p *Prose) offset(src int) int {
 	i := sort.Search(len(p.segs), func(i int) bool { return int(p.segs[i].srcEnd) > src })

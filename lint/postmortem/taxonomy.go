@@ -58,7 +58,7 @@ var factorTaxonomy = sync.OnceValue(func() *taxonomy {
 	return t
 })
 
-// read takes in a line of the data file.
+// Read takes in a line of the data file.
 func (t *taxonomy) read(line string) {
 	if line == "" || line[0] == '#' {
 		return

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -132,7 +133,7 @@ func (c *collector) countStamps(t *Table, i int) (dates, times, filled int) {
 			continue
 		}
 		st, whole := c.cellStamp(c.doc.plainAt(cell))
-		if whole && (st.hasClock || st.isRelative) {
+		if whole && (st.HasClock || st.IsRelative) {
 			times++
 		} else if whole {
 			dates++
@@ -142,13 +143,13 @@ func (c *collector) countStamps(t *Table, i int) (dates, times, filled int) {
 }
 
 // cellStamp reads a cell that holds a stamp and little else.
-func (c *collector) cellStamp(s string) (st stamp, whole bool) {
+func (c *collector) cellStamp(s string) (st chrono.Stamp, whole bool) {
 	style := c.style
-	style.dotted, style.bare = true, true
-	st, next := scanStamp(s, orderUnknown, style)
+	style.Dotted, style.Bare = true, true
+	st, next := chrono.ScanStamp(s, chrono.OrderUnknown, style)
 	if next == 0 {
-		if d, n := scanDate(s, orderUnknown); n == len(s) && n > 0 && d.day > 0 { // "5/6": a date where dates stand
-			return stamp{date: d, hasDate: true, dateEnd: n, end: n}, true
+		if d, n := chrono.ScanDate(s, chrono.OrderUnknown); n == len(s) && n > 0 && d.Day > 0 { // "5/6": a date where dates stand
+			return chrono.Stamp{Date: d, HasDate: true, DateEnd: n, End: n}, true
 		}
 		return vagueStamp(s)
 	}
@@ -156,24 +157,24 @@ func (c *collector) cellStamp(s string) (st stamp, whole bool) {
 }
 
 // vagueStamp reads a cell without a time that stands where one should.
-func vagueStamp(s string) (stamp, bool) {
+func vagueStamp(s string) (chrono.Stamp, bool) {
 	const longest = len("later that day")
 	if len(s) > longest && isTermByte(s[0]) && isTermByte(s[len(s)-1]) {
-		return stamp{}, false
+		return chrono.Stamp{}, false
 	}
 	t := strings.Trim(s, " .?*_[]()~-–—")
 	if len(t) > longest {
-		return stamp{}, false
+		return chrono.Stamp{}, false
 	}
 	t = strings.ToLower(t)
 	switch t {
 	case "":
-		return stamp{clock: clock{unknown: true}, hasClock: true, end: len(s)}, strings.TrimSpace(s) != ""
+		return chrono.Stamp{Clock: chrono.Clock{Unknown: true}, HasClock: true, End: len(s)}, strings.TrimSpace(s) != ""
 	case "tbd", "tba", "n/a", "na", "unknown", "time", "hh", "hhmm", "later", "later that day", "ongoing", "morning", "afternoon", "evening", "night", "next day",
 		"day after", "following day", "x", "xx", "now", "present":
-		return stamp{clock: clock{unknown: true}, hasClock: true, vague: true, nextDay: strings.HasSuffix(t, "next day") || strings.HasSuffix(t, "day after") || t == "following day", end: len(s)}, true
+		return chrono.Stamp{Clock: chrono.Clock{Unknown: true}, HasClock: true, Vague: true, NextDay: strings.HasSuffix(t, "next day") || strings.HasSuffix(t, "day after") || t == "following day", End: len(s)}, true
 	}
-	return stamp{}, false
+	return chrono.Stamp{}, false
 }
 
 // isEndHeader tells a column that holds the ends of ranges.
@@ -260,9 +261,9 @@ func (c *collector) columnZone(t *Table, cols tableColumns) (zone string, year i
 		}
 		h := c.cellText(t.Header, i)
 		if zone == "" {
-			zone, _ = findZone(h)
+			zone, _ = chrono.FindZone(h)
 		}
-		if d := strings.IndexAny(h, "12"); d >= 0 && year == 0 && ascii.CountDigits(h[d:]) == 4 && plausibleYear(ascii.Atoi(h[d:d+4])) {
+		if d := strings.IndexAny(h, "12"); d >= 0 && year == 0 && ascii.CountDigits(h[d:]) == 4 && chrono.PlausibleYear(ascii.Atoi(h[d:d+4])) {
 			year = ascii.Atoi(h[d : d+4])
 		}
 	}
@@ -273,7 +274,7 @@ func (c *collector) columnZone(t *Table, cols tableColumns) (zone string, year i
 // an entry.
 func (c *collector) headerIsRow(t *Table, cols tableColumns) bool {
 	st, whole := c.cellStamp(c.cellText(t.Header, max(cols.time, 0)))
-	return whole && cols.time >= 0 && st.hasClock && !st.vague && !st.clock.unknown
+	return whole && cols.time >= 0 && st.HasClock && !st.Vague && !st.Clock.Unknown
 }
 
 // row reads one row of a timeline's table.
@@ -297,19 +298,19 @@ func (c *collector) row(b *Block, row Row, cols tableColumns, zone string, year 
 		}
 		return
 	}
-	if e.st.bad != "" {
-		c.unread(timeCell, e.st.bad)
+	if e.st.Bad != "" {
+		c.unread(timeCell, e.st.Bad)
 		return
 	}
-	if endCell, ok := row.Cell(cols.end); ok && endCell.Len() > 0 && !e.st.isRange {
-		if end, whole := c.cellStamp(c.doc.plainAt(endCell)); whole && end.hasClock {
-			e.st.isRange, e.st.endClock, e.st.endDate = true, end.clock, end.date
+	if endCell, ok := row.Cell(cols.end); ok && endCell.Len() > 0 && !e.st.IsRange {
+		if end, whole := c.cellStamp(c.doc.plainAt(endCell)); whole && end.HasClock {
+			e.st.IsRange, e.st.EndClock, e.st.EndDate = true, end.Clock, end.Date
 		}
 	}
 	if cols.label >= 0 {
 		e.slot, e.label = true, c.doc.Text(bodyCell)
 	}
-	if bodyCell.Len() == 0 && !e.st.hasClock && !e.st.isRelative {
+	if bodyCell.Len() == 0 && !e.st.HasClock && !e.st.IsRelative {
 		e.divider = true
 	}
 	c.cur.entries = append(c.cur.entries, e)
@@ -333,12 +334,12 @@ func (c *collector) rowStamp(e *entry, dateCell, timeCell text.Span) bool {
 	switch {
 	case whole && e.prose == nil:
 		e.prose, e.st, e.next = p, st, len(p.Text)
-	case whole && (st.hasDate || st.noDate):
-		e.st.date, e.st.hasDate, e.st.noDate = st.date, st.hasDate, st.noDate
+	case whole && (st.HasDate || st.NoDate):
+		e.st.Date, e.st.HasDate, e.st.NoDate = st.Date, st.HasDate, st.NoDate
 		e.dateText = p.Text
-		e.dateAt = p.Source(st.dateAt, st.dateEnd)
-		if st.fault != "" {
-			e.st.fault = st.fault
+		e.dateAt = p.Source(st.DateAt, st.DateEnd)
+		if st.Fault != "" {
+			e.st.Fault = st.Fault
 		}
 		e.stampCells = text.Span{Start: min(dateCell.Start, timeCell.Start), End: max(dateCell.End, timeCell.End)}
 	case !whole && e.prose == nil:

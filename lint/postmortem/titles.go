@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
 //go:embed titles.txt
@@ -348,7 +349,7 @@ func titleCut(s string) (at, n int) {
 		case c == '.' && i+1 < len(s) && s[i+1] == ' ' && !ascii.IsDigit(s[i-1]):
 			return i, 1
 		case s[i-1] == ' ' || c >= 0x80:
-			if ok, n := dashAt(s, i); ok && (i+n == len(s) || s[i+n] == ' ' || n > 1) {
+			if ok, n := text.DashAt(s, i); ok && (i+n == len(s) || s[i+n] == ' ' || n > 1) {
 				return i, n
 			}
 		}

@@ -291,7 +291,7 @@ func (w *whyReader) climb(at whyAt) {
 	}
 }
 
-// end closes the chain. Outside a section about whys a lone question is none,
+// End closes the chain. Outside a section about whys a lone question is none,
 // nor are questions that stand side by side.
 func (w *whyReader) end() {
 	if w.chain != nil && (w.asked || w.turns >= 2 && linked(w.chain)) {

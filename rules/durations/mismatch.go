@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -37,13 +38,13 @@ func checkRange(p *lint.Pass, s *postmortem.StatedDuration) {
 	p.Report(lint.Diagnostic{
 		Span:    s.Text.Span,
 		Anchor:  anchor(s),
-		Message: fmt.Sprintf("%q does not add up: from %s to %s it is %s", s.Text.Plain, s.From.Local.Format("15:04"), s.To.Local.Format("15:04"), postmortem.FormatDuration(exact)),
+		Message: fmt.Sprintf("%q does not add up: from %s to %s it is %s", s.Text.Plain, s.From.Local.Format("15:04"), s.To.Local.Format("15:04"), chrono.FormatDuration(exact)),
 		Hint:    "correct the duration, or the times beside it",
 	})
 }
 
 func reportMismatch(p *lint.Pass, s *postmortem.StatedDuration, c *postmortem.ComputedDuration) {
-	want := postmortem.FormatDuration(c.Value)
+	want := chrono.FormatDuration(c.Value)
 	f := lint.Diagnostic{
 		Span:   s.Text.Span,
 		Anchor: anchor(s),

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
@@ -38,7 +39,7 @@ func checkDetectionGap(p *lint.Pass) {
 		p.Report(lint.Diagnostic{
 			Span:    place(detected),
 			Anchor:  "moment:detected",
-			Message: fmt.Sprintf("%s passed between the first symptom at %q and its detection at %q, and nothing says why", postmortem.FormatDuration(gap), symptom.Stamp.Plain, detected.Stamp.Plain),
+			Message: fmt.Sprintf("%s passed between the first symptom at %q and its detection at %q, and nothing says why", chrono.FormatDuration(gap), symptom.Stamp.Plain, detected.Stamp.Plain),
 			Hint:    "what would have shown it earlier? say so under what went poorly, or add an action item to detect it",
 			Related: []lint.Related{{Span: place(symptom), Message: "the first symptom"}},
 		})

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
@@ -40,7 +41,7 @@ func reportMixed(p *lint.Pass, t *postmortem.Timeline) {
 		if !ok || off == usual || e.Zone.Plain == most.Zone.Plain {
 			continue // a place that changes its clock in between is one zone
 		}
-		if seasonPair(e.Zone.Plain, most.Zone.Plain) {
+		if chrono.IsSeasonPair(e.Zone.Plain, most.Zone.Plain) {
 			continue
 		}
 		p.Report(lint.Diagnostic{
@@ -73,13 +74,3 @@ func commonest(t *postmortem.Timeline, counts map[time.Duration]int) *postmortem
 	}
 	return best
 }
-
-// seasonPair tells the winter and summer names of one zone: the change of the
-// clock lies between the entries.
-func seasonPair(a, b string) bool {
-	return winterOf[a] == b || winterOf[b] == a
-}
-
-// winterOf gives the winter name of a zone's summer name.
-var winterOf = map[string]string{"CEST": "CET", "EEST": "EET", "BST": "GMT", "WEST": "WET", "PDT": "PST", "MDT": "MST", "CDT": "CST", "EDT": "EST",
-	"AEDT": "AEST", "NZDT": "NZST"}

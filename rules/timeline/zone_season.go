@@ -2,9 +2,9 @@ package timeline
 
 import (
 	"fmt"
-	"time"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
@@ -24,7 +24,7 @@ func checkZoneSeason(p *lint.Pass) {
 				continue
 			}
 			total++
-			if right, _ := otherSeason(e); right != "" {
+			if right, _ := chrono.OtherSeason(e.Zone.Plain, e.Start.Local); right != "" {
 				if wrong++; first == nil {
 					first = e
 				}
@@ -38,40 +38,11 @@ func checkZoneSeason(p *lint.Pass) {
 }
 
 func reportSeason(p *lint.Pass, e *postmortem.Event) {
-	right, season := otherSeason(e)
+	right, season := chrono.OtherSeason(e.Zone.Plain, e.Start.Local)
 	p.Report(lint.Diagnostic{
 		Span:    e.Zone.Span,
 		Anchor:  lint.Anchor("zone", e.Zone.Plain),
 		Message: fmt.Sprintf("%s is not in use on %s, which is in %s: the times may be off by an hour", e.Zone.Plain, e.Start.Local.Format("2006-01-02"), season),
 		Hint:    fmt.Sprintf("write %s if that is what the clocks showed, or give all times in UTC", right),
 	})
-}
-
-// seasonPlaces are places whose clocks follow a zone's two names; abbreviations
-// that also hold all year round somewhere are left out.
-var seasonPlaces = map[string]string{
-	"PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "EST": "America/New_York", "EDT": "America/New_York", "CDT": "America/Chicago", "MDT": "America/Denver",
-	"CET": "Europe/Berlin", "CEST": "Europe/Berlin", "EEST": "Europe/Helsinki",
-}
-
-// otherSeason gives the zone's name of the other season where that is the one
-// in use on the day, and the season.
-func otherSeason(e *postmortem.Event) (name, season string) {
-	place, ok := seasonPlaces[e.Zone.Plain]
-	if !ok {
-		return "", ""
-	}
-	loc, err := time.LoadLocation(place)
-	if err != nil {
-		return "", ""
-	}
-	l := e.Start.Local
-	noon := time.Date(l.Year(), l.Month(), l.Day(), 12, 0, 0, 0, loc)
-	if name, _ := noon.Zone(); name != e.Zone.Plain {
-		if noon.IsDST() {
-			return name, "summer"
-		}
-		return name, "winter"
-	}
-	return "", ""
 }

@@ -1,4 +1,4 @@
-package postmortem
+package chrono
 
 import (
 	"fmt"
@@ -6,19 +6,19 @@ import (
 )
 
 // show writes a date as Y-M-D with 0 for parts that are not stated.
-func (d calendarDate) show() string {
-	s := fmt.Sprintf("%d-%d-%d", d.year, d.month, d.day)
+func (d Date) show() string {
+	s := fmt.Sprintf("%d-%d-%d", d.Year, d.Month, d.Day)
 	if d.lastDay != 0 {
 		s += fmt.Sprintf("..%d", d.lastDay)
 	}
-	if d.ambiguous {
+	if d.Ambiguous {
 		s += " ambiguous"
 	}
-	if d.weak {
+	if d.Weak {
 		s += " weak"
 	}
-	if d.fault != "" {
-		s += " (" + d.fault + ")"
+	if d.Fault != "" {
+		s += " (" + d.Fault + ")"
 	}
 	return s
 }
@@ -97,7 +97,7 @@ func TestScanDate(t *testing.T) {
 		{"", "none", ""},
 	} {
 		t.Run(c.in, func(t *testing.T) {
-			d, n := scanDate(c.in, orderUnknown)
+			d, n := ScanDate(c.in, OrderUnknown)
 			got, rest := "none", ""
 			if n > 0 {
 				got, rest = d.show(), c.in[n:]
@@ -112,17 +112,17 @@ func TestScanDate(t *testing.T) {
 func TestScanDateOrder(t *testing.T) {
 	for _, c := range []struct {
 		in    string
-		order dateOrder
+		order Order
 		want  string
 	}{
-		{"03/04/2026", orderDMY, "2026-4-3"},
-		{"03/04/2026", orderMDY, "2026-3-4"},
-		{"03-04-2026", orderMDY, "2026-3-4"},
-		{"03.04.2026", orderMDY, "2026-4-3"},
-		{"13/04/2026", orderMDY, "2026-4-13"},
-		{"04/13/2026", orderDMY, "2026-4-13"},
+		{"03/04/2026", OrderDMY, "2026-4-3"},
+		{"03/04/2026", OrderMDY, "2026-3-4"},
+		{"03-04-2026", OrderMDY, "2026-3-4"},
+		{"03.04.2026", OrderMDY, "2026-4-3"},
+		{"13/04/2026", OrderMDY, "2026-4-13"},
+		{"04/13/2026", OrderDMY, "2026-4-13"},
 	} {
-		if d, _ := scanDate(c.in, c.order); d.show() != c.want {
+		if d, _ := ScanDate(c.in, c.order); d.show() != c.want {
 			t.Errorf("scanDate(%q, %d) = %s, want %s", c.in, c.order, d.show(), c.want)
 		}
 	}
@@ -139,7 +139,7 @@ func TestFindDate(t *testing.T) {
 		{"INC-2026-042", ""},
 		{"we may see 5 more", ""},
 	} {
-		_, start, end := findDate(c.in, orderUnknown)
+		_, start, end := FindDate(c.in, OrderUnknown)
 		if got := c.in[start:end]; got != c.want {
 			t.Errorf("findDate(%q) = %q, want %q", c.in, got, c.want)
 		}
@@ -151,10 +151,10 @@ func FuzzScanDate(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if _, n := scanDate(s, orderUnknown); n < 0 || n > len(s) {
+		if _, n := ScanDate(s, OrderUnknown); n < 0 || n > len(s) {
 			t.Errorf("length %d of %d", n, len(s))
 		}
-		if _, start, end := findDate(s, orderDMY); start < 0 || end < start || end > len(s) {
+		if _, start, end := FindDate(s, OrderDMY); start < 0 || end < start || end > len(s) {
 			t.Errorf("found [%d, %d) of %d", start, end, len(s))
 		}
 	})

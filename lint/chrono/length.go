@@ -1,4 +1,4 @@
-package postmortem
+package chrono
 
 import (
 	"strconv"
@@ -8,12 +8,12 @@ import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
-// length is a length of time as written.
-type length struct {
-	value  time.Duration
-	unit   time.Duration // the smallest unit written
-	approx bool
-	known  bool
+// Length is a length of time as written.
+type Length struct {
+	Value  time.Duration
+	Unit   time.Duration // the smallest unit written
+	Approx bool
+	Known  bool
 }
 
 // lengthUnits are the units of lengths of time, in lower case; one letter
@@ -37,19 +37,19 @@ const maxLength = 100 * 365 * 24 * time.Hour
 
 // scanLength reads the length of time at i: "1h 30m", "35h36m", "3.5 hours",
 // "an hour and a half", "1h30". end is i where there is none.
-func scanLength(s string, i int) (v length, end int) {
+func scanLength(s string, i int) (v Length, end int) {
 	end = i
 	for {
-		part, j := scanLengthPart(s, skipLengthGlue(s, end, v.known), v.unit)
-		if j == 0 || v.known && part.unit >= v.unit || v.value+part.value > maxLength {
+		part, j := scanLengthPart(s, skipLengthGlue(s, end, v.Known), v.Unit)
+		if j == 0 || v.Known && part.Unit >= v.Unit || v.Value+part.Value > maxLength {
 			break
 		}
-		v.value += part.value
-		v.unit, v.known, end = part.unit, true, j
+		v.Value += part.Value
+		v.Unit, v.Known, end = part.Unit, true, j
 	}
-	if v.known && strings.HasPrefix(s[end:], " and a half") {
-		v.value += v.unit / 2
-		v.unit /= 2
+	if v.Known && strings.HasPrefix(s[end:], " and a half") {
+		v.Value += v.Unit / 2
+		v.Unit /= 2
 		end += len(" and a half")
 	}
 	return v, end
@@ -72,13 +72,13 @@ func skipLengthGlue(s string, i int, inside bool) int {
 
 // scanLengthPart reads a number with its unit. After hours a bare number of two
 // digits is minutes ("1h30").
-func scanLengthPart(s string, i int, before time.Duration) (v length, end int) {
+func scanLengthPart(s string, i int, before time.Duration) (v Length, end int) {
 	number, half, j := scanNumber(s, i)
 	if j == i {
 		return v, 0
 	}
 	if before == time.Hour && ascii.IsDigit(ascii.At(s, i)) && j-i == 2 && i > 0 && s[i-1]|0x20 == 'h' && !ascii.IsAlnumAt(s, j) && ascii.At(s, j) != '.' {
-		return length{value: time.Duration(number) * time.Minute, unit: time.Minute, known: true}, j
+		return Length{Value: time.Duration(number) * time.Minute, Unit: time.Minute, Known: true}, j
 	}
 	k := ascii.SkipSpaces(s, j)
 	if ascii.At(s, k) == '-' {
@@ -95,9 +95,9 @@ func scanLengthPart(s string, i int, before time.Duration) (v length, end int) {
 	if !ok || number*float64(unit) > float64(maxLength) {
 		return v, 0
 	}
-	v = length{value: time.Duration(number * float64(unit)), unit: unit, known: true}
+	v = Length{Value: time.Duration(number * float64(unit)), Unit: unit, Known: true}
 	if half {
-		v.unit = unit / 10
+		v.Unit = unit / 10
 	}
 	end = k + w
 	if ascii.At(s, end) == '.' && w <= 4 && ascii.At(s, end+1) == ' ' { // "45 min. later"
@@ -156,16 +156,16 @@ func scanNumberWord(s string, i int) (number float64, fraction bool, end int) {
 var approxWords = [...]string{"approximately", "approx.", "approx", "around", "about", "roughly", "circa", "ca.", "ca", "nearly", "almost",
 	"over", "more than", "less than", "under", "up to", "at least", "at most", "just", "some", "estimated", "est.", "<=", ">=", "<", ">", "~", "≈", "±"}
 
-// parseLength reads a field's value as a length of time. rest is what follows
+// ParseLength reads a field's value as a length of time. rest is what follows
 // it.
-func parseLength(s string) (v length, rest string) {
+func ParseLength(s string) (v Length, rest string) {
 	i, approx := skipApprox(s)
 	v, end := scanLength(s, i)
-	if !v.known {
+	if !v.Known {
 		if d, e := scanClockOffset(s, i); e > i {
-			v = length{value: d, unit: time.Minute, known: true}
+			v = Length{Value: d, Unit: time.Minute, Known: true}
 			if e-i > 5 {
-				v.unit = time.Second
+				v.Unit = time.Second
 			}
 			end = e
 			if j := ascii.SkipSpaces(s, end); strings.HasPrefix(s[j:], "hours") || strings.HasPrefix(s[j:], "hrs") || strings.HasPrefix(s[j:], "h") {
@@ -173,14 +173,14 @@ func parseLength(s string) (v length, rest string) {
 			}
 		}
 	}
-	if !v.known {
-		return length{}, s
+	if !v.Known {
+		return Length{}, s
 	}
 	rest = strings.TrimSpace(s[end:])
 	if isLengthRange(rest) {
-		return length{}, s
+		return Length{}, s
 	}
-	v.approx = approx || strings.HasPrefix(rest, "+") || strings.HasPrefix(rest, "(approx") || strings.HasPrefix(rest, "~")
+	v.Approx = approx || strings.HasPrefix(rest, "+") || strings.HasPrefix(rest, "(approx") || strings.HasPrefix(rest, "~")
 	return v, rest
 }
 
@@ -190,7 +190,7 @@ func isLengthRange(rest string) bool {
 	for _, sign := range [...]string{"-", "–", "to ", "or "} {
 		if after, ok := strings.CutPrefix(rest, sign); ok {
 			v, _ := scanLength(after, 0)
-			return v.known
+			return v.Known
 		}
 	}
 	return false

@@ -1,4 +1,4 @@
-package postmortem
+package chrono
 
 import (
 	"strings"
@@ -24,7 +24,7 @@ func (p *stampScanner) scanRelative() bool {
 	if !ok {
 		return false
 	}
-	p.st.isRelative, p.st.relative = true, d
+	p.st.IsRelative, p.st.Relative = true, d
 	p.take(end)
 	return true
 }
@@ -45,8 +45,8 @@ func scanRelativeOffset(s string, i int, named bool) (d time.Duration, end int, 
 		return sign * d, end, true
 	}
 	v, end := scanLength(s, i)
-	if end > i && v.known {
-		return sign * v.value, end, !ascii.IsAlnumAt(s, end)
+	if end > i && v.Known {
+		return sign * v.Value, end, !ascii.IsAlnumAt(s, end)
 	}
 	n := ascii.CountDigitsAt(s, i)
 	if !named || n == 0 || n > 4 || ascii.IsAlnumAt(s, i+n) {

@@ -1,4 +1,4 @@
-package postmortem
+package chrono
 
 import (
 	"strings"
@@ -202,9 +202,9 @@ func scanOffset(s string, bare bool) int {
 	return i
 }
 
-// findZone reads the first zone that stands in s as a word of its own. A zone's
+// FindZone reads the first zone that stands in s as a word of its own. A zone's
 // name with its abbreviation in brackets gives the abbreviation.
-func findZone(s string) (name string, start int) {
+func FindZone(s string) (name string, start int) {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if c == 'h' && (i == 0 || !ascii.IsAlnumAt(s, i-1)) {
@@ -265,19 +265,20 @@ func bracketedZone(s string, i int) (name string, start int) {
 	return name, j + 1
 }
 
-// zoneTable resolves zones for one document and remembers what it loaded.
-type zoneTable struct {
+// Zones turns local times into UTC, and remembers the places that it loaded. The
+// zero value is ready; one belongs to one goroutine.
+type Zones struct {
 	places map[string]*time.Location
 }
 
-// instant turns a clock reading into UTC. Where summer time ends and a reading
+// Instant turns a clock reading into UTC. Where summer time ends and a reading
 // occurs twice it is the first one, unless that lies before notBefore and the
 // second does not. ok is false where the zone is not known.
-func (z *zoneTable) instant(local time.Time, zone string, notBefore time.Time) (utc time.Time, ok bool) {
+func (z *Zones) Instant(local time.Time, zone string, notBefore time.Time) (utc time.Time, ok bool) {
 	if zone == "" {
 		return time.Time{}, false
 	}
-	if minutes, ok := fixedOffset(zone); ok {
+	if minutes, ok := FixedOffset(zone); ok {
 		return local.Add(-time.Duration(minutes) * time.Minute), true
 	}
 	loc := z.location(zone)
@@ -302,7 +303,7 @@ func sameReading(a, b time.Time) bool {
 
 // location finds the place of a zone that changes with the season; nil where
 // the name, or the system's zone data, is not known.
-func (z *zoneTable) location(zone string) *time.Location {
+func (z *Zones) location(zone string) *time.Location {
 	if loc, ok := z.places[zone]; ok {
 		return loc
 	}
@@ -336,9 +337,9 @@ func placeName(zone string) string {
 	return ""
 }
 
-// fixedOffset gives the offset, in minutes east of UTC, of an abbreviation, an
+// FixedOffset gives the offset, in minutes east of UTC, of an abbreviation, an
 // offset or a name that holds through the year.
-func fixedOffset(zone string) (minutes int, ok bool) {
+func FixedOffset(zone string) (minutes int, ok bool) {
 	upper := strings.ToUpper(zone)
 	if m, ok := fixedZones[upper]; ok {
 		return m, true
@@ -378,15 +379,15 @@ func offsetMinutes(s string) int {
 	return sign * (ascii.Atoi(hours)*60 + ascii.Atoi(minutes))
 }
 
-// KnownZone tells whether times in the zone can be turned into UTC: an IANA
+// KnownZone reports whether times in the zone can be turned into UTC: an IANA
 // name, an abbreviation or an offset. Where the system has no zone data, every
 // name with a slash counts.
 func KnownZone(zone string) bool {
-	if _, ok := fixedOffset(zone); ok {
+	if _, ok := FixedOffset(zone); ok {
 		return true
 	}
 	if _, err := time.LoadLocation("Europe/Berlin"); err != nil {
 		return placeName(zone) != ""
 	}
-	return new(zoneTable).location(zone) != nil
+	return new(Zones).location(zone) != nil
 }

@@ -1,93 +1,91 @@
-package postmortem
+package chrono
 
 import (
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
-// stamp is the date and time that an entry of a timeline states, as far as
+// Stamp is the date and time that an entry of a timeline states, as far as
 // written.
-type stamp struct {
-	date    calendarDate
-	hasDate bool
-	// noDate tells that a date was meant and not filled in ("2026-MM-DD").
-	noDate bool
-	// monthOnly tells that month and year are all that is stated.
-	monthOnly bool
-	clock     clock
-	// hasClock tells that a time was meant, known or not.
-	hasClock bool
-	// endDate, endClock are the end of a range.
-	endDate  calendarDate
-	endClock clock
-	isRange  bool
-	zone     string
-	approx   bool
-	// nextDay tells "(+1d)", "next day" beside the time.
-	nextDay bool
-	// relative is the offset from T+0.
-	relative   time.Duration
-	isRelative bool
-	// vague is a word such as "later" in the place of a time.
-	vague bool
-	// weekday is the day of the week that stands for a date, from Monday 1 to
-	// Sunday 7; dayNumber is that of "Day 2".
-	weekday, dayNumber int
-	fault              string // what is wrong with a stamp that was read
-	bad                string // why a stamp cannot be read
-	lead               bool   // words such as "At" or "On" lead to it
-	// dateAt is where the date begins; endDMY tells that an ambiguous end was
-	// read day first.
-	dateAt, dateEnd   int
-	clockAt, clockEnd int
-	endDMY            bool
-	// start and end are where the stamp's own characters stand.
-	start, end int
+type Stamp struct {
+	Date    Date // where HasDate
+	HasDate bool
+	// NoDate tells that a date was meant and not filled in ("2026-MM-DD").
+	NoDate bool
+	// MonthOnly tells that month and year are all that is stated.
+	MonthOnly bool
+	Clock     Clock // where HasClock
+	// HasClock tells that a time was meant, known or not.
+	HasClock bool
+	// EndDate, EndClock are the end of a range.
+	EndDate  Date
+	EndClock Clock
+	IsRange  bool
+	Zone     string // as written; "" where none is stated
+	Approx   bool   // "~", "about", "14:05-ish"
+	// NextDay tells "(+1d)", "next day" beside the time.
+	NextDay bool
+	// Relative is the offset from T+0, where IsRelative.
+	Relative   time.Duration
+	IsRelative bool
+	// Vague is a word such as "later" in the place of a time.
+	Vague bool
+	// Weekday is the day of the week that stands for a date, from Monday 1 to
+	// Sunday 7; DayNumber is that of "Day 2".
+	Weekday, DayNumber int
+	Fault              string // what is wrong with a stamp that was read
+	Bad                string // why a stamp cannot be read
+	Lead               bool   // words such as "At" or "On" lead to it
+	// EndDMY tells that an ambiguous end of a range was read day first.
+	EndDMY bool
+	// Offsets in the text: of the date, of the time, of all that is the stamp's.
+	DateAt, DateEnd   int
+	ClockAt, ClockEnd int
+	Start, End        int
 }
 
-// ok tells that something was read.
-func (st *stamp) ok() bool {
-	return st.hasDate || st.noDate || st.hasClock || st.isRelative || st.dayNumber > 0
+// OK reports whether something was read.
+func (st *Stamp) OK() bool {
+	return st.HasDate || st.NoDate || st.HasClock || st.IsRelative || st.DayNumber > 0
 }
 
-// whole tells that the stamp has a date and a time.
-func (st *stamp) whole() bool { return st.hasDate && st.hasClock }
+// Whole reports whether the stamp has a date and a time.
+func (st *Stamp) Whole() bool { return st.HasDate && st.HasClock }
 
 // stampScanner reads one stamp.
 type stampScanner struct {
 	s     string
 	i     int
-	order dateOrder
-	style clockStyle
+	order Order
+	style ClockStyle
 	iso   bool // a T stands between date and time
-	st    stamp
+	st    Stamp
 }
 
-// scanStamp reads the stamp that s begins with. next is where the entry's own
+// ScanStamp reads the stamp that s begins with. next is where the entry's own
 // text begins, behind what separates the two; 0 where there is no stamp.
-func scanStamp(s string, order dateOrder, style clockStyle) (st stamp, next int) {
+func ScanStamp(s string, order Order, style ClockStyle) (st Stamp, next int) {
 	p := &stampScanner{s: s, order: order, style: style}
 	p.skipLead()
-	p.st.start = p.i
+	p.st.Start = p.i
 	if !p.mayBegin() || !p.scanPoint() {
-		return stamp{}, 0
+		return Stamp{}, 0
 	}
 	p.scanEnd()
 	p.scanAfter()
 	next = p.separator()
 	if next < 0 {
-		return stamp{}, 0
+		return Stamp{}, 0
 	}
 	return p.st, next
 }
 
-// damagedStamp finds what a text begins with that was meant as a stamp and is
+// ScanDamaged finds what a text begins with that was meant as a stamp and is
 // none: "14;10", "14:2O", "14:5", "T+5x", "Mar 32". to is 0 where there is none.
-func damagedStamp(s string) (from, to int) {
+func ScanDamaged(s string) (from, to int) {
 	for from < len(s) && strings.IndexByte(" \t[(*_`~", s[from]) >= 0 {
 		from++
 	}
@@ -99,7 +97,7 @@ func damagedStamp(s string) (from, to int) {
 	n := ascii.CountDigits(token)
 	switch {
 	case len(token) > 2 && (token[0] == 'T' || token[0] == 't') && (token[1] == '+' || token[1] == '-') && ascii.IsDigit(token[2]):
-		if _, next := scanStamp(s[from:to], orderUnknown, clockStyle{}); next > 0 {
+		if _, next := ScanStamp(s[from:to], OrderUnknown, ClockStyle{}); next > 0 {
 			return 0, 0 // "T+0 is 14:05" explains the times below
 		}
 		return from, to
@@ -109,7 +107,7 @@ func damagedStamp(s string) (from, to int) {
 	case n == 1 && token[1] == ';' && ascii.CountDigitsAt(token, 2) == 2 && len(token) == 4:
 		return from, to
 	}
-	if month := ascii.CountLetters(s[from:]); monthOf(s[from:from+month]) > 0 && from+month < len(s) && s[from+month] == ' ' {
+	if month := ascii.CountLetters(s[from:]); MonthOf(s[from:from+month]) > 0 && from+month < len(s) && s[from+month] == ' ' {
 		if d := ascii.CountDigitsAt(s, from+month+1); d == 2 && ascii.Atoi(s[from+month+1:from+month+3]) > 31 {
 			return from, from + month + 3
 		}
@@ -128,7 +126,7 @@ func (p *stampScanner) mayBegin() bool {
 	if word[0]|0x20 == word[1]|0x20 { // "HH:MM", "YYYY", "xx"
 		return true
 	}
-	if monthOf(word) > 0 || isWeekday(word) {
+	if MonthOf(word) > 0 || IsWeekday(word) {
 		return true
 	}
 	_, named := scanNamedClock(word)
@@ -145,14 +143,14 @@ func (p *stampScanner) skipLead() {
 			}
 			p.i++
 		case c == '~':
-			p.st.approx = true
+			p.st.Approx = true
 			p.i++
-		case c >= 0xe2 && p.i == 0 && pictograph(p.s) > 0:
-			p.i += pictograph(p.s)
+		case c >= 0xe2 && p.i == 0 && text.Pictograph(p.s) > 0:
+			p.i += text.Pictograph(p.s)
 		case c == '-' && p.i == 0 && ascii.IsDigit(ascii.At(p.s, 1)): // a list mark without its blank
 			p.i++
 		case strings.HasPrefix(p.s[p.i:], "≈"), strings.HasPrefix(p.s[p.i:], "∼"):
-			p.st.approx = true
+			p.st.Approx = true
 			p.i += 3
 		default:
 			if !p.skipLeadWord() {
@@ -160,22 +158,6 @@ func (p *stampScanner) skipLead() {
 			}
 		}
 	}
-}
-
-// pictograph is the length of the emoji or symbol that s begins with, if a
-// blank follows it.
-func pictograph(s string) int {
-	r, n := utf8.DecodeRuneInString(s)
-	if r < 0x2190 || unicode.IsLetter(r) || r == 0x2248 || r == 0x223c {
-		return 0
-	}
-	if strings.HasPrefix(s[n:], "\ufe0f") {
-		n += 3
-	}
-	if ascii.At(s, n) != ' ' {
-		return 0
-	}
-	return n + 1
 }
 
 // leadWords lead to a stamp; those that are true make it approximate.
@@ -193,7 +175,7 @@ var leadWords = map[string]bool{
 }
 
 func (p *stampScanner) skipLeadWord() bool {
-	if !p.st.nextDay && p.i < len(p.s) && strings.IndexByte("tTnNfF", p.s[p.i]) >= 0 && p.skipNextDay() {
+	if !p.st.NextDay && p.i < len(p.s) && strings.IndexByte("tTnNfF", p.s[p.i]) >= 0 && p.skipNextDay() {
 		return true
 	}
 	w := ascii.CountLetters(p.s[p.i:])
@@ -215,7 +197,7 @@ func (p *stampScanner) skipLeadWord() bool {
 	if j >= len(p.s) || p.s[j] != ' ' && p.s[j] != '~' && j == p.i+w {
 		return false
 	}
-	p.i, p.st.lead, p.st.approx = j, true, p.st.approx || approx
+	p.i, p.st.Lead, p.st.Approx = j, true, p.st.Approx || approx
 	return true
 }
 
@@ -240,14 +222,14 @@ func (p *stampScanner) skipNextDay() bool {
 	rest = strings.TrimLeft(rest[n:], ", :")
 	for _, w := range [...]string{"at ", "around ", "about "} {
 		if strings.HasPrefix(rest, w) {
-			p.st.approx = p.st.approx || w != "at "
+			p.st.Approx = p.st.Approx || w != "at "
 			rest = rest[len(w):]
 		}
 	}
 	if _, n := scanClock(rest, p.style); n == 0 {
 		return false
 	}
-	p.i, p.st.nextDay, p.st.lead = len(p.s)-len(rest), true, true
+	p.i, p.st.NextDay, p.st.Lead = len(p.s)-len(rest), true, true
 	return true
 }
 
@@ -263,24 +245,24 @@ func (p *stampScanner) scanPoint() bool {
 	for range 4 {
 		i := p.skipGlue(p.i)
 		switch {
-		case !p.st.hasDate && !p.st.noDate && p.scanDateAt(i):
-		case !p.st.hasClock && p.scanClockAt(i):
-		case !p.st.hasClock && p.st.hasDate && p.scanLooseClockAt(i):
+		case !p.st.HasDate && !p.st.NoDate && p.scanDateAt(i):
+		case !p.st.HasClock && p.scanClockAt(i):
+		case !p.st.HasClock && p.st.HasDate && p.scanLooseClockAt(i):
 		default:
-			return p.st.ok()
+			return p.st.OK()
 		}
 	}
-	return p.st.ok()
+	return p.st.OK()
 }
 
 // scanWeekday reads a weekday that stands for the date: "Mon 10:05". One before
 // a date belongs to that.
 func (p *stampScanner) scanWeekday() {
 	w := ascii.CountLetters(p.s[min(p.i, len(p.s)):])
-	if w < 3 || w > 9 || !isWeekday(p.s[p.i:p.i+w]) {
+	if w < 3 || w > 9 || !IsWeekday(p.s[p.i:p.i+w]) {
 		return
 	}
-	if _, n := scanDate(p.s[p.i:], p.order); n > 0 {
+	if _, n := ScanDate(p.s[p.i:], p.order); n > 0 {
 		return
 	}
 	i := ascii.SkipSpaces(p.s, p.i+w)
@@ -291,15 +273,16 @@ func (p *stampScanner) scanWeekday() {
 		i += 3
 	}
 	c, n := scanClock(p.s[min(i, len(p.s)):], p.style)
-	if n == 0 || c.bare || c.bad != "" {
+	if n == 0 || c.Bare || c.bad != "" {
 		return
 	}
-	p.st.weekday = weekdayNumber(p.s[p.i : p.i+w])
+	p.st.Weekday = WeekdayNumber(p.s[p.i : p.i+w])
 	p.i = i
 }
 
-// weekdayNumber counts from Monday, 1.
-func weekdayNumber(word string) int {
+// WeekdayNumber gives the number of a day of the week, by its name or its first
+// letters: 1 for Monday to 7 for Sunday, 0 for another word.
+func WeekdayNumber(word string) int {
 	for i, name := range weekdayNames {
 		if len(word) >= 3 && ascii.EqualFold(word[:3], name[:3]) {
 			return i + 1
@@ -310,7 +293,7 @@ func weekdayNumber(word string) int {
 
 // skipGlue skips what stands between date, time and zone.
 func (p *stampScanner) skipGlue(i int) int {
-	if !p.st.ok() {
+	if !p.st.OK() {
 		return i
 	}
 	start := i
@@ -318,10 +301,10 @@ func (p *stampScanner) skipGlue(i int) int {
 		switch c := p.s[i]; {
 		case c == ' ' || c == '\t' || c == '\n' || c == ',' || c == '*' || c == '`' || c == '@' || c == '~':
 			if c == '~' {
-				p.st.approx = true
+				p.st.Approx = true
 			}
 			i++
-		case c == 'T' && ascii.IsDigit(ascii.At(p.s, i+1)) && p.st.hasDate && i == start:
+		case c == 'T' && ascii.IsDigit(ascii.At(p.s, i+1)) && p.st.HasDate && i == start:
 			p.iso = true
 			i++
 		case (c == '(' || c == '[' || c == ']' || c == '/' || c == '|' || c == '-' || c == '_') && p.dateOrClockNear(i+1):
@@ -334,7 +317,7 @@ func (p *stampScanner) skipGlue(i int) int {
 			i += 2
 		case c == '(' && bracketedWeekday(p.s[i:]) > 0:
 			i += bracketedWeekday(p.s[i:])
-		case c == ':' && p.st.hasDate && ascii.At(p.s, i+1) == ' ' && p.dateOrClockNear(i+1):
+		case c == ':' && p.st.HasDate && ascii.At(p.s, i+1) == ' ' && p.dateOrClockNear(i+1):
 			i++
 		default:
 			if j := p.skipGlueWord(i); j > i {
@@ -350,7 +333,7 @@ func (p *stampScanner) skipGlue(i int) int {
 // bracketedWeekday is the length of "(Tue)".
 func bracketedWeekday(s string) int {
 	w := ascii.CountLetters(s[1:])
-	if w >= 3 && isWeekday(s[1:1+w]) && ascii.At(s, 1+w) == ')' {
+	if w >= 3 && IsWeekday(s[1:1+w]) && ascii.At(s, 1+w) == ')' {
 		return w + 2
 	}
 	return 0
@@ -363,16 +346,16 @@ func (p *stampScanner) dateOrClockNear(i int) bool {
 	if i >= len(p.s) {
 		return false
 	}
-	if p.st.hasDate && !p.st.hasClock {
+	if p.st.HasDate && !p.st.HasClock {
 		if p.s[i] == '~' {
 			i++
 		}
 		c, n := scanClock(p.s[i:], p.style)
-		return n > 0 && !c.bare && !(c.dotted && c.half == 0) && c.bad == ""
+		return n > 0 && !c.Bare && !(c.Dotted && c.half == 0) && c.bad == ""
 	}
-	if p.st.hasClock && !p.st.hasDate {
-		d, n := scanDate(p.s[i:], p.order)
-		return n > 0 && d.day > 0 && !d.weak
+	if p.st.HasClock && !p.st.HasDate {
+		d, n := ScanDate(p.s[i:], p.order)
+		return n > 0 && d.Day > 0 && !d.Weak
 	}
 	return false
 }
@@ -383,12 +366,12 @@ func (p *stampScanner) skipGlueWord(i int) int {
 	for k, w := range glueWords {
 		if strings.HasPrefix(p.s[i:], w) {
 			if k >= 2 && k < 10 {
-				p.st.approx = true
+				p.st.Approx = true
 			}
 			return i + len(w)
 		}
 	}
-	if w := ascii.CountLetters(p.s[i:]); w >= 3 && isWeekday(p.s[i:i+w]) {
+	if w := ascii.CountLetters(p.s[i:]); w >= 3 && IsWeekday(p.s[i:i+w]) {
 		return i + w
 	}
 	return i
@@ -397,22 +380,22 @@ func (p *stampScanner) skipGlueWord(i int) int {
 // scanDateAt reads a date at i, or the pattern of one that was not filled in.
 func (p *stampScanner) scanDateAt(i int) bool {
 	rest := p.s[i:]
-	d, n := scanDate(rest, p.order)
+	d, n := ScanDate(rest, p.order)
 	switch {
 	case n == 0:
 		return p.scanOddDate(i)
-	case d.day == 0 && d.year > 0 && !d.weak && p.monthEnds(i+n):
-		p.st.noDate, p.st.monthOnly = true, true
+	case d.Day == 0 && d.Year > 0 && !d.Weak && p.monthEnds(i+n):
+		p.st.NoDate, p.st.MonthOnly = true, true
 		p.take(i + n)
 		return true
-	case d.day == 0 || d.weak && d.year == 0 && !p.nearClock(i+n):
+	case d.Day == 0 || d.Weak && d.Year == 0 && !p.nearClock(i+n):
 		return false
-	case d.weak && d.year > 0 && i+n < len(p.s) && p.s[i+n] == '.':
+	case d.Weak && d.Year > 0 && i+n < len(p.s) && p.s[i+n] == '.':
 		return false
 	}
-	p.st.date, p.st.hasDate, p.st.dateAt, p.st.dateEnd = d, true, i, i+n
-	if d.fault != "" {
-		p.st.fault = d.fault
+	p.st.Date, p.st.HasDate, p.st.DateAt, p.st.DateEnd = d, true, i, i+n
+	if d.Fault != "" {
+		p.st.Fault = d.Fault
 	}
 	p.take(i + n)
 	return true
@@ -427,7 +410,7 @@ func (p *stampScanner) monthEnds(i int) bool {
 
 // nearClock tells that a known time stands beside what may be a date.
 func (p *stampScanner) nearClock(i int) bool {
-	if p.st.hasClock {
+	if p.st.HasClock {
 		return true
 	}
 	i = ascii.SkipSpaces(p.s, i)
@@ -456,7 +439,7 @@ func partOfDay(s string) int {
 func (p *stampScanner) scanOddDate(i int) bool {
 	rest := p.s[i:]
 	if n := unknownDate(rest); n > 0 {
-		p.st.noDate = true
+		p.st.NoDate = true
 		p.take(i + n)
 		return true
 	}
@@ -473,14 +456,14 @@ func (p *stampScanner) scanOddDate(i int) bool {
 		return false
 	}
 	d := orderParts(ascii.Atoi(rest[:n]), ascii.Atoi(rest[j:j+m]), '/', p.order)
-	if d.month == 0 {
+	if d.Month == 0 {
 		return false
 	}
 	sep2, k := dateSeparator(rest, j+m)
 	if y := ascii.CountDigitsAt(rest, k); sep2 == sep && y == 3 && !ascii.IsAlnumAt(rest, k+3) {
-		d.fault = "the year has three digits"
-		p.st.fault = d.fault
-		p.st.date, p.st.hasDate, p.st.dateAt, p.st.dateEnd = d, true, i, i+k+3
+		d.Fault = "the year has three digits"
+		p.st.Fault = d.Fault
+		p.st.Date, p.st.HasDate, p.st.DateAt, p.st.DateEnd = d, true, i, i+k+3
 		p.take(i + k + 3)
 		return true
 	}
@@ -488,15 +471,15 @@ func (p *stampScanner) scanOddDate(i int) bool {
 		return false
 	}
 	rest = strings.TrimLeft(rest[j+m:], " ~")
-	if c, _ := scanClock(rest, p.style); c.bare || c.dotted {
+	if c, _ := scanClock(rest, p.style); c.Bare || c.Dotted {
 		return false
 	}
-	d.ambiguous = false // written in the order of ISO dates
-	d.month, d.day = ascii.Atoi(p.s[i:i+n]), ascii.Atoi(p.s[i+j:i+j+m])
-	if d.month > 12 {
-		d.month, d.day = d.day, d.month
+	d.Ambiguous = false // written in the order of ISO dates
+	d.Month, d.Day = ascii.Atoi(p.s[i:i+n]), ascii.Atoi(p.s[i+j:i+j+m])
+	if d.Month > 12 {
+		d.Month, d.Day = d.Day, d.Month
 	}
-	p.st.date, p.st.hasDate, p.st.dateAt, p.st.dateEnd = d, true, i, i+j+m
+	p.st.Date, p.st.HasDate, p.st.DateAt, p.st.DateEnd = d, true, i, i+j+m
 	p.take(i + j + m)
 	return true
 }
@@ -504,7 +487,7 @@ func (p *stampScanner) scanOddDate(i int) bool {
 // scanDottedDay reads "06.05. 09:00": day and month before a time.
 func (p *stampScanner) scanDottedDay(i, n, j, m int) bool {
 	rest := p.s[i:]
-	d := calendarDate{day: ascii.Atoi(rest[:n]), month: ascii.Atoi(rest[j : j+m])}
+	d := Date{Day: ascii.Atoi(rest[:n]), Month: ascii.Atoi(rest[j : j+m])}
 	end := j + m
 	if ascii.At(rest, end) == '.' {
 		end++
@@ -514,10 +497,10 @@ func (p *stampScanner) scanDottedDay(i, n, j, m int) bool {
 		k = ascii.SkipSpaces(rest, k+1)
 	}
 	digits := ascii.CountDigitsAt(rest, k)
-	if k == end || digits == 0 || ascii.At(rest, k+digits) != ':' || d.month < 1 || d.month > 12 || d.day < 1 || d.day > daysIn(0, d.month) {
+	if k == end || digits == 0 || ascii.At(rest, k+digits) != ':' || d.Month < 1 || d.Month > 12 || d.Day < 1 || d.Day > daysIn(0, d.Month) {
 		return false
 	}
-	p.st.date, p.st.hasDate, p.st.dateAt, p.st.dateEnd = d, true, i, i+end
+	p.st.Date, p.st.HasDate, p.st.DateAt, p.st.DateEnd = d, true, i, i+end
 	p.take(i + end)
 	return true
 }
@@ -560,23 +543,23 @@ func dateEnd(i int, unknown bool, seps int) int {
 // scanClockAt reads a time at i.
 func (p *stampScanner) scanClockAt(i int) bool {
 	style := p.style
-	style.bare = style.bare || p.st.hasDate
+	style.Bare = style.Bare || p.st.HasDate
 	c, n := scanClock(p.s[i:], style)
 	if n == 0 {
 		return false
 	}
-	if c.bare && !p.bareFits(i, n) {
+	if c.Bare && !p.bareFits(i, n) {
 		return false
 	}
-	if c.dotted && c.half == 0 && !p.st.hasDate && !p.dottedFits(i, n) {
+	if c.Dotted && c.half == 0 && !p.st.HasDate && !p.dottedFits(i, n) {
 		return false
 	}
-	p.st.clock, p.st.hasClock = c, true
+	p.st.Clock, p.st.HasClock = c, true
 	if c.fault != "" {
-		p.st.fault = c.fault
+		p.st.Fault = c.fault
 	}
-	p.st.bad = c.bad
-	p.st.clockAt, p.st.clockEnd = i, i+n
+	p.st.Bad = c.bad
+	p.st.ClockAt, p.st.ClockEnd = i, i+n
 	p.take(i + n)
 	p.scanZoneHere()
 	return true
@@ -585,7 +568,7 @@ func (p *stampScanner) scanClockAt(i int) bool {
 // bareFits tells that four digits stand where a time does: behind a date, or
 // before a separator or a zone.
 func (p *stampScanner) bareFits(i, n int) bool {
-	if n > 4 || p.st.hasDate && i > p.i-1 {
+	if n > 4 || p.st.HasDate && i > p.i-1 {
 		return true
 	}
 	j := ascii.SkipSpaces(p.s, i+n)
@@ -598,7 +581,7 @@ func (p *stampScanner) bareFits(i, n int) bool {
 // dottedFits tells that "15.03" stands alone or before a separator or a word,
 // not before a unit.
 func (p *stampScanner) dottedFits(i, n int) bool {
-	if p.style.dotted {
+	if p.style.Dotted {
 		return true
 	}
 	j := ascii.SkipSpaces(p.s, i+n)
@@ -643,7 +626,7 @@ func (p *stampScanner) scanLooseClockAt(i int) bool {
 	if n == 0 || ascii.IsAlnumAt(rest, n) {
 		return false
 	}
-	p.st.clock, p.st.hasClock = clock{unknown: true}, true
+	p.st.Clock, p.st.HasClock = Clock{Unknown: true}, true
 	p.take(i + n)
 	return true
 }
@@ -657,7 +640,7 @@ func (p *stampScanner) scanBracketedUnknown() bool {
 	for _, w := range [...]string{"????", "???", "??", "?", "TBD", "unknown", "Unknown", "time unknown",
 		"The morning", "The afternoon", "The evening", "The night", "Morning", "Afternoon", "Evening", "Night", "morning", "afternoon", "evening", "night"} {
 		if strings.HasPrefix(rest, w) && ascii.At(rest, len(w)) == ']' {
-			p.st.clock, p.st.hasClock = clock{unknown: true}, true
+			p.st.Clock, p.st.HasClock = Clock{Unknown: true}, true
 			p.take(p.i + len(w))
 			return true
 		}
@@ -666,11 +649,11 @@ func (p *stampScanner) scanBracketedUnknown() bool {
 }
 
 // take moves on to i, the end of a part of the stamp.
-func (p *stampScanner) take(i int) { p.i, p.st.end = i, i }
+func (p *stampScanner) take(i int) { p.i, p.st.End = i, i }
 
 // scanZoneHere reads a zone right behind what was read, in brackets or not.
 func (p *stampScanner) scanZoneHere() {
-	if p.st.zone != "" {
+	if p.st.Zone != "" {
 		return
 	}
 	i := ascii.SkipSpaces(p.s, p.i)
@@ -703,7 +686,7 @@ func (p *stampScanner) scanZoneHere() {
 	if isDash(name) && !p.isOffset(i, name) {
 		return
 	}
-	p.st.zone = name
+	p.st.Zone = name
 	p.take(i + n)
 }
 
@@ -712,7 +695,7 @@ func isDash(s string) bool { return s[0] == '-' || s[0] >= 0x80 }
 // isOffset tells a negative offset ("T14:05-07:00", "14:05 -0700") from the end
 // of a range ("13:30-13:45").
 func (p *stampScanner) isOffset(i int, name string) bool {
-	if p.st.clock.bare {
+	if p.st.Clock.Bare {
 		return false
 	}
 	if p.iso {
@@ -730,7 +713,7 @@ func zoneNameEnds(s string, i int) bool {
 
 // scanEnd reads the end of a range.
 func (p *stampScanner) scanEnd() {
-	if p.st.isRelative {
+	if p.st.IsRelative {
 		return
 	}
 	j, word := p.rangeSign(p.i)
@@ -738,37 +721,37 @@ func (p *stampScanner) scanEnd() {
 		return
 	}
 	for _, w := range [...]string{"present", "Present", "ongoing", "Ongoing", "now ", "now:"} {
-		if p.st.hasClock && strings.HasPrefix(p.s[min(j, len(p.s)):], w) {
+		if p.st.HasClock && strings.HasPrefix(p.s[min(j, len(p.s)):], w) {
 			p.take(j + len(strings.TrimRight(w, " :")))
 			return
 		}
 	}
 	q := &stampScanner{s: p.s, i: j, order: p.order, style: p.style}
-	q.st.start = j
+	q.st.Start = j
 	if ascii.At(p.s, j) == '~' {
 		q.i++
-		p.st.approx = true
+		p.st.Approx = true
 	}
-	if !q.scanPoint() || q.st.bad != "" || q.st.noDate || q.st.clock.bare && !p.st.clock.bare || q.st.clock.dotted && !p.st.clock.dotted {
+	if !q.scanPoint() || q.st.Bad != "" || q.st.NoDate || q.st.Clock.Bare && !p.st.Clock.Bare || q.st.Clock.Dotted && !p.st.Clock.Dotted {
 		return
 	}
-	if p.st.hasClock && !q.st.hasClock || !word && p.st.hasClock && ascii.IsAlnumAt(p.s, q.i) {
+	if p.st.HasClock && !q.st.HasClock || !word && p.st.HasClock && ascii.IsAlnumAt(p.s, q.i) {
 		return
 	}
-	p.st.isRange = true
-	p.st.endDate, p.st.endClock = q.st.date, q.st.clock
-	if q.st.hasDate && q.st.date.ambiguous {
-		sep := ascii.At(p.s, q.st.dateAt+ascii.CountDigits(p.s[q.st.dateAt:]))
-		p.st.endDMY = p.order == orderDMY || p.order == orderUnknown && sep == '-'
+	p.st.IsRange = true
+	p.st.EndDate, p.st.EndClock = q.st.Date, q.st.Clock
+	if q.st.HasDate && q.st.Date.Ambiguous {
+		sep := ascii.At(p.s, q.st.DateAt+ascii.CountDigits(p.s[q.st.DateAt:]))
+		p.st.EndDMY = p.order == OrderDMY || p.order == OrderUnknown && sep == '-'
 	}
-	if !q.st.hasClock {
-		p.st.endClock = clock{unknown: true}
+	if !q.st.HasClock {
+		p.st.EndClock = Clock{Unknown: true}
 	}
-	if p.st.zone == "" {
-		p.st.zone = q.st.zone
+	if p.st.Zone == "" {
+		p.st.Zone = q.st.Zone
 	}
-	if !p.st.hasDate && q.st.hasDate { // "14:05 – 15:20 on 6 Nov"
-		p.st.date, p.st.hasDate = q.st.date, true
+	if !p.st.HasDate && q.st.HasDate { // "14:05 – 15:20 on 6 Nov"
+		p.st.Date, p.st.HasDate = q.st.Date, true
 	}
 	p.borrowHalf()
 	p.take(q.i)
@@ -776,13 +759,13 @@ func (p *stampScanner) scanEnd() {
 
 // borrowHalf gives the start of "2:05-3:20 pm" its half of the day.
 func (p *stampScanner) borrowHalf() {
-	c, end := &p.st.clock, p.st.endClock
-	if c.half != 0 || end.half == 0 || !c.known() || c.hour == 0 || c.hour > 12 || c.bare {
+	c, end := &p.st.Clock, p.st.EndClock
+	if c.half != 0 || end.half == 0 || !c.Known() || c.hour == 0 || c.hour > 12 || c.Bare {
 		return
 	}
 	turned := *c
 	turned.half = end.half
-	if turned = turned.turn(); turned.offset() <= end.offset() {
+	if turned = turned.turn(); turned.Offset() <= end.Offset() {
 		*c = turned
 	}
 }
@@ -799,7 +782,7 @@ func (p *stampScanner) rangeSign(i int) (end int, word bool) {
 	case strings.HasPrefix(p.s[min(j, len(p.s)):], "→"):
 		j += len("→")
 	default:
-		if ok, n := dashAt(p.s, j); ok {
+		if ok, n := text.DashAt(p.s, j); ok {
 			j += n
 			break
 		}
@@ -825,38 +808,38 @@ func (p *stampScanner) rangeSign(i int) (end int, word bool) {
 func (p *stampScanner) scanAfter() {
 	for range 4 {
 		before := p.i
-		if p.st.hasClock {
+		if p.st.HasClock {
 			p.scanZoneHere()
 		}
 		i := ascii.SkipSpaces(p.s, p.i)
 		switch {
 		case ascii.At(p.s, i) == '~':
-			p.st.approx = true
+			p.st.Approx = true
 			p.take(i + 1)
 		case ascii.At(p.s, i) == '(' || ascii.At(p.s, i) == '[':
 			p.scanBracket(i)
-		case ascii.At(p.s, i) == '/' && p.st.hasClock:
+		case ascii.At(p.s, i) == '/' && p.st.HasClock:
 			p.scanSecond(i + 1)
 		case ascii.At(p.s, i) == '+' && i == p.i && (ascii.At(p.s, i+1) == ' ' || ascii.At(p.s, i+1) == ':'):
-			p.st.approx = true
+			p.st.Approx = true
 			p.take(i + 1)
-		case p.st.hasClock && i == p.i && strings.HasPrefix(p.s[i:], "-ish"), p.st.hasClock && i == p.i && strings.HasPrefix(p.s[i:], "ish "):
-			p.st.approx = true
+		case p.st.HasClock && i == p.i && strings.HasPrefix(p.s[i:], "-ish"), p.st.HasClock && i == p.i && strings.HasPrefix(p.s[i:], "ish "):
+			p.st.Approx = true
 			p.take(i + strings.Index(p.s[i:], "ish") + 3)
-		case p.st.date.year == 0 && p.st.hasDate && p.st.clock.seconds && ascii.CountDigits(p.s[i:]) == 4 && plausibleYear(ascii.Atoi(p.s[i:i+4])):
-			p.st.date.year = ascii.Atoi(p.s[i : i+4]) // "Mon Mar 1 12:05:00 UTC 2026"
+		case p.st.Date.Year == 0 && p.st.HasDate && p.st.Clock.Seconds && ascii.CountDigits(p.s[i:]) == 4 && PlausibleYear(ascii.Atoi(p.s[i:i+4])):
+			p.st.Date.Year = ascii.Atoi(p.s[i : i+4]) // "Mon Mar 1 12:05:00 UTC 2026"
 			p.take(i + 4)
-		case p.st.hasClock && (ascii.At(p.s, i) == ',' || ascii.At(p.s, i) == '&'):
+		case p.st.HasClock && (ascii.At(p.s, i) == ',' || ascii.At(p.s, i) == '&'):
 			p.scanAlso(i + 1)
 		case strings.HasPrefix(p.s[i:], "+1d"), strings.HasPrefix(p.s[i:], "+1 day"):
-			p.st.nextDay = true
+			p.st.NextDay = true
 			n := 3
 			if p.s[i+2] == ' ' {
 				n = 6
 			}
 			p.take(i + n)
-		case !p.st.hasDate && p.st.hasClock && (strings.HasPrefix(p.s[i:], "next day") || strings.HasPrefix(p.s[i:], "the next day")):
-			p.st.nextDay = true
+		case !p.st.HasDate && p.st.HasClock && (strings.HasPrefix(p.s[i:], "next day") || strings.HasPrefix(p.s[i:], "the next day")):
+			p.st.NextDay = true
 			p.take(i + strings.Index(p.s[i:], "day") + 3)
 		}
 		if p.i == before {
@@ -885,7 +868,7 @@ func (p *stampScanner) scanSecond(i int) {
 func (p *stampScanner) scanAlso(i int) {
 	i = ascii.SkipSpaces(p.s, i)
 	c, n := scanClock(p.s[min(i, len(p.s)):], p.style)
-	if n == 0 || c.bare || c.dotted || c.bad != "" {
+	if n == 0 || c.Bare || c.Dotted || c.bad != "" {
 		return
 	}
 	if j := ascii.SkipSpaces(p.s, i+n); j < len(p.s) && strings.IndexByte(":-,&|", p.s[j]) >= 0 || strings.HasPrefix(p.s[min(j, len(p.s)):], "–") {
@@ -905,15 +888,15 @@ func (p *stampScanner) scanBracket(i int) {
 	case inner == "":
 		return
 	case lower == "+1" || lower == "+1d" || lower == "+1 day" || lower == "next day" || lower == "the next day" || lower == "day after":
-		p.st.nextDay = true
+		p.st.NextDay = true
 	case strings.HasPrefix(lower, "approx") || lower == "circa" || lower == "estimated" || lower == "est." || lower == "est":
-		p.st.approx = true
-	case isWeekday(inner):
+		p.st.Approx = true
+	case IsWeekday(inner):
 	default:
 		q := &stampScanner{s: inner, order: p.order, style: p.style}
-		if name, n := scanZone(inner); n > 0 && onlyZones(inner[n:]) {
-			if p.st.zone == "" {
-				p.st.zone = name
+		if name, n := scanZone(inner); n > 0 && OnlyZones(inner[n:]) {
+			if p.st.Zone == "" {
+				p.st.Zone = name
 			}
 		} else if !q.scanPoint() || !q.closes() {
 			return
@@ -924,8 +907,8 @@ func (p *stampScanner) scanBracket(i int) {
 	p.take(i + end + 1)
 }
 
-// onlyZones tells that nothing but further zones follows in the brackets.
-func onlyZones(s string) bool {
+// OnlyZones reports whether s holds nothing but zones, and signs between them.
+func OnlyZones(s string) bool {
 	for {
 		s = strings.TrimLeft(s, " ,/=")
 		if s == "" {
@@ -940,12 +923,12 @@ func onlyZones(s string) bool {
 }
 
 // takeBracket takes what the stamp lacks from one in brackets behind it.
-func (p *stampScanner) takeBracket(st stamp) {
-	if !p.st.hasDate && st.hasDate {
-		p.st.date, p.st.hasDate = st.date, true
+func (p *stampScanner) takeBracket(st Stamp) {
+	if !p.st.HasDate && st.HasDate {
+		p.st.Date, p.st.HasDate = st.Date, true
 	}
-	if p.st.isRelative && !p.st.hasClock && st.hasClock {
-		p.st.clock, p.st.hasClock, p.st.zone = st.clock, true, st.zone
+	if p.st.IsRelative && !p.st.HasClock && st.HasClock {
+		p.st.Clock, p.st.HasClock, p.st.Zone = st.Clock, true, st.Zone
 	}
 }
 
@@ -953,7 +936,7 @@ func (p *stampScanner) takeBracket(st stamp) {
 func (p *stampScanner) closes() bool {
 	p.scanEnd()
 	p.scanZoneHere()
-	return ascii.SkipSpaces(p.s, p.i) >= len(p.s) && p.st.bad == ""
+	return ascii.SkipSpaces(p.s, p.i) >= len(p.s) && p.st.Bad == ""
 }
 
 // separator finds where the text behind the stamp begins; -1 where the stamp

@@ -1,43 +1,44 @@
-package postmortem
+// Package quantity reads figures, shares and amounts of money as people write
+// them: "~1,200", "12%", "1.5k", "a dozen".
+package quantity
 
 import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
-// number is the first number of a text, with what stands around it.
-type number struct {
-	value      float64
-	percent    bool
-	approx     bool
-	known      bool
-	start, end int // in the text, with a scale ("1.5k") and without its unit
+// Number is the first number of a text, with what stands around it.
+type Number struct {
+	Value      float64
+	Percent    bool // Value is a share of 100
+	Approx     bool // "~", "about", a range
+	Known      bool // false where the text holds no number; the rest is then zero
+	Start, End int  // in the text, with a scale ("1.5k") and without its unit
 }
 
-// readNumber finds the first number that counts something: digits ("~1,200",
+// Read finds the first number that counts something: digits ("~1,200",
 // "12%", "1.5k", "3 million"), words ("three", "a dozen", "half"), "all" and
 // "none". Digits inside words ("v2", "p99", "5xx"), dates and clock times are
 // passed over.
-func readNumber(s string) number {
-	var n number
+func Read(s string) Number {
+	var n Number
 	for i := 0; i < len(s); {
 		w := nextWord(s, i)
 		if w.end == w.start {
 			break
 		}
 		if m, ok := numberAt(s, w); ok {
-			m.known = true
-			m.approx = m.approx || n.approx
+			m.Known = true
+			m.Approx = m.Approx || n.Approx
 			return m
 		}
-		n.approx = n.approx || approximates(s[w.start:w.end]) || w.tilde
+		n.Approx = n.Approx || approximates(s[w.start:w.end]) || w.tilde
 		i = w.end
 	}
-	return number{}
+	return Number{}
 }
 
 // word is a run of letters, digits and what holds figures together.
@@ -93,25 +94,25 @@ func approximates(w string) bool {
 }
 
 // numberAt reads the word as a number, together with a scale that follows.
-func numberAt(s string, w word) (number, bool) {
-	n := number{start: w.start, end: w.end, approx: w.tilde}
+func numberAt(s string, w word) (Number, bool) {
+	n := Number{Start: w.start, End: w.end, Approx: w.tilde}
 	t := s[w.start:w.end]
 	if t[0] < '0' || t[0] > '9' {
 		v, percent, ok := numberWord(strings.ToLower(t))
-		n.value, n.percent = v, percent
+		n.Value, n.Percent = v, percent
 		if ok && !percent {
 			n.scale(s)
 		}
 		return n, ok && !uncounted(strings.ToLower(t), strings.TrimLeft(s[w.end:], " "))
 	}
 	if from, to, ok := strings.Cut(t, "-"); ok && isFigure(from) && isFigure(to) { // "10-20", "100-200k"
-		n.approx, n.value = true, rangeStart(from, to)
+		n.Approx, n.Value = true, rangeStart(from, to)
 		n.scale(s)
 		n.percentSign(s)
 		return n, true
 	}
 	if spaced, end := spacedFigure(s, w.end, t); end > w.end {
-		t, n.end = spaced, end
+		t, n.End = spaced, end
 	}
 	v, rest, ok := leadingFigure(t)
 	if !ok {
@@ -122,9 +123,9 @@ func numberAt(s string, w word) (number, bool) {
 		if !known {
 			return n, false
 		}
-		n.value = v * f
+		n.Value = v * f
 	} else {
-		n.value = v
+		n.Value = v
 		n.scale(s)
 	}
 	n.percentSign(s)
@@ -158,8 +159,8 @@ func spacedFigure(s string, i int, t string) (string, int) {
 }
 
 // scale takes in a following word of scale: "3 million", "4 k".
-func (n *number) scale(s string) {
-	rest := s[n.end:]
+func (n *Number) scale(s string) {
+	rest := s[n.End:]
 	skip := len(rest) - len(strings.TrimLeft(rest, " \u00a0"))
 	end := skip
 	for end < len(rest) && rest[end] >= 'A' && rest[end] <= 'z' && unicode.IsLetter(rune(rest[end])) {
@@ -171,15 +172,15 @@ func (n *number) scale(s string) {
 	w := rest[skip:end]
 	// A small letter that stands apart is a unit: "5 m".
 	if f, ok := scaleFactor(w); ok && (len(w) > 1 || skip == 0 || w != "m" && w != "b") {
-		n.value *= f
-		n.end += end
+		n.Value *= f
+		n.End += end
 	}
 }
 
-func (n *number) percentSign(s string) {
-	rest := strings.TrimLeft(s[n.end:], " \u00a0")
+func (n *Number) percentSign(s string) {
+	rest := strings.TrimLeft(s[n.End:], " \u00a0")
 	low := strings.ToLower(rest[:min(len(rest), 8)])
-	n.percent = strings.HasPrefix(rest, "%") || strings.HasPrefix(low, "percent") || strings.HasPrefix(low, "per cent")
+	n.Percent = strings.HasPrefix(rest, "%") || strings.HasPrefix(low, "percent") || strings.HasPrefix(low, "per cent")
 }
 
 // scaleFactor is what a suffix or word multiplies by.
@@ -304,35 +305,8 @@ func grouping(s, sep string) bool {
 	return len(parts) > 1
 }
 
-// readQuantity reads a field that holds a number.
-func readQuantity(t Text) Quantity {
-	q := Quantity{Text: t}
-	if unfilled(t.Plain) {
-		return q
-	}
-	n := readNumber(t.Plain)
-	q.Number, q.Percent, q.Approx, q.Known = n.value, n.percent, n.approx, n.known
-	return q
-}
-
-// readMoney reads a field that holds an amount.
-func readMoney(t Text) Money {
-	m := Money{Text: t}
-	if unfilled(t.Plain) {
-		return m
-	}
-	n := readNumber(t.Plain)
-	m.Amount, m.Known = n.value, n.known && !n.percent
-	if !m.Known {
-		m.Amount = 0
-		return m
-	}
-	m.Currency = currency(t.Plain, n.start, n.end)
-	m.Estimated = n.approx || estimated(t.Plain)
-	return m
-}
-
-func estimated(s string) bool {
+// Estimated reports whether a text says that its figure is an estimate.
+func Estimated(s string) bool {
 	low := strings.ToLower(s)
 	for _, w := range [...]string{"estimat", "approx", "roughly", "projected", "est."} {
 		if strings.Contains(low, w) {
@@ -342,8 +316,9 @@ func estimated(s string) bool {
 	return false
 }
 
-// currency is the code of the sign or code that stands next to the figure.
-func currency(s string, start, end int) string {
+// Currency gives the ISO 4217 code of the sign or code that stands next to
+// the figure at [start, end); "" where there is none.
+func Currency(s string, start, end int) string {
 	before := strings.TrimRight(s[:start], " \u00a0~<>≈-")
 	after := strings.TrimLeft(s[end:], " \u00a0")
 	for _, c := range currencySigns {
@@ -381,36 +356,4 @@ func currencyName(w string) string {
 		return "JPY"
 	}
 	return ""
-}
-
-// unfilled tells a value that states nothing: empty, a placeholder, "TBD",
-// "unknown", "n/a".
-func unfilled(s string) bool {
-	s = strings.TrimSpace(s)
-	if s == "" || s == "-" || s == "–" || s == "—" {
-		return true
-	}
-	if bracketed(strings.TrimLeft(s, "$€£ ")) {
-		return true
-	}
-	switch strings.ToLower(strings.Trim(s, " .()*_?")) {
-	case "", "tbd", "tba", "tbc", "todo", "unknown", "n/a", "na", "xxx", "to be determined", "to be done", "to be filled in":
-		return true
-	}
-	return false
-}
-
-// bracketed tells "[Name]" and "<name>", with nothing of substance behind.
-func bracketed(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	closing := map[rune]string{'[': "]", '<': ">", '{': "}"}[r]
-	if closing == "" {
-		return false
-	}
-	i := strings.LastIndex(s, closing)
-	if i < 0 || strings.Contains(s[1:i], closing) && r != '{' {
-		return false
-	}
-	rest := strings.ToLower(strings.Trim(s[i+1:], " .()"))
-	return rest == "" || rest == "estimated"
 }

@@ -1,4 +1,4 @@
-package postmortem
+package chrono
 
 import (
 	"fmt"
@@ -8,39 +8,39 @@ import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
-// clock is a time of day as written, turned to 24 hours.
-type clock struct {
+// Clock is a time of day as written, turned to 24 hours.
+type Clock struct {
 	hour, min, sec int
-	seconds        bool // written with seconds
-	unknown        bool // "HH:mm", "14:??", "--:--": a time is meant but not known
-	bare           bool // "0616": four digits
-	dotted         bool // "15.03"
+	Seconds        bool // written with seconds
+	Unknown        bool // "HH:mm", "14:??", "--:--": a time is meant but not known
+	Bare           bool // "0616": four digits
+	Dotted         bool // "15.03"
 	half           byte // 'a' or 'p' of a 12-hour clock; 0 without
-	// fault says what is wrong with a time that was read in spite of a mistake.
+	// Fault says what is wrong with a time that was read in spite of a mistake.
 	fault string
-	// bad says why the time cannot be read; hour and min then hold nothing.
+	// Bad says why the time cannot be read; hour and min then hold nothing.
 	bad string
 }
 
-// known tells that hour and minute can be used.
-func (c clock) known() bool { return !c.unknown && c.bad == "" }
+// Known reports whether hour and minute can be used.
+func (c Clock) Known() bool { return !c.Unknown && c.bad == "" }
 
-// offset is the time since midnight; 24:00 is a whole day.
-func (c clock) offset() time.Duration {
+// Offset gives the time since midnight; 24:00 is a whole day.
+func (c Clock) Offset() time.Duration {
 	return time.Duration(c.hour)*time.Hour + time.Duration(c.min)*time.Minute + time.Duration(c.sec)*time.Second
 }
 
-// clockStyle is what the place of a time allows.
-type clockStyle struct {
-	bare   bool // four digits are a time, even where they could be a year
-	dotted bool // "9.05" is a time, not a number
+// ClockStyle is what the place of a time allows.
+type ClockStyle struct {
+	Bare   bool // four digits are a time, even where they could be a year
+	Dotted bool // "9.05" is a time, not a number
 }
 
 // scanClock reads the time of day that s begins with, and its length; the
 // length is 0 where there is none. What precedes s is the caller's to look at.
-func scanClock(s string, style clockStyle) (clock, int) {
+func scanClock(s string, style ClockStyle) (Clock, int) {
 	if s == "" {
-		return clock{}, 0
+		return Clock{}, 0
 	}
 	n := ascii.CountDigits(s)
 	switch {
@@ -49,7 +49,7 @@ func scanClock(s string, style clockStyle) (clock, int) {
 	case n == 4:
 		return scanBareClock(s, style)
 	case n > 0:
-		return clock{}, 0
+		return Clock{}, 0
 	}
 	if c, n := scanUnknownClock(s); n > 0 {
 		return c, n
@@ -58,8 +58,8 @@ func scanClock(s string, style clockStyle) (clock, int) {
 }
 
 // scanDigitClock reads 14:05, 9:05:30, 2pm, 2.30 p.m., 15.03, 14h05.
-func scanDigitClock(s string, n int, style clockStyle) (clock, int) {
-	c := clock{hour: ascii.Atoi(s[:n])}
+func scanDigitClock(s string, n int, style ClockStyle) (Clock, int) {
+	c := Clock{hour: ascii.Atoi(s[:n])}
 	if n == len(s) {
 		return c, 0
 	}
@@ -87,7 +87,7 @@ func scanDigitClock(s string, n int, style clockStyle) (clock, int) {
 }
 
 // scanSignedClock reads 14時05分, 14시 5분 and 14点05分.
-func scanSignedClock(s string, n int, c clock) (clock, int) {
+func scanSignedClock(s string, n int, c Clock) (Clock, int) {
 	end := max(signAfter(s, n, "時", "시"), signAfter(s, n, "点", "时"))
 	if end == 0 || c.hour > 23 {
 		return c, 0
@@ -104,12 +104,12 @@ func scanSignedClock(s string, n int, c clock) (clock, int) {
 	return c, stop
 }
 
-func scanColonClock(s string, i int, c clock, style clockStyle) (clock, int) {
+func scanColonClock(s string, i int, c Clock, style ClockStyle) (Clock, int) {
 	i++
 	n := ascii.CountDigitsAt(s, i)
 	if n == 0 {
 		if end := unknownPair(s, i); end > i && c.hour < 24 {
-			c.unknown = true
+			c.Unknown = true
 			return c, end
 		}
 		return c, 0
@@ -124,11 +124,11 @@ func scanColonClock(s string, i int, c clock, style clockStyle) (clock, int) {
 	}
 	end := i + n
 	if sec, e, fault := scanSeconds(s, end); e > end {
-		c.sec, c.seconds, end = sec, true, e
+		c.sec, c.Seconds, end = sec, true, e
 		if c.fault == "" {
 			c.fault = fault
 		}
-	} else if n == 1 && !style.bare { // a ratio ("1:1"), but where a time is expected
+	} else if n == 1 && !style.Bare { // a ratio ("1:1"), but where a time is expected
 		return c, 0
 	}
 	return c.finish(s, end)
@@ -157,11 +157,11 @@ func scanSeconds(s string, i int) (sec, end int, fault string) {
 
 // scanDottedClock reads 15.03 and 2.30pm. One digit before the dot needs a
 // half of the day, a style, or it is a number.
-func scanDottedClock(s string, n int, c clock, style clockStyle) (clock, int) {
+func scanDottedClock(s string, n int, c Clock, style ClockStyle) (Clock, int) {
 	if ascii.CountDigitsAt(s, n+1) != 2 {
 		return c, 0
 	}
-	c.min, c.dotted = ascii.Atoi(s[n+1:n+3]), true
+	c.min, c.Dotted = ascii.Atoi(s[n+1:n+3]), true
 	end := n + 3
 	half, halfEnd := scanHalf(s, end)
 	if halfEnd > end {
@@ -174,7 +174,7 @@ func scanDottedClock(s string, n int, c clock, style clockStyle) (clock, int) {
 	if e := skipClockWord(s, end); e > end && c.inRange() {
 		return c, e
 	}
-	if !c.inRange() || n == 1 && !style.dotted || end < len(s) && strings.IndexByte(".%/", s[end]) >= 0 && ascii.CountDigitsAt(s, end+1) > 0 ||
+	if !c.inRange() || n == 1 && !style.Dotted || end < len(s) && strings.IndexByte(".%/", s[end]) >= 0 && ascii.CountDigitsAt(s, end+1) > 0 ||
 		end < len(s) && s[end] == '%' || runsIntoWord(s, end) {
 		return c, 0
 	}
@@ -183,7 +183,7 @@ func scanDottedClock(s string, n int, c clock, style clockStyle) (clock, int) {
 
 // scanHourClock reads 14h05 and 14h05m10; an hour alone ("14h") is a length of
 // time as well and is left out.
-func scanHourClock(s string, n int, c clock) (clock, int) {
+func scanHourClock(s string, n int, c Clock) (Clock, int) {
 	if ascii.CountDigitsAt(s, n+1) != 2 {
 		return c, 0
 	}
@@ -195,7 +195,7 @@ func scanHourClock(s string, n int, c clock) (clock, int) {
 }
 
 // finish reads the half of the day and refuses what cannot be a time.
-func (c clock) finish(s string, end int) (clock, int) {
+func (c Clock) finish(s string, end int) (Clock, int) {
 	if half, e := scanHalf(s, end); e > end {
 		c.half, end = half, e
 	} else if half := shortHalf(s, end); half != 0 {
@@ -229,12 +229,12 @@ func skipClockWord(s string, i int) int {
 }
 
 // inRange tells whether the parts can be a time; 24:00 can.
-func (c clock) inRange() bool {
+func (c Clock) inRange() bool {
 	return c.min < 60 && c.sec < 61 && (c.hour < 24 || c.hour == 24 && c.min == 0 && c.sec == 0)
 }
 
 // turn applies the half of the day.
-func (c clock) turn() clock {
+func (c Clock) turn() Clock {
 	switch {
 	case c.half == 0:
 	case c.hour > 12 && c.hour <= 24 || c.hour == 0 && c.half == 'p':
@@ -288,8 +288,8 @@ func shortHalf(s string, i int) byte {
 
 // scanBareClock reads 0616 where the place allows it. A number that could be a
 // year is a time only in a row of such times.
-func scanBareClock(s string, style clockStyle) (clock, int) {
-	c := clock{hour: ascii.Atoi(s[:2]), min: ascii.Atoi(s[2:4]), bare: true}
+func scanBareClock(s string, style ClockStyle) (Clock, int) {
+	c := Clock{hour: ascii.Atoi(s[:2]), min: ascii.Atoi(s[2:4]), Bare: true}
 	if c.hour > 23 || c.min > 59 {
 		return c, 0
 	}
@@ -307,7 +307,7 @@ func scanBareClock(s string, style clockStyle) (clock, int) {
 	if runsIntoWord(s, 4) || strings.HasPrefix(s[4:], ".") && ascii.CountDigitsAt(s, 5) > 0 {
 		return c, 0
 	}
-	if year := ascii.Atoi(s[:4]); !style.bare && year >= 1990 && year <= 2049 {
+	if year := ascii.Atoi(s[:4]); !style.Bare && year >= 1990 && year <= 2049 {
 		return c, 0
 	}
 	return c, end
@@ -327,16 +327,16 @@ var unknownClocks = [...]string{"hh:mm:ss", "hh:mm", "h:mm", "xx:xx:xx", "xx:xx"
 	"--:--", "__:__", "nn:nn", "tt:tt", "hhmm"}
 
 // scanUnknownClock reads HH:mm, ??:??, --:--.
-func scanUnknownClock(s string) (clock, int) {
+func scanUnknownClock(s string) (Clock, int) {
 	if strings.IndexByte("hHxX?-_nNtT", s[0]) < 0 {
-		return clock{}, 0
+		return Clock{}, 0
 	}
 	for _, p := range unknownClocks {
 		if len(s) >= len(p) && strings.EqualFold(s[:len(p)], p) && !ascii.IsAlnumAt(s, len(p)) {
-			return clock{unknown: true}, len(p)
+			return Clock{Unknown: true}, len(p)
 		}
 	}
-	return clock{}, 0
+	return Clock{}, 0
 }
 
 // unknownPair reads what stands for unknown minutes: ??, xx, mm, --, __.
@@ -354,13 +354,13 @@ func unknownPair(s string, i int) int {
 }
 
 // scanNamedClock reads noon and midnight.
-func scanNamedClock(s string) (clock, int) {
+func scanNamedClock(s string) (Clock, int) {
 	w := ascii.CountLetters(s)
 	switch {
 	case w == 4 && ascii.EqualFold(s[:4], "noon"), w == 6 && ascii.EqualFold(s[:6], "midday"):
-		return clock{hour: 12}, w
+		return Clock{hour: 12}, w
 	case w == 8 && ascii.EqualFold(s[:8], "midnight"):
-		return clock{}, w
+		return Clock{}, w
 	}
-	return clock{}, 0
+	return Clock{}, 0
 }

@@ -1,4 +1,4 @@
-package postmortem
+package chrono
 
 import (
 	"strconv"
@@ -7,46 +7,48 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
-// dateOrder is how numeric dates order day and month.
-type dateOrder uint8
+// Order is how numeric dates order day and month.
+type Order uint8
 
+// The orders of day and month.
 const (
-	orderUnknown dateOrder = iota
-	orderDMY
-	orderMDY
+	OrderUnknown Order = iota
+	OrderDMY           // 31/12/2026
+	OrderMDY           // 12/31/2026
 )
 
-// calendarDate is a date as far as it is written; parts that are not stated
+// Date is a date as far as it is written; parts that are not stated
 // are 0.
-type calendarDate struct {
-	year, month, day int
+type Date struct {
+	Year, Month, Day int
 	// lastDay is the last day of a range within one month ("3-5 March 2026").
 	lastDay int
-	// proves is the order of day and month that a numeric date can only have.
-	proves dateOrder
+	// Proves is the order of day and month that a numeric date can only have.
+	Proves Order
 	// ambiguous: day and month could be swapped and the given order was unknown.
-	ambiguous bool
+	Ambiguous bool
 	// weak: the characters could as well be a fraction, a version or a number
 	// ("9/27", "10.12.23", "2026-03"); only a place where a date is expected
 	// makes them one.
-	weak bool
-	// fault says what is wrong with a date that was read in spite of a mistake.
-	fault string
+	Weak bool
+	// Fault says what is wrong with a date that was read in spite of a mistake.
+	Fault string
 }
 
-// full tells that year, month and day are stated and name a real day.
-func (d calendarDate) full() bool {
-	return d.year > 0 && d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= daysIn(d.year, d.month)
+// Full reports whether year, month and day are stated and name a real day.
+func (d Date) Full() bool {
+	return d.Year > 0 && d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && d.Day <= daysIn(d.Year, d.Month)
 }
 
-// time is midnight UTC of a full date, else the zero time.
-func (d calendarDate) time() time.Time {
-	if !d.full() {
+// Time gives midnight UTC of a full date, else the zero time.
+func (d Date) Time() time.Time {
+	if !d.Full() {
 		return time.Time{}
 	}
-	return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
 func daysIn(year, month int) int {
@@ -62,16 +64,16 @@ func daysIn(year, month int) int {
 	return 31
 }
 
-// scanDate reads the date that s begins with, and its length; the length is 0
+// ScanDate reads the date that s begins with, and its length; the length is 0
 // where there is none. A weekday before the date belongs to it. The year may be
 // missing ("6th Nov") or the day ("March 2026"). What precedes s is the
 // caller's to look at. Template patterns (20xx, 2026-MM-DD) are no dates.
-func scanDate(s string, order dateOrder) (calendarDate, int) {
+func ScanDate(s string, order Order) (Date, int) {
 	i := skipWeekday(s)
 	if i >= len(s) {
-		return calendarDate{}, 0
+		return Date{}, 0
 	}
-	var d calendarDate
+	var d Date
 	var n int
 	switch rest := s[i:]; {
 	case ascii.IsDigit(rest[0]):
@@ -80,22 +82,22 @@ func scanDate(s string, order dateOrder) (calendarDate, int) {
 		d, n = scanMonthDate(rest)
 	}
 	if n == 0 {
-		return calendarDate{}, 0
+		return Date{}, 0
 	}
 	return d, i + n
 }
 
-// findDate reads the first date in s that is not weak; end is 0 where there is
+// FindDate reads the first date in s that is not weak; end is 0 where there is
 // none.
-func findDate(s string, order dateOrder) (d calendarDate, start, end int) {
+func FindDate(s string, order Order) (d Date, start, end int) {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if !ascii.IsDigit(c) && !ascii.IsLetter(c) {
 			i++
 			continue
 		}
-		if mayStartDate(s, i) {
-			if d, n := scanDate(s[i:], order); n > 0 && !d.weak {
+		if MayStartDate(s, i) {
+			if d, n := ScanDate(s[i:], order); n > 0 && !d.Weak {
 				return d, i, i + n
 			}
 		}
@@ -103,19 +105,19 @@ func findDate(s string, order dateOrder) (d calendarDate, start, end int) {
 			i++
 		}
 	}
-	return calendarDate{}, 0, 0
+	return Date{}, 0, 0
 }
 
-// mayStartDate looks at what precedes: a number that continues another one
+// MayStartDate reports whether a date can begin at i, by what precedes it: a number that continues another one
 // ("1.2.2021") starts no date, nor do words that no month or weekday begins as.
-func mayStartDate(s string, i int) bool {
+func MayStartDate(s string, i int) bool {
 	if ascii.IsDigit(s[i]) {
 		return i < 2 || !strings.ContainsRune("./:-,", rune(s[i-1])) || !ascii.IsDigit(s[i-2])
 	}
 	return strings.IndexByte("jfmasondwt", s[i]|0x20) >= 0
 }
 
-func scanDigitDate(s string, order dateOrder) (calendarDate, int) {
+func scanDigitDate(s string, order Order) (Date, int) {
 	digits := ascii.CountDigits(s)
 	if ascii.At(s, digits) >= 0xe0 {
 		if d, n := scanSignedDate(s, digits); n > 0 {
@@ -133,27 +135,27 @@ func scanDigitDate(s string, order dateOrder) (calendarDate, int) {
 		}
 		return scanDayMonth(s, digits)
 	}
-	return calendarDate{}, 0
+	return Date{}, 0
 }
 
 // scanCompactDate reads 20260301.
-func scanCompactDate(s string) (calendarDate, int) {
-	d := calendarDate{year: ascii.Atoi(s[:4]), month: ascii.Atoi(s[4:6]), day: ascii.Atoi(s[6:8])}
-	if !plausibleYear(d.year) || !d.full() || len(s) > 8 && ascii.IsLetter(s[8]) && s[8]|0x20 != 't' {
-		return calendarDate{}, 0
+func scanCompactDate(s string) (Date, int) {
+	d := Date{Year: ascii.Atoi(s[:4]), Month: ascii.Atoi(s[4:6]), Day: ascii.Atoi(s[6:8])}
+	if !PlausibleYear(d.Year) || !d.Full() || len(s) > 8 && ascii.IsLetter(s[8]) && s[8]|0x20 != 't' {
+		return Date{}, 0
 	}
 	return d, 8
 }
 
 // scanYearFirst reads 2026-03-01, 2026/3/1, 2026.03.01, 2026-Mar-01, 2026
 // March 1 and the month 2026-03. A year of five digits is a slip of the hand.
-func scanYearFirst(s string, digits int) (calendarDate, int) {
-	d := calendarDate{year: ascii.Atoi(s[:4])}
-	if !plausibleYear(d.year) {
+func scanYearFirst(s string, digits int) (Date, int) {
+	d := Date{Year: ascii.Atoi(s[:4])}
+	if !PlausibleYear(d.Year) {
 		return d, 0
 	}
 	if digits == 5 {
-		d.fault = "the year has five digits"
+		d.Fault = "the year has five digits"
 	}
 	sep, i := dateSeparator(s, digits)
 	if sep == 0 {
@@ -166,13 +168,13 @@ func scanYearFirst(s string, digits int) (calendarDate, int) {
 	if n < 1 || n > 2 {
 		return d, 0
 	}
-	d.month = ascii.Atoi(s[i : i+n])
+	d.Month = ascii.Atoi(s[i : i+n])
 	i += n
 	sep2, j := dateSeparator(s, i)
 	if n = ascii.CountDigitsAt(s, j); sep2 != sep || n < 1 || n > 2 {
 		return yearMonth(s, i, sep, sep2, d)
 	}
-	d.day = ascii.Atoi(s[j : j+n])
+	d.Day = ascii.Atoi(s[j : j+n])
 	i = j + n
 	if runsOn(s, i, sep) {
 		return d, 0
@@ -181,17 +183,17 @@ func scanYearFirst(s string, digits int) (calendarDate, int) {
 }
 
 // yearMonth ends 2026-03: a month at most, and only where a date is expected.
-func yearMonth(s string, i int, sep, after byte, d calendarDate) (calendarDate, int) {
-	if sep == '.' || after == sep || d.fault != "" || d.month < 1 || d.month > 12 || ascii.IsAlnumAt(s, i) {
+func yearMonth(s string, i int, sep, after byte, d Date) (Date, int) {
+	if sep == '.' || after == sep || d.Fault != "" || d.Month < 1 || d.Month > 12 || ascii.IsAlnumAt(s, i) {
 		return d, 0
 	}
-	d.weak = true
+	d.Weak = true
 	return d, i
 }
 
-func scanYearMonthName(s string, i int, sep byte, d calendarDate) (calendarDate, int) {
+func scanYearMonthName(s string, i int, sep byte, d Date) (Date, int) {
 	w := ascii.CountLetters(s[i:])
-	if d.month = monthOf(s[i : i+w]); d.month == 0 {
+	if d.Month = MonthOf(s[i : i+w]); d.Month == 0 {
 		return d, 0
 	}
 	sep2, j := dateSeparator(s, i+w)
@@ -199,42 +201,42 @@ func scanYearMonthName(s string, i int, sep byte, d calendarDate) (calendarDate,
 	if sep2 != sep || n < 1 || n > 2 || ascii.IsAlnumAt(s, j+n) {
 		return d, 0
 	}
-	d.day = ascii.Atoi(s[j : j+n])
+	d.Day = ascii.Atoi(s[j : j+n])
 	return checkNumeric(d), j + n
 }
 
 // scanYearWords reads "2026 March 1".
-func scanYearWords(s string, i int, d calendarDate) (calendarDate, int) {
+func scanYearWords(s string, i int, d Date) (Date, int) {
 	j := ascii.SkipSpaces(s, i)
-	if d.fault != "" || j == i || !ascii.IsLetterAt(s, j) {
+	if d.Fault != "" || j == i || !ascii.IsLetterAt(s, j) {
 		return d, 0
 	}
 	m, n := scanMonthDate(s[j:])
-	if n == 0 || m.day == 0 || m.year != 0 {
+	if n == 0 || m.Day == 0 || m.Year != 0 {
 		return d, 0
 	}
-	m.year = d.year
+	m.Year = d.Year
 	return m, j + n
 }
 
 // checkNumeric says what is wrong with a date whose parts are in a fixed order.
-func checkNumeric(d calendarDate) calendarDate {
+func checkNumeric(d Date) Date {
 	switch {
-	case d.fault != "":
-	case d.month < 1 || d.month > 12:
-		d.fault = "there is no month " + strconv.Itoa(d.month)
-	case d.day < 1 || d.day > daysIn(d.year, d.month):
-		d.fault = "there is no day " + strconv.Itoa(d.day) + " in " + time.Month(d.month).String()
+	case d.Fault != "":
+	case d.Month < 1 || d.Month > 12:
+		d.Fault = "there is no month " + strconv.Itoa(d.Month)
+	case d.Day < 1 || d.Day > daysIn(d.Year, d.Month):
+		d.Fault = "there is no day " + strconv.Itoa(d.Day) + " in " + time.Month(d.Month).String()
 	}
 	return d
 }
 
 // scanNumericDate reads 01.03.2026, 3/1/2026, 01-03-2026, 4/21/23 and 9/27.
-func scanNumericDate(s string, digits int, order dateOrder) (calendarDate, int) {
+func scanNumericDate(s string, digits int, order Order) (Date, int) {
 	sep, i := dateSeparator(s, digits)
 	n := ascii.CountDigitsAt(s, i)
 	if sep == 0 || n < 1 || n > 2 {
-		return calendarDate{}, 0
+		return Date{}, 0
 	}
 	a, b := ascii.Atoi(s[:digits]), ascii.Atoi(s[i:i+n])
 	end := i + n
@@ -246,73 +248,73 @@ func scanNumericDate(s string, digits int, order dateOrder) (calendarDate, int) 
 	case sep2 == sep && yearDigits == 2:
 		year = 2000 + ascii.Atoi(s[j:j+2])
 	case sep2 != 0 || sep != '/' || ascii.IsAlnumAt(s, end):
-		return calendarDate{}, 0
+		return Date{}, 0
 	}
 	if year != 0 {
 		end = j + yearDigits
 	}
-	if year != 0 && !plausibleYear(year) || runsOn(s, end, sep) {
-		return calendarDate{}, 0
+	if year != 0 && !PlausibleYear(year) || runsOn(s, end, sep) {
+		return Date{}, 0
 	}
 	d := orderParts(a, b, sep, order)
-	d.year = year
-	d.weak = year == 0 || yearDigits == 2 && sep != '/'
-	if d.month == 0 || d.day > daysIn(year, d.month) {
-		return calendarDate{}, 0
+	d.Year = year
+	d.Weak = year == 0 || yearDigits == 2 && sep != '/'
+	if d.Month == 0 || d.Day > daysIn(year, d.Month) {
+		return Date{}, 0
 	}
 	return d, end
 }
 
 // orderParts tells day from month; the month is 0 where neither order works.
-func orderParts(a, b int, sep byte, order dateOrder) calendarDate {
-	dmy, mdy := calendarDate{day: a, month: b}, calendarDate{day: b, month: a}
+func orderParts(a, b int, sep byte, order Order) Date {
+	dmy, mdy := Date{Day: a, Month: b}, Date{Day: b, Month: a}
 	canDMY := b >= 1 && b <= 12 && a >= 1 && a <= 31
 	canMDY := a >= 1 && a <= 12 && b >= 1 && b <= 31
 	switch {
 	case !canDMY && !canMDY:
-		return calendarDate{}
+		return Date{}
 	case sep == '.' && canDMY: // dots are only written day first
 		return dmy
 	case !canMDY:
-		dmy.proves = orderDMY
+		dmy.Proves = OrderDMY
 		return dmy
 	case !canDMY:
-		mdy.proves = orderMDY
+		mdy.Proves = OrderMDY
 		return mdy
-	case order == orderDMY || a == b:
+	case order == OrderDMY || a == b:
 		return dmy
-	case order == orderMDY:
+	case order == OrderMDY:
 		return mdy
 	case sep == '-':
-		dmy.ambiguous = true
+		dmy.Ambiguous = true
 		return dmy
 	}
-	mdy.ambiguous = true
+	mdy.Ambiguous = true
 	return mdy
 }
 
 // scanDayMonth reads "6th Nov", "1 March 2026", "1st of March, 2026",
 // "06-Nov-2026", "6 - 8 November 2026".
-func scanDayMonth(s string, digits int) (calendarDate, int) {
-	d := calendarDate{day: ascii.Atoi(s[:digits])}
+func scanDayMonth(s string, digits int) (Date, int) {
+	d := Date{Day: ascii.Atoi(s[:digits])}
 	i := skipOrdinal(s, digits)
 	if last, j := scanLastDay(s, i); j > 0 {
 		d.lastDay, i = last, j
 	}
 	j := skipDateGlue(s, i)
-	if j == i && i == digits && !ascii.IsLetterAt(s, i) || d.day < 1 || d.day > 31 {
+	if j == i && i == digits && !ascii.IsLetterAt(s, i) || d.Day < 1 || d.Day > 31 {
 		return d, 0
 	}
 	w := ascii.CountLetters(s[j:])
-	if d.month = monthOf(s[j : j+w]); d.month == 0 || s[j:j+w] == "may" || ascii.At(s, j+w) >= 0xc3 {
-		d.month, w = foreignMonth(s[j:])
+	if d.Month = MonthOf(s[j : j+w]); d.Month == 0 || s[j:j+w] == "may" || ascii.At(s, j+w) >= 0xc3 {
+		d.Month, w = foreignMonth(s[j:])
 	}
-	if d.month == 0 || d.day > daysIn(0, d.month) {
+	if d.Month == 0 || d.Day > daysIn(0, d.Month) {
 		return d, 0
 	}
 	i = j + w
 	var n int
-	d.year, n = scanYear(s, i)
+	d.Year, n = scanYear(s, i)
 	if ascii.IsAlnumAt(s, n) {
 		return d, 0
 	}
@@ -321,14 +323,14 @@ func scanDayMonth(s string, digits int) (calendarDate, int) {
 
 // scanMonthDate reads "March 1st, 2026", "Mar. 1", "March 6-8, 2026", "Nov-06-2026"
 // and "March 2026".
-func scanMonthDate(s string) (calendarDate, int) {
+func scanMonthDate(s string) (Date, int) {
 	w := ascii.CountLetters(s)
-	d := calendarDate{month: monthOf(s[:w])}
-	if d.month == 0 || s[:w] == "may" {
+	d := Date{Month: MonthOf(s[:w])}
+	if d.Month == 0 || s[:w] == "may" {
 		return d, 0
 	}
 	if year, n := scanYear(s, w); n >= w+4 && ascii.IsDigit(s[n-4]) && !ascii.IsAlnumAt(s, n) {
-		d.year = year
+		d.Year = year
 		return d, n
 	}
 	i := skipDateGlue(s, w)
@@ -336,22 +338,22 @@ func scanMonthDate(s string) (calendarDate, int) {
 	if i == w || n < 1 || n > 2 || isTimeAt(s, i+n) {
 		return d, 0
 	}
-	d.day = ascii.Atoi(s[i : i+n])
+	d.Day = ascii.Atoi(s[i : i+n])
 	i = skipOrdinal(s, i+n)
-	if d.day < 1 || d.day > daysIn(0, d.month) || ascii.IsAlnumAt(s, i) {
+	if d.Day < 1 || d.Day > daysIn(0, d.Month) || ascii.IsAlnumAt(s, i) {
 		return d, 0
 	}
 	if last, j := scanLastDay(s, i); j > 0 && !isTimeAt(s, j) {
 		d.lastDay, i = last, j
 	}
-	d.year, i = scanYear(s, i)
+	d.Year, i = scanYear(s, i)
 	return checkNumeric(d), i
 }
 
 // scanLastDay reads the end of a range of days, "-8" or " – 8th".
 func scanLastDay(s string, i int) (day, end int) {
 	j := ascii.SkipSpaces(s, i)
-	if c, n := dashAt(s, j); c {
+	if c, n := text.DashAt(s, j); c {
 		j = ascii.SkipSpaces(s, j+n)
 	} else if strings.HasPrefix(s[j:], "to ") || strings.HasPrefix(s[j:], "and ") {
 		j += strings.IndexByte(s[j:], ' ') + 1
@@ -396,7 +398,7 @@ func scanYear(s string, i int) (year, end int) {
 		j, short = j+1, true
 	}
 	switch n := ascii.CountDigitsAt(s, j); {
-	case n == 4 && plausibleYear(ascii.Atoi(s[j:j+4])):
+	case n == 4 && PlausibleYear(ascii.Atoi(s[j:j+4])):
 		return ascii.Atoi(s[j : j+4]), j + 4
 	case n == 2 && short && !isTimeAt(s, j+n):
 		return 2000 + ascii.Atoi(s[j:j+2]), j + 2
@@ -407,7 +409,7 @@ func scanYear(s string, i int) (year, end int) {
 // skipWeekday skips "Monday, " or "Mon " before a date.
 func skipWeekday(s string) int {
 	w := ascii.CountLetters(s)
-	if w < 3 || !isWeekday(s[:w]) {
+	if w < 3 || !IsWeekday(s[:w]) {
 		return 0
 	}
 	i := w
@@ -429,7 +431,7 @@ func skipDateGlue(s string, i int) int {
 	if i < len(s) && (s[i] == '.' || s[i] == ',') {
 		i++
 	}
-	if c, n := dashAt(s, i); c {
+	if c, n := text.DashAt(s, i); c {
 		return i + n
 	}
 	if i < len(s) && s[i] == '/' {
@@ -462,7 +464,7 @@ func dateSeparator(s string, i int) (byte, int) {
 	if i >= len(s) {
 		return 0, i
 	}
-	if c, n := dashAt(s, i); c {
+	if c, n := text.DashAt(s, i); c {
 		return '-', i + n
 	}
 	switch s[i] {
@@ -470,21 +472,6 @@ func dateSeparator(s string, i int) (byte, int) {
 		return s[i], i + 1
 	}
 	return 0, i
-}
-
-// dashAt tells a hyphen or dash at i, and its length.
-func dashAt(s string, i int) (ok bool, n int) {
-	if i >= len(s) {
-		return false, 0
-	}
-	if s[i] == '-' {
-		return true, 1
-	}
-	if strings.HasPrefix(s[i:], "\u2010") || strings.HasPrefix(s[i:], "\u2011") || strings.HasPrefix(s[i:], "\u2012") ||
-		strings.HasPrefix(s[i:], "\u2013") || strings.HasPrefix(s[i:], "\u2014") {
-		return true, 3
-	}
-	return false, 0
 }
 
 // runsOn tells that what was read up to i is part of something longer: an
@@ -520,14 +507,17 @@ func isTimeAt(s string, i int) bool {
 	}
 }
 
-func plausibleYear(y int) bool { return y >= 1970 && y <= 2099 }
+// PlausibleYear reports whether four digits can be the year of an incident.
+func PlausibleYear(y int) bool { return y >= 1970 && y <= 2099 }
 
 // monthNames are compared without regard to case; the first three letters or
 // the whole name count, and "sept".
 var monthNames = [...]string{"january", "february", "march", "april", "may", "june", "july",
 	"august", "september", "october", "november", "december"}
 
-func monthOf(word string) int {
+// MonthOf gives the number of an English month, by its name or its first three
+// letters in any case; 0 for another word.
+func MonthOf(word string) int {
 	if len(word) < 3 || len(word) > 9 || !dateInitials[word[0]|0x20] {
 		return 0
 	}
@@ -558,7 +548,10 @@ var foreignMonths = sync.OnceValue(func() map[string]int {
 func foreignMonth(s string) (month, n int) {
 	const longest = len("septiembre")
 	for n < len(s) && n <= longest && (ascii.IsLetter(s[n]) || s[n] >= 0xc3) {
-		n += 1 + boolInt(s[n] >= 0xc3)
+		if s[n] >= 0xc3 { // the first of two bytes
+			n++
+		}
+		n++
 	}
 	if n < 3 || n > longest || n > len(s) || !dateInitials[s[0]|0x20] && s[0]|0x20 != 'e' && s[0]|0x20 != 'g' {
 		return 0, 0
@@ -568,11 +561,11 @@ func foreignMonth(s string) (month, n int) {
 
 // scanSignedDate reads 2026年3月1日 and 3月1日, and the same with the signs of
 // Korean.
-func scanSignedDate(s string, digits int) (calendarDate, int) {
-	var d calendarDate
+func scanSignedDate(s string, digits int) (Date, int) {
+	var d Date
 	i := 0
 	if n := signAfter(s, digits, "年", "년"); digits == 4 && n > 0 {
-		if d.year = ascii.Atoi(s[:4]); !plausibleYear(d.year) {
+		if d.Year = ascii.Atoi(s[:4]); !PlausibleYear(d.Year) {
 			return d, 0
 		}
 		i = ascii.SkipSpaces(s, n)
@@ -581,7 +574,7 @@ func scanSignedDate(s string, digits int) (calendarDate, int) {
 	if month < 1 || month > 2 {
 		return d, 0
 	}
-	d.month = ascii.Atoi(s[i : i+month])
+	d.Month = ascii.Atoi(s[i : i+month])
 	if i = ascii.SkipSpaces(s, signAfter(s, i+month, "月", "월")); i == 0 {
 		return d, 0
 	}
@@ -589,7 +582,7 @@ func scanSignedDate(s string, digits int) (calendarDate, int) {
 	if day < 1 || day > 2 {
 		return d, 0
 	}
-	d.day = ascii.Atoi(s[i : i+day])
+	d.Day = ascii.Atoi(s[i : i+day])
 	if i = signAfter(s, i+day, "日", "일"); i == 0 {
 		return d, 0
 	}
@@ -615,7 +608,9 @@ var dateInitials = func() (t [256]bool) {
 
 var weekdayNames = [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
-func isWeekday(word string) bool {
+// IsWeekday reports whether word is an English day of the week, or its
+// abbreviation, in any case.
+func IsWeekday(word string) bool {
 	if len(word) < 3 || len(word) > 9 || !dateInitials[word[0]|0x20] {
 		return false
 	}

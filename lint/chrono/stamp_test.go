@@ -1,4 +1,4 @@
-package postmortem
+package chrono
 
 import (
 	"fmt"
@@ -9,34 +9,34 @@ import (
 
 // show writes a stamp as "date time zone", with ?, parts in brackets for what
 // is special.
-func (st stamp) show() string {
+func (st Stamp) show() string {
 	var parts []string
-	if st.isRelative {
-		parts = append(parts, "T"+fmt.Sprintf("%+d", int(st.relative/time.Minute)))
+	if st.IsRelative {
+		parts = append(parts, "T"+fmt.Sprintf("%+d", int(st.Relative/time.Minute)))
 	}
-	if st.noDate {
+	if st.NoDate {
 		parts = append(parts, "nodate")
 	}
-	if st.hasDate {
-		parts = append(parts, strings.TrimSuffix(st.date.show(), " weak"))
+	if st.HasDate {
+		parts = append(parts, strings.TrimSuffix(st.Date.show(), " weak"))
 	}
-	if st.hasClock {
-		parts = append(parts, st.clock.show())
+	if st.HasClock {
+		parts = append(parts, st.Clock.show())
 	}
-	if st.isRange {
+	if st.IsRange {
 		end := "to"
-		if st.endDate.day > 0 {
-			end += " " + st.endDate.show()
+		if st.EndDate.Day > 0 {
+			end += " " + st.EndDate.show()
 		}
-		parts = append(parts, end+" "+st.endClock.show())
+		parts = append(parts, end+" "+st.EndClock.show())
 	}
-	if st.zone != "" {
-		parts = append(parts, st.zone)
+	if st.Zone != "" {
+		parts = append(parts, st.Zone)
 	}
 	for _, flag := range []struct {
 		on   bool
 		name string
-	}{{st.approx, "approx"}, {st.nextDay, "+1d"}, {st.fault != "", "fault"}, {st.bad != "", "bad"}} {
+	}{{st.Approx, "approx"}, {st.NextDay, "+1d"}, {st.Fault != "", "fault"}, {st.Bad != "", "bad"}} {
 		if flag.on {
 			parts = append(parts, flag.name)
 		}
@@ -44,11 +44,11 @@ func (st stamp) show() string {
 	return strings.Join(parts, " ")
 }
 
-func (c clock) show() string {
+func (c Clock) show() string {
 	switch {
-	case c.unknown || c.bad != "":
+	case c.Unknown || c.bad != "":
 		return "??"
-	case c.seconds:
+	case c.Seconds:
 		return fmt.Sprintf("%02d:%02d:%02d", c.hour, c.min, c.sec)
 	}
 	return fmt.Sprintf("%02d:%02d", c.hour, c.min)
@@ -241,7 +241,7 @@ func TestScanStamp(t *testing.T) {
 		{"", "", ""},
 	} {
 		t.Run(c.in, func(t *testing.T) {
-			st, next := scanStamp(c.in, orderUnknown, clockStyle{})
+			st, next := ScanStamp(c.in, OrderUnknown, ClockStyle{})
 			got, rest := "", ""
 			if next > 0 {
 				got, rest = st.show(), c.in[next:]
@@ -251,4 +251,21 @@ func TestScanStamp(t *testing.T) {
 			}
 		})
 	}
+}
+
+func FuzzScanStamp(f *testing.F) {
+	for _, s := range []string{"2026-03-01 14:05 UTC - x", "[T+5m] x", "~9:00 AM (17:14 UTC) / 3", "06-13-2026 11:00 pm–", "14:05 (approx", "2026-05-?? HH:mm", "T−", "\xff12:30"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, order := range []Order{OrderUnknown, OrderDMY, OrderMDY} {
+			st, next := ScanStamp(s, order, ClockStyle{Bare: order == OrderDMY, Dotted: order == OrderMDY})
+			if next < 0 || next > len(s) || next > 0 && (st.Start > st.End || st.End > next) {
+				t.Fatalf("%q: stamp %d to %d, text from %d", s, st.Start, st.End, next)
+			}
+		}
+		if v, rest := ParseLength(s); v.Value < 0 || len(rest) > len(s) {
+			t.Fatalf("%q: %v, rest %q", s, v, rest)
+		}
+	})
 }

@@ -1,39 +1,40 @@
-package postmortem
+package chrono
 
 import (
 	"strings"
 	"time"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
 // scanRelative reads a date that counts from another day: "in 2 weeks", "next
 // Friday", "EOM", "tomorrow".
-func (r dueReader) scanRelative(s string) (days, int) {
-	for _, scan := range [...]func(dueReader, string) (days, int){
-		dueReader.scanShorthand, dueReader.scanNext, dueReader.scanIn, dueReader.scanWeekday,
+func (r DueReader) scanRelative(s string) (Days, int) {
+	for _, scan := range [...]func(DueReader, string) (Days, int){
+		DueReader.scanShorthand, DueReader.scanNext, DueReader.scanIn, DueReader.scanWeekday,
 	} {
 		if d, n := scan(r, s); n > 0 {
 			return d, n
 		}
 	}
-	return days{}, 0
+	return Days{}, 0
 }
 
 // since gives the days that f counts from the base.
-func (r dueReader) since(f func(base time.Time) (start, end time.Time)) days {
-	d := days{relative: true}
-	if !r.base.IsZero() {
-		d.start, d.end = f(r.base)
+func (r DueReader) since(f func(base time.Time) (start, end time.Time)) Days {
+	d := Days{Relative: true}
+	if !r.Base.IsZero() {
+		d.Start, d.End = f(r.Base)
 	}
 	return d
 }
 
 // scanShorthand reads single words and abbreviations.
-func (r dueReader) scanShorthand(s string) (days, int) {
+func (r DueReader) scanShorthand(s string) (Days, int) {
 	w := ascii.LowerWordAt(s, 0)
 	if ascii.IsAlnumAt(s, len(w)) {
-		return days{}, 0
+		return Days{}, 0
 	}
 	offset := 0
 	unit := ""
@@ -46,14 +47,14 @@ func (r dueReader) scanShorthand(s string) (days, int) {
 	case "week", "month", "quarter", "year": // "end of week"; "end of" is read before
 		return r.period(0, w), len(w)
 	default:
-		return days{}, 0
+		return Days{}, 0
 	}
 	if w == "day" && s != "day" && !strings.HasPrefix(s, "day,") {
-		return days{}, 0
+		return Days{}, 0
 	}
 	if unit != "" {
 		d := r.period(0, unit)
-		d.start = d.end
+		d.Start = d.End
 		return d, len(w)
 	}
 	return r.since(func(b time.Time) (time.Time, time.Time) {
@@ -63,7 +64,7 @@ func (r dueReader) scanShorthand(s string) (days, int) {
 }
 
 // scanNext reads "next month", "this week", "coming Friday".
-func (r dueReader) scanNext(s string) (days, int) {
+func (r DueReader) scanNext(s string) (Days, int) {
 	step := 0
 	w := ascii.LowerWordAt(s, 0)
 	switch w {
@@ -71,7 +72,7 @@ func (r dueReader) scanNext(s string) (days, int) {
 		step = 1
 	case "this", "current", "coming":
 	default:
-		return days{}, 0
+		return Days{}, 0
 	}
 	i := ascii.SkipSpaces(s, len(w))
 	unit := ascii.LowerWordAt(s, i)
@@ -83,15 +84,15 @@ func (r dueReader) scanNext(s string) (days, int) {
 	if wd, ok := weekdayOf(unit); ok {
 		return r.weekday(wd), end
 	}
-	if m := monthOf(unit); m > 0 {
-		return r.withYear(calendarDate{month: m}), end
+	if m := MonthOf(unit); m > 0 {
+		return r.withYear(Date{Month: m}), end
 	}
-	return days{}, 0
+	return Days{}, 0
 }
 
 // period gives the week, month, quarter or year that lies step after that of
 // the base.
-func (r dueReader) period(step int, unit string) days {
+func (r DueReader) period(step int, unit string) Days {
 	return r.since(func(b time.Time) (time.Time, time.Time) {
 		y, m := b.Year(), int(b.Month())
 		switch unit {
@@ -110,7 +111,7 @@ func (r dueReader) period(step int, unit string) days {
 
 // scanIn reads a span of time: "in 2 weeks", "within 48h", "14 days", "+2w",
 // "T+7d", "a month from now".
-func (r dueReader) scanIn(s string) (days, int) {
+func (r DueReader) scanIn(s string) (Days, int) {
 	i := 0
 	for _, lead := range [...]string{"within the next ", "within ", "in the next ", "over the next ", "next ", "in ", "after ", "t+", "d+", "+ ", "+"} {
 		if ascii.HasPrefixFold(s, lead) {
@@ -118,34 +119,34 @@ func (r dueReader) scanIn(s string) (days, int) {
 			break
 		}
 	}
-	count, j := scanCount(s, i)
+	count, j := ScanCount(s, i)
 	if j == 0 {
-		return days{}, 0
+		return Days{}, 0
 	}
 	j = ascii.SkipSpaces(s, j)
-	if ok, n := dashAt(s, j); ok { // a range: its end counts
-		if last, stop := scanCount(s, ascii.SkipSpaces(s, j+n)); stop > 0 && ascii.IsDigit(s[stop-1]) {
+	if ok, n := text.DashAt(s, j); ok { // a range: its end counts
+		if last, stop := ScanCount(s, ascii.SkipSpaces(s, j+n)); stop > 0 && ascii.IsDigit(s[stop-1]) {
 			count, j = last, ascii.SkipSpaces(s, stop)
 		}
 	}
 	if strings.HasPrefix(s[j:], "-") && ascii.LowerWordAt(s, j+1) != "" { // "2-week"
 		j++
 	}
-	add, end := scanTimeUnit(s, j)
+	add, end := ScanTimeUnit(s, j)
 	if end == 0 {
 		if i < 2 || s[i-1] != '+' { // "T+7" counts days
-			return days{}, 0
+			return Days{}, 0
 		}
 		add, end = func(b time.Time, n int) time.Time { return b.AddDate(0, 0, n) }, j
 	}
 	if w := ascii.LowerWordAt(s, ascii.SkipSpaces(s, end)); w == "ago" {
-		return days{}, 0
+		return Days{}, 0
 	}
 	return r.since(func(b time.Time) (time.Time, time.Time) { return b, add(b, count) }), end
 }
 
-// scanCount reads a small number, in digits or as a word.
-func scanCount(s string, i int) (count, end int) {
+// ScanCount reads a small number, in digits or as a word.
+func ScanCount(s string, i int) (count, end int) {
 	if n := ascii.CountDigitsAt(s, i); n > 0 && n <= 3 {
 		return ascii.Atoi(s[i : i+n]), i + n
 	}
@@ -177,13 +178,13 @@ func scanCount(s string, i int) (count, end int) {
 		end += len(" of")
 	}
 	if w == "a" && (ascii.HasPrefixFold(s[end:], " couple") || ascii.HasPrefixFold(s[end:], " few")) {
-		return scanCount(s, end+1)
+		return ScanCount(s, end+1)
 	}
 	return count, end
 }
 
-// scanTimeUnit reads a unit of time and gives what adds so many of it.
-func scanTimeUnit(s string, i int) (add func(time.Time, int) time.Time, end int) {
+// ScanTimeUnit reads a unit of time and gives what adds so many of it.
+func ScanTimeUnit(s string, i int) (add func(time.Time, int) time.Time, end int) {
 	w := ascii.LowerWordAt(s, i)
 	if w == "business" || w == "working" || w == "calendar" {
 		i = ascii.SkipSpaces(s, i+len(w))
@@ -222,16 +223,16 @@ func addWorkdays(t time.Time, n int) time.Time {
 }
 
 // scanWeekday reads a weekday alone: the first after the base.
-func (r dueReader) scanWeekday(s string) (days, int) {
+func (r DueReader) scanWeekday(s string) (Days, int) {
 	w := ascii.LowerWordAt(s, 0)
 	wd, ok := weekdayOf(w)
 	if !ok || ascii.IsAlnumAt(s, len(w)) {
-		return days{}, 0
+		return Days{}, 0
 	}
 	return r.weekday(wd), len(w)
 }
 
-func (r dueReader) weekday(wd time.Weekday) days {
+func (r DueReader) weekday(wd time.Weekday) Days {
 	return r.since(func(b time.Time) (time.Time, time.Time) {
 		t := b.AddDate(0, 0, 1)
 		for t.Weekday() != wd {
@@ -252,24 +253,18 @@ func weekdayOf(word string) (time.Weekday, bool) {
 	return 0, false
 }
 
-// dueOf reads a text that states a due date and nothing else: a cell, or what
-// follows "Due:". The result holds the text as written also where it is no
-// date.
-func (r dueReader) dueOf(t Text) Due {
-	due := Due{Text: t}
-	s := strings.TrimSpace(t.Plain)
-	d, n := r.scan(s)
-	if n == 0 {
-		if c, start, end := findDate(s, r.order); end > 0 && !isOldDate(s[:start]) && c.fault == "" {
-			d, n = r.resolve(s, c), end
-		}
+// Read reads a text that states a due date and nothing else, or at least one
+// date. ok is false where it states none.
+func (r DueReader) Read(s string) (d Days, ok bool) {
+	s = strings.TrimSpace(s)
+	if d, n := r.Scan(s); n > 0 {
+		return d, true
 	}
-	if n == 0 {
-		return due
+	c, start, end := FindDate(s, r.Order)
+	if end == 0 || isOldDate(s[:start]) || c.Fault != "" {
+		return Days{}, false
 	}
-	due.Start, due.End = d.start, d.end
-	due.Exact, due.Relative, due.Ambiguous = d.exact, d.relative, d.ambiguous
-	return due
+	return r.resolve(s, c), true
 }
 
 // isOldDate tells that the words before a date make it another one's: "moved
@@ -280,25 +275,6 @@ func isOldDate(before string) bool {
 		if strings.Contains(before, w) {
 			return true
 		}
-	}
-	return false
-}
-
-// Blank tells that the text says that there is no date yet: a dash, "TBD", an
-// unfilled placeholder.
-func (d Due) Blank() bool {
-	s := strings.ToLower(strings.Trim(d.Text.Plain, " .!*_`()"))
-	if saysNothing(s) || strings.Trim(s, "?") == "" || strings.HasPrefix(s, "{{") {
-		return true
-	}
-	if len(s) > 2 && isBracketed(s) {
-		return !d.Known()
-	}
-	switch s {
-	case "n/a", "na", "none", "tbd", "tbc", "tba", "todo", "to do", "unknown", "to be determined", "to be decided", "to be defined", "to be confirmed", "to be scheduled",
-		"not set", "unset", "unscheduled", "not scheduled", "no date", "no due date", "date", "due date", "yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy", "dd.mm.yyyy",
-		"yyyy/mm/dd", "xx", "xxx", "offen", "20xx-xx-xx", "yyyy-mm", "pending":
-		return true
 	}
 	return false
 }

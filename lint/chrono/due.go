@@ -1,77 +1,78 @@
-package postmortem
+package chrono
 
 import (
 	"strings"
 	"time"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
-// dueReader reads due dates of one document.
-type dueReader struct {
-	base  time.Time // what relative dates and those without a year count from; zero if unknown
-	order dateOrder
-	// reader is asked which order the document's other dates prove; nil without.
-	reader *reader
+// DueReader reads due dates of one document.
+type DueReader struct {
+	Base  time.Time // midnight UTC; what relative dates and those without a year count from; zero if unknown
+	Order Order
+	// Proven gives the order that the document's other dates prove; nil without.
+	Proven func() Order
 }
 
-// days is a stretch of whole days, as midnights UTC.
-type days struct {
-	start, end time.Time
-	exact      bool
-	relative   bool // counts from the base; start and end are zero where that is unknown
-	ambiguous  bool
+// Days is a stretch of whole days, as midnights UTC.
+type Days struct {
+	Start, End time.Time
+	Exact      bool // one day is stated, not a period
+	Relative   bool // counts from the base; start and end are zero where that is unknown
+	Ambiguous  bool // day and month could be swapped
 }
 
-// scan reads the due date that s begins with and gives its length, or 0.
-func (r dueReader) scan(s string) (days, int) {
+// Scan reads the due date that s begins with and gives its length, or 0.
+func (r DueReader) Scan(s string) (Days, int) {
 	i := skipDueLead(s)
 	d, n := r.scanRange(s[i:])
 	if n == 0 {
-		return days{}, 0
+		return Days{}, 0
 	}
 	return d, i + n
 }
 
 // scanRange reads a date or a period, and what it may reach to: "Q4 2025 - Q1 2026".
-func (r dueReader) scanRange(s string) (days, int) {
-	from, n := r.scanPeriod(s)
+func (r DueReader) scanRange(s string) (Days, int) {
+	from, n := r.ScanPeriod(s)
 	if n == 0 {
 		return from, 0
 	}
 	j := ascii.SkipSpaces(s, n)
-	if dash, width := dashAt(s, j); dash {
+	if dash, width := text.DashAt(s, j); dash {
 		j = ascii.SkipSpaces(s, j+width)
 	} else if w := ascii.LowerWordAt(s, j); w == "to" || w == "until" || w == "or" {
 		j = ascii.SkipSpaces(s, j+len(w))
 	} else {
 		return from, n
 	}
-	to, m := r.scanPeriod(s[j:])
-	if m == 0 || !from.start.IsZero() && to.end.Before(from.start) {
+	to, m := r.ScanPeriod(s[j:])
+	if m == 0 || !from.Start.IsZero() && to.End.Before(from.Start) {
 		return from, n
 	}
-	if from.start.IsZero() && !to.start.IsZero() { // the year stands behind: "Q1 - Q2 2026"
-		from, _ = dueReader{base: midnight(to.start.Year(), 1, 1), order: r.order}.scanPeriod(s)
-		from.relative = false
+	if from.Start.IsZero() && !to.Start.IsZero() { // the year stands behind: "Q1 - Q2 2026"
+		from, _ = DueReader{Base: midnight(to.Start.Year(), 1, 1), Order: r.Order}.ScanPeriod(s)
+		from.Relative = false
 	}
-	from.end, from.exact = to.end, false
-	from.relative, from.ambiguous = from.relative || to.relative, from.ambiguous || to.ambiguous
+	from.End, from.Exact = to.End, false
+	from.Relative, from.Ambiguous = from.Relative || to.Relative, from.Ambiguous || to.Ambiguous
 	return from, j + m
 }
 
-// scanPeriod reads one date or period with the part of it that is meant: "end
+// ScanPeriod reads one date or period with the part of it that is meant: "end
 // of March", "mid Q3", "week of 2 March".
-func (r dueReader) scanPeriod(s string) (days, int) {
+func (r DueReader) ScanPeriod(s string) (Days, int) {
 	i, part := scanPart(s)
 	d, n := r.scanAtom(s[i:])
 	switch {
 	case n == 0:
-		return days{}, 0
-	case part == partWeek && d.exact:
-		d.end, d.exact = d.start.AddDate(0, 0, 6), false
+		return Days{}, 0
+	case part == partWeek && d.Exact:
+		d.End, d.Exact = d.Start.AddDate(0, 0, 6), false
 	case part != partWhole && part != partWeek:
-		if d.exact {
+		if d.Exact {
 			return d, i + n
 		}
 		d = d.third(part)
@@ -80,16 +81,16 @@ func (r dueReader) scanPeriod(s string) (days, int) {
 }
 
 // scanAtom reads a date or a period without modifiers.
-func (r dueReader) scanAtom(s string) (days, int) {
+func (r DueReader) scanAtom(s string) (Days, int) {
 	if s == "" {
-		return days{}, 0
+		return Days{}, 0
 	}
 	if d, n := r.scanNumbered(s); n > 0 {
 		return d, n
 	}
-	if d, n := scanDate(s, r.order); n > 0 && d.fault != "" {
-		return days{}, 0 // "2026-13-45" is no date, and not the year 2026 either
-	} else if n > 0 && (!d.weak || d.day > 0 || d.year > 0) && !isDecimal(s, n, d) {
+	if d, n := ScanDate(s, r.Order); n > 0 && d.Fault != "" {
+		return Days{}, 0 // "2026-13-45" is no date, and not the year 2026 either
+	} else if n > 0 && (!d.Weak || d.Day > 0 || d.Year > 0) && !isDecimal(s, n, d) {
 		return r.resolve(s, d), n
 	}
 	if d, n := r.scanMonthYear(s); n > 0 {
@@ -99,96 +100,96 @@ func (r dueReader) scanAtom(s string) (days, int) {
 }
 
 // isDecimal tells a weak numeric date that no more than looks like one.
-func isDecimal(s string, n int, d calendarDate) bool {
-	return d.weak && d.year == 0 && n < len(s) && (s[n] == '%' || ascii.IsAlnumAt(s, n))
+func isDecimal(s string, n int, d Date) bool {
+	return d.Weak && d.Year == 0 && n < len(s) && (s[n] == '%' || ascii.IsAlnumAt(s, n))
 }
 
 // resolve turns a calendar date into the days that it can mean.
-func (r dueReader) resolve(s string, d calendarDate) days {
-	if d.year == 0 {
+func (r DueReader) resolve(s string, d Date) Days {
+	if d.Year == 0 {
 		return r.withYear(d)
 	}
-	if d.day == 0 {
-		return monthOfYear(d.year, d.month)
+	if d.Day == 0 {
+		return monthOfYear(d.Year, d.Month)
 	}
-	out := days{start: d.time(), end: d.time(), exact: true}
-	if d.lastDay > d.day {
-		d.day = d.lastDay
-		out.end, out.exact = d.time(), false
+	out := Days{Start: d.Time(), End: d.Time(), Exact: true}
+	if d.lastDay > d.Day {
+		d.Day = d.lastDay
+		out.End, out.Exact = d.Time(), false
 	}
-	if d.ambiguous && r.reader != nil {
-		if order := r.reader.dateOrder(); order != orderUnknown {
-			d, _ = scanDate(s, order)
-			return days{start: d.time(), end: d.time(), exact: true}
+	if d.Ambiguous && r.Proven != nil {
+		if order := r.Proven(); order != OrderUnknown {
+			d, _ = ScanDate(s, order)
+			return Days{Start: d.Time(), End: d.Time(), Exact: true}
 		}
 	}
-	if d.ambiguous {
+	if d.Ambiguous {
 		return out.orSwapped(d)
 	}
 	return out
 }
 
 // orSwapped widens d to both readings of an ambiguous numeric date.
-func (d days) orSwapped(c calendarDate) days {
-	c.day, c.month = c.month, c.day
-	other := c.time()
-	if other.Before(d.start) {
-		d.start = other
+func (d Days) orSwapped(c Date) Days {
+	c.Day, c.Month = c.Month, c.Day
+	other := c.Time()
+	if other.Before(d.Start) {
+		d.Start = other
 	}
-	if other.After(d.end) {
-		d.end = other
+	if other.After(d.End) {
+		d.End = other
 	}
-	d.exact, d.ambiguous = false, true
+	d.Exact, d.Ambiguous = false, true
 	return d
 }
 
 // withYear gives a date that states none the first year in which it is not
 // before the base.
-func (r dueReader) withYear(d calendarDate) days {
-	if r.base.IsZero() {
-		return days{relative: true, ambiguous: d.ambiguous}
+func (r DueReader) withYear(d Date) Days {
+	if r.Base.IsZero() {
+		return Days{Relative: true, Ambiguous: d.Ambiguous}
 	}
-	for d.year = r.base.Year(); ; d.year++ {
+	for d.Year = r.Base.Year(); ; d.Year++ {
 		c := d
-		if d.day == 0 {
-			c.day = daysIn(d.year, d.month)
+		if d.Day == 0 {
+			c.Day = daysIn(d.Year, d.Month)
 		}
-		if t := c.time(); !t.IsZero() && !t.Before(r.base) {
+		if t := c.Time(); !t.IsZero() && !t.Before(r.Base) {
 			break
 		}
-		if d.year > r.base.Year()+8 {
-			return days{}
+		if d.Year > r.Base.Year()+8 {
+			return Days{}
 		}
 	}
 	return r.resolve("", d)
 }
 
 // scanMonthYear reads a month without a day ("March", "03/2026") and a year.
-func (r dueReader) scanMonthYear(s string) (days, int) {
+func (r DueReader) scanMonthYear(s string) (Days, int) {
 	if w := ascii.CountLetters(s); w > 0 {
-		if m := monthOf(s[:w]); m > 0 && s[:w] != "may" && s[:w] != "mar" && s[:w] != "dec" {
-			return r.withYear(calendarDate{month: m}), w
+		if m := MonthOf(s[:w]); m > 0 && s[:w] != "may" && s[:w] != "mar" && s[:w] != "dec" {
+			return r.withYear(Date{Month: m}), w
 		}
-		return days{}, 0
+		return Days{}, 0
 	}
 	n := ascii.CountDigits(s)
-	if n == 4 && plausibleYear(ascii.Atoi(s[:4])) && !ascii.IsAlnumAt(s, 4) {
+	if n == 4 && PlausibleYear(ascii.Atoi(s[:4])) && !ascii.IsAlnumAt(s, 4) {
 		y := ascii.Atoi(s[:4])
-		return days{start: midnight(y, 1, 1), end: midnight(y, 12, 31)}, 4
+		return Days{Start: midnight(y, 1, 1), End: midnight(y, 12, 31)}, 4
 	}
 	if (n == 1 || n == 2) && n < len(s) && (s[n] == '/' || s[n] == '-' || s[n] == '.') && ascii.CountDigits(s[n+1:]) == 4 {
 		y, m := ascii.Atoi(s[n+1:n+5]), ascii.Atoi(s[:n])
-		if plausibleYear(y) && m >= 1 && m <= 12 && !ascii.IsAlnumAt(s, n+5) {
+		if PlausibleYear(y) && m >= 1 && m <= 12 && !ascii.IsAlnumAt(s, n+5) {
 			return monthOfYear(y, m), n + 5
 		}
 	}
-	return days{}, 0
+	return Days{}, 0
 }
 
 func midnight(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
 
-func monthOfYear(y, m int) days {
-	return days{start: midnight(y, m, 1), end: midnight(y, m+1, 0)}
+func monthOfYear(y, m int) Days {
+	return Days{Start: midnight(y, m, 1), End: midnight(y, m+1, 0)}
 }
 
 // numberedUnit is a part of the year that people number.
@@ -202,9 +203,9 @@ const (
 
 // scanNumbered reads weeks, quarters and halves of years: "Q3 2026", "2026-W04",
 // "3Q26", "H1", "week 2", "third quarter of 2026".
-func (r dueReader) scanNumbered(s string) (days, int) {
+func (r DueReader) scanNumbered(s string) (Days, int) {
 	year, i := 0, 0
-	if n := ascii.CountDigits(s); n == 4 && plausibleYear(ascii.Atoi(s[:4])) {
+	if n := ascii.CountDigits(s); n == 4 && PlausibleYear(ascii.Atoi(s[:4])) {
 		year, i = ascii.Atoi(s[:4]), 4
 		for i < len(s) && strings.IndexByte(" -/,.", s[i]) >= 0 {
 			i++
@@ -213,14 +214,14 @@ func (r dueReader) scanNumbered(s string) (days, int) {
 	fiscal, i := skipFiscal(s, i)
 	unit, number, n := scanUnit(s[i:])
 	if n == 0 {
-		return days{}, 0
+		return Days{}, 0
 	}
 	i += n
 	if year == 0 && !fiscal {
 		year, fiscal, i = scanUnitYear(s, i)
 	}
 	if fiscal { // when a fiscal year begins is not ours to guess
-		return days{relative: true}, i
+		return Days{Relative: true}, i
 	}
 	return r.numbered(unit, number, year), i
 }
@@ -330,7 +331,9 @@ func scanUnitYear(s string, i int) (year int, fiscal bool, end int) {
 	for j < len(s) && strings.IndexByte(" -/,'", s[j]) >= 0 {
 		j++
 	}
-	j += len("’") * boolInt(strings.HasPrefix(s[j:], "’"))
+	if strings.HasPrefix(s[j:], "’") {
+		j += len("’")
+	}
 	if strings.HasPrefix(s[j:], "of ") {
 		j += len("of ")
 	}
@@ -338,7 +341,7 @@ func scanUnitYear(s string, i int) (year int, fiscal bool, end int) {
 		return 0, true, end
 	}
 	switch n := ascii.CountDigitsAt(s, j); {
-	case n == 4 && plausibleYear(ascii.Atoi(s[j:j+4])):
+	case n == 4 && PlausibleYear(ascii.Atoi(s[j:j+4])):
 		return ascii.Atoi(s[j : j+4]), false, j + 4
 	case n == 2 && (j == i || strings.ContainsAny(s[i:j], "'’/") || j == i+1 && ascii.Atoi(s[j:j+2]) > 19) && !isTimeAt(s, j+2):
 		return 2000 + ascii.Atoi(s[j:j+2]), false, j + 2
@@ -346,38 +349,31 @@ func scanUnitYear(s string, i int) (year int, fiscal bool, end int) {
 	return 0, false, i
 }
 
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
 // numbered gives the days of a unit; without a year, of the first that does not
 // end before the base.
-func (r dueReader) numbered(unit numberedUnit, number, year int) days {
+func (r DueReader) numbered(unit numberedUnit, number, year int) Days {
 	if year > 0 {
 		return unitDays(unit, number, year)
 	}
-	if r.base.IsZero() {
-		return days{relative: true}
+	if r.Base.IsZero() {
+		return Days{Relative: true}
 	}
-	d := unitDays(unit, number, r.base.Year())
-	if d.end.Before(r.base) {
-		d = unitDays(unit, number, r.base.Year()+1)
+	d := unitDays(unit, number, r.Base.Year())
+	if d.End.Before(r.Base) {
+		d = unitDays(unit, number, r.Base.Year()+1)
 	}
 	return d
 }
 
-func unitDays(unit numberedUnit, number, year int) days {
+func unitDays(unit numberedUnit, number, year int) Days {
 	switch unit {
 	case unitQuarter:
-		return days{start: midnight(year, number*3-2, 1), end: midnight(year, number*3+1, 0)}
+		return Days{Start: midnight(year, number*3-2, 1), End: midnight(year, number*3+1, 0)}
 	case unitHalf:
-		return days{start: midnight(year, number*6-5, 1), end: midnight(year, number*6+1, 0)}
+		return Days{Start: midnight(year, number*6-5, 1), End: midnight(year, number*6+1, 0)}
 	}
 	monday := weekStart(midnight(year, 1, 4)).AddDate(0, 0, (number-1)*7) // ISO 8601: 4 January is in week 1
-	return days{start: monday, end: monday.AddDate(0, 0, 6)}
+	return Days{Start: monday, End: monday.AddDate(0, 0, 6)}
 }
 
 // weekStart is the Monday of t's week.
@@ -415,19 +411,19 @@ func scanPart(s string) (int, duePart) {
 }
 
 // third narrows d to its first, middle or last third.
-func (d days) third(part duePart) days {
-	if d.start.IsZero() {
+func (d Days) third(part duePart) Days {
+	if d.Start.IsZero() {
 		return d
 	}
-	n := int(d.end.Sub(d.start).Hours()/24) + 1
-	d.exact = false
+	n := int(d.End.Sub(d.Start).Hours()/24) + 1
+	d.Exact = false
 	switch part {
 	case partEarly:
-		d.end = d.start.AddDate(0, 0, n/3)
+		d.End = d.Start.AddDate(0, 0, n/3)
 	case partMid:
-		d.start, d.end = d.start.AddDate(0, 0, n/3), d.start.AddDate(0, 0, 2*n/3)
+		d.Start, d.End = d.Start.AddDate(0, 0, n/3), d.Start.AddDate(0, 0, 2*n/3)
 	case partLate:
-		d.start = d.start.AddDate(0, 0, 2*n/3)
+		d.Start = d.Start.AddDate(0, 0, 2*n/3)
 	}
 	return d
 }

@@ -1,0 +1,40 @@
+package postmortem
+
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/chrono"
+)
+
+// dueOf reads a text that states a due date and nothing else: a cell, or what
+// follows "Due:". The result holds the text as written also where it is no
+// date.
+func dueOf(r chrono.DueReader, t Text) Due {
+	due := Due{Text: t}
+	d, ok := r.Read(t.Plain)
+	if !ok {
+		return due
+	}
+	due.Start, due.End = d.Start, d.End
+	due.Exact, due.Relative, due.Ambiguous = d.Exact, d.Relative, d.Ambiguous
+	return due
+}
+
+// Blank tells that the text says that there is no date yet: a dash, "TBD", an
+// unfilled placeholder.
+func (d Due) Blank() bool {
+	s := strings.ToLower(strings.Trim(d.Text.Plain, " .!*_`()"))
+	if saysNothing(s) || strings.Trim(s, "?") == "" || strings.HasPrefix(s, "{{") {
+		return true
+	}
+	if len(s) > 2 && isBracketed(s) {
+		return !d.Known()
+	}
+	switch s {
+	case "n/a", "na", "none", "tbd", "tbc", "tba", "todo", "to do", "unknown", "to be determined", "to be decided", "to be defined", "to be confirmed", "to be scheduled",
+		"not set", "unset", "unscheduled", "not scheduled", "no date", "no due date", "date", "due date", "yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy", "dd.mm.yyyy",
+		"yyyy/mm/dd", "xx", "xxx", "offen", "20xx-xx-xx", "yyyy-mm", "pending":
+		return true
+	}
+	return false
+}
