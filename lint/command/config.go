@@ -88,7 +88,7 @@ func (a *app) configSchemaCommand() *cobra.Command {
 	})
 }
 
-// namedConfig opens the workspace of the working directory with the config of
+// namedConfig opens the project of the working directory with the config of
 // args, or the one that is found.
 func (a *app) namedConfig(args []string) (*project.Project, error) {
 	if len(args) > 1 {

@@ -179,7 +179,7 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 }
 
 // prepare begins to decode what nearly every run needs, while settings are read
-// and the workspace is opened: of one document it is a third of the time.
+// and the project is opened: of one document it is a third of the time.
 func prepare() {
 	go wording.Prepare()
 	go template.Builtin(template.Default)
