@@ -398,8 +398,10 @@ func scanPart(s string) (int, duePart) {
 		words string
 		part  duePart
 	}{
-		{"end of the ", partLate}, {"end of ", partLate}, {"end-of-", partLate}, {"the end of ", partLate}, {"late ", partLate}, {"late-", partLate}, {"end ", partLate},
-		{"early ", partEarly}, {"early-", partEarly}, {"start of ", partEarly}, {"beginning of ", partEarly}, {"the start of ", partEarly}, {"the beginning of ", partEarly},
+		{"end of the ", partLate}, {"end of ", partLate}, {"end-of-", partLate}, {"the end of ", partLate},
+		{"late ", partLate}, {"late-", partLate}, {"end ", partLate},
+		{"early ", partEarly}, {"early-", partEarly}, {"start of ", partEarly}, {"beginning of ", partEarly},
+		{"the start of ", partEarly}, {"the beginning of ", partEarly},
 		{"mid ", partMid}, {"mid-", partMid}, {"middle of ", partMid}, {"the middle of ", partMid},
 		{"week of ", partWeek}, {"the week of ", partWeek}, {"week commencing ", partWeek}, {"w/c ", partWeek}, {"week starting ", partWeek},
 	} {
@@ -434,7 +436,8 @@ func skipDueLead(s string) int {
 	for again := true; again; {
 		again = false
 		i = ascii.SkipSpaces(s, i)
-		for _, lead := range [...]string{"no later than ", "not later than ", "at the latest ", "due by ", "due on ", "due ", "eta ", "deadline ", "by ", "before ",
+		for _, lead := range [...]string{"no later than ", "not later than ", "at the latest ", "due by ", "due on ",
+			"due ", "eta ", "deadline ", "by ", "before ",
 			"until ", "till ", "around ", "approximately ", "approx. ", "approx ", "about ", "circa ", "latest ", "on ", "target ", "planned for ",
 			"scheduled for ", "expected ", "during ", "starting ", "the coming ", "~", "≤ ", "< ", "<= "} {
 			if ascii.HasPrefixFold(s[i:], lead) {

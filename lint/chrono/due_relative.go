@@ -113,7 +113,8 @@ func (r DueReader) period(step int, unit string) Days {
 // "T+7d", "a month from now".
 func (r DueReader) scanIn(s string) (Days, int) {
 	i := 0
-	for _, lead := range [...]string{"within the next ", "within ", "in the next ", "over the next ", "next ", "in ", "after ", "t+", "d+", "+ ", "+"} {
+	for _, lead := range [...]string{"within the next ", "within ", "in the next ", "over the next ", "next ", "in ",
+		"after ", "t+", "d+", "+ ", "+"} {
 		if ascii.HasPrefixFold(s, lead) {
 			i = len(lead)
 			break

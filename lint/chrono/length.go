@@ -77,7 +77,7 @@ func scanLengthPart(s string, i int, before time.Duration) (v Length, end int) {
 	if j == i {
 		return v, 0
 	}
-	if before == time.Hour && ascii.IsDigit(ascii.At(s, i)) && j-i == 2 && i > 0 && s[i-1]|0x20 == 'h' && !ascii.IsAlnumAt(s, j) && ascii.At(s, j) != '.' {
+	if before == time.Hour && isMinutesBehindHour(s, i, j) {
 		return Length{Value: time.Duration(number) * time.Minute, Unit: time.Minute, Known: true}, j
 	}
 	k := ascii.SkipSpaces(s, j)
@@ -104,6 +104,11 @@ func scanLengthPart(s string, i int, before time.Duration) (v Length, end int) {
 		end++
 	}
 	return v, end
+}
+
+// isMinutesBehindHour tells the 30 of "1h30" at [i, j).
+func isMinutesBehindHour(s string, i, j int) bool {
+	return j-i == 2 && ascii.IsDigit(s[i]) && i > 0 && s[i-1]|0x20 == 'h' && !ascii.IsAlnumAt(s, j) && ascii.At(s, j) != '.'
 }
 
 // scanNumber reads 45, 3.5, 1,5, 1½ and small numbers in words; fraction tells
@@ -153,8 +158,10 @@ func scanNumberWord(s string, i int) (number float64, fraction bool, end int) {
 }
 
 // approxWords before a length make it approximate.
-var approxWords = [...]string{"approximately", "approx.", "approx", "around", "about", "roughly", "circa", "ca.", "ca", "nearly", "almost",
-	"over", "more than", "less than", "under", "up to", "at least", "at most", "just", "some", "estimated", "est.", "<=", ">=", "<", ">", "~", "≈", "±"}
+var approxWords = [...]string{"approximately", "approx.", "approx", "around", "about", "roughly", "circa", "ca.",
+	"ca", "nearly", "almost",
+	"over", "more than", "less than", "under", "up to", "at least", "at most", "just", "some", "estimated", "est.",
+	"<=", ">=", "<", ">", "~", "≈", "±"}
 
 // ParseLength reads a field's value as a length of time. rest is what follows
 // it.

@@ -13,7 +13,8 @@ func (p *stampScanner) scanRelative() bool {
 	named := false
 	if c := ascii.At(p.s, i); (c == 'T' || c == 't') && i+1 < len(p.s) {
 		j := ascii.SkipSpaces(p.s, i+1)
-		if s := ascii.At(p.s, j); s == '+' || s == '-' || strings.HasPrefix(p.s[j:], "−") || strings.HasPrefix(p.s[j:], "–") || s == '0' && j == i+1 && !ascii.IsAlnumAt(p.s, j+1) {
+		isZero := j == i+1 && ascii.At(p.s, j) == '0' && !ascii.IsAlnumAt(p.s, j+1)
+		if isZero || beginsWithSign(p.s[j:]) {
 			named, i = true, j
 		}
 	}
@@ -27,6 +28,10 @@ func (p *stampScanner) scanRelative() bool {
 	p.st.IsRelative, p.st.Relative = true, d
 	p.take(end)
 	return true
+}
+
+func beginsWithSign(s string) bool {
+	return strings.HasPrefix(s, "+") || strings.HasPrefix(s, "-") || strings.HasPrefix(s, "−") || strings.HasPrefix(s, "–")
 }
 
 // scanRelativeOffset reads the signed offset at i. Without a T a unit is needed.

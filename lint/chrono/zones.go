@@ -33,16 +33,20 @@ var placeZones = map[string]string{
 	"US/PACIFIC": "America/Los_Angeles", "UC/PACIFIC": "America/Los_Angeles",
 	"MT": "America/Denver", "MOUNTAIN": "America/Denver", "US/MOUNTAIN": "America/Denver", "MST/MDT": "America/Denver",
 	"CT": "America/Chicago", "CENTRAL": "America/Chicago", "US/CENTRAL": "America/Chicago", "CST/CDT": "America/Chicago",
-	"ET": "America/New_York", "EASTERN": "America/New_York", "US/EASTERN": "America/New_York", "EST/EDT": "America/New_York", "EDT/EST": "America/New_York",
+	"ET": "America/New_York", "EASTERN": "America/New_York", "US/EASTERN": "America/New_York",
+	"EST/EDT": "America/New_York", "EDT/EST": "America/New_York",
 	"CET/CEST": "Europe/Berlin", "CEST/CET": "Europe/Berlin", "EET/EEST": "Europe/Helsinki", "GMT/BST": "Europe/London",
 	"BST/GMT": "Europe/London", "AEST/AEDT": "Australia/Sydney", "NZST/NZDT": "Pacific/Auckland",
 	"CENTRAL EUROPEAN": "Europe/Berlin", "EASTERN EUROPEAN": "Europe/Helsinki", "UK": "Europe/London",
-	"LONDON": "Europe/London", "BRASÍLIA": "America/Sao_Paulo", "LISBOA": "Europe/Lisbon", "PARIS": "Europe/Paris", "BERLIN": "Europe/Berlin", "ZURICH": "Europe/Zurich", "MADRID": "Europe/Madrid", "AMSTERDAM": "Europe/Amsterdam",
-	"BRUXELLES": "Europe/Brussels", "STOCKHOLM": "Europe/Stockholm", "OSLO": "Europe/Oslo", "COPENHAGEN": "Europe/Copenhagen", "NEW YORK": "America/New_York", "SYDNEY": "Australia/Sydney",
+	"LONDON": "Europe/London", "BRASÍLIA": "America/Sao_Paulo", "LISBOA": "Europe/Lisbon", "PARIS": "Europe/Paris",
+	"BERLIN": "Europe/Berlin", "ZURICH": "Europe/Zurich", "MADRID": "Europe/Madrid", "AMSTERDAM": "Europe/Amsterdam",
+	"BRUXELLES": "Europe/Brussels", "STOCKHOLM": "Europe/Stockholm", "OSLO": "Europe/Oslo",
+	"COPENHAGEN": "Europe/Copenhagen", "NEW YORK": "America/New_York", "SYDNEY": "Australia/Sydney",
 }
 
 // zoneRegions are the words that an IANA name begins with.
-var zoneRegions = [...]string{"Europe", "America", "Asia", "Australia", "Africa", "Pacific", "Atlantic", "Indian", "US", "UC", "Etc", "Canada"}
+var zoneRegions = [...]string{"Europe", "America", "Asia", "Australia", "Africa", "Pacific", "Atlantic", "Indian",
+	"US", "UC", "Etc", "Canada"}
 
 // scanZone reads the zone that s begins with, and its length; the length is 0
 // where there is none. Abbreviations count in upper case only.
@@ -145,8 +149,11 @@ func scanIANA(s string, w int) int {
 // zoneNames are the words that name a zone when "time" follows or nothing but
 // the end of the stamp does.
 var zoneNames = [...]string{"Central European", "Eastern European", "Western European", "Australian Eastern", "British", "Greenwich Mean",
-	"Coordinated Universal", "Universal", "West African", "West Africa", "East African", "East Africa", "Central African", "Central Africa", "South African", "South Africa",
-	"Singapore", "Hong Kong", "China", "Philippine", "Gulf", "Israel", "Moscow", "New Zealand", "Brasilia", "India", "Indian", "Japan", "Pacific", "Mountain", "Central", "Eastern", "UK", "London", "Zurich", "Berlin", "Paris", "Madrid", "Amsterdam", "Stockholm", "Oslo", "Copenhagen", "New York", "Sydney"}
+	"Coordinated Universal", "Universal", "West African", "West Africa", "East African", "East Africa",
+	"Central African", "Central Africa", "South African", "South Africa",
+	"Singapore", "Hong Kong", "China", "Philippine", "Gulf", "Israel", "Moscow", "New Zealand", "Brasilia", "India",
+	"Indian", "Japan", "Pacific", "Mountain", "Central", "Eastern", "UK", "London", "Zurich", "Berlin", "Paris",
+	"Madrid", "Amsterdam", "Stockholm", "Oslo", "Copenhagen", "New York", "Sydney"}
 
 // scanZoneName reads "Eastern", "Pacific Time", "Central European Summer Time
 // (CEST)"; an abbreviation in brackets stays outside.
@@ -185,21 +192,31 @@ func scanOffset(s string, bare bool) int {
 	default:
 		return 0
 	}
-	n := ascii.CountDigitsAt(s, i)
-	switch {
-	case n == 4 && ascii.Atoi(s[i:i+2]) <= 14 && ascii.Atoi(s[i+2:i+4]) < 60:
-		i += 4
-	case (n == 2 || !bare && n == 1) && ascii.Atoi(s[i:i+n]) <= 14 && ascii.At(s, i+n) == ':' && ascii.CountDigitsAt(s, i+n+1) == 2:
-		i += n + 3
-	case !bare && n > 0 && n <= 2 && ascii.Atoi(s[i:i+n]) <= 14:
-		i += n
-	default:
+	n := offsetDigits(s[i:], bare)
+	if n == 0 {
 		return 0
 	}
+	i += n
 	if ascii.IsAlnumAt(s, i) || ascii.At(s, i) == ':' && ascii.IsDigit(ascii.At(s, i+1)) {
 		return 0
 	}
 	return i
+}
+
+// offsetDigits is the length of the figures of an offset behind its sign.
+func offsetDigits(s string, bare bool) int {
+	n := ascii.CountDigits(s)
+	switch {
+	case n == 4 && ascii.Atoi(s[:2]) <= 14 && ascii.Atoi(s[2:4]) < 60:
+		return 4
+	case n == 0 || n > 2 || ascii.Atoi(s[:n]) > 14:
+		return 0
+	case (n == 2 || !bare) && ascii.At(s, n) == ':' && ascii.CountDigitsAt(s, n+1) == 2:
+		return n + 3
+	case !bare:
+		return n
+	}
+	return 0
 }
 
 // FindZone reads the first zone that stands in s as a word of its own. A zone's
@@ -212,8 +229,8 @@ func FindZone(s string) (name string, start int) {
 				return s[i : i+n], i
 			}
 		}
-		upper := c >= 'A' && c <= 'Z' || c == 'u' && strings.HasPrefix(s[i:], "utc")
-		if !upper && c != '+' && c != '-' || i > 0 && (ascii.IsAlnumAt(s, i-1) || strings.IndexByte("-_/@#.", s[i-1]) >= 0) {
+		upper := ascii.IsUpper(c) || strings.HasPrefix(s[i:], "utc")
+		if !upper && c != '+' && c != '-' || i > 0 && (ascii.IsAlnum(s[i-1]) || strings.IndexByte("-_/@#.", s[i-1]) >= 0) {
 			continue
 		}
 		name, n := scanZone(s[i:])
@@ -359,10 +376,13 @@ var seasonZones = map[string]int{
 	"EASTERN DAYLIGHT TIME": -240, "EASTERN STANDARD TIME": -300, "CENTRAL DAYLIGHT TIME": -300, "CENTRAL STANDARD TIME": -360,
 	"MOUNTAIN DAYLIGHT TIME": -360, "MOUNTAIN STANDARD TIME": -420, "PACIFIC DAYLIGHT TIME": -420, "PACIFIC STANDARD TIME": -480,
 	"CENTRAL EUROPEAN SUMMER TIME": 120, "BRITISH SUMMER TIME": 60, "COORDINATED UNIVERSAL TIME": 0, "UNIVERSAL TIME": 0,
-	"WEST AFRICAN TIME": 60, "WEST AFRICA TIME": 60, "EAST AFRICAN TIME": 180, "EAST AFRICA TIME": 180, "CENTRAL AFRICAN TIME": 120, "CENTRAL AFRICA TIME": 120,
+	"WEST AFRICAN TIME": 60, "WEST AFRICA TIME": 60, "EAST AFRICAN TIME": 180, "EAST AFRICA TIME": 180,
+	"CENTRAL AFRICAN TIME": 120, "CENTRAL AFRICA TIME": 120,
 	"SOUTH AFRICAN TIME": 120, "SOUTH AFRICA TIME": 120, "SOUTH AFRICAN STANDARD TIME": 120, "SOUTH AFRICA STANDARD TIME": 120,
-	"SINGAPORE TIME": 480, "SINGAPORE STANDARD TIME": 480, "HONG KONG TIME": 480, "CHINA TIME": 480, "CHINA STANDARD TIME": 480, "PHILIPPINE TIME": 480,
-	"PHILIPPINE STANDARD TIME": 480, "GULF TIME": 240, "GULF STANDARD TIME": 240, "MOSCOW TIME": 180, "BRASILIA TIME": -180, "GREENWICH MEAN TIME": 0, "INDIA STANDARD TIME": 330, "INDIAN STANDARD TIME": 330, "JAPAN STANDARD TIME": 540,
+	"SINGAPORE TIME": 480, "SINGAPORE STANDARD TIME": 480, "HONG KONG TIME": 480, "CHINA TIME": 480,
+	"CHINA STANDARD TIME": 480, "PHILIPPINE TIME": 480,
+	"PHILIPPINE STANDARD TIME": 480, "GULF TIME": 240, "GULF STANDARD TIME": 240, "MOSCOW TIME": 180,
+	"BRASILIA TIME": -180, "GREENWICH MEAN TIME": 0, "INDIA STANDARD TIME": 330, "INDIAN STANDARD TIME": 330, "JAPAN STANDARD TIME": 540,
 }
 
 // offsetMinutes reads an offset that scanOffset accepted.

@@ -1,0 +1,90 @@
+package chrono
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
+)
+
+// monthNames are compared without regard to case; the first three letters or
+// the whole name count, and "sept".
+var monthNames = [...]string{"january", "february", "march", "april", "may", "june", "july",
+	"august", "september", "october", "november", "december"}
+
+// MonthOf gives the number of an English month, by its name or its first three
+// letters in any case; 0 for another word.
+func MonthOf(word string) int {
+	if len(word) < 3 || len(word) > 9 || !dateInitials[word[0]|0x20] {
+		return 0
+	}
+	for i, name := range monthNames {
+		if word[0]|0x20 == name[0] && (matchesName(word, name) || i == 8 && len(word) == 4 && ascii.EqualFold(word, name[:4])) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// foreignMonths are the months in other languages, which count behind a day only:
+// "10 mars 2024", "3. März", "5 de mayo de 2024".
+var foreignMonths = sync.OnceValue(func() map[string]int {
+	t := make(map[string]int, 80)
+	for i, names := range [...]string{"januar janvier enero janeiro gennaio januari",
+		"februar février fevrier febrero fevereiro febbraio februari", "märz mars marzo março marts maart",
+		"avril abril aprile", "mai mayo maio maggio maj mei", "juni juin junio junho giugno",
+		"juli juillet julio julho luglio", "août aout agosto augusti augustus",
+		"septembre septiembre setembro settembre", "oktober octobre octubre outubro ottobre",
+		"novembre noviembre novembro", "dezember décembre diciembre dezembro dicembre desember"} {
+		for name := range strings.FieldsSeq(names) {
+			t[name] = i + 1
+		}
+	}
+	return t
+})
+
+// foreignMonth reads the month that s begins with in another language, and its
+// length.
+func foreignMonth(s string) (month, n int) {
+	const longest = len("septiembre")
+	for n < len(s) && n <= longest && (ascii.IsLetter(s[n]) || s[n] >= 0xc3) {
+		if s[n] >= 0xc3 { // the first of two bytes
+			n++
+		}
+		n++
+	}
+	if n < 3 || n > longest || n > len(s) || !dateInitials[s[0]|0x20] && s[0]|0x20 != 'e' && s[0]|0x20 != 'g' {
+		return 0, 0
+	}
+	return foreignMonths()[strings.ToLower(s[:n])], n
+}
+
+// dateInitials are the letters that months and days of the week begin with: most
+// words are neither.
+var dateInitials = func() (t [256]bool) {
+	for _, c := range []byte("jfmasondtw") {
+		t[c] = true
+	}
+	return t
+}()
+
+var weekdayNames = [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+// IsWeekday reports whether word is an English day of the week, or its
+// abbreviation, in any case.
+func IsWeekday(word string) bool {
+	if len(word) < 3 || len(word) > 9 || !dateInitials[word[0]|0x20] {
+		return false
+	}
+	for _, name := range weekdayNames {
+		if word[0]|0x20 == name[0] && matchesName(word, name) {
+			return true
+		}
+	}
+	return ascii.EqualFold(word, "tues") || ascii.EqualFold(word, "thur") || ascii.EqualFold(word, "thurs")
+}
+
+// matchesName tells that word is the name or its first three letters.
+func matchesName(word, name string) bool {
+	return len(word) == 3 && ascii.EqualFold(word, name[:3]) || ascii.EqualFold(word, name)
+}
