@@ -124,6 +124,9 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 	if err := a.writeLedger(account, f.format); err != nil {
 		return err
 	}
+	if n := account.Undated(); n > 0 && strings.HasPrefix(f.format, "ics") && !f.quiet {
+		a.note(fmt.Sprintf("%s without a due date: not in the calendar", lint.Count(n, "open action")))
+	}
 	if f.failOn == "overdue" && slices.ContainsFunc(account.Entries, func(e ledger.Entry) bool { return e.Overdue }) {
 		return errFindings
 	}

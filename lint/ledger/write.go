@@ -7,12 +7,15 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	ical "github.com/arran4/golang-ical"
 
+	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -27,7 +30,7 @@ type Account struct {
 }
 
 // Formats are the names that Write takes.
-var Formats = []string{"table", "markdown", "csv", "json", "ics"}
+var Formats = []string{"table", "markdown", "csv", "json", "ics", "ics-events"}
 
 // Write writes the account in one of Formats. Texts of documents are made
 // harmless in each but JSON, of which each call of w's Write is given whole
@@ -40,8 +43,8 @@ func Write(w io.Writer, a Account, format string) error {
 		return writeCSV(w, a)
 	case "json":
 		return writeJSON(w, a)
-	case "ics":
-		return writeCalendar(w, a)
+	case "ics", "ics-events":
+		return writeCalendar(w, a, format == "ics-events")
 	}
 	return writeTable(w, a)
 }
@@ -223,7 +226,7 @@ func escapeMarkdown(s string) string {
 		case r == '&':
 			b.WriteString("&amp;")
 			continue
-		case strings.ContainsRune("\\`*_[]|~!>", r):
+		case strings.ContainsRune("\\`*_[]|~!>$", r):
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
@@ -255,13 +258,29 @@ func writeCSV(w io.Writer, a Account) error {
 	return out.Error()
 }
 
-// inertCell keeps a spreadsheet from taking a text for a formula.
+// inertCell keeps a spreadsheet from taking a text, or the part behind a
+// semicolon, which some countries' spreadsheets split at, for a formula.
 func inertCell(s string) string {
-	s = text.Visible(s, 0)
-	if s != "" && strings.ContainsRune("=+-@", rune(s[0])) && !isNumber(s) {
-		return "'" + s
+	parts := strings.SplitAfter(text.Visible(s, 0), ";")
+	for i, p := range parts {
+		if isFormula(strings.TrimLeft(p, " ")) {
+			parts[i] = "'" + p
+		}
 	}
-	return s
+	return strings.Join(parts, "")
+}
+
+// isFormula reports whether a spreadsheet may read a text as a formula. "@ana" is
+// none: that sign begins one only before a call or a sum.
+func isFormula(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	switch r {
+	case '=', '+', '-', '\uff1d', '\uff0b', '\uff0d':
+		return !isNumber(strings.TrimSuffix(s, ";"))
+	case '@', '\uff20':
+		return strings.ContainsAny(s[n:], "(!|=+*/")
+	}
+	return false
 }
 
 func isNumber(s string) bool {
@@ -328,24 +347,80 @@ func uid(e *Entry, seen map[string]int) string {
 	return name + "@pmlint"
 }
 
-// writeCalendar writes a to-do for each open action that has a due date.
-func writeCalendar(w io.Writer, a Account) error {
+// Undated counts the open actions without a due date, for which a calendar has no
+// place.
+func (a *Account) Undated() int {
+	n := 0
+	for i := range a.Entries {
+		if e := &a.Entries[i]; e.Open() && e.due.IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
+// component is what a to-do and an event have in common.
+type component interface {
+	SetDtStampTime(time.Time, ...ical.PropertyParameter)
+	SetSummary(string, ...ical.PropertyParameter)
+	SetDescription(string, ...ical.PropertyParameter)
+	SetURL(string, ...ical.PropertyParameter)
+	SetProperty(ical.ComponentProperty, string, ...ical.PropertyParameter)
+}
+
+// writeCalendar writes a to-do, or an event of a whole day for calendars that show
+// no to-dos, for each open action that has a due date.
+func writeCalendar(w io.Writer, a Account, events bool) error {
 	cal := ical.NewCalendar()
 	cal.SetProductId("-//pmlint//actions//EN")
+	cal.SetName("Postmortem actions")
+	cal.SetXWRCalName("Postmortem actions")
 	seen := map[string]int{}
 	for i := range a.Entries {
 		e := &a.Entries[i]
 		if !e.Open() || e.due.IsZero() {
 			continue
 		}
-		todo := cal.AddTodo(uid(e, seen))
-		todo.SetDtStampTime(a.Now)
-		todo.SetProperty(ical.ComponentPropertyDue, e.due.Format("20060102"), ical.WithValue("DATE"))
-		todo.SetSummary(text.Visible(e.Action, 0))
-		todo.SetDescription(text.Visible(strings.TrimSpace(e.Incident+" "+e.Title), 0))
-		if len(e.Owners) > 0 {
-			todo.SetProperty(ical.ComponentPropertyContact, text.Visible(strings.Join(e.Owners, ", "), 0))
+		id, day := text.Visible(uid(e, seen), 0), ical.WithValue("DATE")
+		if events {
+			event := cal.AddEvent(id)
+			event.SetProperty(ical.ComponentPropertyDtStart, e.due.Format("20060102"), day)
+			event.SetProperty(ical.ComponentPropertyDtEnd, e.due.AddDate(0, 0, 1).Format("20060102"), day)
+			event.SetProperty(ical.ComponentPropertyTransp, "TRANSPARENT") // it keeps nobody busy
+			fill(event, e, a.Now)
+			continue
+		}
+		todo := cal.AddTodo(id)
+		todo.SetProperty(ical.ComponentPropertyDue, e.due.Format("20060102"), day)
+		todo.SetProperty(ical.ComponentPropertyStatus, todoStatus(e.Status))
+		fill(todo, e, a.Now)
+	}
+	return cal.SerializeTo(w, ical.WithNewLineWindows) // RFC 5545 asks for CRLF
+}
+
+func fill(c component, e *Entry, now time.Time) {
+	c.SetDtStampTime(now)
+	c.SetSummary(text.Visible(e.Action, 0))
+	said := e.Title
+	if !strings.Contains(e.Title, e.Incident) {
+		said = strings.TrimSpace(e.Incident + " " + e.Title)
+	}
+	c.SetDescription(text.Visible(said, 0))
+	for _, link := range e.Links {
+		if u, err := url.Parse(link); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
+			c.SetURL(u.String())
+			break
 		}
 	}
-	return cal.SerializeTo(w)
+	if len(e.Owners) > 0 {
+		c.SetProperty(ical.ComponentPropertyContact, text.Visible(strings.Join(e.Owners, ", "), 0))
+	}
+}
+
+// todoStatus is a state in the words of iCalendar.
+func todoStatus(status string) string {
+	if status == string(postmortem.StatusActive) {
+		return "IN-PROCESS"
+	}
+	return "NEEDS-ACTION"
 }

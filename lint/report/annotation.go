@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/pmlint/pmlint/lint"
@@ -28,12 +30,13 @@ const (
 )
 
 // Annotations chooses what GitHub shall show: the gravest first, and no more
-// than most of each severity (at most MaxAnnotations). What a base or baseline
+// than most of each severity (at most MaxAnnotations), one a file in turn, so that
+// no file takes the places of all others, and on changed lines first. What a base or baseline
 // knows is no finding of the report, so all of them are new. The last one of a
 // severity says how many there are, when some are left out.
 func Annotations(r *Report, most int) []Annotation {
 	most = min(most, MaxAnnotations)
-	sorted := bySeverity(r.Findings)
+	sorted := dealt(bySeverity(r.Findings), r.Changed)
 	total := [lint.Error + 1]int{}
 	for i := range sorted {
 		total[sorted[i].Severity]++
@@ -52,6 +55,44 @@ func Annotations(r *Report, most int) []Annotation {
 		shown = append(shown, newAnnotation(f, note))
 	}
 	return shown
+}
+
+// dealt orders findings, which are sorted by severity, anew within each severity:
+// of each file the next one in turn. Of a file, findings on lines that the change
+// wrote come first, those about the document as a whole, at its first line, last.
+func dealt(findings []lint.Finding, changed func(path string, line int) bool) []lint.Finding {
+	rank := func(f *lint.Finding) int {
+		switch {
+		case changed != nil && changed(f.Path, f.Start.Line):
+			return 0
+		case f.Start.Line > 1:
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(findings, func(a, b lint.Finding) int {
+		return cmp.Or(int(b.Severity)-int(a.Severity), cmp.Compare(a.Path, b.Path), cmp.Compare(rank(&a), rank(&b)))
+	})
+	type hand struct {
+		severity lint.Severity
+		path     string
+	}
+	count := map[hand]int{}
+	round := make([]int, len(findings))
+	order := make([]int, len(findings))
+	for i := range findings {
+		h := hand{findings[i].Severity, findings[i].Path}
+		round[i], order[i] = count[h], i
+		count[h]++
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(int(findings[b].Severity)-int(findings[a].Severity), cmp.Compare(round[a], round[b]))
+	})
+	out := make([]lint.Finding, len(findings))
+	for i, at := range order {
+		out[i] = findings[at]
+	}
+	return out
 }
 
 func newAnnotation(f *lint.Finding, note string) Annotation {

@@ -37,7 +37,7 @@ func Checkstyle(w io.Writer, r *Report) error {
 		file := &out.Files[len(out.Files)-1]
 		file.Errors = append(file.Errors, checkstyleError{
 			Line: f.Start.Line, Column: f.Start.Column, Severity: checkstyleSeverity(f.Severity),
-			Message: xmlText(sentence(f)), Source: "pmlint." + xmlText(f.Rule),
+			Message: inertText(sentence(f)), Source: "pmlint." + xmlText(f.Rule),
 		})
 	}
 	return writeXML(w, out)

@@ -30,7 +30,7 @@ func GitLab(w io.Writer, r *Report) error {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		issues = append(issues, gitlabIssue{
-			Description: sentence(f), CheckName: f.Rule, Fingerprint: f.Fingerprint, Severity: gitlabSeverity(f.Severity),
+			Description: inertText(sentence(f)), CheckName: f.Rule, Fingerprint: f.Fingerprint, Severity: gitlabSeverity(f.Severity),
 			Location: gitlabLocation{f.Path, gitlabLines{f.Start.Line, max(f.End.Line, f.Start.Line)}},
 		})
 	}

@@ -38,6 +38,47 @@ func addressStarts(s string) bool {
 	return false
 }
 
+// inertText makes one line of text harmless where nobody knows whether its reader
+// shows it as it is or as Markdown: an invisible space breaks mentions,
+// references, links and tags, and leaves the text as it reads.
+func inertText(s string) string {
+	s = visible(s)
+	if !strings.ContainsAny(s, "@#]<!") && !strings.ContainsAny(s, ":.") {
+		return s
+	}
+	const space = "\u200b"
+	var b strings.Builder
+	for i, r := range s {
+		b.WriteRune(r)
+		rest := s[i+utf8.RuneLen(r):]
+		if breaks(r, rest) || addressStarts(s[:i+utf8.RuneLen(r)]) && rest != "" && strings.ContainsRune(":.s", rune(rest[0])) {
+			b.WriteString(space)
+		}
+	}
+	return b.String()
+}
+
+// breaks reports whether markup may begin with r before rest.
+func breaks(r rune, rest string) bool {
+	if rest == "" {
+		return false
+	}
+	next := rest[0]
+	switch r {
+	case '@':
+		return next != ' '
+	case '#':
+		return next >= '0' && next <= '9'
+	case ']':
+		return strings.IndexByte("([:", next) >= 0
+	case '<':
+		return next|0x20 >= 'a' && next|0x20 <= 'z' || strings.IndexByte("/!?", next) >= 0
+	case '!':
+		return next >= '0' && next <= '9' // a merge request
+	}
+	return false
+}
+
 // mdCode shows one line of text as code.
 func mdCode(s string) string {
 	s = strings.ReplaceAll(noLegacyCommand(visible(s)), "|", `\|`)

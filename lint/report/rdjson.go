@@ -65,7 +65,7 @@ func RDJSONLines(w io.Writer, r *Report) error {
 
 func newRDDiagnostic(f *lint.Finding, file *text.File) rdDiagnostic {
 	d := rdDiagnostic{
-		Message:  sentence(f),
+		Message:  mdText(sentence(f)), // reviewdog posts it as a comment
 		Severity: rdSeverity(f.Severity),
 		Location: rdLocation{Path: f.Path, Range: newRDRange(file, f.Span, f.Start.Line, f.End.Line)},
 		Source:   rdSource{"pmlint", informationURI},

@@ -41,6 +41,15 @@ type Report struct {
 	Quiet bool
 	// Template is the template's text for the format of that name.
 	Template string
+	// FailOn is the severity from which a run fails, for formats that tell what
+	// failed.
+	FailOn lint.Threshold
+	// Changed reports whether the change that is looked at wrote a line, from 1, of
+	// a document; nil where that is not known.
+	Changed func(path string, line int) bool
+	// Documents gives the paths of all documents that are reported on, sorted;
+	// nil where they are not known.
+	Documents func() []string
 }
 
 // Summary counts what a run did.

@@ -1,8 +1,10 @@
 package report
 
 import (
+	"fmt"
 	"io"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,6 +23,7 @@ type sarifLog struct {
 type sarifRun struct {
 	Tool              sarifTool                `json:"tool"`
 	AutomationDetails sarifAutomation          `json:"automationDetails"`
+	Invocations       []sarifInvocation        `json:"invocations,omitempty"`
 	OriginalURIBases  map[string]sarifArtifact `json:"originalUriBaseIds"`
 	ColumnKind        string                   `json:"columnKind"`
 	Results           []sarifResult            `json:"results"`
@@ -30,13 +33,23 @@ type sarifAutomation struct {
 	ID string `json:"id"`
 }
 
+type sarifInvocation struct {
+	ExecutionSuccessful bool                `json:"executionSuccessful"`
+	Notifications       []sarifNotification `json:"toolExecutionNotifications"`
+}
+
+type sarifNotification struct {
+	Level   string    `json:"level"`
+	Message sarifText `json:"message"`
+}
+
 type sarifTool struct {
 	Driver sarifDriver `json:"driver"`
 }
 
 type sarifDriver struct {
 	Name            string      `json:"name"`
-	SemanticVersion string      `json:"semanticVersion,omitempty"`
+	SemanticVersion string      `json:"semanticVersion"`
 	InformationURI  string      `json:"informationUri"`
 	Rules           []sarifRule `json:"rules"`
 }
@@ -116,16 +129,19 @@ type sarifChange struct {
 
 type sarifReplacement struct {
 	DeletedRegion   sarifRegion `json:"deletedRegion"`
-	InsertedContent *sarifText  `json:"insertedContent,omitempty"`
+	InsertedContent sarifText   `json:"insertedContent"` // empty, never missing: readers rely on it
 }
+
+// SARIFMaxResults is the number of results above which code scanning refuses the
+// file. The gravest are written, and the log says how many there are.
+const SARIFMaxResults = 25000
 
 const (
 	informationURI = "https://github.com/pmlint/pmlint"
 	// sarifBase stands for the repository's root.
 	sarifBase = "%SRCROOT%"
 	// Limits of code scanning: what is above them makes it refuse the file.
-	sarifMaxResults = 25000
-	sarifMaxText    = 1024
+	sarifMaxText = 1024
 )
 
 // SARIF writes a SARIF 2.1.0 log with one run. Its results stay empty, not
@@ -146,10 +162,15 @@ func SARIF(w io.Writer, r *Report) error {
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, newSARIFRule(rule))
 	}
 	src, findings := r.sources(), r.Findings
-	if len(findings) > sarifMaxResults {
+	if len(findings) > SARIFMaxResults {
+		run.Invocations = []sarifInvocation{{ExecutionSuccessful: true, Notifications: []sarifNotification{{
+			Level: "warning",
+			Message: sarifText{fmt.Sprintf("%d of %d findings are written, the gravest: code scanning takes no more",
+				SARIFMaxResults, len(findings))},
+		}}}}
 		// Documents are no longer in a row: reading them over and over is not
 		// worth the fixes.
-		src, findings = &sources{}, bySeverity(findings)[:sarifMaxResults]
+		src, findings = &sources{}, bySeverity(findings)[:SARIFMaxResults]
 	}
 	for i := range findings {
 		f := &findings[i]
@@ -162,12 +183,12 @@ func SARIF(w io.Writer, r *Report) error {
 	}, "  ")
 }
 
-// semantic is a version without its "v", and nothing for one that is not
-// numbered.
+// semantic is a version without its "v"; one that is not numbered comes before
+// all that are.
 func semantic(version string) string {
 	v := strings.TrimPrefix(version, "v")
 	if v == "" || v[0] < '0' || v[0] > '9' {
-		return ""
+		return "0.0.0-devel"
 	}
 	return v
 }
@@ -224,7 +245,7 @@ func firstParagraph(r Rule) string {
 func newSARIFResult(f *lint.Finding, ruleIndex int, file *text.File) sarifResult {
 	res := sarifResult{
 		RuleID: f.Rule, RuleIndex: ruleIndex, Level: sarifLevelOf(f.Severity),
-		Message:             sarifText{sentence(f)},
+		Message:             sarifMessage(sentence(f)),
 		Locations:           []sarifLocation{{PhysicalLocation: newSARIFPlace(f.Path, f.Start, f.End)}},
 		PartialFingerprints: map[string]string{"primaryLocationLineHash": f.Fingerprint, "pmlint/v1": f.Fingerprint},
 	}
@@ -235,7 +256,8 @@ func newSARIFResult(f *lint.Finding, ruleIndex int, file *text.File) sarifResult
 		}
 		loc := sarifLocation{PhysicalLocation: newSARIFPlace(path, rel.Start, rel.End)}
 		if rel.Message != "" {
-			loc.Message = &sarifText{rel.Message}
+			said := sarifMessage(rel.Message)
+			loc.Message = &said
 		}
 		res.RelatedLocations = append(res.RelatedLocations, loc)
 	}
@@ -251,13 +273,27 @@ func newSARIFResult(f *lint.Finding, ruleIndex int, file *text.File) sarifResult
 func newSARIFFix(path string, fix lint.Fix, file *text.File) sarifFix {
 	change := sarifChange{ArtifactLocation: newSARIFArtifact(path)}
 	for _, e := range fix.Edits {
-		r := sarifReplacement{DeletedRegion: newSARIFRegion(file.Position(e.Span.Start), file.Position(e.Span.End))}
-		if e.New != "" {
-			r.InsertedContent = &sarifText{e.New}
-		}
-		change.Replacements = append(change.Replacements, r)
+		change.Replacements = append(change.Replacements, sarifReplacement{
+			DeletedRegion:   newSARIFRegion(file.Position(e.Span.Start), file.Position(e.Span.End)),
+			InsertedContent: sarifText{e.New},
+		})
 	}
-	return sarifFix{Description: sarifText{fix.Message}, ArtifactChanges: []sarifChange{change}}
+	return sarifFix{Description: sarifMessage(fix.Message), ArtifactChanges: []sarifChange{change}}
+}
+
+// sarifBrackets escapes what would be a link in a message: brackets, and the
+// backslashes before them.
+var sarifBrackets = regexp.MustCompile(`\\*[\[\]]`)
+
+// sarifMessage is a text as a message of SARIF, in which [text](uri) is a link.
+func sarifMessage(s string) sarifText {
+	s = visible(s)
+	if !strings.ContainsAny(s, "[]") {
+		return sarifText{s}
+	}
+	return sarifText{sarifBrackets.ReplaceAllStringFunc(s, func(m string) string {
+		return strings.Repeat(`\\`, len(m)-1) + `\` + m[len(m)-1:]
+	})}
 }
 
 func newSARIFPlace(path string, start, end text.Position) sarifPlace {

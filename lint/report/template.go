@@ -11,7 +11,7 @@ import (
 
 // Template writes a report through the Go text/template of r.Template. Its data
 // is that of the json format, with Go's names (.Findings, .Start.Line); texts
-// of documents are harmless already. Beside the usual functions it has json,
+// of documents and names of files are harmless already, wherever they stand. Beside the usual functions it has json,
 // upper, lower and replace.
 //
 // A template runs as the user who wrote it: it comes from the command line, and
@@ -30,9 +30,7 @@ func Template(w io.Writer, r *Report) error {
 	data := jsonReport{Schema: FindingsSchema, Version: r.Version, Findings: []jsonFinding{}, Summary: r.Summary}
 	src := r.sources()
 	for i := range r.Findings {
-		f := r.Findings[i]
-		f.Path, f.Message, f.Hint = harmlessPath(f.Path), harmlessLine(f.Message), harmlessLine(f.Hint)
-		data.Findings = append(data.Findings, newJSONFinding(&f, src))
+		data.Findings = append(data.Findings, harmlessFinding(newJSONFinding(&r.Findings[i], src)))
 	}
 	var b bytes.Buffer
 	if err := t.Execute(&b, data); err != nil {
@@ -40,6 +38,23 @@ func Template(w io.Writer, r *Report) error {
 	}
 	_, err = w.Write(b.Bytes())
 	return err
+}
+
+// harmlessFinding makes all texts of a finding harmless.
+func harmlessFinding(f jsonFinding) jsonFinding {
+	f.Path, f.Message, f.Hint = harmlessPath(f.Path), harmlessLine(f.Message), harmlessLine(f.Hint)
+	for i := range f.Related {
+		r := &f.Related[i]
+		r.Path, r.Message = harmlessPath(r.Path), harmlessLine(r.Message)
+	}
+	for i := range f.Fixes {
+		fix := &f.Fixes[i]
+		fix.Message = harmlessLine(fix.Message)
+		for j := range fix.Edits {
+			fix.Edits[j].New = Harmless(fix.Edits[j].New)
+		}
+	}
+	return f
 }
 
 func templateJSON(v any) (string, error) {
