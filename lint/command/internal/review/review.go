@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/google/go-github/v75/github"
@@ -74,23 +75,40 @@ type session struct {
 	Target
 	ctx    context.Context
 	client *github.Client
+	login  string // of the token
 }
 
 // Post writes the report onto the pull request.
 func Post(ctx context.Context, t Target, r *report.Report) error {
 	client := github.NewClient(&http.Client{}).WithAuthToken(t.Token)
 	if t.API != "" {
-		var err error
-		if client, err = client.WithEnterpriseURLs(t.API, t.API); err != nil {
-			return err
+		// The address of the API is complete as it is given: "https://HOST/api/v3" of
+		// an enterprise's own server, too.
+		base, err := url.Parse(strings.TrimSuffix(t.API, "/") + "/")
+		if err != nil {
+			return fmt.Errorf("GITHUB_API_URL: %w", err)
 		}
-		// The address of the API is complete as it is given.
-		base := *client.BaseURL
-		base.Path = strings.TrimSuffix(base.Path, "api/v3/")
-		client.BaseURL = &base
+		client.BaseURL = base
 	}
 	s := &session{Target: t, ctx: ctx, client: client}
+	s.login = s.whoAmI()
 	return readable(s.post(r))
+}
+
+// whoAmI is the name that comments are written under. A workflow's own token may
+// not ask for it: then it is that of GitHub's actions.
+func (s *session) whoAmI() string {
+	user, _, err := s.client.Users.Get(s.ctx, "")
+	if err != nil || user.GetLogin() == "" {
+		return "github-actions[bot]"
+	}
+	return user.GetLogin()
+}
+
+// own reports whether pmlint wrote what an author wrote: the mark in a text alone
+// is no proof, since anybody can quote it.
+func (s *session) own(author *github.User) bool {
+	return strings.EqualFold(author.GetLogin(), s.login)
 }
 
 func (s *session) post(r *report.Report) error {
@@ -206,7 +224,7 @@ func (s *session) comments() (map[string]*github.PullRequestComment, error) {
 			return nil, err
 		}
 		for _, c := range page {
-			if mark := report.ReviewMark(c.GetBody()); mark != "" {
+			if mark := report.ReviewMark(c.GetBody()); mark != "" && s.own(c.GetUser()) {
 				out[mark] = c
 			}
 		}
@@ -284,7 +302,7 @@ func (s *session) earlier() (*github.PullRequestReview, error) {
 			return nil, err
 		}
 		for _, r := range reviews {
-			if report.IsReview(r.GetBody()) {
+			if report.IsReview(r.GetBody()) && s.own(r.GetUser()) {
 				found = r
 			}
 		}

@@ -39,11 +39,20 @@ type comment struct {
 	Body      string `json:"body"`
 	Line      int    `json:"line"`
 	StartLine int    `json:"start_line"`
+	User      user   `json:"user"`
 }
+
+type user struct {
+	Login string `json:"login"`
+}
+
+// bot is whom a workflow's own token writes as.
+var bot = user{"github-actions[bot]"}
 
 type pullReview struct {
 	ID   int    `json:"id"`
 	Body string `json:"body"`
+	User user   `json:"user"`
 }
 
 // perPage is small, so that every list has several pages.
@@ -68,6 +77,10 @@ func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-RateLimit-Remaining", "0")
 		w.Header().Set("X-RateLimit-Reset", "4102444800")
 		http.Error(w, `{"message":"API rate limit exceeded"}`, http.StatusForbidden)
+		return
+	}
+	if r.URL.Path == "/user" { // a workflow's own token may not ask
+		http.Error(w, `{"message":"Resource not accessible by integration"}`, http.StatusForbidden)
 		return
 	}
 	const base = "/repos/acme/shop/pulls/"
@@ -127,10 +140,10 @@ func (h *hub) create(w http.ResponseWriter, r *http.Request) {
 	}
 	h.writes = append(h.writes, fmt.Sprintf("review with %d comments", len(req.Comments)))
 	for _, c := range req.Comments {
-		c.ID = len(h.comments) + 1
+		c.ID, c.User = len(h.comments)+1, bot
 		h.comments = append(h.comments, c)
 	}
-	h.reviews = append(h.reviews, &pullReview{len(h.reviews) + 1, req.Body})
+	h.reviews = append(h.reviews, &pullReview{len(h.reviews) + 1, req.Body, bot})
 	fmt.Fprint(w, "{}")
 }
 
@@ -231,6 +244,42 @@ func TestPost(t *testing.T) {
 	}
 	if len(h.comments) != 2 || strings.HasPrefix(h.comments[0].Body, "Mended: ") {
 		t.Errorf("comments %+v", h.comments[0])
+	}
+}
+
+// The mark in a text is no proof: what other people wrote stays as it is, and is
+// no answer to a finding.
+func TestPostLeavesOthersAlone(t *testing.T) {
+	alice := user{"alice"}
+	quoted := fmt.Sprintf("I disagree.\n\n> <!-- pmlint:%s -->", printA)
+	h := &hub{patches: map[string]string{"a.md": patch},
+		comments: []*comment{{ID: 1, Path: "a.md", Line: 3, Body: quoted, User: alice}},
+		reviews:  []*pullReview{{1, "Words of Alice <!-- pmlint:review -->", alice}}}
+	for _, findings := range [][]lint.Finding{{finding("a.md", 3, printA)}, nil} {
+		if err := Post(context.Background(), target(h, t), newReport(findings...)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if h.comments[0].Body != quoted || h.reviews[0].Body != "Words of Alice <!-- pmlint:review -->" {
+		t.Errorf("what Alice wrote became %q and %q", h.comments[0].Body, h.reviews[0].Body)
+	}
+	if len(h.comments) != 2 || !strings.HasPrefix(h.comments[1].Body, "Mended: ") {
+		t.Errorf("comments %+v", h.comments)
+	}
+}
+
+// The address of an enterprise's own server is complete as it is.
+func TestPostToAnEnterprise(t *testing.T) {
+	h := &hub{patches: map[string]string{"a.md": patch}}
+	to := target(h, t)
+	prefixed := httptest.NewServer(http.StripPrefix("/api/v3", h))
+	t.Cleanup(prefixed.Close)
+	for _, api := range []string{prefixed.URL + "/api/v3", prefixed.URL + "/api/v3/"} {
+		to.API = api
+		h.comments, h.reviews = nil, nil
+		if err := Post(context.Background(), to, newReport(finding("a.md", 3, printA))); err != nil || len(h.comments) != 1 {
+			t.Errorf("%s: error %v, %d comments", api, err, len(h.comments))
+		}
 	}
 }
 
