@@ -17,7 +17,10 @@ bin=$out/pmlint$suffix
 # The binary is this very commit: what the user pinned is what runs.
 from_source() {
 	command -v go >/dev/null || fail 'install-mode source needs Go; add actions/setup-go before this step, or use install-mode release or path'
-	(cd "$ACTION_PATH" && CGO_ENABLED=0 go build -trimpath -mod=readonly -buildvcs=false -o "$bin" ./cmd/pmlint) ||
+	local ref=${GITHUB_ACTION_REF:-}
+	[[ $ref =~ ^[0-9A-Za-z._-]+$ ]] || ref=
+	(cd "$ACTION_PATH" && CGO_ENABLED=0 go build -trimpath -mod=readonly -buildvcs=false \
+		-ldflags "-X github.com/pmlint/pmlint/lint/command.actionRef=$ref" -o "$bin" ./cmd/pmlint) ||
 		fail 'pmlint could not be built from source; the log above says why'
 }
 
@@ -33,9 +36,11 @@ from_release() {
 	[ -n "$want" ] || fail "this commit of the action holds no checksum of $name; use a commit that does, or install-mode source"
 	curl --fail --silent --show-error --location --proto '=https' --retry 3 --output "$out/$name" \
 		"https://github.com/pmlint/pmlint/releases/download/v$VERSION/$name" || fail "$name could not be downloaded"
-	got=$( (sha256sum "$out/$name" 2>/dev/null || shasum -a 256 "$out/$name") | cut -d' ' -f1)
+	# By standard input: of a name with a backslash sha256sum marks the sum, and of one
+	# with a colon tar takes a part for a host.
+	got=$( (sha256sum 2>/dev/null || shasum -a 256) <"$out/$name" | cut -d' ' -f1)
 	[ "$got" = "$want" ] || fail "the checksum of $name is $got, and this commit of the action holds $want"
-	tar -xzf "$out/$name" -C "$out" "pmlint$suffix"
+	(cd "$out" && tar -xzf - "pmlint$suffix") <"$out/$name"
 }
 
 case ${MODE:-auto} in

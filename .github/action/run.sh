@@ -13,6 +13,14 @@ fail() {
 # A path becomes an output only if it can be nothing else.
 plain() { [[ $1 =~ ^[^[:cntrl:]]+$ ]]; }
 
+# trim NAME: takes blanks and line ends away from both ends of the variable.
+trim() {
+	local value=${!1-}
+	value=${value#"${value%%[![:space:]]*}"}
+	printf -v "$1" '%s' "${value%"${value##*[![:space:]]}"}"
+}
+for name in CONFIG BASE CHANGED_ONLY FAIL_ON SARIF_FILE MAX_ANNOTATIONS WORKING_DIRECTORY REVIEW; do trim "$name"; done
+
 cd "${WORKING_DIRECTORY:-.}" 2>/dev/null || fail 'working-directory is not there'
 
 args=()
@@ -45,14 +53,17 @@ report=${RUNNER_TEMP:?}/pmlint-report.json
 args+=(--format "json:$report")
 if [ -n "${SARIF_FILE:-}" ]; then
 	plain "$SARIF_FILE" || fail 'sarif-file is not a path'
+	mkdir -p -- "$(dirname -- "$SARIF_FILE")" || fail 'the folder of sarif-file cannot be made'
 	args+=(--format "sarif:$SARIF_FILE")
 fi
 while IFS= read -r format; do
+	trim format
 	[ -z "$format" ] || args+=(--format "$format")
 done <<<"${FORMATS:-}"
 
 args+=(--)
 while IFS= read -r path; do
+	trim path
 	[ -z "$path" ] || args+=("$path")
 done <<<"${PATHS:-}"
 
@@ -63,6 +74,11 @@ code=$?
 output exit-code "$code"
 [ ! -f "$report" ] || output report-file "$report"
 if [ -n "${SARIF_FILE:-}" ] && [ -f "$SARIF_FILE" ]; then
+	# Steps that read it start in the workspace.
+	case $SARIF_FILE in
+	/* | [A-Za-z]:*) ;;
+	*) [ "${WORKING_DIRECTORY:-.}" = . ] || SARIF_FILE=${WORKING_DIRECTORY%/}/$SARIF_FILE ;;
+	esac
 	output sarif-file "$SARIF_FILE"
 fi
 exit "$code"

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -15,6 +16,9 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/pmlint/pmlint/lint/project"
+	"github.com/pmlint/pmlint/lint/report/runnertest"
 )
 
 // action is what action.yml says.
@@ -485,6 +489,7 @@ func TestHookManifest(t *testing.T) {
 	}
 	var hooks []struct {
 		ID, Name, Entry, Language string
+		Files                     string
 		Serial                    bool   `yaml:"require_serial"`
 		Minimum                   string `yaml:"minimum_pre_commit_version"`
 	}
@@ -494,9 +499,27 @@ func TestHookManifest(t *testing.T) {
 	var ids []string
 	for _, h := range hooks {
 		ids = append(ids, h.ID)
-		if h.Entry != "pmlint" || !h.Serial || h.Minimum != "3.0.0" || h.Name == "" || h.Language == "" {
+		if h.Entry != "pmlint" && h.Entry != "pmlint --allow-none" || !h.Serial || h.Minimum != "3.0.0" || h.Name == "" || h.Language == "" {
 			t.Errorf("%+v", h)
 		}
+	}
+	for _, h := range hooks {
+		files := regexp.MustCompile(h.Files)
+		for _, folder := range project.WellKnown() {
+			for _, name := range []string{"/2026-03-01-queue.md", "/2026/queue.markdown"} {
+				if !files.MatchString(folder+name) || !files.MatchString("team/"+folder+name) {
+					t.Errorf("%s does not start for %s%s", h.ID, folder, name)
+				}
+			}
+		}
+		for _, name := range []string{"src/notes.md", "README.md", "docs/mortem.md", "incidental/a.md"} {
+			if files.MatchString(name) {
+				t.Errorf("%s starts for %s", h.ID, name)
+			}
+		}
+	}
+	if files := regexp.MustCompile(hooks[1].Files); !files.MatchString(".pmlint.yaml") || files.MatchString("incidents/a.png") {
+		t.Error("pmlint-all is for the config, too, and not for pictures")
 	}
 	if fmt.Sprint(ids) != "[pmlint pmlint-all pmlint-system]" {
 		t.Errorf("hooks are %v", ids)
@@ -512,5 +535,187 @@ func TestOneCommand(t *testing.T) {
 	}
 	if got := strings.Fields(string(out)); len(got) != 1 || got[0] != "github.com/pmlint/pmlint/cmd/pmlint" {
 		t.Errorf("main packages are %v", got)
+	}
+}
+
+// TestActionInputs drives every value that an input may have, and those that people
+// write by mistake.
+func TestActionInputs(t *testing.T) {
+	event := filepath.Join(t.TempDir(), "event.json")
+	pull := `{"pull_request": {"number": 7, "head": {"sha": "h"}, "base": {"sha": "0123456789012345678901234567890123456789"}}}`
+	if err := os.WriteFile(event, []byte(pull), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	bin := builtPmlint(t)
+	old := map[string]string{"postmortems/2026-03-01-a.md": badDoc, "team/postmortems/2026-03-03-c.md": badDoc, "custom.yaml": "fail-on: notice\n"}
+	dir := workspace(t, old, map[string]string{"postmortems/2026-03-02-b.md": badDoc})
+	tests := []struct {
+		input, value string
+		code         int
+		log          string // a pattern that the log has
+	}{
+		{"paths", "postmortems", 0, "2026-03-02-b.md"},
+		{"paths", "  postmortems/2026-03-02-b.md \r\n\r\n", 0, "2026-03-02-b.md"},
+		{"paths", "postmortems/*.md", 0, "2026-03-02-b.md"},
+		{"paths", "nowhere/*.md", 2, "(?m)^::error title=pmlint::.*no such file, and as a pattern it fits none"},
+		{"config", "custom.yaml", 1, "human-error"},
+		{"config", "none.yaml", 2, "(?m)^::error title=pmlint::config none.yaml"},
+		{"base", "HEAD~1", 0, "since [0-9a-f]+, HEAD~1"},
+		{"base", "main", 0, "where HEAD left main"},
+		{"base", "nowhere", 2, "(?m)^::error title=pmlint::--base: "},
+		{"changed-only", "auto", 0, `HEAD\^1`},
+		{"changed-only", "true", 0, `HEAD\^1`},
+		{"changed-only", "false", 0, "2026-03-01-a.md"},
+		{"changed-only", "yes", 2, "changed-only is auto, true or false"},
+		{"fail-on", "error", 0, ""},
+		{"fail-on", "warning", 1, ""},
+		{"fail-on", "notice\r\n", 1, ""},
+		{"fail-on", "never", 0, ""},
+		{"fail-on", "grave", 2, "::error title=pmlint::--fail-on"},
+		{"formats", "junit:out/../j.xml \r\n  gitlab:g.json\r\ncheckstyle:c.xml\nrdjsonl:r.jsonl\nmarkdown:m.md\nhtml:h.html\n", 0, ""},
+		{"formats", "nosuch:x", 2, "::error title=pmlint::.*nosuch"},
+		{"sarif-file", "reports/deep/pmlint.sarif", 0, ""},
+		{"max-annotations", "0", 0, ""},
+		{"max-annotations", "1", 0, "(?m)^::warning "},
+		{"max-annotations", "-1", 2, "--max-annotations -1"},
+		{"max-annotations", "many", 2, "::error title=pmlint::"},
+		{"working-directory", "team", 0, "2026-03-02-b.md"},
+		{"working-directory", "nowhere", 2, "working-directory is not there"},
+		{"review", "true", 0, "annotations are written instead(?s:.*)\n::warning "},
+		{"review", "false", 0, "(?m)^::warning "},
+		{"review", "maybe", 2, "review is true or false"},
+		{"github-token", "t", 0, ""},
+	}
+	driven := map[string]bool{"install-mode": true, "version": true} // TestActionInstall
+	for _, tt := range tests {
+		driven[tt.input] = true
+		t.Run(tt.input+"="+strings.TrimSpace(tt.value), func(t *testing.T) {
+			r := newRunner(t, dir)
+			r.take(bin)
+			r.inputs[tt.input] = tt.value
+			if tt.input == "changed-only" && tt.value == "false" {
+				r.inputs["fail-on"] = "never"
+			}
+			r.env["GITHUB_EVENT_NAME"], r.env["GITHUB_EVENT_PATH"] = "pull_request", event
+			r.env["GITHUB_REPOSITORY"], r.env["GITHUB_BASE_REF"] = "acme/shop", "main"
+			if code := r.run(); code != tt.code {
+				t.Errorf("exit code %d, want %d", code, tt.code)
+			}
+			if !regexp.MustCompile(tt.log).MatchString(r.log) {
+				t.Errorf("the log has nothing of %s", tt.log)
+			}
+			if file := r.outputs["run"]["sarif-file"]; tt.input == "sarif-file" && file != tt.value {
+				t.Errorf("the output sarif-file is %q", file)
+			}
+			if got := r.outputs["run"]["exit-code"]; got != fmt.Sprint(tt.code) {
+				t.Errorf("the output exit-code is %q", got)
+			}
+			if t.Failed() {
+				t.Log(r.log)
+			}
+		})
+	}
+	a, _ := readAction(t)
+	for name := range a.Inputs {
+		if !driven[name] {
+			t.Errorf("no test drives the input %s", name)
+		}
+	}
+}
+
+// The output sarif-file is read by steps that start in the workspace.
+func TestActionBelowTheWorkspace(t *testing.T) {
+	dir := workspace(t, map[string]string{"team/postmortems/2026-03-03-c.md": badDoc}, map[string]string{"x": "y"})
+	r := newRunner(t, dir)
+	r.take(builtPmlint(t))
+	r.inputs = map[string]string{"install-mode": "path", "working-directory": "team", "paths": "postmortems", "changed-only": "false",
+		"sarif-file": "out/pmlint.sarif"}
+	if code := r.run(); code != 0 || r.outputs["run"]["sarif-file"] != "team/out/pmlint.sarif" {
+		t.Fatalf("exit code %d, outputs %v\n%s", code, r.outputs, r.log)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "team/out/pmlint.sarif")); err != nil {
+		t.Error(err)
+	}
+}
+
+// A pull request end to end: a draft that becomes final brings its findings, and
+// what a stranger's branch holds cannot make the run read, write or hang.
+func TestActionPullRequest(t *testing.T) {
+	draft := "# Queue filled up\n\n**Status:** Draft\n\n## Action items\n\n| Action | Owner | Due |\n| --- | --- | --- |\n| Add an alert on its depth | | 2026-04-01 |\n"
+	event := filepath.Join(t.TempDir(), "event.json")
+	pull := `{"pull_request": {"number": 7, "base": {"sha": "0123456789012345678901234567890123456789"}}}`
+	if err := os.WriteFile(event, []byte(pull), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	secret := filepath.Join(t.TempDir(), "key")
+	if err := os.WriteFile(secret, []byte("-----BEGIN PRIVATE KEY-----\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	name := "postmortems/2026-03-01-a.md"
+	base := map[string]string{name: draft, ".pmlint.yaml": "template: none\n"}
+	tests := []struct {
+		name string
+		head map[string]string
+		link string // .pmlint.yaml is a link to it
+		code int
+		log  string
+	}{
+		{"draft becomes final", map[string]string{name: strings.Replace(draft, "Draft", "Final", 1)}, "", 1, "(?m)^::error .*nobody owns"},
+		{"nothing of postmortems", map[string]string{"x": "y"}, "", 0, ""},
+		{"config is a link out", map[string]string{name: draft + "\nx\n"}, secret, 2, "(?m)^::error title=pmlint::"},
+		{"baseline outside", map[string]string{".pmlint.yaml": "baseline: ../../../etc/passwd\n"}, "", 2, "(?m)^::error title=pmlint::"},
+		{"the rules are off", map[string]string{".pmlint.yaml": "template: none\nrules: {actions: off}\n", name: draft + "\nx\n"}, "", 0, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := workspace(t, base, tt.head)
+			if tt.link != "" {
+				if err := errors.Join(os.Remove(filepath.Join(dir, ".pmlint.yaml")), os.Symlink(tt.link, filepath.Join(dir, ".pmlint.yaml"))); err != nil {
+					t.Fatal(err)
+				}
+			}
+			r := newRunner(t, dir)
+			r.take(builtPmlint(t))
+			r.inputs["sarif-file"] = "pmlint.sarif"
+			r.env["GITHUB_EVENT_NAME"], r.env["GITHUB_EVENT_PATH"] = "pull_request", event
+			if code := r.run(); code != tt.code || !regexp.MustCompile(tt.log).MatchString(r.log) {
+				t.Errorf("exit code %d, want %d, and the log\n%s", code, tt.code, r.log)
+			}
+			if strings.Contains(r.log+r.summary, "PRIVATE KEY") {
+				t.Error("a file outside of the repository is printed")
+			}
+			if tt.code == 1 {
+				checkPullRequest(t, r, dir)
+			}
+		})
+	}
+}
+
+// checkPullRequest reads what a runner and code scanning read.
+func checkPullRequest(t *testing.T, r *runner, dir string) {
+	t.Helper()
+	var annotated []string
+	for _, c := range runnertest.Commands(r.log) {
+		if c.Name == "error" {
+			annotated = append(annotated, c.Properties["file"]+":"+c.Properties["line"])
+		}
+	}
+	if fmt.Sprint(annotated) != "[postmortems/2026-03-01-a.md:9]" {
+		t.Errorf("annotations %v", annotated)
+	}
+	if !strings.Contains(r.summary, "nobody owns") {
+		t.Errorf("the summary is %s", r.summary)
+	}
+	var log struct {
+		Runs []struct {
+			Results []struct{ RuleID, Level string }
+		}
+	}
+	b, err := os.ReadFile(filepath.Join(dir, "pmlint.sarif"))
+	if err != nil || json.Unmarshal(b, &log) != nil || len(log.Runs) != 1 || len(log.Runs[0].Results) == 0 {
+		t.Fatalf("SARIF: %v %s", err, b)
+	}
+	if got := log.Runs[0].Results[0]; got.RuleID != "actions/owner-missing" || got.Level != "error" {
+		t.Errorf("the first result is %+v", got)
 	}
 }

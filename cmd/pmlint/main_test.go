@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -36,6 +38,7 @@ func TestScript(t *testing.T) {
 			"commit":  commit,
 			"replace": replace,
 			"setsha":  setSHA,
+			"setpath": setPath,
 		},
 	})
 }
@@ -100,6 +103,20 @@ func setSHA(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	ts.Check(ts.Exec("git", "rev-parse", args[2]))
 	replace(ts, false, []string{args[0], args[1], strings.TrimSpace(ts.ReadFile("stdout"))})
+}
+
+// setpath DIR TOOL... makes a folder with links to these tools alone, and keeps the
+// path of before as OLDPATH.
+func setPath(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: setpath DIR TOOL...")
+	}
+	ts.Setenv("OLDPATH", ts.Getenv("PATH"))
+	for _, tool := range args[1:] {
+		full, err := exec.LookPath(tool)
+		ts.Check(err)
+		ts.Check(os.Symlink(full, filepath.Join(ts.MkAbs(args[0]), tool)))
+	}
 }
 
 // bigFile NAME MIB writes a Markdown file of so many MiB.

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
@@ -209,10 +211,30 @@ func (x *fixer) asFound(fixed []lint.Finding) []lint.Finding {
 	return out
 }
 
+// quotedName is a name in the head of a diff, quoted as git does where it would
+// not read as one.
+func quotedName(name string) string {
+	if !strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == 0x7f || r == '"' || r == '\\' || r == utf8.RuneError }) {
+		return name
+	}
+	var b strings.Builder
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c == '"' || c == '\\':
+			b.WriteString(`\` + string(rune(c)))
+		case c < ' ' || c >= 0x7f:
+			fmt.Fprintf(&b, `\%03o`, c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return `"` + b.String() + `"`
+}
+
 // printDiff prints a change. Into a pipe its bytes are exact, for git apply; on
 // a terminal or in the log of a job they are made harmless.
 func (x *fixer) printDiff(path string, before, after []byte) error {
-	out := diff.Diff("a/"+path, before, "b/"+path, after)
+	out := diff.Diff(quotedName("a/"+path), before, quotedName("b/"+path), after)
 	// The first line repeats the names; no tool needs it.
 	if _, rest, ok := bytes.Cut(out, []byte("\n")); ok && bytes.HasPrefix(out, []byte("diff ")) {
 		out = rest

@@ -304,9 +304,14 @@ func TestHostileEnvironment(t *testing.T) {
 // checkStream looks for commands that are not ours and for control characters.
 func checkStream(t *testing.T, name, text string, github bool) {
 	t.Helper()
+	if strings.HasPrefix(text, "BEGIN:VCALENDAR") { // whose lines end so
+		text = strings.ReplaceAll(text, "\r\n", "\n")
+	}
 	for _, c := range runnertest.Commands(text) {
 		ours := github && !c.Legacy && strings.HasPrefix(c.Properties["title"], "pmlint: ") &&
 			(c.Name == "error" || c.Name == "warning" || c.Name == "notice")
+		// A run that fails says so by one annotation of its own.
+		ours = ours || name == "stderr" && !c.Legacy && c.Name == "error" && len(c.Properties) == 1 && c.Properties["title"] == "pmlint"
 		// Azure's own commands are none to this runner: "##vso[" is not "##[".
 		if !ours {
 			t.Errorf("%s gives the command %+v", name, c)

@@ -36,6 +36,7 @@ type lintFlags struct {
 	noBaseline bool
 	git        gitFlags
 	history    bool
+	allowNone  bool
 }
 
 const stdinName = "stdin.md"
@@ -72,6 +73,7 @@ func (f *lintFlags) register(a *app, c *cobra.Command) {
 	p.StringVar(&f.baseline, "baseline", "", "the `FILE` of known findings (default the config's, else .pmlint-baseline.jsonl)")
 	p.BoolVar(&f.noBaseline, "no-baseline", false, "report what the baseline knows, too")
 	f.git.register(p)
+	p.BoolVar(&f.allowNone, "allow-none", false, "pass where there is no postmortem, as in hooks for many repositories")
 	p.BoolVar(&f.history, "history", false, "read all commits too, and run the rules of the pack history")
 	complete(c, "fail-on", "error", "warning", "notice", "never")
 	complete(c, "format", a.formatNames()...)
@@ -130,6 +132,9 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	if err := f.check(); err != nil {
 		return err
 	}
+	if a.maxAnnotations < 0 {
+		return usage(fmt.Sprintf("--max-annotations %d: give a number from 0 to %d", a.maxAnnotations, report.MaxAnnotations))
+	}
 	prepare()
 	outputs, err := a.outputs(f)
 	if err != nil {
@@ -159,9 +164,12 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 		return err
 	}
 	rep := a.newReport(f, proj)
-	rep.Now, rep.Template = now, template
+	rep.Now, rep.Template, rep.FailOn = now, template, proj.Config.FailOn
 	live := a.newStream(outputs, f, known, rep)
 	docs, result, err := a.runLinter(linter, proj, f, paths, lint.Options{Now: now, Jobs: f.jobs, Baseline: known.accepted()}, rep, live)
+	if none := new(project.NoneError); f.allowNone && errors.As(err, &none) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -222,7 +230,7 @@ func (a *app) runLinter(linter *lint.Linter, proj *project.Project, f *lintFlags
 	if err != nil {
 		return nil, nil, err
 	}
-	rep.Source = docs.File
+	rep.Source, rep.Documents = docs.File, docs.Paths
 	rep.Reading = func(path string) *lint.Reading { return docs.Reading(linter, path) }
 	rep.Findings = result.Findings
 	rep.Summary = report.Summary{

@@ -10,6 +10,7 @@ package command
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -19,6 +20,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/command/internal/workflow"
 )
 
 // Exit codes; they are the same for every command.
@@ -119,11 +121,11 @@ func (env Env) Main(args []string, stdio Stdio, packs ...*lint.Pack) int {
 	if a.terminal {
 		a.columns = env.Columns(stdio.Out)
 	}
-	err := a.run(args)
+	err := a.guarded(args)
 	a.release()
 	a.asIs()
-	if flushErr := out.Flush(); err == nil && flushErr != nil {
-		err = flushErr
+	if flushErr := out.Flush(); flushErr != nil && (err == nil || errors.Is(err, errFindings)) {
+		err = fmt.Errorf("standard output: cannot be written: %w", cause(flushErr)) // what was found is lost
 	}
 	return a.exit(err)
 }
@@ -180,6 +182,18 @@ func (a *app) exit(err error) int {
 	return exitFailed
 }
 
+// guarded is run; a panic of pmlint, also one in a goroutine that it waited for, is
+// one error that says so.
+func (a *app) guarded(args []string) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			what, _, _ := strings.Cut(fmt.Sprint(v), "\n")
+			err = fmt.Errorf("internal error: %s\nthis is a defect of pmlint: please report it, with the command line", what)
+		}
+	}()
+	return a.run(args)
+}
+
 func (a *app) run(args []string) error {
 	root := a.rootCommand()
 	root.SetArgs(args)
@@ -203,9 +217,14 @@ func (e usageError) Unwrap() error { return e.error }
 func usage(message string) error { return usageError{errors.New(message)} }
 
 // complain prints an error for people: its first line after the program's
-// name, whatever it quotes made harmless.
+// name, whatever it quotes made harmless. In a workflow of GitHub it is an
+// annotation too, or the checks page would show nothing but an exit code.
 func (a *app) complain(message string) {
 	io.WriteString(a.Err, "pmlint: "+harmless(message)+"\n")
+	if workflow.Running(a.Getenv) {
+		// The log is all there is: what cannot be written to it is lost.
+		_ = workflow.New(a.Err, a.Getenv).Fail(harmless(message))
+	}
 }
 
 // note tells people something about the run that is no error.

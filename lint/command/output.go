@@ -80,6 +80,9 @@ func (a *app) outputs(f *lintFlags) ([]output, error) {
 		if file == "" {
 			file, rest = rest, ""
 		}
+		if file == "-" {
+			file = "" // standard output
+		}
 		outs = append(outs, output{format, file})
 	}
 	if rest != "" {
@@ -98,7 +101,7 @@ func checkTargets(outs []output) error {
 			return usage(fmt.Sprintf("--format %s and --format %s both write to %s: give each its own file", before, name, o.file))
 		}
 		files[o.file] = name
-		if o.file != "" || name == "github" || name == "azure" {
+		if o.file != "" || name == "github" || name == "github-review" || name == "azure" {
 			continue
 		}
 		if first != "" {
@@ -122,10 +125,13 @@ func (a *app) keepDocuments(outs []output, docs *project.Documents, proj *projec
 
 // write writes the report in one format.
 func (a *app) write(o output, r *report.Report) error {
+	if n := len(r.Findings); o.format.Name == "sarif" && n > report.SARIFMaxResults {
+		a.note(fmt.Sprintf("sarif holds the gravest %d of %d findings: code scanning takes no more", report.SARIFMaxResults, n))
+	}
 	if o.file == "" {
 		to := a.Out
 		switch o.format.Name {
-		case "github", "azure", "template": // commands, of ours or of the user
+		case "github", "github-review", "azure", "template": // commands, of ours or of the user
 			to = a.asIs()
 		}
 		return o.format.Write(to, r)

@@ -2,8 +2,10 @@ package command
 
 import (
 	"fmt"
+	"regexp"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -17,6 +19,13 @@ type buildVersion struct {
 	Platform string `json:"platform"`
 }
 
+// actionRef is the reference by which a workflow named the action that built the
+// binary, set by the linker: the action builds without what git knows.
+var actionRef string
+
+// released is a version number.
+var released = regexp.MustCompile(`^v?\d+\.\d+\.\d+`)
+
 // version reads what the Go toolchain recorded, so that "go install" gives a
 // right version without any flags of the linker.
 func version() buildVersion {
@@ -27,6 +36,13 @@ func version() buildVersion {
 	}
 	if info.Main.Version != "" && info.Main.Version != "(devel)" {
 		v.Version = info.Main.Version
+	}
+	switch {
+	case v.Version != "devel" || actionRef == "":
+	case released.MatchString(actionRef):
+		v.Version = actionRef
+	default:
+		v.Version = "0.0.0-devel+" + strings.NewReplacer("_", "-").Replace(actionRef)
 	}
 	for _, s := range info.Settings {
 		switch s.Key {

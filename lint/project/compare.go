@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/bmatcuk/doublestar/v4"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/pmlint/pmlint/lint"
@@ -409,14 +410,14 @@ func (s scope) takes(path string) bool {
 		return false
 	}
 	return len(s.under) == 0 || slices.ContainsFunc(s.under, func(u string) bool {
-		return u == "." || path == u || strings.HasPrefix(path, u+"/")
+		return u == "." || path == u || strings.HasPrefix(path, u+"/") || isPattern(u) && doublestar.MatchUnvalidated(u, path)
 	})
 }
 
 // dir reports whether a folder can hold documents of the scope.
 func (s scope) dir(path string) bool {
 	return len(s.under) == 0 || slices.ContainsFunc(s.under, func(u string) bool {
-		return u == "." || u == path || strings.HasPrefix(u, path+"/") || strings.HasPrefix(path, u+"/")
+		return u == "." || u == path || strings.HasPrefix(u, path+"/") || strings.HasPrefix(path, u+"/") || isPattern(u)
 	})
 }
 

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bmatcuk/doublestar/v4"
+
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/project/internal/discover"
@@ -34,6 +36,18 @@ type Skip struct {
 	Path   string // relative to the root, with slashes
 	Reason string // continues "skipped: "
 	Named  bool   // by the caller, not met in a folder
+}
+
+// Paths are the paths of the documents that are reported on, sorted.
+func (d *Documents) Paths() []string {
+	var paths []string
+	for i := range d.Sources {
+		if !d.Sources[i].Context {
+			paths = append(paths, d.Sources[i].Path)
+		}
+	}
+	slices.Sort(paths)
+	return paths
 }
 
 // newDocuments are the documents of some sources.
@@ -141,6 +155,18 @@ func (e *PathError) Unwrap() error { return e.Err }
 // a run that looked at nothing must not pass.
 func (p *Project) findNamed(paths []string, found *discover.Found) error {
 	for _, path := range paths {
+		several, err := p.expand(path)
+		if err != nil {
+			return err
+		}
+		for _, full := range several {
+			if err := p.findPath(full, found); err != nil {
+				return &PathError{path, err}
+			}
+		}
+		if several != nil {
+			continue
+		}
 		before, skipped := len(found.Files), len(found.Skipped)
 		full := p.Abs(path)
 		if err := p.findPath(full, found); err != nil {
@@ -171,21 +197,22 @@ func (p *Project) findAll(found *discover.Found) error {
 			return err
 		}
 		if len(found.Files) == 0 {
-			return fmt.Errorf("no postmortem found: the config's include is %s, and no file of %s matches it",
-				strings.Join(quoted(p.Config.Include), ", "), p.root)
+			return &NoneError{fmt.Sprintf("no postmortem found: the config's include is %s, and no file of %s matches it",
+				strings.Join(quoted(p.Config.Include), ", "), p.root)}
 		}
 		return nil
 	}
 	folders, _ := p.Folders()
 	if len(folders) == 0 {
-		return fmt.Errorf("no postmortem found: none of the folders %s is in %s\nname a folder (pmlint PATH), or set include in .pmlint.yaml",
-			strings.Join(discover.WellKnown, ", "), p.root)
+		return &NoneError{fmt.Sprintf("no postmortem found: none of the folders %s is in %s\n"+
+			"name a folder (pmlint PATH), or set include in .pmlint.yaml",
+			strings.Join(discover.WellKnown, ", "), p.root)}
 	}
 	if err := p.findIn(folders, found); err != nil {
 		return err
 	}
 	if len(found.Files) == 0 {
-		return nothingIn(strings.Join(folders, ", "), found.Skipped)
+		return &NoneError{nothingIn(strings.Join(folders, ", "), found.Skipped).Error()}
 	}
 	return nil
 }
@@ -198,6 +225,34 @@ func (p *Project) findIn(folders []string, found *discover.Found) error {
 	}
 	return nil
 }
+
+// NoneError tells that a repository has no postmortem where nobody named one.
+type NoneError struct{ message string }
+
+// Error says where it was looked.
+func (e *NoneError) Error() string { return e.message }
+
+// expand gives what a pattern stands for that no shell expanded, below the root
+// and sorted; nil for a path that is none, or that is there.
+func (p *Project) expand(name string) ([]string, error) {
+	full := p.Abs(name)
+	if _, err := p.lstat(full); err == nil || !isPattern(name) || p.Outside(full) {
+		return nil, nil
+	}
+	found, err := doublestar.Glob(p.tree.FS(lint.MaxSize), p.Rel(full), doublestar.WithNoFollow())
+	if err != nil || len(found) == 0 {
+		return nil, &PathError{name, errNoMatch}
+	}
+	slices.Sort(found)
+	for i, f := range found {
+		found[i] = filepath.Join(p.root, filepath.FromSlash(f))
+	}
+	return found, nil
+}
+
+func isPattern(name string) bool { return strings.ContainsAny(name, "*?[{") }
+
+var errNoMatch = errors.New("there is no such file, and as a pattern it fits none")
 
 // nothingIn says that a folder holds no postmortem, and what was looked for.
 func nothingIn(path string, skipped []discover.Skip) error {

@@ -52,6 +52,17 @@ func (r *Runner) Annotate(a report.Annotation) (err error) {
 	return nil
 }
 
+// Fail writes an annotation of the run as a whole: it could not do its work.
+func (r *Runner) Fail(message string) (err error) {
+	defer recovered(&err)
+	const most = 1000 // of the 4,096 characters that GitHub takes, escapes counted
+	if runes := []rune(message); len(runes) > most {
+		message = string(runes[:most]) + "…"
+	}
+	r.action.WithFieldsMap(map[string]string{"title": "pmlint"}).Errorf("%s", message)
+	return nil
+}
+
 // Summary adds Markdown to the summary of the step. Where the runner gave no
 // file for it, or the file would become larger than the runner takes, it does
 // nothing and says so by false.

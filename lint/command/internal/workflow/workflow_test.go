@@ -89,11 +89,29 @@ func TestTheWorstComeFirst(t *testing.T) {
 	if len(got) != 3+report.MaxAnnotations {
 		t.Fatalf("%d annotations, want all 3 errors and 10 notices", len(got))
 	}
-	if got[0].Data != "error 0" || got[2].Name != "error" || got[3].Data != "notice 0" {
+	// What is told of the document as a whole, at its first line, comes last.
+	if got[0].Data != "error 1" || got[2].Data != "error 0" || got[3].Data != "notice 1" {
 		t.Errorf("the order is %v", got)
 	}
 	if last := got[len(got)-1].Data; !strings.HasSuffix(last, "10 of 12 notices shown, the rest is in the job's summary and log") {
 		t.Errorf("the last notice says %q", last)
+	}
+}
+
+// One of each file in turn: no file takes the places of the others.
+func TestFilesInTurn(t *testing.T) {
+	r := &report.Report{Changed: func(path string, line int) bool { return path == "a.md" && line == 40 }}
+	for _, path := range []string{"a.md", "b.md", "c.md"} {
+		for i := range 40 {
+			r.Findings = append(r.Findings, finding(lint.Warning, path, fmt.Sprint(path, " ", i+1), i+1, i+1))
+		}
+	}
+	var said []string
+	for _, a := range annotated(t, r)[:5] {
+		said = append(said, a.Data)
+	}
+	if want := "a.md 40, b.md 2, c.md 2, a.md 2, b.md 3"; strings.Join(said, ", ") != want {
+		t.Errorf("%q, want %q", said, want)
 	}
 }
 
