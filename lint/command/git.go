@@ -11,6 +11,7 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/git"
 	"github.com/pmlint/pmlint/lint/project"
+	"github.com/pmlint/pmlint/lint/report"
 )
 
 // gitFlags say which version of the documents is linted and what it is
@@ -123,7 +124,7 @@ func describe(c *project.Comparison) string {
 
 // runCompared lints the documents that the git flags ask for, and for --base
 // also the version that they came from.
-func (a *app) runCompared(linter *lint.Linter, proj *project.Project, f *lintFlags, paths []string, opts lint.Options) (
+func (a *app) runCompared(linter *lint.Linter, proj *project.Project, f *lintFlags, paths []string, opts lint.Options, rep *report.Report) (
 	*project.Documents, *lint.Result, error) {
 	c, err := a.compare(proj, f, paths)
 	if err != nil {
@@ -148,6 +149,9 @@ func (a *app) runCompared(linter *lint.Linter, proj *project.Project, f *lintFla
 		}
 	}
 	docs := c.Documents()
+	if c.From != nil {
+		rep.Changed = c.Changed(docs)
+	}
 	progress := a.progress(f.quiet)
 	defer progress.end()
 	opts.Progress = progress.tell

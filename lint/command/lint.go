@@ -219,7 +219,7 @@ func (a *app) runLinter(linter *lint.Linter, proj *project.Project, f *lintFlags
 	var result *lint.Result
 	var err error
 	if f.git.used() {
-		docs, result, err = a.runCompared(linter, proj, f, paths, opts)
+		docs, result, err = a.runCompared(linter, proj, f, paths, opts, rep)
 	} else if docs, err = a.collect(proj, f, paths); err == nil {
 		rep.Source = docs.File
 		progress := a.progress(f.quiet)

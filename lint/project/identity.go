@@ -6,6 +6,7 @@ import (
 	"io"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/config"
@@ -84,6 +85,29 @@ func (c *Comparison) read(ch git.Change) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(r, lint.MaxSize))
 }
 
+// Changed reports whether the change wrote a line, from 1, of a document: the base
+// has no such line in it. What cannot be read is not changed.
+func (c *Comparison) Changed(docs *Documents) func(path string, line int) bool {
+	before := map[string]map[string]bool{}
+	return func(path string, line int) bool {
+		i, ok := slices.BinarySearchFunc(c.old, path, func(ch git.Change, p string) int { return strings.Compare(ch.Path, p) })
+		file := docs.File(path)
+		if !ok || file == nil || line < 1 || line > file.Lines() {
+			return false
+		}
+		if before[path] == nil {
+			before[path] = map[string]bool{}
+			if b, err := c.repo.Blob(c.old[i].Old); err == nil {
+				for l := range strings.Lines(string(b)) {
+					before[path][strings.TrimSpace(l)] = true
+				}
+			}
+		}
+		said := strings.TrimSpace(file.Text(file.LineSpan(line)))
+		return said != "" && !before[path][said]
+	}
+}
+
 // goneElsewhere are the Markdown files of the base, outside of the scope, that
 // head no longer has.
 func (c *Comparison) goneElsewhere() ([]git.Entry, error) {
@@ -123,6 +147,7 @@ func (c *Comparison) Reconfigure(p *Project) (cfg lint.Config, other bool, err e
 			c.fresh[path] = true
 		}
 	}
+	slices.SortFunc(c.old, func(a, b git.Change) int { return strings.Compare(a.Path, b.Path) })
 	return cfg, true, nil
 }
 
