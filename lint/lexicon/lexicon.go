@@ -98,6 +98,16 @@ func Parse(name, src string) ([]Entry, error) {
 	return out, nil
 }
 
+// Each reads a word file and hands its entries to add in their order, until one is
+// refused.
+func Each(name, src string, add func(Entry) error) error {
+	entries, err := Parse(name, src)
+	for i := 0; i < len(entries) && err == nil; i++ {
+		err = add(entries[i])
+	}
+	return err
+}
+
 func isSection(s string) bool {
 	return len(s) == 4 && s[0] == '[' && s[3] == ']' && 'a' <= s[1] && s[1] <= 'z' && 'a' <= s[2] && s[2] <= 'z'
 }

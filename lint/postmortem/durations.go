@@ -380,7 +380,7 @@ func mainTimeline(timelines []*Timeline) *Timeline {
 		n := 0
 		for _, e := range t.Events {
 			for _, m := range e.Moments {
-				if i := momentIndex(m); !kinds[i] && e.Start.HasTime {
+				if i := slices.Index(momentOrder[:], m); !kinds[i] && e.Start.HasTime {
 					kinds[i] = true
 					n++
 				}

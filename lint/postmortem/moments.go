@@ -2,10 +2,12 @@ package postmortem
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/lexicon"
 )
 
 // momentWords are the words that tell key moments; see the file.
@@ -63,23 +65,22 @@ func beginBit(word string) uint {
 	return n
 }
 
-var momentCues = sync.OnceValue(func() *cueTable {
+var momentCues = sync.OnceValue(func() *cueTable { return lexicon.Must(readMoments(momentWords)) })
+
+func readMoments(data string) (*cueTable, error) {
 	table := &cueTable{cues: make([][]momentCue, 1, 160)}
-	moment := 0
-	label := false
-	for line := range strings.Lines(momentWords) {
-		line = strings.TrimSpace(line)
-		switch {
-		case line == "" || line[0] == '#':
-		case strings.HasSuffix(line, ":"):
-			name, found := strings.CutPrefix(strings.TrimSuffix(line, ":"), "label ")
-			moment, label = momentIndex(MomentKind(name)), found
-		default:
-			table.add(momentCue{moment: moment, words: cueWords(line), label: label})
+	return table, lexicon.Each("lint/postmortem/moments.txt", data, func(e lexicon.Entry) error {
+		name, label := strings.CutPrefix(e.Head, "label ")
+		moment := slices.Index(momentOrder[:], MomentKind(name))
+		if moment < 0 {
+			return e.Errorf("unknown moment %q; known are %q", name, momentOrder)
 		}
-	}
-	return table
-})
+		for _, phrase := range e.Phrases() {
+			table.add(momentCue{moment: moment, words: cueWords(phrase), label: label})
+		}
+		return nil
+	})
+}
 
 func cueWords(line string) []cueWord {
 	fields := strings.Fields(line)
@@ -144,15 +145,6 @@ func momentsOf(e *Event, label string) []MomentKind {
 // momentOrder are the moments in the order in which they are expected.
 var momentOrder = [...]MomentKind{MomentTrigger, MomentSymptom, MomentDetected, MomentAcknowledged, MomentTriage, MomentCause,
 	MomentMitigated, MomentRestored, MomentResolved}
-
-func momentIndex(kind MomentKind) int {
-	for i, k := range momentOrder {
-		if k == kind {
-			return i
-		}
-	}
-	return 0
-}
 
 func matchCues(s string, label bool, found *[len(momentOrder)]bool) {
 	var buf [maxMomentWords]string

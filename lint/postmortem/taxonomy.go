@@ -2,10 +2,12 @@ package postmortem
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/lexicon"
 )
 
 //go:embed taxonomy.txt
@@ -44,43 +46,42 @@ type cue struct {
 	weight int
 }
 
-var factorTaxonomy = sync.OnceValue(func() *taxonomy {
-	t := &taxonomy{names: map[string]FactorCategory{}, cues: map[string][]cue{}}
-	for _, d := range [...]string{"technical", "process", "organisational"} {
-		t.names[d] = FactorCategory(d)
-	}
-	t.names["organizational"] = "organisational"
-	t.names["technology"] = "technical"
-	t.names["organisation"], t.names["organization"] = "organisational", "organisational"
-	for line := range strings.Lines(taxonomyText) {
-		t.read(strings.TrimSpace(line))
-	}
-	return t
-})
+var factorTaxonomy = sync.OnceValue(func() *taxonomy { return lexicon.Must(readTaxonomy(taxonomyText)) })
 
-// Read takes in a line of the data file.
-func (t *taxonomy) read(line string) {
-	if line == "" || line[0] == '#' {
-		return
-	}
-	if line[0] == '[' {
-		c := FactorCategory(strings.Trim(line, "[]"))
-		t.aspects = append(t.aspects, Aspect{Category: c})
-		t.names[string(c)] = c
-		return
-	}
-	last := len(t.aspects) - 1
-	switch line[0] {
-	case '?':
-		t.aspects[last].Question = strings.TrimSpace(line[1:])
-	case '=':
-		for _, n := range strings.Split(line[1:], ",") {
-			t.names[strings.TrimSpace(n)] = t.aspects[last].Category
+func readTaxonomy(data string) (*taxonomy, error) {
+	t := &taxonomy{names: map[string]FactorCategory{}, cues: map[string][]cue{}}
+	err := lexicon.Each("lint/postmortem/taxonomy.txt", data, t.read)
+	return t, err
+}
+
+// read takes in an entry of the data file: what tells an aspect, what asks for it,
+// how labels name it or its domain.
+func (t *taxonomy) read(e lexicon.Entry) error {
+	name, what, _ := strings.Cut(e.Head, " ")
+	aspect := slices.IndexFunc(t.aspects, func(a Aspect) bool { return string(a.Category) == name })
+	switch {
+	case what == "names" && !strings.Contains(name, "/"):
+		t.name(e, FactorCategory(name))
+	case what == "question" && strings.Contains(name, "/") && aspect < 0:
+		t.aspects = append(t.aspects, Aspect{FactorCategory(name), e.Text})
+		t.names[name] = FactorCategory(name)
+	case aspect < 0:
+		return e.Errorf("unknown head %q; an aspect begins with \"DOMAIN/ASPECT question: ...\"", e.Head)
+	case what == "names":
+		t.name(e, FactorCategory(name))
+	case what == "":
+		for _, p := range e.Phrases() {
+			t.add(strings.Fields(p), aspect)
 		}
 	default:
-		for _, p := range strings.Split(line, ",") {
-			t.add(strings.Fields(p), last)
-		}
+		return e.Errorf("unknown head %q; known are question, names and none behind an aspect", e.Head)
+	}
+	return nil
+}
+
+func (t *taxonomy) name(e lexicon.Entry, c FactorCategory) {
+	for _, n := range e.Phrases() {
+		t.names[n] = c
 	}
 }
 

@@ -2,11 +2,13 @@ package postmortem
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/lexicon"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -41,7 +43,9 @@ type titleTable struct {
 }
 
 // titles is the table of titles.txt, made when the first heading is read.
-var titles = sync.OnceValue(func() *titleTable {
+var titles = sync.OnceValue(func() *titleTable { return lexicon.Must(readTitles(titlesData)) })
+
+func readTitles(data string) (*titleTable, error) {
 	t := &titleTable{
 		exact:  make(map[string]meaning, 800),
 		within: make(map[Kind]map[string]meaning),
@@ -49,24 +53,34 @@ var titles = sync.OnceValue(func() *titleTable {
 		last:   make(map[string][]pattern, 20),
 		inner:  make(map[string][]pattern, 4),
 	}
-	eachDataLine(titlesData, func(name, list string) {
-		name, parent, _ := strings.Cut(name, " in ")
-		kind, part, _ := strings.Cut(name, "/")
-		for phrase := range strings.SplitSeq(list, ";") {
-			t.add(Kind(parent), normalisePhrase(phrase), meaning{Kind(kind), part})
-		}
-	})
-	return t
-})
-
-// eachDataLine reads "NAME: LIST" lines; # begins a comment.
-func eachDataLine(data string, f func(name, list string)) {
-	for line := range strings.Lines(data) {
-		if name, list, ok := strings.Cut(line, ":"); ok && line[0] != '#' {
-			f(name, strings.TrimSpace(list))
-		}
-	}
+	return t, lexicon.Each("lint/postmortem/titles.txt", data, t.read)
 }
+
+// read adds the titles of "KIND[/PART] [in KIND]: title, title".
+func (t *titleTable) read(e lexicon.Entry) error {
+	name, parent, within := strings.Cut(e.Head, " in ")
+	kind, part, _ := strings.Cut(name, "/")
+	switch {
+	case !slices.Contains(kinds[:], Kind(kind)) || within && !slices.Contains(kinds[:], Kind(parent)):
+		return e.Errorf("unknown kind of section in %q; known are %q", e.Head, kinds)
+	case part != "" && !slices.Contains(sectionParts[:], part):
+		return e.Errorf("unknown part %q; known are %q", part, sectionParts)
+	}
+	for _, phrase := range e.Phrases() {
+		t.add(Kind(parent), normalisePhrase(phrase), meaning{Kind(kind), part})
+	}
+	return nil
+}
+
+// kinds is the closed list of what a section can be.
+var kinds = [...]Kind{KindSummary, KindImpact, KindDetection, KindTimeline, KindResponse, KindResolution, KindRootCause, KindFactors,
+	KindLessons, KindWentWell, KindWentPoorly, KindLucky, KindActions, KindPrevention, KindBackground, KindTrigger, KindParticipants,
+	KindAppendix, KindHistory, KindOther}
+
+// sectionParts are the finer kinds.
+var sectionParts = [...]string{"quick_summary", "user_impact", "business_impact", "technical_impact", "pre_incident", "incident_active",
+	"post_incident", "five_whys", "root_cause_summary", "primary_factors", "secondary_factors", "environmental_factors", "immediate",
+	"short_term", "long_term", "detection_improvements", "prevention_controls", "response_improvements", "supporting_data"}
 
 func (t *titleTable) add(parent Kind, phrase string, m meaning) {
 	switch {
@@ -496,15 +510,24 @@ func normaliseWord(w string) string {
 }
 
 // fieldLabels is the table of fields.txt, made when the first label is read.
-var fieldLabels = sync.OnceValue(func() map[string]FieldKey {
+var fieldLabels = sync.OnceValue(func() map[string]FieldKey { return lexicon.Must(readFields(fieldsData)) })
+
+func readFields(data string) (map[string]FieldKey, error) {
 	t := make(map[string]FieldKey, 300)
-	eachDataLine(fieldsData, func(name, list string) {
-		for label := range strings.SplitSeq(list, ";") {
-			t[normalisePhrase(label)] = FieldKey(name)
+	return t, lexicon.Each("lint/postmortem/fields.txt", data, func(e lexicon.Entry) error {
+		if !slices.Contains(fieldKeys[:], FieldKey(e.Head)) {
+			return e.Errorf("unknown field %q; known are %q", e.Head, fieldKeys)
 		}
+		for _, label := range e.Phrases() {
+			t[normalisePhrase(label)] = FieldKey(e.Head)
+		}
+		return nil
 	})
-	return t
-})
+}
+
+// fieldKeys are the metadata that labels are known for.
+var fieldKeys = [...]FieldKey{FieldID, FieldTitle, FieldDate, FieldAuthors, FieldStatus, FieldSeverity, FieldStart, FieldEnd, FieldDuration,
+	FieldTimeToDetect, FieldTimeToAck, FieldTimeToMitigate, FieldTimeToResolve, FieldCustomerImpact, FieldServices, FieldTags, FieldOwner}
 
 // maxLabelLen is the length in bytes above which a label is no metadata label.
 const maxLabelLen = 48

@@ -1,9 +1,30 @@
 package postmortem
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
+// TestWordFiles reads all word files of the package, and makes sure that a head
+// that nobody asks for is an error with its place.
 func TestWordFiles(t *testing.T) {
 	if err := words.Check(); err != nil {
 		t.Error(err)
+	}
+	for name, f := range map[string]struct {
+		data string
+		read func(string) error
+	}{
+		"titles.txt":   {titlesData, func(s string) error { _, err := readTitles(s); return err }},
+		"fields.txt":   {fieldsData, func(s string) error { _, err := readFields(s); return err }},
+		"moments.txt":  {momentWords, func(s string) error { _, err := readMoments(s); return err }},
+		"taxonomy.txt": {taxonomyText, func(s string) error { _, err := readTaxonomy(s); return err }},
+	} {
+		if err := f.read(f.data); err != nil {
+			t.Error(err)
+		}
+		if err := f.read("\nnonsense: a, b\n"); err == nil || !strings.Contains(err.Error(), name+":2: unknown ") {
+			t.Errorf("%s: an unknown head gives %v", name, err)
+		}
 	}
 }

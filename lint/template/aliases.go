@@ -2,8 +2,11 @@ package template
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
+
+	"github.com/pmlint/pmlint/lint/lexicon"
 )
 
 //go:embed aliases.txt
@@ -11,23 +14,24 @@ var aliasText string
 
 // aliasGroups maps each title and label of aliases.txt, normalised, to the
 // groups that hold it.
-var aliasGroups = sync.OnceValue(func() map[string][][]string {
+var aliasGroups = sync.OnceValue(func() map[string][][]string { return lexicon.Must(readAliases(aliasText)) })
+
+func readAliases(data string) (map[string][][]string, error) {
 	groups := make(map[string][][]string)
-	for line := range strings.Lines(aliasText) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		var group []string
-		for _, name := range strings.Split(line, "|") {
+	return groups, lexicon.Each("lint/template/aliases.txt", data, func(e lexicon.Entry) error {
+		group := []string{normal(e.Head)}
+		for _, name := range e.Phrases() {
+			if slices.Contains(group, normal(name)) {
+				return e.Errorf("%q stands twice in its group", name)
+			}
 			group = append(group, normal(name))
 		}
 		for _, name := range group {
 			groups[name] = append(groups[name], group)
 		}
-	}
-	return groups
-})
+		return nil
+	})
+}
 
 // aliasesOf returns the other names of a normalised title or label.
 func aliasesOf(name string) []string {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	words "github.com/pmlint/pmlint/lint/lexicon"
 )
 
 // The word lists. Their form is told at the head of lexicon.txt.
@@ -176,61 +178,70 @@ type lexicon struct {
 // caller that has something else to do meanwhile; nobody needs to call it.
 func Prepare() { english() }
 
-var english = sync.OnceValue(func() *lexicon {
+var english = sync.OnceValue(func() *lexicon { return words.Must(readLexicon(lexiconFile)) })
+
+func readLexicon(data string) (*lexicon, error) {
 	l := &lexicon{words: make(map[string]*entry, 4096), lists: make(map[string]*entry, 1024)}
-	for line := range strings.Lines(lexiconFile) {
-		l.readLine(strings.TrimSpace(line))
+	if err := words.Each("lint/wording/lexicon.txt", data, l.read); err != nil {
+		return nil, err
 	}
 	l.knowLists()
 	l.sieve.fill(l)
-	return l
-})
+	return l, nil
+}
 
-func (l *lexicon) readLine(line string) {
-	head, rest, ok := strings.Cut(line, ":")
-	if !ok || line[0] == '#' {
-		return
+func (l *lexicon) read(e words.Entry) error {
+	if name, ok := strings.CutPrefix(e.Head, "list "); ok {
+		x, known := listNames[name]
+		if !known {
+			return e.Errorf("unknown list %q", name)
+		}
+		l.readList(x, e.Items())
+		return nil
 	}
-	if name, ok := strings.CutPrefix(head, "list "); ok {
-		l.readList(listNames[name], rest)
-		return
-	}
-	head, trigger := strings.CutSuffix(head, "!")
+	head, trigger := strings.CutSuffix(e.Head, "!")
 	var t tags
-	for _, name := range strings.Fields(head) {
-		t.add(tagNames[name])
+	for name := range strings.FieldsSeq(head) {
+		x, known := tagNames[name]
+		if !known {
+			return e.Errorf("unknown tag %q", name)
+		}
+		t.add(x)
 	}
 	if trigger {
 		t.add(tTrigger)
 	}
-	for _, part := range strings.Split(rest, ",") {
-		l.readPart(strings.Fields(part), t, strings.Contains(rest, ","))
+	for _, item := range e.Items() {
+		if err := l.readItem(e, strings.Fields(item), t); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
-// readPart adds the words of one list; between commas they are one phrase.
-func (l *lexicon) readPart(words []string, t tags, phrases bool) {
-	if phrases && len(words) > 1 && !t.has(tVerb) {
-		if len(words) <= 4 {
-			l.addPhrase(words, t)
-			if t.any(countable) {
-				last := len(words) - 1
-				words[last] = third(words[last])
-				l.addPhrase(words, t)
-			}
-			return
+// maxPhrase is how many words a phrase may have.
+const maxPhrase = 4
+
+// readItem adds a word or a phrase.
+func (l *lexicon) readItem(e words.Entry, item []string, t tags) error {
+	switch last := len(item) - 1; {
+	case t.has(tVerb) && last > 0 || last >= maxPhrase:
+		return e.Errorf("%q has too many words", strings.Join(item, " "))
+	case t.has(tVerb):
+		l.addVerb(item[0], t)
+	case last > 0:
+		l.addPhrase(item, t)
+		if t.any(countable) {
+			item[last] = third(item[last])
+			l.addPhrase(item, t)
 		}
-	}
-	for _, w := range words {
-		if t.has(tVerb) {
-			l.addVerb(w, t)
-			continue
-		}
-		l.add(w, t)
+	default:
+		l.add(item[0], t)
 		if t.any(countable) && !t.has(tNeg) {
-			l.add(third(w), t)
+			l.add(third(item[0]), t)
 		}
 	}
+	return nil
 }
 
 // countable are the nouns that have a plural.

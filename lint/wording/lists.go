@@ -140,15 +140,9 @@ type lists [2]uint64
 // in tells whether the word is in the list.
 func (e *entry) in(x list) bool { return e != nil && e.lists[x>>6]&(1<<(x&63)) != 0 }
 
-// readList adds the words of a line to the list; between commas they are one
-// phrase.
-func (l *lexicon) readList(x list, line string) {
-	words := strings.Fields(line)
-	if strings.Contains(line, ",") {
-		words = strings.Split(line, ",")
-	}
-	for _, w := range words {
-		w = strings.TrimSpace(w)
+// readList adds words and phrases to the list.
+func (l *lexicon) readList(x list, items []string) {
+	for _, w := range items {
 		e := l.lists[w]
 		if e == nil {
 			e = &entry{word: w}

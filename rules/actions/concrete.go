@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/pmlint/pmlint/lint"
+	words "github.com/pmlint/pmlint/lint/lexicon"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/terms"
 )
@@ -38,25 +39,29 @@ const (
 )
 
 // lexicon reads the word list when first asked for.
-var lexicon = sync.OnceValue(func() map[string]wordClass {
-	classes := map[string]wordClass{"act": classAct, "mix": classMix, "soft": classSoft, "think": classThink, "hedge": classHedge, "loose": classLoose, "paper": classPaper, "artefact": classArtefact,
-		"generic": classGeneric, "quality": classQuality, "noun": classNoun, "topic": classTopic, "talk": classTalk, "filler": classFiller, "abstract": classAbstract, "state": classState, "mass": classMass}
-	words := make(map[string]wordClass, 2048)
-	for line := range strings.Lines(lexiconText) {
-		name, list, ok := strings.Cut(line, ":")
-		class, known := classes[name]
-		if !ok || !known {
-			continue
+var lexicon = sync.OnceValue(func() map[string]wordClass { return words.Must(readLexicon(lexiconText)) })
+
+// wordClasses are the heads of the word list.
+var wordClasses = map[string]wordClass{"act": classAct, "mix": classMix, "soft": classSoft, "think": classThink, "hedge": classHedge,
+	"loose": classLoose, "paper": classPaper, "artefact": classArtefact, "generic": classGeneric, "quality": classQuality, "noun": classNoun,
+	"topic": classTopic, "talk": classTalk, "filler": classFiller, "abstract": classAbstract, "state": classState, "mass": classMass}
+
+func readLexicon(data string) (map[string]wordClass, error) {
+	known := make(map[string]wordClass, 2048)
+	return known, words.Each("rules/actions/lexicon.txt", data, func(e words.Entry) error {
+		class := wordClasses[e.Head]
+		if class == 0 {
+			return e.Errorf("unknown class %q", e.Head)
 		}
-		for _, w := range strings.Fields(list) {
-			words[w] |= class
+		for _, w := range e.Words() {
+			known[w] |= class
 			if class == classArtefact {
-				words[pluralOf(w)] |= class
+				known[pluralOf(w)] |= class
 			}
 		}
-	}
-	return words
-})
+		return nil
+	})
+}
 
 // pluralOf is the plural of a noun.
 func pluralOf(w string) string {
