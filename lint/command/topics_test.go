@@ -1,9 +1,10 @@
 package command
 
 import (
-	"os"
 	"strings"
 	"testing"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
 // TestTopics shows each topic by its name, and its name in the help.
@@ -25,21 +26,14 @@ func TestTopics(t *testing.T) {
 
 // TestFactorsAsksWhatTheRulesAsk holds the page to the questions of the model.
 func TestFactorsAsksWhatTheRulesAsk(t *testing.T) {
-	source, err := os.ReadFile("../../lint/postmortem/taxonomy.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
 	page, _ := topic("factors")
-	asked := 0
-	for _, line := range strings.Split(string(source), "\n") {
-		if question, ok := strings.CutPrefix(line, "? "); ok {
-			asked++
-			if !strings.Contains(page, question) {
-				t.Errorf("the page does not ask %q", question)
-			}
+	aspects := postmortem.Aspects()
+	for _, aspect := range aspects {
+		if aspect.Question == "" || !strings.Contains(page, aspect.Question) {
+			t.Errorf("the page does not ask %q", aspect.Question)
 		}
 	}
-	if asked == 0 {
+	if len(aspects) == 0 {
 		t.Error("no question was found")
 	}
 }
