@@ -305,18 +305,16 @@ func (v *durationReader) span(s *StatedDuration, value string) (rest string, ok 
 }
 
 // qualifiers make a duration count something else than the time that passed.
-var qualifiers = [...]string{"support hour", "business hour", "working hour", "work hour", "office hour", "support time", "working day", "business day",
-	"active", "user-visible", "user visible", "cumulative", "man-hour", "man hour", "person-hour", "person hour", "engineer hour", "per user", "each", "average",
-	"mean", "median", "total of", "in total across", "excluding", "not counting", "net "}
+var qualifiers = timelineWords.Set("qualifier")
 
 func qualifies(s string) bool {
 	lower := strings.ToLower(s)
-	for _, q := range qualifiers {
+	for _, q := range qualifiers.All() {
 		if strings.Contains(lower, q) {
 			return true
 		}
 	}
-	return false
+	return strings.Contains(lower, "net ")
 }
 
 // durationEnds are the moments that a duration may run between, the most

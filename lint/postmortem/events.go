@@ -685,11 +685,7 @@ func lineBefore(d *Document, b *Block, i int) string {
 // runsOnInto tells a line whose last word goes on with a time on the next one.
 func runsOnInto(line string) bool {
 	line = strings.TrimRight(line, " \t\r")
-	switch strings.ToLower(line[strings.LastIndexByte(line, ' ')+1:]) {
-	case "at", "by", "until", "till", "around", "about", "from", "to", "since", "and", "of", "between", "on", "before", "after", "approximately", "the", "for", "or", "than":
-		return true
-	}
-	return false
+	return runOns.Has(strings.ToLower(line[strings.LastIndexByte(line, ' ')+1:]))
 }
 
 // single reads a paragraph of one line.
@@ -872,8 +868,7 @@ func (c *collector) note(p *Prose) {
 }
 
 // updateStates are the words that the updates of status pages begin with.
-var updateStates = [...]string{"Investigating", "Identified", "Monitoring", "Resolved", "Update", "Completed", "Scheduled", "In progress", "Verifying",
-	"Mitigated", "Recovering", "Recovered", "Fixed", "Fix implemented", "Partially resolved", "Postmortem", "Degraded performance", "Partial outage", "Major outage", "Operational"}
+var updateStates = timelineWords.Set("update state")
 
 // updateState is the length of the state of an update that s begins with, and that
 // a sign ends.
@@ -885,7 +880,7 @@ func stateLen(s string, may func(rest string) bool) int {
 	if s == "" || !ascii.IsUpper(s[0]) {
 		return 0
 	}
-	for _, w := range updateStates {
+	for _, w := range updateStates.All() {
 		if s[0] == w[0] && ascii.HasPrefixFold(s, w) && may(s[len(w):]) {
 			return len(w)
 		}

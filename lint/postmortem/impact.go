@@ -159,32 +159,5 @@ func inside(outer, s text.Span) bool { return outer.Contains(s) }
 // impactKey tells what a label of an impact section names; "" where it is
 // something else.
 func impactKey(label string) string {
-	switch strings.ToLower(strings.TrimRight(strings.TrimSpace(label), ":")) {
-	case "users affected", "affected users", "users", "users impacted", "impacted users", "number of users", "total users affected", "number of users affected",
-		"customers affected", "affected customers", "customers", "customers impacted", "impacted customers", "accounts affected",
-		"affected accounts", "tenants affected", "affected tenants", "teams affected", "affected teams":
-		return "users"
-	case "geographic regions", "regions", "region", "regions affected", "affected regions", "locations", "affected locations",
-		"geographic distribution", "geography":
-		return "regions"
-	case "duration of impact", "duration", "impact duration", "total impact duration", "length of impact",
-		"downtime", "total downtime":
-		return "duration"
-	case "revenue impact", "revenue", "financial impact", "cost", "revenue loss", "lost revenue", "cost impact":
-		return "revenue"
-	case "sla status", "sla", "slo", "slo status", "sla impact", "slo impact", "sla breach":
-		return "sla"
-	case "support tickets", "tickets", "number of tickets", "support requests", "tickets created":
-		return "tickets"
-	case "customer escalations", "escalations":
-		return "escalations"
-	case "services affected", "affected services", "services", "service", "services impacted", "impacted services", "systems affected",
-		"affected systems", "components affected", "affected components", "affected service", "service affected":
-		return "services"
-	case "data impact", "data loss", "data", "data affected":
-		return "data"
-	case "dependent systems", "downstream systems", "downstream effects", "dependents", "downstream impact", "downstream services":
-		return "dependents"
-	}
-	return ""
+	return impactLabels.Of(strings.ToLower(strings.TrimRight(strings.TrimSpace(label), ":")))
 }

@@ -69,11 +69,7 @@ func isPlaceholderAction(s string) bool {
 	if len(s) > len("action item 1") {
 		return false
 	}
-	switch strings.ToLower(s) {
-	case "tbd", "tba", "tbc", "todo", "...", "…", "???", "??", "?", "xxx", "action", "action item", "action 1", "action item 1", "n/a", "none":
-		return true
-	}
-	return false
+	return toCome.Has(strings.ToLower(s))
 }
 
 // text is a part of the prose with the markup that encloses it.
@@ -246,8 +242,8 @@ func actionIDLen(s string) int {
 	if n > len("action") {
 		return 0
 	}
-	switch strings.ToLower(s[:n]) {
-	case "a", "ai", "act", "action", "r", "rec", "t", "task", "ca", "pa", "fu", "f", "m", "ap", "item":
+	switch w := strings.ToLower(s[:n]); {
+	case idPrefixes.Has(w):
 	default:
 		return 0
 	}
@@ -348,9 +344,8 @@ func actionLabelLen(s string) int {
 	if i < 2 || i > 20 {
 		return 0
 	}
-	switch strings.ToLower(strings.TrimSpace(s[:i])) {
-	case "action item", "action items", "action", "actions", "ai", "todo", "to do", "follow-up", "follow up", "followup", "task", "next step", "action point", "fix", "corrective action", "preventive action",
-		"preventative action", "mitigation action", "follow-up action", "recommended action":
+	switch w := strings.ToLower(strings.TrimSpace(s[:i])); {
+	case declaring.Has(w):
 		return i + 1
 	}
 	return 0
@@ -503,31 +498,7 @@ func lastSign(s string) string {
 // itemLabel knows the labels of an action's fields, which are also the titles
 // of its columns.
 func itemLabel(label string) itemField {
-	switch strings.ToLower(strings.Trim(label, " *_()`")) {
-	case "owner", "owners", "owner(s", "owned by", "assignee", "assignees", "assignee(s", "assigned", "assigned to", "dri", "responsible", "responsible party", "responsible person", "responsible team", "responsibility",
-		"who", "lead", "poc", "point of contact", "team", "driver", "accountable", "action owner", "owner team", "owning team", "person", "person responsible", "lead by", "verantwortlich", "verantwortliche", "verantwortliche person", "zuständig", "wer", "qui", "pilote", "porteur", "responsable", "responsável", "responsabile", "eigenaar", "eier", "ejer", "ägare", "ansvarlig", "ansvarig", "担当", "担当者", "负责人", "담당자", "ответственный":
-		return itemOwner
-	case "due", "due date", "due by", "due on", "deadline", "eta", "target", "target date", "expected date", "expected", "expected completion", "expected completion date", "complete by", "completion date", "target completion", "target completion date",
-		"when", "by when", "by", "date due", "due date/time", "delivery date", "planned date", "estimated completion", "estimated date", "estimated completion date", "fällig", "fällig bis", "frist", "termin", "bis", "bis wann", "zieldatum", "stichtag", "date limite", "date cible", "fecha objetivo", "data limite", "fristdato", "期日", "完了予定", "完成时间", "échéance", "fecha", "fecha límite", "prazo", "scadenza", "期限", "截止日期", "기한", "срок", "timeline", "target end date", "end date", "commitment date":
-		return itemDue
-	case "status", "state", "rag", "progress", "done", "done?", "completed", "complete", "completed?", "stand", "statut", "estado", "stato", "状態", "状态", "상태", "статус":
-		return itemStatus
-	case "ticket", "tickets", "issue", "issues", "tracking", "tracker", "jira", "pr", "prs", "pull request", "bug", "bugs", "link", "links", "reference", "references", "ref", "tracking issue", "github issue", "tracking link", "tracking ticket", "tracking bug", "jira ticket",
-		"jira issue", "jira link", "issue link", "ticket link", "card", "story", "work item", "epic", "issue/pr", "bug/pr", "url", "gh issue", "tracked in", "tracked by", "ticket id", "bug id", "issue #", "ticket #", "linear", "referanse", "referencia", "referência", "参照":
-		return itemTicket
-	case "priority", "prio", "severity", "urgency", "importance", "priorität", "priorité", "prioridad", "prioridade", "prioritet", "优先级", "優先度", "приоритет":
-		return itemPriority
-	case "type", "category", "kind", "class", "purpose", "action type", "goal", "typ", "tipo", "kategorie":
-		return itemCategory
-	case "horizon", "timeframe", "time frame", "term", "timescale":
-		return itemHorizon
-	case "action", "actions", "action item", "action items", "item", "items", "task", "tasks", "what", "description", "todo", "to do", "to-do", "follow-up", "follow up", "followup", "follow-ups", "recommendation", "recommendations", "improvement", "improvements", "measure", "corrective action",
-		"corrective actions", "preventive action", "preventative action", "preventative measure", "next step", "next steps", "action point", "action description", "remediation", "remediation item", "activity", "step", "work", "maßnahme", "massnahme", "aufgabe", "tâche", "acción", "tarea", "ação", "tarefa", "azione", "actie", "aksjon", "tiltak", "oppgave", "åtgärd", "アクション", "対策", "行动项", "조치", "действие", "action to take", "required action", "proposed action", "solution", "title", "summary", "action required", "mitigation", "deliverable", "action taken / to take":
-		return itemAction
-	case "id", "#", "no", "no.", "num", "number", "nr", "nr.", "action id", "ref.", "sl no", "s.no", "s. no", "sr", "item #", "action #", "ai", "№":
-		return itemID
-	}
-	return 0
+	return itemLabels.Of(strings.ToLower(strings.Trim(label, " *_()`")))
 }
 
 // valueEnd finds where the value that starts at i ends: before the next label,
@@ -1016,11 +987,7 @@ func (it *itemReader) tailHandle() bool {
 
 // addresses tells a word behind which a handle is no owner: "ask @ana".
 func addresses(word string) bool {
-	switch word {
-	case "with", "to", "from", "by", "for", "as", "of", "and", "or", "cc", "ask", "tell", "ping", "notify", "in", "on", "the", "via":
-		return true
-	}
-	return false
+	return addressing.Has(word)
 }
 
 // wordBefore is the word that ends at i, in lower case.
@@ -1061,8 +1028,8 @@ func (it *itemReader) tailDate() bool {
 
 // isAgent tells a participle after which "by" names a cause: "broken by".
 func isAgent(w string) bool {
-	switch w {
-	case "completed", "done", "finished", "delivered", "needed", "required", "fixed", "deployed", "implemented", "merged", "resolved", "scheduled", "expected", "added", "updated", "removed", "documented":
+	switch {
+	case finished.Has(w):
 		return false
 	}
 	return len(w) > 4 && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ken"))

@@ -48,11 +48,7 @@ func (o *outliner) label(b *Block, i int, parent Kind) (titleLabel, bool) {
 // leadsOn tells words in front of a colon that begin a sentence: "Resolution
 // involved:" names no section.
 func leadsOn(name string) bool {
-	switch strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:]) {
-	case "involved", "involves", "included", "includes", "include", "was", "were", "is", "are", "as", "by", "to", "follows", "consisted", "required", "meant":
-		return true
-	}
-	return false
+	return leadingOn.Has(strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:]))
 }
 
 // itemLabel reads the label that a list item begins with.

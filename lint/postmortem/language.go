@@ -80,10 +80,5 @@ func isFunctionWord(w []byte) bool {
 	for i, c := range w {
 		buf[i] = c | 0x20
 	}
-	switch string(buf[:len(w)]) {
-	case "the", "of", "and", "to", "in", "was", "a", "is", "for", "that", "on", "we", "were", "with", "this", "it",
-		"at", "by", "from", "not", "be", "as", "have", "has", "had", "an", "are", "our", "when", "but", "or", "no", "all":
-		return true
-	}
-	return false
+	return englishWords.Has(string(buf[:len(w)]))
 }

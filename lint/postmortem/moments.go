@@ -187,23 +187,10 @@ func (c *momentCue) matches(words []string) bool {
 }
 
 // deniers before a cue make it untrue, not yet true or only intended.
-var deniers = map[string]bool{
-	"not": true, "never": true, "no": true, "without": true, "cannot": true, "can't": true, "didn't": true, "doesn't": true, "wasn't": true,
-	"isn't": true, "weren't": true, "aren't": true, "hasn't": true, "haven't": true, "couldn't": true, "won't": true, "yet": true, "nothing": true,
-	"unable": true, "fail": true, "fails": true, "failed": true, "failing": true, "unsuccessful": true, "unsuccessfully": true,
-	"attempt": true, "attempts": true, "attempted": true, "attempting": true, "try": true, "tries": true, "tried": true, "trying": true,
-	"will": true, "would": true, "should": true, "could": true, "might": true, "may": true, "if": true, "until": true, "before": true,
-	"plan": true, "plans": true, "planned": true, "planning": true, "decided": true, "decide": true, "decides": true, "hoping": true, "whether": true,
-	"preparing": true, "considered": true, "considering": true, "discussed": true, "expected": true, "waiting": true, "wait": true, "requested": true,
-	"asked": true, "unsure": true, "partially": true, "once": true,
-}
+var deniers = timelineWords.Set("denier")
 
 // passes are words that may stand between a denier and what it denies.
-var passes = map[string]bool{
-	"to": true, "be": true, "been": true, "being": true, "fully": true, "completely": true, "yet": true, "the": true, "a": true, "an": true, "have": true,
-	"has": true, "had": true, "is": true, "was": true, "were": true, "are": true, "get": true, "it": true, "any": true, "on": true, "for": true, "that": true, "this": true,
-	"service": true, "issue": true, "incident": true, "problem": true, "we": true, "all": true, "of": true, "still": true, "actually": true, "and": true,
-}
+var passes = timelineWords.Set("passing")
 
 // denied tells that the words before a cue deny it.
 func denied(before []string) bool {
@@ -212,10 +199,10 @@ func denied(before []string) bool {
 		if w == "." {
 			return false
 		}
-		if deniers[w] {
+		if deniers.Has(w) {
 			return true
 		}
-		if !passes[w] {
+		if !passes.Has(w) {
 			return false
 		}
 	}
@@ -260,9 +247,7 @@ var wordBytes = func() (t [256]bool) {
 }()
 
 // milestones begin the words of labels that stand before a stamp.
-var milestones = [...]string{"detect", "start", "began", "begin", "end", "resol", "repair", "mitigat", "restor", "recover", "declar", "acknowledg",
-	"report", "alert", "trigger", "identif", "impact", "symptom", "escalat", "deploy", "clos", "triag", "notif", "paged", "fix", "rolled", "rollback",
-	"occur", "introduc", "discover", "open", "stabil", "contain", "cause", "first", "last", "incident", "outage", "create"}
+var milestones = timelineWords.Set("milestone")
 
 // isMilestone tells the label of a key moment: a few words, one of which names
 // one.
@@ -272,7 +257,7 @@ func isMilestone(label string) bool {
 	}
 	var buf [maxMomentWords]string
 	for _, w := range momentTokens(label, buf[:0]) {
-		for _, m := range milestones {
+		for _, m := range milestones.All() {
 			if len(w) >= len(m) && ascii.EqualFold(w[:len(m)], m) {
 				return true
 			}

@@ -205,9 +205,8 @@ func isPlaceholderName(s string) bool {
 		return true
 	}
 	for _, w := range words {
-		switch w {
-		case "name", "names", "owner", "owners", "person", "assignee", "who", "your", "handle", "username", "user", "email", "mail",
-			"tbd", "tba", "tbc", "todo", "responsible", "dri", "responsable", "insert", "fill", "role", "somebody", "someone", "xxx", "nombre":
+		switch {
+		case nameHolders.Has(w):
 			return true
 		}
 	}
@@ -224,18 +223,7 @@ func namesNobody(s string) bool {
 	if len(s) > 2 && (isBracketed(s) && isPlaceholderName(s[1:len(s)-1]) || strings.HasPrefix(s, "{{")) {
 		return true
 	}
-	switch strings.TrimPrefix(s, "@") {
-	case "n/a", "na", "n.a", "none", "nobody", "no one", "no-one", "noone", "tbd", "tbc", "tba", "todo", "to do", "to be determined",
-		"to be decided", "to be confirmed", "to be assigned", "to be defined", "unassigned", "not assigned", "not yet assigned", "unowned",
-		"unknown", "pending", "open", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "all", "all of us", "us", "we",
-		"the team", "team", "our team", "whole team", "the whole team", "entire team", "the entire team", "all teams", "all engineers",
-		"any team member", "or any team member", "any of us", "any team", "team member", "team members", "every team", "each team", "various", "various teams", "multiple", "several",
-		"multiple teams", "several teams", "others", "other", "etc", "volunteer", "volunteers", "volunteer needed", "needs owner", "need owner", "owner needed",
-		"needs an owner", "no owner", "owner", "name", "your name", "your-name", "yourname", "username", "user", "handle", "assignee", "person", "who", "me", "here", "channel",
-		"tbd by team", "see ticket", "offen", "niemand", "alle", "personne", "nadie", "todos", "未定":
-		return true
-	}
-	return false
+	return nobody.Has(strings.TrimPrefix(s, "@"))
 }
 
 // ownerKind sorts a trimmed text that names one owner; "" for a text that
@@ -294,10 +282,8 @@ func isTeam(s string) bool {
 	if len(words) > 1 && isRoleHead(words[len(words)-1]) {
 		return false
 	}
-	switch words[len(words)-1] {
-	case "team", "teams", "squad", "squads", "crew", "guild", "tribe", "group", "chapter", "department", "dept", "committee", "wg", "org",
-		"division", "equipe", "équipe", "equipo", "gruppe", "engineering", "operations", "ops", "infra", "infrastructure", "platform", "security",
-		"sre", "sres", "devops", "secops", "netops", "dataops", "mlops", "finops", "core", "tooling", "observability", "support", "networking":
+	switch w := words[len(words)-1]; {
+	case teamHeads.Has(w):
 		return true
 	}
 	for _, w := range words {
@@ -310,14 +296,7 @@ func isTeam(s string) bool {
 
 // isTeamWord tells a single word, in lower case, that names a team.
 func isTeamWord(s string) bool {
-	switch s {
-	case "dba", "dbas", "dbre", "qa", "it", "noc", "soc", "csirt", "cert", "psirt", "siem", "cre", "hr", "backend", "frontend", "mobile", "data",
-		"network", "storage", "database", "databases", "db", "web", "api", "payments", "billing", "identity", "legal", "marketing", "comms",
-		"communications", "product", "design", "release", "releng", "eng", "sysops", "sysadmin", "monitoring", "dx", "devex", "devx", "ux", "ci",
-		"ci/cd", "cloud", "compute", "search", "sales", "finance", "compliance", "privacy", "management", "leadership", "ai", "ml", "r&d", "pr":
-		return true
-	}
-	return false
+	return teamWords.Has(s)
 }
 
 // isRole tells a text in lower case that names a function which people take
@@ -332,13 +311,5 @@ func isRole(s string) bool {
 
 // isRoleHead tells the noun of a role, in lower case.
 func isRoleHead(s string) bool {
-	switch s {
-	case "developer", "developers", "dev", "devs", "engineer", "engineers", "manager", "managers", "lead", "leads", "leader", "leaders",
-		"commander", "coordinator", "admin", "admins", "administrator", "administrators", "architect", "architects", "author", "authors",
-		"maintainer", "maintainers", "operator", "operators", "owner", "owners", "reviewer", "reviewers", "officer", "director", "cto", "ciso", "ceo", "coo",
-		"cio", "vp", "pm", "em", "po", "ic", "analyst", "analysts", "contractor", "contractors", "vendor", "responder", "responders", "specialist", "rota", "rotation",
-		"deployer", "president", "contributor", "contributors", "member", "members", "staff", "tech-lead":
-		return true
-	}
-	return false
+	return roleHeads.Has(s)
 }

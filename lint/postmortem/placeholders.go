@@ -139,13 +139,7 @@ func isUnknownWord(s []byte) bool {
 	if s[0] == '?' {
 		return len(s) > 1 && len(bytes.Trim(s, "?")) == 0
 	}
-	switch string(s) {
-	case "TBD", "TBA", "TBC", "TODO", "FIXME", "XXX", "XXXX", "tbd", "tba", "todo", "Tbd", "Todo", "T.B.D",
-		"To be determined", "to be determined", "To be done", "to be done", "To be announced", "To be filled in", "to be filled in",
-		"Fill me in", "fill me in", "Fill this in", "Lorem ipsum":
-		return true
-	}
-	return false
+	return unknownWords.Has(string(s))
 }
 
 // Stamp looks for a pattern or TODO that a line begins with.
@@ -330,16 +324,7 @@ func isNounHolder(inner []byte) bool {
 	if len(inner) > 40 {
 		return false
 	}
-	switch strings.ToLower(string(bytes.TrimSpace(inner))) {
-	case "name", "names", "your name", "author", "authors", "author name", "date", "time", "timezone", "time zone", "title", "incident title",
-		"incident name", "postmortem title", "number", "amount", "owner", "team", "team name", "link", "links", "url", "description",
-		"brief description", "short description", "details", "summary", "incident id", "id", "ticket", "ticket id", "ticket link", "severity", "status",
-		"duration", "start time", "end time", "due date", "role", "service", "service name", "services", "person", "event", "action", "action item",
-		"root cause", "impact", "assignee", "email", "handle", "username", "user", "n", "x", "placeholder", "text", "value", "incident number",
-		"issue", "issue link", "jira", "jira link", "jira ticket", "pr link", "name of incident", "name of the incident", "first name", "full name":
-		return true
-	}
-	return false
+	return nounHolders.Has(strings.ToLower(string(bytes.TrimSpace(inner))))
 }
 
 // patternLen is the length of the date, time or key pattern at the start of s:
@@ -456,10 +441,10 @@ func patternPart(s []byte, keyed bool) partKind {
 	if rest := bytes.TrimLeft(s, "0123456789"); len(bytes.Trim(rest, "xX")) == 0 || len(bytes.Trim(rest, "?")) == 0 && len(s) == 2 {
 		return partOpen
 	}
-	switch string(s) {
-	case "YYYY", "yyyy", "YY", "yy", "MM", "mm", "DD", "dd", "HH", "hh", "SS", "ss", "NN", "NNN", "NNNN", "###", "####", "nnn", "??", "????":
+	switch w := string(s); {
+	case openParts.Has(w):
 		return partOpen
-	case "MMM", "MMMM", "mmm", "ddTHH", "DDTHH":
+	case w == "MMM" || w == "MMMM" || w == "mmm" || w == "ddTHH" || w == "DDTHH":
 		return partOpen
 	}
 	if keyed || len(s) > 10 || len(s) < 2 {

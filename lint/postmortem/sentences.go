@@ -210,11 +210,10 @@ func endsAbbreviation(s string, start, i int) bool {
 	case ascii.CountDigits(word) == len(word):
 		return from == start // "1." in front of a sentence
 	}
-	switch strings.ToLower(word) {
-	case "e.g", "eg", "i.e", "ie", "vs", "cf", "approx", "ca", "mr", "mrs", "ms", "dr", "prof", "fig", "resp", "incl",
-		"esp", "viz", "aka", "a.k.a", "ref", "sec", "dept", "est":
+	switch w := strings.ToLower(word); {
+	case abbreviations.Has(w):
 		return true
-	case "no", "nos", "vol", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec":
+	case numbered.Has(w):
 		next := strings.TrimLeft(s[i+1:], " ")
 		return next != "" && ascii.IsDigit(next[0])
 	}

@@ -144,29 +144,7 @@ func percentStatus(percent int) Status {
 
 // exactStatus knows the words for states, in lower case.
 func exactStatus(s string) Status {
-	switch s {
-	case "open", "opened", "todo", "to do", "to-do", "to be done", "not started", "not yet started", "not yet", "notstarted", "pending", "planned", "already planned", "new", "backlog", "in backlog", "proposed",
-		"scheduled", "queued", "accepted", "triage", "triaged", "assigned", "created", "reopened", "outstanding", "incomplete", "not done", "unstarted", "ready", "agreed",
-		"identified", "requested", "raised", "logged", "ticketed", "n", "no", "tbd", "upcoming", "future", "next", "unresolved", "offen", "geplant", "abierto", "pendiente",
-		"ouvert", "à faire", "未着手", "待办", "未开始", "ouverte", "aberto", "aberta", "åpen", "öppen", "åben", "otwarte", "открыто", "대기", "not complete", "not completed", "to start", "ready for work":
-		return StatusOpen
-	case "in progress", "in-progress", "inprogress", "in_progress", "wip", "work in progress", "ongoing", "on going", "on-going", "started", "in review", "under review", "in code review",
-		"doing", "active", "underway", "under way", "in development", "in dev", "in qa", "in testing", "testing", "implementing", "working", "being worked on", "partial", "partially done",
-		"partially complete", "partially completed", "partially", "partly done", "mostly done", "almost done", "on track", "at risk", "delayed", "late", "overdue", "pr open", "pr opened", "pr up", "review", "rolling out",
-		"in rollout", "continuing", "continuous", "recurring", "in flight", "in-flight", "investigating", "in arbeit", "en cours", "en curso", "対応中", "进行中", "draft", "in staging", "half done", "behind":
-		return StatusActive
-	case "done", "complete", "completed", "closed", "fixed", "merged", "resolved", "shipped", "deployed", "released", "finished", "implemented", "delivered", "live", "in production",
-		"in prod", "rolled out", "landed", "yes", "y", "ok", "verified", "solved", "achieved", "applied", "addressed", "already done", "already completed", "already in place", "in place", "all done", "erledigt", "fertig", "abgeschlossen", "terminé", "fait", "gereed", "klaar", "afgerond", "concluído", "concluída", "feito", "completado", "completada", "ferdig", "klar", "færdig", "gotowe", "hotovo", "готово", "выполнено", "已关闭", "已解决", "완료", "対応済み", "hecho", "cerrado",
-		"完了", "已完成", "x", "added", "updated", "created and merged", "published", "pr merged":
-		return StatusDone
-	case "won't do", "wont do", "won’t do", "wontdo", "won't fix", "won’t fix", "wontfix", "will not do", "will not fix", "not doing", "cancelled", "canceled", "declined", "duplicate", "dup", "duplicated", "obsolete", "failed", "rejected",
-		"abandoned", "dropped", "superseded", "not needed", "no longer needed", "no longer required", "no longer relevant", "not required", "not applicable", "invalid", "n/a", "na", "removed", "decided against", "decided not to do",
-		"discussed but decided not to do", "withdrawn", "descoped", "out of scope", "not planned", "discarded":
-		return StatusDropped
-	case "blocked", "on hold", "on-hold", "onhold", "deferred", "paused", "waiting", "postponed", "parked", "stalled", "stuck", "waiting for", "waiting on", "awaiting", "suspended", "delayed indefinitely", "blocked by", "blocked on", "icebox":
-		return StatusBlocked
-	}
-	return ""
+	return exactStates.Of(s)
 }
 
 // statusAt is a state written inside a text: its bytes [start, end) with the
@@ -218,15 +196,14 @@ func leadingStatus(s string) (statusAt, bool) {
 // and words that are as often something else are not read there.
 func bracketStatus(s string) Status {
 	low := strings.ToLower(strings.Trim(s, " *_.!"))
-	switch low {
-	case "n", "y", "no", "yes", "x", "ok", "new", "late", "next", "future", "ready", "active", "live", "review", "testing", "na", "n/a", "draft", "triage",
-		"continuous", "recurring", "created", "assigned", "added", "updated", "partial", "working", "failed", "investigating", "monitoring", "removed", "invalid", "raised", "tbd":
+	switch {
+	case unbracketed.Has(low):
 		return ""
 	}
 	if st := exactStatus(low); st != "" {
 		return st
 	}
-	for _, w := range [...]string{"done", "completed", "complete", "fixed", "implemented", "in progress", "merged", "blocked", "already", "wip", "deployed", "finished", "won't do", "closed", "started", "currently blocking", "deferred", "shipped", "released", "rolled out", "delivered"} {
+	for _, w := range bracketedStates.All() {
 		if strings.HasPrefix(low, w) && len(low) > len(w) && isStatusEnd(low, len(w)) {
 			switch w {
 			case "already":
@@ -364,13 +341,13 @@ func isPassiveDone(words []string) bool {
 			return false
 		}
 		w := strings.ToLower(words[i])
-		switch w {
-		case "has", "have":
+		switch {
+		case w == "has" || w == "have":
 			return i+2 < len(words) && strings.EqualFold(words[i+1], "been") && isParticiple(words[i+2:])
-		case "was", "were":
+		case w == "was" || w == "were":
 			n := strings.ToLower(strings.TrimRight(words[i+1], ".:;)"))
 			return isPastVerb(n) || isDoneAdverb(n) && isParticiple(words[i+1:])
-		case "that", "which", "who", "if", "when", "whether", "where", "how", "why", "what", "until", "because", "should", "to", "must", "will", "is", "are", "after", "once":
+		case notPassive.Has(w):
 			return false
 		}
 	}
@@ -398,38 +375,20 @@ func nextIsObject(words []string) bool {
 // isParticipleAdjective tells past forms that head noun phrases as often as
 // they report work: "Improved runbooks", "Automated rollback".
 func isParticipleAdjective(w string) bool {
-	switch w {
-	case "improved", "enhanced", "automated", "extended", "increased", "reduced", "scheduled", "planned", "shared", "expanded", "hardened", "limited",
-		"tested", "documented", "isolated", "validated", "replicated", "monitored", "restricted", "simplified", "refined", "required":
-		return true
-	}
-	return false
+	return participleAdjectives.Has(w)
 }
 
 // isPastVerb knows the past forms, in lower case, of what people do to close an
 // action.
 func isPastVerb(w string) bool {
-	switch w {
-	case "built", "wrote", "written", "sent", "made", "ran", "began", "rebuilt", "rewrote", "rewritten", "shrank", "brought", "gave", "given", "took", "taken", "did", "got", "held", "found",
-		"moved", "replaced", "scaled", "spun", "shut":
+	switch {
+	case pastIrregular.Has(w):
 		return true
 	}
 	if len(w) < 5 || !strings.HasSuffix(w, "ed") {
 		return false
 	}
-	switch w {
-	case "added", "adjusted", "advised", "agreed", "aligned", "announced", "applied", "archived", "audited", "automated", "backfilled", "backported", "blocked", "bumped", "changed", "checked", "cleaned", "cleared",
-		"closed", "communicated", "completed", "configured", "confirmed", "connected", "contacted", "converted", "corrected", "created", "cordoned", "decided", "decommissioned", "decreased", "deleted", "deployed",
-		"deprecated", "disabled", "discussed", "documented", "downgraded", "drained", "dropped", "enabled", "enforced", "enhanced", "escalated", "established", "excluded", "expanded", "extended", "filed", "fixed",
-		"granted", "hardened", "identified", "implemented", "improved", "increased", "informed", "installed", "instrumented", "integrated", "introduced", "investigated", "isolated", "issued", "joined", "launched",
-		"limited", "locked", "lowered", "merged", "migrated", "mitigated", "modified", "monitored", "notified", "opened", "optimized", "optimised", "organised", "organized", "patched", "paused", "pinned", "posted",
-		"prepared", "prevented", "provisioned", "published", "pulled", "purged", "pushed", "raised", "rebooted", "recovered", "recreated", "redeployed", "reduced", "refactored", "refined", "refunded", "released",
-		"removed", "renamed", "renewed", "replicated", "reported", "requested", "required", "resized", "resolved", "restarted", "restored", "restricted", "reverted", "reviewed", "revoked", "rolled", "rotated", "scheduled",
-		"shared", "shipped", "simplified", "split", "started", "stopped", "switched", "synced", "tested", "trained", "transferred", "triaged", "tuned", "tweaked", "unblocked", "updated", "upgraded", "uploaded",
-		"validated", "verified", "whitelisted", "allowlisted", "reran", "reindexed", "reprocessed", "retired", "reconfigured", "reached", "reset", "planned", "simulated":
-		return true
-	}
-	return false
+	return pastRegular.Has(w)
 }
 
 // firstSentence is the part of s up to the first sentence's end.

@@ -208,14 +208,14 @@ func (c *collector) isChronology(t *Table, cols tableColumns) bool {
 }
 
 // bodyHeaders begin the headers of columns that tell what happened.
-var bodyHeaders = [...]string{"event", "description", "what", "detail", "action", "activity", "message", "update", "happen", "milestone", "step", "note", "comment", "summary", "status"}
+var bodyHeaders = timelineWords.Set("body header")
 
 // bodyColumn finds the column that tells what happened, and the label of a
 // table of milestones where the stamp is the last column.
 func (c *collector) bodyColumn(t *Table, cols tableColumns) (body, label int) {
 	taken := func(i int) bool { return i == cols.date || i == cols.time || i == cols.end }
 	n := len(t.Header.Cells)
-	for _, want := range bodyHeaders {
+	for _, want := range bodyHeaders.All() {
 		for i := range n {
 			if !taken(i) && strings.Contains(c.headers[i], want) {
 				return i, c.labelColumn(t, i, cols)

@@ -270,20 +270,15 @@ func joinedTitle(t *titleTable, words []string, parent Kind) (meaning, bool) {
 }
 
 // subjectWords name what every section of a postmortem is about.
-var subjectWords = map[string]bool{"incident": true, "outage": true, "issue": true, "event": true,
-	"postmortem": true, "problem": true, "failure": true}
+var subjectWords = outlineWords.Set("subject")
 
 // decorationWords change nothing about what a section is.
-var decorationWords = map[string]bool{"detailed": true, "brief": true, "short": true, "initial": true,
-	"preliminary": true, "full": true, "final": true, "complete": true, "overall": true, "additional": true,
-	"other": true, "key": true, "main": true, "general": true, "optional": true, "high": true, "level": true,
-	"technical": true, "priority": true, "suggested": true, "proposed": true, "potential": true, "possible": true,
-	"draft": true, "further": true, "section": true, "so": true}
+var decorationWords = outlineWords.Set("decoration")
 
-func withoutWords(words []string, drop map[string]bool) []string {
+func withoutWords(words []string, drop *lexicon.Set) []string {
 	kept := make([]string, 0, len(words))
 	for _, w := range words {
-		if !drop[w] {
+		if !drop.Has(w) {
 			kept = append(kept, w)
 		}
 	}

@@ -44,12 +44,7 @@ func isKeyLike(s string) bool {
 
 // isKeyLookalike knows capitals before a number that name no tracker project.
 func isKeyLookalike(prefix string) bool {
-	switch prefix {
-	case "UTF", "SHA", "ISO", "RFC", "AES", "TLS", "HTTP", "CVE", "MD", "UTC", "GMT", "IPV", "EC", "RSA", "SEV", "RHEL", "COVID", "CWE", "PEP", "ADR", "P", "Q", "FY",
-		"HTTPS", "US", "EU", "AP", "GPT", "IEEE", "PCI", "SOC", "INC", "A", "S", "V", "AI", "ACT":
-		return true
-	}
-	return false
+	return keyLookalikes.Has(prefix)
 }
 
 // findKeys gives the issue references in a text that are no links: "#123",
@@ -115,11 +110,10 @@ func namesTicket(path string) bool {
 			return false
 		}
 		folder = strings.ToLower(folder)
-		switch folder {
-		case "issues", "issue", "pull", "pulls", "merge_requests", "pull-requests", "pullrequest", "_workitems",
-			"browse", "tickets", "ticket", "tasks", "task", "stories", "work_items", "projects":
+		switch {
+		case ticketFolders.Has(folder):
 			return ascii.HasDigit(below)
-		case "epics":
+		case folder == "epics":
 			if before == "-" {
 				return ascii.HasDigit(below)
 			}

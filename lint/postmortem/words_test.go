@@ -3,13 +3,17 @@ package postmortem
 import (
 	"strings"
 	"testing"
+
+	"github.com/pmlint/pmlint/lint/lexicon"
 )
 
 // TestWordFiles reads all word files of the package, and makes sure that a head
 // that nobody asks for is an error with its place.
 func TestWordFiles(t *testing.T) {
-	if err := words.Check(); err != nil {
-		t.Error(err)
+	for _, lists := range [...]*lexicon.Lists{actionWords, timelineWords, outlineWords} {
+		if err := lists.Check(); err != nil {
+			t.Error(err)
+		}
 	}
 	for name, f := range map[string]struct {
 		data string
