@@ -57,6 +57,16 @@ func TestLists(t *testing.T) {
 	}
 }
 
+func TestIn(t *testing.T) {
+	l := New("w.txt", "cause: caus, _so_, led to\n")
+	cause := l.Set("cause")
+	for text, want := range map[string]bool{"because": true, "it led to": true, "and so on": true, "also on": false, "": false} {
+		if cause.In(text) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}
+
 func TestListErrors(t *testing.T) {
 	for src, want := range map[string]string{
 		"role: a\nrule: b\n":         `w.txt:2: unknown head "rule"; known are role`,

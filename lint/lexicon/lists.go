@@ -82,7 +82,7 @@ func (l *Lists) ask(head string, add func(Entry) error) {
 type Set struct {
 	of    *Lists
 	words map[string]bool
-	all   []string
+	all   []string // in the order of the file, with blanks for "_"
 }
 
 // Set is the class below a head.
@@ -98,7 +98,7 @@ func (s *Set) add(e Entry) error {
 			return e.Errorf("%q stands twice below %q", w, e.Head)
 		}
 		s.words[w] = true
-		s.all = append(s.all, w)
+		s.all = append(s.all, strings.ReplaceAll(w, "_", " "))
 	}
 	return nil
 }
@@ -109,8 +109,15 @@ func (s *Set) Has(word string) bool {
 	return s.words[word]
 }
 
-// All are the words of the class in the order of the file; the caller must not
-// change them.
+// In reports whether a text holds any of the class, be it as part of a word: "caus"
+// is in "because". A "_" in the file stands for a blank, so that "_so_" is not in
+// "also".
+func (s *Set) In(text string) bool {
+	return slices.ContainsFunc(s.All(), func(w string) bool { return strings.Contains(text, w) })
+}
+
+// All are the words of the class in the order of the file, with blanks for "_"; the
+// caller must not change them.
 func (s *Set) All() []string {
 	s.of.load()
 	return s.all

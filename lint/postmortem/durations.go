@@ -308,13 +308,7 @@ func (v *durationReader) span(s *StatedDuration, value string) (rest string, ok 
 var qualifiers = timelineWords.Set("qualifier")
 
 func qualifies(s string) bool {
-	lower := strings.ToLower(s)
-	for _, q := range qualifiers.All() {
-		if strings.Contains(lower, q) {
-			return true
-		}
-	}
-	return strings.Contains(lower, "net ")
+	return qualifiers.In(strings.ToLower(s))
 }
 
 // durationEnds are the moments that a duration may run between, the most

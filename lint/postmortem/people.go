@@ -203,20 +203,15 @@ func roleName(label string) RoleKind {
 	case "approver", "approvers", "approved by", "reviewed by":
 		return RoleReviewer
 	}
-	for _, k := range [...]struct {
-		stem string
-		kind RoleKind
-	}{
-		{"commander", RoleCommander}, {"incident manager", RoleCommander}, {"incident coordinator", RoleCommander},
-		{"postmortem author", RoleAuthor}, {"post-mortem author", RoleAuthor}, {"postmortem owner", RoleAuthor}, {"reviewer", RoleReviewer},
-		{"investigator", RoleOther}, {"scribe", RoleOther}, {"responder", RoleOther}, {"liaison", RoleOther}, {"on-call", RoleOther},
-		{"on call", RoleOther}, {"facilitator", RoleOther}, {"subject matter expert", RoleOther}, {"communications lead", RoleOther},
-		{"comms lead", RoleOther}, {"ops lead", RoleOther}, {"operations lead", RoleOther}, {"technical lead", RoleOther},
-		{"tech lead", RoleOther}, {"deputy", RoleOther}, {"engineer", RoleOther}, {"sponsor", RoleOther},
-	} {
-		if strings.Contains(low, k.stem) {
-			return k.kind
-		}
+	switch {
+	case commanders.In(low):
+		return RoleCommander
+	case authors.In(low):
+		return RoleAuthor
+	case strings.Contains(low, "reviewer"):
+		return RoleReviewer
+	case otherRoles.In(low):
+		return RoleOther
 	}
 	return ""
 }

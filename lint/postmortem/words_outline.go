@@ -24,4 +24,7 @@ var (
 		"users": "users", "regions": "regions", "duration": "duration", "revenue": "revenue", "sla": "sla", "tickets": "tickets",
 		"escalations": "escalations", "services": "services", "data": "data", "dependents": "dependents",
 	})
+	commanders = outlineWords.Set("commander")
+	authors    = outlineWords.Set("author")
+	otherRoles = outlineWords.Set("other role")
 )

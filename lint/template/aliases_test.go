@@ -10,3 +10,9 @@ func TestAliases(t *testing.T) {
 		t.Errorf("a name that stands twice gives %v", err)
 	}
 }
+
+func TestColumns(t *testing.T) {
+	if err := columnWords.Check(); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,6 +1,11 @@
 package template
 
-import "strings"
+import (
+	_ "embed"
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/lexicon"
+)
 
 // RoleOf tells what a table column holds from its header.
 func RoleOf(header string) ColumnRole {
@@ -8,7 +13,7 @@ func RoleOf(header string) ColumnRole {
 	if h == "" && strings.TrimSpace(header) == "#" {
 		return ColumnID
 	}
-	if role, ok := columnRoles[h]; ok {
+	if role, ok := columnRoles.Find(h); ok {
 		return role
 	}
 	// "Action Item Description", "Owner / Team": the first word decides.
@@ -16,26 +21,20 @@ func RoleOf(header string) ColumnRole {
 	if first == "date" && (rest == "time" || strings.HasPrefix(rest, "and time") || strings.HasPrefix(rest, "time ")) {
 		return ColumnTime
 	}
-	switch role := columnRoles[first]; role {
+	switch role := columnRoles.Of(first); role {
 	case ColumnAction, ColumnOwner, ColumnDue, ColumnTime, ColumnDate, ColumnEvent, ColumnStatus:
 		return role
 	}
 	return ColumnOther
 }
 
-var columnRoles = map[string]ColumnRole{
-	"id": ColumnID, "no": ColumnID, "nr": ColumnID, "number": ColumnID, "action id": ColumnID, "ref": ColumnID,
-	"action": ColumnAction, "action item": ColumnAction, "actions": ColumnAction, "task": ColumnAction, "item": ColumnAction, "todo": ColumnAction,
-	"follow up": ColumnAction, "what": ColumnAction,
-	"owner": ColumnOwner, "owners": ColumnOwner, "assignee": ColumnOwner, "assigned to": ColumnOwner, "responsible": ColumnOwner, "who": ColumnOwner, "dri": ColumnOwner, "team": ColumnOwner,
-	"due": ColumnDue, "due date": ColumnDue, "deadline": ColumnDue, "target date": ColumnDue, "expected date": ColumnDue, "eta": ColumnDue, "by when": ColumnDue, "target": ColumnDue,
-	"status": ColumnStatus, "state": ColumnStatus, "done": ColumnStatus, "progress": ColumnStatus,
-	"type": ColumnCategory, "category": ColumnCategory, "kind": ColumnCategory, "classification": ColumnCategory,
-	"priority": ColumnPriority, "prio": ColumnPriority, "severity": ColumnPriority,
-	"bug": ColumnLink, "issue": ColumnLink, "ticket": ColumnLink, "link": ColumnLink, "tracking": ColumnLink, "reference": ColumnLink, "jira": ColumnLink, "tracking issue": ColumnLink, "tracking bug": ColumnLink, "data link": ColumnLink, "pr": ColumnLink,
-	"date": ColumnDate, "day": ColumnDate,
-	"time": ColumnTime, "timestamp": ColumnTime, "when": ColumnTime, "date time": ColumnTime, "date and time": ColumnTime, "datetime": ColumnTime, "utc": ColumnTime, "start": ColumnTime,
-	"event": ColumnEvent, "events": ColumnEvent, "description": ColumnEvent, "what happened": ColumnEvent, "details": ColumnEvent,
-	"author": ColumnAuthor, "editor": ColumnAuthor, "by": ColumnAuthor,
-	"change": ColumnChanges, "changes": ColumnChanges, "comment": ColumnChanges,
-}
+//go:embed columns.txt
+var columnsFile string
+
+var columnWords = lexicon.New("lint/template/columns.txt", columnsFile)
+
+var columnRoles = lexicon.NewTable(columnWords, "column", map[string]ColumnRole{
+	"id": ColumnID, "action": ColumnAction, "owner": ColumnOwner, "due": ColumnDue, "status": ColumnStatus,
+	"category": ColumnCategory, "priority": ColumnPriority, "link": ColumnLink, "date": ColumnDate,
+	"time": ColumnTime, "event": ColumnEvent, "author": ColumnAuthor, "changes": ColumnChanges,
+})

@@ -253,18 +253,7 @@ func cutSuffix(w []byte) []byte {
 // stopWords are words without a subject of their own, and those that stand in
 // every postmortem.
 var stopWords = sync.OnceValue(func() *wordList {
-	return newWordList(`
-that this these those there their them then than with without within from into onto over under about after before during
-while when where which what whom whose have having been being were will would could should might must shall does doing done
-because since until also only just more most less least very much many some several other another each every both such same
-they your ours here again once even though although however therefore thus still already never always often sometimes
-make made makes take took taken takes give given gave gets getting used uses using need needs needed able
-like well good better best poor poorly lucky luck happen happened happens occur occurred cause caused causes causing
-incident incidents outage issue issues problem problems failure fail failed fails failing error errors service services system systems
-time times team teams people user users customer customers production change changes changed impact impacted affected
-add added ensure improve improved improvement fixed missing lack lacked absence none nothing anything something everything
-first last next late early long short high able unable enough quickly quick soon between through across against upon
-`)
+	return newWordList(stop.All())
 })
 
 // wordList is a set of words. Most words are no member by their first and last
@@ -274,8 +263,7 @@ type wordList struct {
 	ends  ['z' + 1]uint64 // by the first byte, a bit for each of its words
 }
 
-func newWordList(list string) *wordList {
-	words := strings.Fields(list)
+func newWordList(words []string) *wordList {
 	l := &wordList{words: make(map[string]bool, len(words))}
 	for _, w := range words {
 		l.words[w] = true

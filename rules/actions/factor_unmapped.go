@@ -76,8 +76,8 @@ const (
 
 var serving = sync.OnceValue(func() *terms.Phrases {
 	return terms.NewPhrases([][]string{
-		unnoticed: {"alert", "monitor", "notic", "detect", "realiz", "realis", "aware", "visib", "paged", "metric", "too long to"},
-		unknown:   {"document", "runbook", "playbook", "knew", "know", "communicat", "escalat", "on-call", "respon"},
+		unnoticed: noticing.All(),
+		unknown:   knowing.All(),
 	})
 })
 

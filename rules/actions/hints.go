@@ -76,20 +76,12 @@ func (v *verdict) hint(s string) string {
 
 // isPondering tells verbs whose end is a decision.
 func isPondering(lead string) bool {
-	switch lead {
-	case "consider", "decide", "revisit", "reconsider", "rethink", "think", "ponder", "weigh", "plan", "brainstorm", "debate", "reassess", "reevaluate", "re-evaluate", "contemplate", "find", "devise", "scope":
-		return true
-	}
-	return false
+	return pondering.Has(lead)
 }
 
 // isTalking tells verbs whose end is what others say.
 func isTalking(lead string) bool {
-	switch lead {
-	case "discuss", "talk", "speak", "chat", "chase", "follow", "agree", "align", "liaise", "reach", "engage", "ask", "convince", "persuade", "nudge", "inquire", "enquire":
-		return true
-	}
-	return false
+	return talking.Has(lead)
 }
 
 // isMeasured tells verbs that want a figure.

@@ -80,7 +80,7 @@ func mentionsDetection(a *postmortem.Action, c postmortem.Category) bool {
 }
 
 var detecting = sync.OnceValue(func() *terms.Phrases {
-	return terms.NewPhrases([][]string{{"alert", "monitor", "detect", "alarm", "metric", "dashboard", "notif", "probe", "health check", "slo", "observab", "logging", "page ", "canary", "uptime", "visib"}})
+	return terms.NewPhrases([][]string{detectors.All()})
 })
 
 // lateDetection tells why detection was late, from the stated or else the

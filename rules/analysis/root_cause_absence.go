@@ -64,11 +64,5 @@ func onlyAbsence(s string) bool {
 
 // namesMechanism tells words that say how one thing led to another.
 func namesMechanism(low string) bool {
-	for _, w := range [...]string{"caus", "led to", "leading to", "result", "trigger", "so that", " so ", "because", "made ", "when ", "after ",
-		"which ", "allow", " let ", "meant", "crash", "overload", "exhaust", "fill", "expir", "delet", "broke", "block", " to be "} {
-		if strings.Contains(low, w) {
-			return true
-		}
-	}
-	return false
+	return mechanism.In(low)
 }

@@ -71,14 +71,7 @@ func branches(chains []*postmortem.WhyChain) bool {
 
 // joins tells a text that names a second cause.
 func joins(s string) bool {
-	low := " " + strings.ToLower(s) + " "
-	for _, w := range [...]string{" and ", " also ", " because ", " combined ", " together ", " while ", " in addition ", " as well ", " due to ",
-		" second", " which ", " led to ", " causing ", " caused ", "; "} {
-		if strings.Contains(low, w) {
-			return true
-		}
-	}
-	return false
+	return joining.In(" " + strings.ToLower(s) + " ")
 }
 
 // rootCauseSection is the section that the root cause stands in, or nil.

@@ -31,10 +31,5 @@ func checkNobody(p *lint.Pass) {
 }
 
 func namesNobody(s string) bool {
-	switch strings.ToLower(strings.Trim(s, " .!?*_-–—()")) {
-	case "everyone", "everybody", "anyone", "someone", "somebody", "nobody", "no one", "none", "all", "us", "we", "the team", "team", "n/a", "na",
-		"various", "several", "multiple", "not assigned", "unassigned", "not applicable", "not yet assigned":
-		return true
-	}
-	return false
+	return nobodies.Has(strings.ToLower(strings.Trim(s, " .!?*_-–—()")))
 }

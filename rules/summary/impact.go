@@ -28,16 +28,7 @@ func checkImpact(p *lint.Pass) {
 }
 
 // impactStems begin the words that speak of harm, or of those who felt it.
-var impactStems = sync.OnceValue(func() *stems { return newStems(impactWords) })
-
-var impactWords = []string{
-	"user", "customer", "client", "visitor", "impact", "affect", "unavailab", "unable", "outage", "down", "degrad", "slow", "fail",
-	"error", "lost", "loss", "latenc", "delay", "timeout", "timed", "interrupt", "disrupt", "broken", "broke", "crash", "unreach", "inaccess",
-	"offline", "stop", "missing", "incorrect", "leak", "expos", "stuck", "unrespons", "reject", "refus", "stale", "corrupt", "denied", "block",
-	"could not", "couldn", "were not", "was not", "cannot", "wasn", "weren", "halt", "percent", "team", "request", "exploit", "stole", "attack",
-	"compromis", "prevent", "causing no", "no longer", "vulnerab", "drop", "unstable", "instab", "hang", "hung", "exhaust", "build", "job", "fraud", "charge",
-	"wait", "wrong", "twice", "duplicat", "overload", "overwh", "throttl", "unauthori", "did not", "didn", "nobody", "no one", "pause", "froze", "double",
-}
+var impactStems = sync.OnceValue(func() *stems { return newStems(harm.All()) })
 
 // stems are beginnings of words, by their first letter.
 type stems ['z' - 'a' + 1][]string

@@ -34,15 +34,7 @@ func checkResolution(p *lint.Pass) {
 }
 
 // resolutionStems begin the words that speak of an end.
-var resolutionStems = sync.OnceValue(func() *stems { return newStems(resolutionWords) })
-
-var resolutionWords = []string{
-	"resol", "restor", "fix", "roll", "revert", "mitigat", "recover", "restart", "repair", "patch", "solv", "renew", "replac", "rebuil",
-	"remov", "disabl", "delet", "rotat", "scal", "upgrad", "downgrad", "block", "back to", "back up", "back online", "ended", "went away",
-	"until", "lasted", "stabili", "clear", "corrected", "switched", "moved", "migrat", "redeploy", "re-deploy", "hotfix", "workaround", "worked around",
-	"healthy", "normal", "brought", "returned", "ongoing", "still", "increas", "added", "addressed", "reset", "revok", "terminat", "banned", "suspend", "not affected", "unaffected", "no action", "dropped", "clean",
-	"invalidat", "contained", "quarantin", "isolat", "reinstat", "re-enabl", "reenabl", "failed over", "failover", "came back", "comes back", "turned off", "shut down", "stopped it", "purg", "drained", "freed", "reopen", "concluded", "over by", "took us", "silenced", "reimag",
-}
+var resolutionStems = sync.OnceValue(func() *stems { return newStems(ends.All()) })
 
 // saysHowLong tells a length that the incident had, which tells its end as well:
 // "for 47 minutes", "a two-hour outage", "within an hour".

@@ -1,0 +1,169 @@
+package lint_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mostWords is how many words a list in Go code may have. A longer one belongs in
+// a word file beside its package; lint/lexicon reads them.
+const mostWords = 14
+
+// listsInCode are the longer lists that stay in code, by the name of the file and
+// of the function or variable: names of the program's own, which no translator may
+// touch, and what is to be replaced as a whole ("*" for all of a file).
+var listsInCode = map[string]string{
+	"write.go writeCSV":             "columns of a format",
+	"report.go Formats":             "names of formats",
+	"names.go WellKnown":            "names of files",
+	"people.go withoutAccents":      "letters",
+	"terms.go suffixes":             "endings",
+	"inline.go startsKnownTag":      "names of HTML",
+	"numbers.go currencySigns":      "codes of currencies",
+	"titles.go sectionParts":        "names of the model",
+	"wording.go classNames":         "names of rules",
+	"words_outline.go impactLabels": "heads of a word file",
+	"lexicon.go tagNames":           "heads of a word file",
+	"lists.go listNames":            "heads of a word file",
+	"concrete.go *":                 "promises, which one reading is to replace",
+	"clause.go *":                   "promises, which one reading is to replace",
+	"hints.go subjects":             "promises, which one reading is to replace",
+	"due.go scanPart":               "times",
+	"due.go skipDueLead":            "times",
+	"due_relative.go Blank":         "times",
+	"length.go approxWords":         "times",
+	"length.go lengthUnits":         "times",
+	"length.go numberWords":         "times",
+	"numbers.go currencyName":       "times",
+	"numbers.go approximates":       "times",
+	"stamp.go leadWords":            "times",
+	"stamp.go isUnitWord":           "times",
+	"stamp.go scanBracketedUnknown": "times",
+	"timetable.go vagueStamp":       "times",
+	"zones.go fixedZones":           "zones",
+	"zones.go placeZones":           "zones",
+	"zones.go zoneNames":            "zones",
+	"zones.go seasonZones":          "zones",
+	"zone_mixed.go winterOf":        "zones",
+	"zone_season.go seasonPlaces":   "zones",
+}
+
+// TestWordsAreData holds that lists of words are data, which a translator can
+// read, and not code.
+func TestWordsAreData(t *testing.T) {
+	used := map[string]bool{}
+	err := filepath.WalkDir("..", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && d.Name() != ".."):
+			return filepath.SkipDir
+		case !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		files := token.NewFileSet()
+		tree, err := parser.ParseFile(files, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		for _, l := range wordLists(tree) {
+			file := filepath.Base(name)
+			key := file + " " + l.in
+			if listsInCode[file+" *"] != "" {
+				key = file + " *"
+			}
+			used[key] = true
+			if listsInCode[key] == "" {
+				t.Errorf("%s: %s has a list of %d words; put it into a word file", files.Position(l.at), l.in, l.words)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key := range listsInCode {
+		if !used[key] {
+			t.Errorf("%s has no long list any more; leave it out of listsInCode", key)
+		}
+	}
+}
+
+// wordList is a list of words in code.
+type wordList struct {
+	in    string // function or first variable
+	at    token.Pos
+	words int
+}
+
+// wordLists finds the lists of more than mostWords words in a file: the values of
+// a case, the elements of a literal, the text that is cut into fields.
+func wordLists(tree *ast.File) (out []wordList) {
+	for _, decl := range tree.Decls {
+		ast.Inspect(decl, func(n ast.Node) bool {
+			words := 0
+			switch n := n.(type) {
+			case *ast.CaseClause:
+				words = countWords(n.List...)
+			case *ast.CompositeLit:
+				words = countWords(n)
+			case *ast.CallExpr:
+				if f, ok := n.Fun.(*ast.SelectorExpr); ok && len(n.Args) == 1 && strings.HasPrefix(f.Sel.Name, "Fields") {
+					words = len(strings.Fields(wordsOf(n.Args[0])))
+				}
+			}
+			if words > mostWords {
+				out = append(out, wordList{declared(decl, n.Pos()), n.Pos(), words})
+				return false
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// declared is the function that a node stands in, or the variable.
+func declared(decl ast.Decl, at token.Pos) string {
+	if f, ok := decl.(*ast.FuncDecl); ok {
+		return f.Name.Name
+	}
+	for _, spec := range decl.(*ast.GenDecl).Specs {
+		if v, ok := spec.(*ast.ValueSpec); ok && v.Pos() <= at && at < v.End() {
+			return v.Names[0].Name
+		}
+	}
+	return ""
+}
+
+// countWords counts the texts of expressions that are words.
+func countWords(list ...ast.Expr) int {
+	n := 0
+	for _, e := range list {
+		ast.Inspect(e, func(x ast.Node) bool {
+			if e, ok := x.(ast.Expr); ok && wordsOf(e) != "" {
+				n++
+			}
+			return true
+		})
+	}
+	return n
+}
+
+// wordsOf is a text in code, if it is one of words and no message or format.
+func wordsOf(e ast.Expr) string {
+	lit, ok := e.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return ""
+	}
+	s, err := strconv.Unquote(lit.Value)
+	if err != nil || strings.Contains(s, "%") {
+		return ""
+	}
+	return s
+}

@@ -1,0 +1,17 @@
+package people
+
+import (
+	_ "embed"
+
+	"github.com/pmlint/pmlint/lint/lexicon"
+)
+
+//go:embed words.txt
+var wordsFile string
+
+// words are what the rules of this pack ask for; words.txt says what each class is.
+var words = lexicon.New("rules/people/words.txt", wordsFile)
+
+var (
+	nobodies = words.Set("nobody")
+)

@@ -1,0 +1,9 @@
+package people
+
+import "testing"
+
+func TestWords(t *testing.T) {
+	if err := words.Check(); err != nil {
+		t.Error(err)
+	}
+}
