@@ -23,7 +23,7 @@ var listsInCode = map[string]string{
 	"report.go Formats":             "names of formats",
 	"names.go WellKnown":            "names of files",
 	"people.go withoutAccents":      "letters",
-	"terms.go suffixes":             "endings",
+	"stem.go suffixes":              "endings",
 	"inline.go startsKnownTag":      "names of HTML",
 	"numbers.go currencySigns":      "codes of currencies",
 	"titles.go sectionParts":        "names of the model",

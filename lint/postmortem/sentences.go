@@ -5,8 +5,8 @@ import (
 	"sort"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
+	"github.com/pmlint/pmlint/lint/english"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
@@ -96,7 +96,7 @@ func (s *sentenceReader) span(p *Prose, from, to int, b *Block) {
 		if mark < len(p.Marks) {
 			next = min(next, p.Marks[mark].Start)
 		}
-		for i < next && !mayEnd[p.Text[i]] {
+		for i < next && !english.MayEnd[p.Text[i]] {
 			i++
 		}
 		if i == to {
@@ -104,12 +104,12 @@ func (s *sentenceReader) span(p *Prose, from, to int, b *Block) {
 		}
 		if end := opaque(p, mark, i); end > i {
 			i = end
-			if said := strings.TrimRight(p.Text[start:i], "\"”"); i < to && endsInStop(said) && endsSentence(p.Text[:to], i) {
+			if said := strings.TrimRight(p.Text[start:i], "\"”"); i < to && endsInStop(said) && english.MayBegin(p.Text[:to], i) {
 				start = s.add(p, start, i, b)
 			}
 			continue
 		}
-		n, ends := boundary(p.Text[:to], start, i)
+		n, ends := english.Boundary(p.Text[:to], start, i)
 		i += n
 		if ends {
 			start = s.add(p, start, i, b)
@@ -117,18 +117,6 @@ func (s *sentenceReader) span(p *Prose, from, to int, b *Block) {
 	}
 	s.add(p, start, to, b)
 }
-
-// mayEnd are the bytes that boundary looks at.
-var mayEnd = func() (t [256]bool) {
-	t['\n'], t['.'], t['!'], t['?'] = true, true, true, true
-	for c := firstWideStop; c < len(t); c++ {
-		t[c] = true
-	}
-	return t
-}()
-
-// firstWideStop begins the first of the stops that are not ASCII: "…".
-const firstWideStop = 0xe2
 
 // endsInStop tells that a quotation brought its own full stop.
 func endsInStop(s string) bool {
@@ -147,77 +135,6 @@ func opaque(p *Prose, mark, i int) int {
 		}
 	}
 	return i
-}
-
-// boundary looks at what stands at i: how many bytes to go on, and whether a
-// sentence that began at start ends behind them.
-func boundary(s string, start, i int) (n int, ends bool) {
-	switch c := s[i]; {
-	case c == '\n':
-		return 1, true
-	case c == '.' || c == '!' || c == '?':
-		n = 1
-		for i+n < len(s) && strings.IndexByte(".!?", s[i+n]) >= 0 {
-			n++
-		}
-		for i+n < len(s) && strings.IndexByte(`"')]`, s[i+n]) >= 0 {
-			n++
-		}
-		for i+n < len(s) && (strings.HasPrefix(s[i+n:], "”") || strings.HasPrefix(s[i+n:], "’")) {
-			n += len("”")
-		}
-		if !endsSentence(s, i+n) {
-			return n, false
-		}
-		return n, c != '.' || !endsAbbreviation(s, start, i)
-	case c >= firstWideStop:
-		if strings.HasPrefix(s[i:], "。") || strings.HasPrefix(s[i:], "！") || strings.HasPrefix(s[i:], "？") {
-			return 3, true
-		}
-		if strings.HasPrefix(s[i:], "…") {
-			return 3, endsSentence(s, i+3)
-		}
-	}
-	return 1, false
-}
-
-// endsSentence tells that what follows a full stop at i can begin a sentence:
-// blanks, then no small letter.
-func endsSentence(s string, i int) bool {
-	if i >= len(s) {
-		return true
-	}
-	rest := strings.TrimLeft(s[i:], " \t\n")
-	if len(rest) == len(s)-i {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "\"'([“‘"))
-	return !unicode.IsLower(r)
-}
-
-// endsAbbreviation tells that the full stop at i belongs to the word before it.
-func endsAbbreviation(s string, start, i int) bool {
-	from := i
-	for from > start && (ascii.IsLetter(s[from-1]) || ascii.IsDigit(s[from-1]) || s[from-1] == '.') {
-		from--
-	}
-	word := s[from:i]
-	switch {
-	case word == "":
-		return false
-	case len(word) == 1 && word[0] >= 'A' && word[0] <= 'Z' && word != "I":
-		return true // an initial
-	case ascii.CountDigits(word) == len(word):
-		return from == start // "1." in front of a sentence
-	}
-	switch w := strings.ToLower(word); {
-	case abbreviations.Has(w):
-		return true
-	case numbered.Has(w):
-		next := strings.TrimLeft(s[i+1:], " ")
-		return next != "" && ascii.IsDigit(next[0])
-	}
-	return false
 }
 
 // add keeps a sentence that has a letter, without the blanks around it, and

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/pmlint/pmlint/lint/english"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
@@ -268,7 +269,8 @@ func saysWhere(s string) bool {
 // done: "Added an alert", "We've raised the limit", "The role has been
 // documented".
 func tellsDone(s string) bool {
-	first := firstSentence(s[:min(len(s), 160)])
+	s = s[:min(len(s), 160)]
+	first := strings.TrimRight(s[:english.SentenceEnd(s, 0)], ".!? ")
 	words := strings.FieldsFunc(first, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || r == '/' })
 	if len(words) == 0 {
 		return false
@@ -389,14 +391,4 @@ func isPastVerb(w string) bool {
 		return false
 	}
 	return pastRegular.Has(w)
-}
-
-// firstSentence is the part of s up to the first sentence's end.
-func firstSentence(s string) string {
-	for i := 0; i+1 < len(s); i++ {
-		if (s[i] == '.' || s[i] == '!' || s[i] == '?') && s[i+1] == ' ' && i > 3 && (i+2 >= len(s) || !ascii.IsLower(s[i+2])) {
-			return s[:i]
-		}
-	}
-	return s
 }

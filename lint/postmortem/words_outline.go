@@ -13,14 +13,12 @@ var outlineWordsFile string
 var outlineWords = lexicon.New("lint/postmortem/outline.txt", outlineWordsFile)
 
 var (
-	leadingOn     = outlineWords.Set("leads on")
-	unknownWords  = outlineWords.Set("unknown")
-	nounHolders   = outlineWords.Set("noun holder")
-	openParts     = outlineWords.Set("open part")
-	englishWords  = outlineWords.Set("english")
-	abbreviations = outlineWords.Set("abbreviation")
-	numbered      = outlineWords.Set("numbered")
-	impactLabels  = lexicon.NewTable(outlineWords, "impact", map[string]string{
+	leadingOn    = outlineWords.Set("leads on")
+	unknownWords = outlineWords.Set("unknown")
+	nounHolders  = outlineWords.Set("noun holder")
+	openParts    = outlineWords.Set("open part")
+	englishWords = outlineWords.Set("english")
+	impactLabels = lexicon.NewTable(outlineWords, "impact", map[string]string{
 		"users": "users", "regions": "regions", "duration": "duration", "revenue": "revenue", "sla": "sla", "tickets": "tickets",
 		"escalations": "escalations", "services": "services", "data": "data", "dependents": "dependents",
 	})

@@ -1,30 +1,8 @@
 package terms
 
 import (
-	"strings"
 	"testing"
 )
-
-func TestStemJoinsTheFormsOfAWord(t *testing.T) {
-	for _, forms := range []string{
-		"retry retries retried retrying",
-		"deploy deployed deploying deployment deployments deploys",
-		"alert alerts alerting alerted",
-		"migrate migration migrations migrated migrating",
-		"rotate rotation rotated rotating",
-		"replica replicas",
-		"certificate certificates",
-		"configure configuration configured",
-		"stop stopped stopping",
-	} {
-		words := strings.Fields(forms)
-		for _, w := range words[1:] {
-			if a, b := string(stem([]byte(words[0]))), string(stem([]byte(w))); a != b {
-				t.Errorf("%q is %q, %q is %q", words[0], a, w, b)
-			}
-		}
-	}
-}
 
 func TestShares(t *testing.T) {
 	for _, c := range []struct {

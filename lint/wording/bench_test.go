@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pmlint/pmlint/lint/english"
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
@@ -24,7 +25,7 @@ func BenchmarkSentences(b *testing.B) {
 	p := &postmortem.Prose{Text: s}
 	var sentences []postmortem.Sentence
 	for start := 0; start < len(s); {
-		end := sentenceEnd(s, start)
+		end := english.SentenceEnd(s, start)
 		sentences = append(sentences, postmortem.Sentence{Prose: p, Start: start, End: end})
 		start = end
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/pmlint/pmlint/lint/english"
 	words "github.com/pmlint/pmlint/lint/lexicon"
 )
 
@@ -176,9 +177,9 @@ type lexicon struct {
 
 // Prepare reads the word lists, which the first sentence needs. It is for a
 // caller that has something else to do meanwhile; nobody needs to call it.
-func Prepare() { english() }
+func Prepare() { fullLexicon() }
 
-var english = sync.OnceValue(func() *lexicon { return words.Must(readLexicon(lexiconFile)) })
+var fullLexicon = sync.OnceValue(func() *lexicon { return words.Must(readLexicon(lexiconFile)) })
 
 func readLexicon(data string) (*lexicon, error) {
 	l := &lexicon{words: make(map[string]*entry, 4096), lists: make(map[string]*entry, 1024)}
@@ -232,13 +233,13 @@ func (l *lexicon) readItem(e words.Entry, item []string, t tags) error {
 	case last > 0:
 		l.addPhrase(item, t)
 		if t.any(countable) {
-			item[last] = third(item[last])
+			item[last] = english.Third(item[last])
 			l.addPhrase(item, t)
 		}
 	default:
 		l.add(item[0], t)
 		if t.any(countable) && !t.has(tNeg) {
-			l.add(third(item[0]), t)
+			l.add(english.Third(item[0]), t)
 		}
 	}
 	return nil
@@ -280,48 +281,16 @@ func (l *lexicon) addVerb(spec string, t tags) {
 	base, irregular, _ := strings.Cut(spec, "/")
 	stem, double := strings.CutSuffix(base, "+")
 	past, part, given := strings.Cut(irregular, "/")
-	ing := stem
-	if double {
-		ing += stem[len(stem)-1:]
-	} else if strings.HasSuffix(stem, "e") && !strings.HasSuffix(stem, "ee") {
-		ing = stem[:len(stem)-1]
-	}
 	if !given {
-		past = regularPast(stem, double)
+		past = english.Past(stem, double)
 		part = past
 	}
 	// Only what was done blames; "did not do" has its trigger in "not".
 	other := t
 	other.remove(tTrigger)
 	l.add(stem, other.with(tBase))
-	l.add(third(stem), other.with(tThird))
+	l.add(english.Third(stem), other.with(tThird))
 	l.add(past, t.with(tPast))
 	l.add(part, t.with(tPart))
-	l.add(ing+"ing", other.with(tIng))
+	l.add(english.Ing(stem, double), other.with(tIng))
 }
-
-func regularPast(stem string, double bool) string {
-	n := len(stem)
-	switch {
-	case double:
-		return stem + stem[n-1:] + "ed"
-	case stem[n-1] == 'e':
-		return stem + "d"
-	case stem[n-1] == 'y' && !vowel(stem[n-2]):
-		return stem[:n-1] + "ied"
-	}
-	return stem + "ed"
-}
-
-func third(stem string) string {
-	n := len(stem)
-	switch {
-	case stem[n-1] == 'y' && !vowel(stem[n-2]):
-		return stem[:n-1] + "ies"
-	case strings.IndexByte("sxzo", stem[n-1]) >= 0, strings.HasSuffix(stem, "sh"), strings.HasSuffix(stem, "ch"):
-		return stem + "es"
-	}
-	return stem + "s"
-}
-
-func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }

@@ -30,7 +30,7 @@ func (p People) add(name string) {
 	if len(words) > 4 {
 		return
 	}
-	known := english().words
+	known := fullLexicon().words
 	for _, w := range words {
 		if e := known[strings.ToLower(strings.TrimSuffix(w, "s"))]; e != nil && e.tags.any(impersonal) {
 			return
@@ -169,7 +169,7 @@ func (r *Reader) documentPeople(d *postmortem.Document) {
 // "Participants", "Incident Commander", "Reviewers".
 func namesPeople(label string) bool {
 	for w := range strings.FieldsSeq(strings.ToLower(label)) {
-		if english().lists[strings.TrimSuffix(strings.Trim(w, ":*"), "s")].in(lFieldRole) {
+		if fullLexicon().lists[strings.TrimSuffix(strings.Trim(w, ":*"), "s")].in(lFieldRole) {
 			return true
 		}
 	}

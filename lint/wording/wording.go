@@ -10,6 +10,7 @@ package wording
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/english"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -114,7 +115,7 @@ type Reader struct {
 
 // NewReader returns a reader for sentences that know no document.
 func NewReader(v Vocabulary) *Reader {
-	r := &Reader{lex: english(), known: v.Known}
+	r := &Reader{lex: fullLexicon(), known: v.Known}
 	r.scan.read = r
 	if len(v.People) > 0 {
 		r.people = NewPeople(v.People)
@@ -185,23 +186,13 @@ func (r *Reader) Text(s string) []Hit {
 	p := &postmortem.Prose{Text: s, Marks: marks(s)}
 	var hits []Hit
 	for start := 0; start < len(s); {
-		end := sentenceEnd(s, start)
+		end := english.SentenceEnd(s, start)
 		if h, ok := r.Sentence(postmortem.Sentence{Prose: p, Start: start, End: end}); ok {
 			hits = append(hits, h)
 		}
 		start = end
 	}
 	return hits
-}
-
-// sentenceEnd is where the sentence that begins at start ends.
-func sentenceEnd(s string, start int) int {
-	for i := start; i < len(s); i++ {
-		if (s[i] == '.' || s[i] == '!' || s[i] == '?') && (i+1 == len(s) || s[i+1] == ' ') || s[i] == '\n' {
-			return i + 1
-		}
-	}
-	return len(s)
 }
 
 // marks finds code and quotations in plain text.

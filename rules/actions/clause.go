@@ -1,6 +1,10 @@
 package actions
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/english"
+)
 
 // clause is how an action's text is built: who or what shall do it, the verb,
 // and what follows it. Its words are told by their places, so that they can be
@@ -333,41 +337,10 @@ func verbOf(t term) (string, wordClass) {
 		return t.low, c
 	}
 	words := lexicon()
-	for _, base := range baseForms(t.low) {
+	for _, base := range english.BaseForms(t.low) {
 		if c := words[base] & verbs; c != 0 {
 			return base, c
 		}
 	}
 	return "", 0
-}
-
-// baseForms are the other forms that w can be an inflection of, likeliest first.
-func baseForms(w string) []string {
-	var forms []string
-	for _, suffix := range [...]string{"ing", "ed"} {
-		stem, ok := strings.CutSuffix(w, suffix)
-		if !ok || len(stem) < 3 {
-			continue
-		}
-		forms = append(forms, stem, stem+"e")
-		if n := len(stem); stem[n-1] == stem[n-2] {
-			forms = append(forms, stem[:n-1])
-		}
-		if strings.HasSuffix(stem, "i") {
-			forms = append(forms, stem[:len(stem)-1]+"y")
-		}
-	}
-	switch w {
-	case "wrote", "written":
-		forms = append(forms, "write")
-	case "built":
-		forms = append(forms, "build")
-	case "ran":
-		forms = append(forms, "run")
-	case "sent":
-		forms = append(forms, "send")
-	case "made":
-		forms = append(forms, "make")
-	}
-	return forms
 }

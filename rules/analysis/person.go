@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/english"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/wording"
 )
@@ -13,7 +14,7 @@ func personIn(p *lint.Pass, t postmortem.Text, s *postmortem.Section) (wording.H
 		return wording.Hit{}, false
 	}
 	prose := p.Doc.ProseAt(t.Span)
-	h, ok := reader(p).Sentence(postmortem.Sentence{Prose: prose, End: firstSentence(prose.Text), Section: s})
+	h, ok := reader(p).Sentence(postmortem.Sentence{Prose: prose, End: english.SentenceEnd(prose.Text, 0), Section: s})
 	if !ok {
 		return h, false
 	}
@@ -34,16 +35,6 @@ func severityOf(h wording.Hit) lint.Severity {
 		return lint.Error
 	}
 	return lint.Warning
-}
-
-// firstSentence is where the first sentence of s ends.
-func firstSentence(s string) int {
-	for i := 0; i+1 < len(s); i++ {
-		if (s[i] == '.' || s[i] == '!' || s[i] == '?') && s[i+1] == ' ' {
-			return i + 1
-		}
-	}
-	return len(s)
 }
 
 type readerKey struct{ shared *lint.Shared }
