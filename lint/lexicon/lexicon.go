@@ -65,37 +65,60 @@ func (e Entry) Errorf(format string, args ...any) error {
 // Parse reads a word file, whose name is for messages. It knows the form alone;
 // what heads there may be is for the caller to check.
 func Parse(name, src string) ([]Entry, error) {
-	var out []Entry
-	lang, n := "", 0
+	r := reader{name: name}
 	for line := range strings.Lines(src) {
-		n++
-		at := Entry{Lang: lang, File: name, Line: n}
-		line = strings.TrimRight(line, " \t\r\n")
-		body := strings.TrimLeft(line, " \t")
-		switch {
-		case len(line) > MaxColumns && utf8.RuneCountInString(line) > MaxColumns:
-			return nil, at.Errorf("the line has more than %d columns; continue it on a line that begins with a blank", MaxColumns)
-		case body == "" || body[0] == '#':
-		case len(body) < len(line):
-			if len(out) == 0 || out[len(out)-1].Lang != lang {
-				return nil, at.Errorf("%q continues nothing; a head stands at the beginning of a line", body)
-			}
-			out[len(out)-1].Text = strings.TrimLeft(out[len(out)-1].Text+" "+body, " ")
-		case body[0] == '[':
-			if !isSection(body) {
-				return nil, at.Errorf("%q is no language; write a code of two letters: [de]", body)
-			}
-			lang = body[1:3]
-		default:
-			head, text, ok := strings.Cut(body, ":")
-			if at.Head = strings.TrimSpace(head); !ok || at.Head == "" {
-				return nil, at.Errorf("%q has no head; write \"head: words\"", body)
-			}
-			at.Text = strings.TrimSpace(text)
-			out = append(out, at)
+		r.line++
+		if err := r.read(strings.TrimRight(line, " \t\r\n")); err != nil {
+			return nil, err
 		}
 	}
-	return out, nil
+	r.finish()
+	return r.entries, nil
+}
+
+// reader reads a word file line by line.
+type reader struct {
+	name, lang string
+	line       int
+	entries    []Entry
+	text       []string // the lines of the last entry
+}
+
+func (r *reader) read(line string) error {
+	at := Entry{Lang: r.lang, File: r.name, Line: r.line}
+	body := strings.TrimLeft(line, " \t")
+	switch {
+	case len(line) > MaxColumns && utf8.RuneCountInString(line) > MaxColumns:
+		return at.Errorf("the line has more than %d columns; continue it on a line that begins with a blank", MaxColumns)
+	case body == "" || body[0] == '#':
+	case len(body) < len(line):
+		if len(r.text) == 0 {
+			return at.Errorf("%q continues nothing; a head stands at the beginning of a line", body)
+		}
+		r.text = append(r.text, body)
+	case body[0] == '[':
+		if !isSection(body) {
+			return at.Errorf("%q is no language; write a code of two letters: [de]", body)
+		}
+		r.finish()
+		r.lang = body[1:3]
+	default:
+		head, text, ok := strings.Cut(body, ":")
+		if at.Head = strings.TrimSpace(head); !ok || at.Head == "" {
+			return at.Errorf("%q has no head; write \"head: words\"", body)
+		}
+		r.finish()
+		r.entries, r.text = append(r.entries, at), append(r.text, strings.TrimSpace(text))
+	}
+	return nil
+}
+
+// finish gives the last entry its text.
+func (r *reader) finish() {
+	if len(r.text) > 0 {
+		r.entries[len(r.entries)-1].Text = strings.TrimSpace(strings.Join(r.text, " "))
+		r.text = r.text[:0]
+	}
 }
 
 // Each reads a word file and hands its entries to add in their order, until one is

@@ -87,13 +87,17 @@ type Set struct {
 
 // Set is the class below a head.
 func (l *Lists) Set(head string) *Set {
-	s := &Set{of: l, words: map[string]bool{}}
+	s := &Set{of: l}
 	l.ask(head, s.add)
 	return s
 }
 
 func (s *Set) add(e Entry) error {
-	for _, w := range e.Items() {
+	items := e.Items()
+	if s.words == nil {
+		s.words, s.all = make(map[string]bool, len(items)), make([]string, 0, len(items))
+	}
+	for _, w := range items {
 		if s.words[w] {
 			return e.Errorf("%q stands twice below %q", w, e.Head)
 		}
@@ -132,7 +136,7 @@ type Table[V any] struct {
 // NewTable is the table of the classes whose heads are "NAME KEY" for the keys of
 // values, or the keys alone where there is no name. A word belongs to one class.
 func NewTable[V any](l *Lists, name string, values map[string]V) *Table[V] {
-	t := &Table[V]{of: l, words: map[string]V{}}
+	t := &Table[V]{of: l}
 	for key, v := range values {
 		l.ask(strings.TrimSpace(name+" "+key), func(e Entry) error { return t.add(e, v) })
 	}
@@ -140,7 +144,11 @@ func NewTable[V any](l *Lists, name string, values map[string]V) *Table[V] {
 }
 
 func (t *Table[V]) add(e Entry, v V) error {
-	for _, w := range e.Items() {
+	items := e.Items()
+	if t.words == nil {
+		t.words = make(map[string]V, len(items))
+	}
+	for _, w := range items {
 		if _, known := t.words[w]; known {
 			return e.Errorf("%q stands in two classes, or twice", w)
 		}
