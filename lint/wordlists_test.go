@@ -36,7 +36,6 @@ var listsInCode = map[string]string{
 	"hints.go subjects":             "promises, which one reading is to replace",
 	"due.go scanPart":               "times",
 	"due.go skipDueLead":            "times",
-	"due_relative.go Blank":         "times",
 	"length.go approxWords":         "times",
 	"length.go lengthUnits":         "times",
 	"length.go numberWords":         "times",
@@ -50,8 +49,8 @@ var listsInCode = map[string]string{
 	"zones.go placeZones":           "zones",
 	"zones.go zoneNames":            "zones",
 	"zones.go seasonZones":          "zones",
-	"zone_mixed.go winterOf":        "zones",
-	"zone_season.go seasonPlaces":   "zones",
+	"season.go winterOf":            "zones",
+	"season.go seasonPlaces":        "zones",
 }
 
 // TestWordsAreData holds that lists of words are data, which a translator can

@@ -30,11 +30,5 @@ func (d Due) Blank() bool {
 	if len(s) > 2 && isBracketed(s) {
 		return !d.Known()
 	}
-	switch s {
-	case "n/a", "na", "none", "tbd", "tbc", "tba", "todo", "to do", "unknown", "to be determined", "to be decided", "to be defined", "to be confirmed", "to be scheduled",
-		"not set", "unset", "unscheduled", "not scheduled", "no date", "no due date", "date", "due date", "yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy", "dd.mm.yyyy",
-		"yyyy/mm/dd", "xx", "xxx", "offen", "20xx-xx-xx", "yyyy-mm", "pending":
-		return true
-	}
-	return false
+	return blankDates.Has(s)
 }

@@ -50,5 +50,6 @@ var (
 	keyLookalikes        = actionWords.Set("key lookalike")
 	ticketFolders        = actionWords.Set("ticket folder")
 	bracketedStates      = actionWords.Set("bracketed")
+	blankDates           = actionWords.Set("blank date")
 	noName               = actionWords.Set("no name")
 )
