@@ -15,42 +15,42 @@ import (
 // a word file beside its package; lint/lexicon reads them.
 const mostWords = 14
 
-// listsInCode are the longer lists that stay in code, by the name of the file and
-// of the function or variable: names of the program's own, which no translator may
-// touch, and what is to be replaced as a whole ("*" for all of a file).
+// listsInCode are the longer lists that stay in code, by the name of the function or
+// variable, or of the file for all of one: names of the program's own, which no
+// translator may touch, and what is to be replaced as a whole.
 var listsInCode = map[string]string{
-	"write.go writeCSV":             "columns of a format",
-	"report.go Formats":             "names of formats",
-	"names.go WellKnown":            "names of files",
-	"people.go withoutAccents":      "letters",
-	"stem.go suffixes":              "endings",
-	"inline.go startsKnownTag":      "names of HTML",
-	"numbers.go currencySigns":      "codes of currencies",
-	"titles.go sectionParts":        "names of the model",
-	"wording.go classNames":         "names of rules",
-	"words_outline.go impactLabels": "heads of a word file",
-	"lexicon.go tagNames":           "heads of a word file",
-	"lists.go listNames":            "heads of a word file",
-	"concrete.go *":                 "promises, which one reading is to replace",
-	"clause.go *":                   "promises, which one reading is to replace",
-	"hints.go subjects":             "promises, which one reading is to replace",
-	"due.go scanPart":               "times",
-	"due.go skipDueLead":            "times",
-	"length.go approxWords":         "times",
-	"length.go lengthUnits":         "times",
-	"length.go numberWords":         "times",
-	"numbers.go currencyName":       "times",
-	"numbers.go approximates":       "times",
-	"stamp.go leadWords":            "times",
-	"stamp.go isUnitWord":           "times",
-	"stamp.go scanBracketedUnknown": "times",
-	"timetable.go vagueStamp":       "times",
-	"zones.go fixedZones":           "zones",
-	"zones.go placeZones":           "zones",
-	"zones.go zoneNames":            "zones",
-	"zones.go seasonZones":          "zones",
-	"season.go winterOf":            "zones",
-	"season.go seasonPlaces":        "zones",
+	"writeCSV":             "columns of a format",
+	"Formats":              "names of formats",
+	"WellKnown":            "names of files",
+	"withoutAccents":       "letters",
+	"suffixes":             "endings",
+	"startsKnownTag":       "names of HTML",
+	"currencySigns":        "codes of currencies",
+	"sectionParts":         "names of the model",
+	"classNames":           "names of rules",
+	"impactLabels":         "heads of a word file",
+	"tagNames":             "heads of a word file",
+	"listNames":            "heads of a word file",
+	"concrete.go":          "promises, which one reading is to replace",
+	"clause.go":            "promises, which one reading is to replace",
+	"subjects":             "promises, which one reading is to replace",
+	"scanPart":             "times",
+	"skipDueLead":          "times",
+	"approxWords":          "times",
+	"lengthUnits":          "times",
+	"numberWords":          "times",
+	"currencyName":         "times",
+	"approximates":         "times",
+	"leadWords":            "times",
+	"isUnitWord":           "times",
+	"scanBracketedUnknown": "times",
+	"vagueStamp":           "times",
+	"fixedZones":           "zones",
+	"placeZones":           "zones",
+	"zoneNames":            "zones",
+	"seasonZones":          "zones",
+	"winterOf":             "zones",
+	"seasonPlaces":         "zones",
 }
 
 // TestWordsAreData holds that lists of words are data, which a translator can
@@ -72,10 +72,9 @@ func TestWordsAreData(t *testing.T) {
 			return err
 		}
 		for _, l := range wordLists(tree) {
-			file := filepath.Base(name)
-			key := file + " " + l.in
-			if listsInCode[file+" *"] != "" {
-				key = file + " *"
+			key := l.in
+			if file := filepath.Base(name); listsInCode[file] != "" {
+				key = file
 			}
 			used[key] = true
 			if listsInCode[key] == "" {
