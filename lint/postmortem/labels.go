@@ -91,6 +91,18 @@ func scanLabel(src []byte, line text.Span) (titleLabel, bool) {
 	return titleLabel{}, false
 }
 
+// judgeUnderlined tells titles that are known, and labels with text behind them,
+// from what else may stand above "---".
+func judgeUnderlined(src []byte, line text.Span) Verdict {
+	if _, known := classifyTitle(string(src[line.Start:line.End]), "", nil); known {
+		return VerdictTitle
+	}
+	if l, ok := scanLabel(src, line); ok && !l.alone {
+		return VerdictText
+	}
+	return VerdictNone
+}
+
 // wideColon is the colon of Chinese and Japanese.
 const wideColon = "："
 

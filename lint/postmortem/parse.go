@@ -39,6 +39,7 @@ func ParseFile(file *text.File, opts Options) *Document {
 	d.Front, r.body, d.Guards = markdown.ReadFrontMatter(file)
 	r.guardBody(r.body)
 	r.readBlocks(r.body)
+	r.mendSetext(judgeUnderlined)
 	r.readSections()
 	r.readMetadata()
 	if !opts.Brief {

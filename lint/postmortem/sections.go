@@ -14,7 +14,6 @@ import (
 func (r *reader) readSections() {
 	d := r.doc
 	d.Root = &Section{Kind: KindOther, Span: text.Span{Start: r.body, End: d.File.Len()}}
-	r.mendSetext()
 	o := &outliner{r: r, doc: d, src: d.File.Bytes(), cur: d.Root, aliases: r.titleAliases()}
 	o.survey()
 	title := o.findTitle()

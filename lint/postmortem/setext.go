@@ -2,7 +2,6 @@ package postmortem
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/pmlint/pmlint/lint/text"
@@ -10,7 +9,7 @@ import (
 
 // mendSetext reads text directly above "---" as people mean it: as text above a
 // rule, where it is not written as a title.
-func (r *reader) mendSetext() {
+func (r *reader) mendSetext(judge func(src []byte, line text.Span) Verdict) {
 	d := r.doc
 	hashes, setext := false, false
 	for _, b := range d.Blocks {
@@ -22,7 +21,7 @@ func (r *reader) mendSetext() {
 	}
 	mended := make([]*Block, 0, len(d.Blocks)+4)
 	for _, b := range d.Blocks {
-		if b.Kind == BlockHeading && b.Setext && r.isAccident(b, hashes) {
+		if b.Kind == BlockHeading && b.Setext && r.isAccident(b, hashes, judge) {
 			mended = r.asText(mended, b)
 		} else {
 			mended = append(mended, b)
@@ -45,6 +44,16 @@ func (r *reader) asText(out []*Block, b *Block) []*Block {
 	return append(br.text(out, b, b.Parent), rule)
 }
 
+// Verdict is what somebody says about a line that may be a title.
+type Verdict uint8
+
+// What a line above "---" can be.
+const (
+	VerdictNone  Verdict = iota // its form decides
+	VerdictTitle                // a title over its underline
+	VerdictText                 // text over a rule
+)
+
 // maxSetextTitle is the number of characters above which a line is no title.
 const maxSetextTitle = 80
 
@@ -52,7 +61,7 @@ const maxSetextTitle = 80
 // several lines, labels or bars in it, ends as a sentence, stands above a single
 // dash, or is far longer than an underline of three dashes in a document that
 // writes its headings with hashes.
-func (r *reader) isAccident(b *Block, hashes bool) bool {
+func (r *reader) isAccident(b *Block, hashes bool, judge func(src []byte, line text.Span) Verdict) bool {
 	src := r.doc.File.Bytes()
 	if b.Level != 2 || len(b.Lines) == 0 {
 		return false
@@ -64,14 +73,13 @@ func (r *reader) isAccident(b *Block, hashes bool) bool {
 	if bytes.IndexByte(line, '|') >= 0 || line[0] == '!' || utf8.RuneCount(line) > maxSetextTitle {
 		return true
 	}
-	title := string(line)
-	if _, known := classifyTitle(title, "", nil); known {
+	switch judge(src, b.Lines[0]) {
+	case VerdictTitle:
 		return false
-	}
-	if l, ok := scanLabel(src, b.Lines[0]); ok && !l.alone {
+	case VerdictText:
 		return true
 	}
-	if strings.HasSuffix(title, ".") || line[0] == '_' || line[0] == '*' {
+	if bytes.HasSuffix(line, []byte(".")) || line[0] == '_' || line[0] == '*' {
 		return true
 	}
 	return hashes && utf8.RuneCount(line) > 12 && r.underline(b) == 3
