@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/text"
@@ -64,7 +65,7 @@ func (l *Linter) reading(file *text.File, p *plan, brief bool, failed error) *Re
 	}
 	doc := postmortem.ParseFile(file, opts)
 	if errors.Is(failed, ErrTooLarge) {
-		doc.Guards = append(doc.Guards, postmortem.Guard{
+		doc.Guards = append(doc.Guards, markdown.Guard{
 			Message: fmt.Sprintf("the file is larger than %d MiB and was not read", MaxSize>>20)})
 	}
 	r := &Reading{File: file, Doc: doc, Binding: template.Bind(p.schema, doc)}

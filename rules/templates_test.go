@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/text"
@@ -282,7 +283,7 @@ func (f *filler) paragraph(b *postmortem.Block) {
 	}
 }
 
-func (f *filler) table(t *postmortem.Table) {
+func (f *filler) table(t *markdown.Table) {
 	head := f.src[t.Header.Span.Start:t.Header.Span.End]
 	if len(t.Rows) == 0 {
 		row := strings.Repeat("| "+f.sentence()+" ", len(t.Header.Cells)) + "|"

@@ -35,10 +35,10 @@ const (
 	maxFence = 200
 )
 
-// ReadFrontMatter reads the front matter of a file and gives the offset at which
+// readFrontMatter reads the front matter of a file and gives the offset at which
 // the body starts, after a byte order mark. Front matter that is too long is not
 // read, which the guard says.
-func ReadFrontMatter(file *text.File) (front FrontMatter, body int, guards []Guard) {
+func readFrontMatter(file *text.File) (front FrontMatter, body int, guards []Guard) {
 	start := file.BOM()
 	format, content, end := frontMatterAt(file, start)
 	inner := file.Text(content)

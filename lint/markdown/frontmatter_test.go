@@ -61,7 +61,7 @@ func TestFrontMatter(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			file := text.NewFile("x.md", []byte(c.in))
-			front, body, _ := ReadFrontMatter(file)
+			front, body, _ := readFrontMatter(file)
 			if front.Err != nil {
 				t.Fatalf("error: %v", front.Err)
 			}
@@ -91,7 +91,7 @@ func TestFrontMatterErrors(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			file := text.NewFile("x.md", []byte(c.in))
-			front, _, _ := ReadFrontMatter(file)
+			front, _, _ := readFrontMatter(file)
 			if got := describeFront(file, front); front.Err == nil || got != c.fields {
 				t.Fatalf("error %v; fields %s, want %s", front.Err, got, c.fields)
 			}
@@ -103,18 +103,18 @@ func TestFrontMatterErrors(t *testing.T) {
 }
 
 func TestFrontMatterUnclosed(t *testing.T) {
-	front, body, _ := ReadFrontMatter(text.NewFile("x.md", []byte("---\ntitle: A\n\n# T\n")))
+	front, body, _ := readFrontMatter(text.NewFile("x.md", []byte("---\ntitle: A\n\n# T\n")))
 	if !front.Unclosed || front.Format != "" || front.Span != (text.Span{Start: 0, End: 3}) || body != 0 {
 		t.Errorf("unclosed %v, format %q, span %v, body at %d", front.Unclosed, front.Format, front.Span, body)
 	}
-	if front, _, _ := ReadFrontMatter(text.NewFile("x.md", []byte("---\n\nSome text.\n"))); front.Unclosed {
+	if front, _, _ := readFrontMatter(text.NewFile("x.md", []byte("---\n\nSome text.\n"))); front.Unclosed {
 		t.Error("a thematic break is taken for front matter")
 	}
 }
 
 func TestFrontMatterTooLong(t *testing.T) {
 	file := text.NewFile("x.md", []byte("---\na: "+strings.Repeat("x", maxFrontMatter)+"\n---\n"))
-	front, body, guards := ReadFrontMatter(file)
+	front, body, guards := readFrontMatter(file)
 	if len(guards) != 1 || len(front.Fields) > 0 || body != file.Len() {
 		t.Fatalf("guards %v, fields %v, body at %d", guards, front.Fields, body)
 	}
@@ -146,7 +146,7 @@ func TestFrontMatterValues(t *testing.T) {
 	} {
 		for _, other := range []string{"", decoder} {
 			file := text.NewFile("x.md", []byte("---\n"+other+c.field+"\n---\n"))
-			front, _, _ := ReadFrontMatter(file)
+			front, _, _ := readFrontMatter(file)
 			if front.Err != nil {
 				t.Errorf("%s: %v", c.name, front.Err)
 				continue

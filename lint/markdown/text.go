@@ -18,9 +18,3 @@ type Field struct {
 	Value  Text   // as written, a list with its brackets; Plain is empty for an empty field
 	Values []Text // the items of a list; else Value alone, and nothing for an empty field
 }
-
-// Guard is a limit that stopped the reading of a hostile or generated file.
-type Guard struct {
-	Span    text.Span
-	Message string // what was exceeded, with the figure and the limit
-}

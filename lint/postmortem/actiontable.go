@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -34,11 +35,11 @@ func (r *actionReader) readTable(b *Block, sc actionScope, inSection bool) {
 }
 
 // columnsOf reads a table's header.
-func (r *actionReader) columnsOf(t *Table, inSection bool) (actionColumns, bool) {
+func (r *actionReader) columnsOf(t *markdown.Table, inSection bool) (actionColumns, bool) {
 	c := actionColumns{-1, -1, -1, -1, -1, -1, -1, -1, -1}
 	unknown := -1
 	for i := range t.Header.Cells {
-		title := strings.TrimSpace(r.doc.plainAt(t.Header.Cells[i]))
+		title := strings.TrimSpace(r.doc.PlainAt(t.Header.Cells[i]))
 		slot := c.slot(columnLabel(title))
 		switch {
 		case slot == nil && (unknown < 0 || r.columnWidth(t, i) > r.columnWidth(t, unknown)):
@@ -49,7 +50,7 @@ func (r *actionReader) columnsOf(t *Table, inSection bool) (actionColumns, bool)
 	}
 	stated := c.owner >= 0 || c.due >= 0 || c.status >= 0
 	if !inSection {
-		return c, c.action >= 0 && stated && (c.owner >= 0 || c.due >= 0) && isActionTitle(r.doc.plainAt(t.Header.Cells[c.action]))
+		return c, c.action >= 0 && stated && (c.owner >= 0 || c.due >= 0) && isActionTitle(r.doc.PlainAt(t.Header.Cells[c.action]))
 	}
 	if c.action < 0 {
 		c.action = r.textColumn(t, c, unknown)
@@ -124,7 +125,7 @@ func (c *actionColumns) slot(key itemField) *int {
 // textColumn finds the column of actions that no title names: the one with an
 // unknown or empty title and the most text; else the tickets, if all else is
 // known.
-func (r *actionReader) textColumn(t *Table, c actionColumns, unknown int) int {
+func (r *actionReader) textColumn(t *markdown.Table, c actionColumns, unknown int) int {
 	if unknown >= 0 && r.columnWidth(t, unknown) > 0 {
 		return unknown
 	}
@@ -135,7 +136,7 @@ func (r *actionReader) textColumn(t *Table, c actionColumns, unknown int) int {
 }
 
 // columnWidth is the text of a column in its first rows, in bytes.
-func (r *actionReader) columnWidth(t *Table, i int) int {
+func (r *actionReader) columnWidth(t *markdown.Table, i int) int {
 	n := 0
 	for _, row := range t.Rows[:min(len(t.Rows), 20)] {
 		cell, _ := row.Cell(i)
@@ -172,7 +173,7 @@ func (r *actionReader) groupRow(row Row, cols actionColumns) (Text, bool) {
 // readRow reads one action from a row.
 func (r *actionReader) readRow(b *Block, i int, row Row, cols actionColumns, sc actionScope) {
 	a := r.newAction(sc, row.Span, b)
-	a.Columns = r.mem.columns.next()
+	a.Columns = r.mem.columns.Next()
 	a.Columns.Row, a.Columns.Table = i, b
 	if r.readCells(a, row, cols) == 0 {
 		return

@@ -15,8 +15,8 @@ import (
 // several goroutines and for as long as it likes, and nobody writes into it.
 // Slices of events, actions and so on are in the order of the text.
 type Document struct {
-	File  *text.File
-	Front FrontMatter
+	*markdown.Doc // the file: front matter, blocks, prose
+
 	// Title is the body's first heading of level 1 (or of a lower one that all
 	// other headings are below), else the front matter's title; its span is
 	// empty where the document has none.
@@ -24,10 +24,6 @@ type Document struct {
 	Meta     Metadata
 	Root     *Section   // the document itself; the sections are its Children
 	Sections []*Section // all of them, in the order of the text, without Root
-	Blocks   []*Block   // the top-level blocks
-	// AccidentalSetext are paragraphs that CommonMark takes for headings since
-	// they stand directly above "---"; they are read as text over a rule.
-	AccidentalSetext []*Block
 
 	Timelines []*Timeline // one for each timeline section or separate table
 	Actions   []*Action
@@ -47,20 +43,14 @@ type Document struct {
 	// Language is "en", or "" when the prose is evidently not English: wording
 	// rules then keep silent.
 	Language string
-	// Guards are the limits that parsing ran into; the model is incomplete
-	// when there are any.
-	Guards []Guard
 
-	blocks    int               // how many blocks there are, those within others among them
-	home      []*Section        // the section of each block, by its Index
-	refs      map[string]string // link reference definitions, label → destination
-	inline    inlineReader
-	split     sync.Once // sentences are computed when first asked for
+	home      []*Section // the section of each block, by its Index
+	split     sync.Once  // sentences are computed when first asked for
 	sentences []Sentence
 }
 
 // SectionOf is the section that a block belongs to; for a block that carries a
-// section's title it is that section. It is nil for a block of another document.
+// section's title it is that section. It is nil where the block has none.
 func (d *Document) SectionOf(b *Block) *Section {
 	if b.Index < len(d.home) {
 		return d.home[b.Index]
@@ -81,16 +71,6 @@ func (d *Document) Top() text.Span {
 	}
 	return d.File.LineSpan(1)
 }
-
-// Text is a piece of the document: where it stands and what it says once
-// markup is read. Plain(source[Span]) is always equal to Plain.
-type Text = markdown.Text
-
-// Guard is a limit that stopped the reading of a hostile or generated file.
-type Guard = markdown.Guard
-
-// FrontMatter is the YAML, TOML or JSON block at the top of the file.
-type FrontMatter = markdown.FrontMatter
 
 // Field is one stated value with its label.
 type Field struct {

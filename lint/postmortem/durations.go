@@ -9,6 +9,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -173,7 +174,7 @@ func (v *durationReader) line(line text.Span) {
 }
 
 // row reads a table's row whose first cell is the label.
-func (v *durationReader) row(t *Table, line text.Span) {
+func (v *durationReader) row(t *markdown.Table, line text.Span) {
 	i := firstFrom(t.Rows, line.Start, func(r Row) int { return r.Span.Start })
 	for ; i < len(t.Rows) && t.Rows[i].Span.End <= line.End; i++ {
 		row := t.Rows[i]

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"time"
 
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -626,6 +627,6 @@ func (x exporter) unreadable(u *Unparsed) ExportUnreadable {
 	return ExportUnreadable{u.Text.Plain, u.As, u.Reason, x.line(u.Text.Span)}
 }
 
-func (x exporter) guard(g Guard) ExportText {
+func (x exporter) guard(g markdown.Guard) ExportText {
 	return ExportText{g.Message, x.line(g.Span)}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -109,7 +110,7 @@ func (r *reader) factorBlocks(s *Section, g factorGroup) {
 	}
 }
 
-func hasKind(blocks []*Block, kind BlockKind) bool {
+func hasKind(blocks []*Block, kind markdown.BlockKind) bool {
 	for _, b := range blocks {
 		if b.Kind == kind {
 			return true
@@ -206,11 +207,11 @@ func titled(d *Document, factor *Factor, p *Prose) {
 		l, ok = label{0, m.End, m.End, true}, true
 	}
 	if !ok || !l.bold {
-		factor.Title = d.within(p, 0, end)
+		factor.Title = d.Within(p, 0, end)
 		return
 	}
-	factor.Title = d.within(p, l.start, l.end)
-	factor.Description = orNone(d.within(p, l.value, end))
+	factor.Title = d.Within(p, l.start, l.end)
+	factor.Description = orNone(d.Within(p, l.value, end))
 	if numberedFactor(factor.Title.Plain) && !factor.Description.IsZero() { // "Factor 2: ..."
 		factor.Title, factor.Description = factor.Description, Text{}
 	}

@@ -308,7 +308,7 @@ func (r *actionReader) ownersIn(t Text, start, end int) []Owner {
 	}
 	var owners []Owner
 	for _, o := range findOwners(t.Plain[start:end]) {
-		owners = append(owners, Owner{Text: r.doc.Text(p.enclosing(start+o.start, start+o.end)), Kind: o.kind})
+		owners = append(owners, Owner{Text: r.doc.Text(p.Enclosing(start+o.start, start+o.end)), Kind: o.kind})
 	}
 	return owners
 }
@@ -434,7 +434,7 @@ func (r *actionReader) addItem(sc actionScope, span text.Span, b *Block) {
 
 // newAction gives an action with its place.
 func (r *actionReader) newAction(sc actionScope, span text.Span, b *Block) *Action {
-	a := r.mem.actions.next()
+	a := r.mem.actions.Next()
 	*a = Action{Span: span, Line: r.doc.File.LineAt(span.Start), Section: sc.section, Block: b, Group: sc.group}
 	return a
 }

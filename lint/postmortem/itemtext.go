@@ -1,7 +1,6 @@
 package postmortem
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -78,44 +77,7 @@ func (it *itemReader) text(start, end int) Text {
 		at := it.p.Source(min(start, len(it.s)), min(start, len(it.s)))
 		return Text{Span: text.Span{Start: at.Start, End: at.Start}}
 	}
-	span := it.p.enclosing(start, end)
-	if t, ok := it.plainText(span, start, end); ok {
-		return t
-	}
-	return it.doc.Text(span)
-}
-
-// plainText spares the second reading of a stretch without markup.
-func (it *itemReader) plainText(span text.Span, start, end int) (Text, bool) {
-	raw := it.doc.File.Bytes()[span.Start:span.End]
-	if string(raw) != it.s[start:end] || ascii.IsSpace(raw[0]) || ascii.IsSpace(raw[len(raw)-1]) {
-		return Text{}, false
-	}
-	for _, c := range raw {
-		if special[c] && c != ':' && c != '!' {
-			return Text{}, false
-		}
-	}
-	if bytes.Contains(raw, []byte("://")) {
-		return Text{}, false
-	}
-	return Text{Span: span, Plain: it.s[start:end]}, true
-}
-
-// enclosing is the source of [start, end) with the delimiters of markup that
-// begins or ends just there, so that none is cut in two.
-func (p *Prose) enclosing(start, end int) text.Span {
-	span := p.Source(start, end)
-	for _, m := range p.Marks {
-		if m.Start == m.End || m.Span.Len() == 0 {
-			continue
-		}
-		if m.Start >= start && m.End <= end {
-			span.Start = min(span.Start, m.Span.Start)
-			span.End = max(span.End, m.Span.End)
-		}
-	}
-	return span
+	return it.doc.Text(it.p.Enclosing(start, end))
 }
 
 // struck tells that all of the text is struck through.

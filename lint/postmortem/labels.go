@@ -6,6 +6,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -93,14 +94,14 @@ func scanLabel(src []byte, line text.Span) (titleLabel, bool) {
 
 // judgeUnderlined tells titles that are known, and labels with text behind them,
 // from what else may stand above "---".
-func judgeUnderlined(src []byte, line text.Span) Verdict {
+func judgeUnderlined(src []byte, line text.Span) markdown.Verdict {
 	if _, known := classifyTitle(string(src[line.Start:line.End]), "", nil); known {
-		return VerdictTitle
+		return markdown.VerdictTitle
 	}
 	if l, ok := scanLabel(src, line); ok && !l.alone {
-		return VerdictText
+		return markdown.VerdictText
 	}
-	return VerdictNone
+	return markdown.VerdictNone
 }
 
 // wideColon is the colon of Chinese and Japanese.

@@ -34,12 +34,8 @@ func Parse(path string, src []byte, opts Options) *Document {
 
 // ParseFile is Parse for a file whose lines are known already.
 func ParseFile(file *text.File, opts Options) *Document {
-	d := &Document{File: file, Root: &Section{}}
+	d := &Document{Doc: markdown.Parse(file, markdown.Options{Judge: judgeUnderlined}), Root: &Section{}}
 	r := &reader{doc: d, scratch: scratches.Get().(*scratch), opts: opts}
-	d.Front, r.body, d.Guards = markdown.ReadFrontMatter(file)
-	r.guardBody(r.body)
-	r.readBlocks(r.body)
-	r.mendSetext(judgeUnderlined)
 	r.readSections()
 	r.readMetadata()
 	if !opts.Brief {
@@ -71,7 +67,6 @@ type reader struct {
 	mem     memory
 	opts    Options
 	scratch *scratch
-	body    int // the offset at which the body starts
 
 	aliases    map[string]Kind // Options.Aliases, normalised
 	order      chrono.Order    // of numeric dates, once orderKnown

@@ -71,12 +71,12 @@ func (r *reader) person(role Text, p piece) {
 	}
 	s := p.text()
 	if open := strings.IndexByte(s, '('); open > 0 && roleName(insideParens(s[open:])) != "" {
-		r.addPerson(r.doc.within(p.prose, open+1, open+1+len(insideParens(s[open:]))), r.doc.within(p.prose, 0, open))
+		r.addPerson(r.doc.Within(p.prose, open+1, open+1+len(insideParens(s[open:]))), r.doc.Within(p.prose, 0, open))
 		return
 	}
 	for _, sep := range [...]string{" - ", " – ", " — "} {
 		if a, b, ok := strings.Cut(s, sep); ok && roleName(b) != "" {
-			r.addPerson(r.doc.within(p.prose, len(a)+len(sep), len(s)), r.doc.within(p.prose, 0, len(a)))
+			r.addPerson(r.doc.Within(p.prose, len(a)+len(sep), len(s)), r.doc.Within(p.prose, 0, len(a)))
 			return
 		}
 	}
@@ -231,8 +231,8 @@ func (r *reader) revisions(s *Section) {
 			rest := end + len(p.text()[end:]) - len(strings.TrimLeft(p.text()[end:], " :-–—*"))
 			r.doc.History = append(r.doc.History, &Revision{
 				Span:    p.item.Span,
-				Date:    Date{r.doc.within(p.prose, start, end), d.Time(), d.Ambiguous},
-				Changes: r.doc.within(p.prose, rest, len(p.text())),
+				Date:    Date{r.doc.Within(p.prose, start, end), d.Time(), d.Ambiguous},
+				Changes: r.doc.Within(p.prose, rest, len(p.text())),
 			})
 		}
 	}
@@ -289,7 +289,7 @@ func (r *reader) links(p *Prose) {
 		if m.Kind != MarkLink && m.Kind != MarkURL {
 			continue
 		}
-		r.doc.Links = append(r.doc.Links, &Link{r.doc.within(p, m.Start, m.End), m.Target, m.Span})
+		r.doc.Links = append(r.doc.Links, &Link{r.doc.Within(p, m.Start, m.End), m.Target, m.Span})
 	}
 }
 

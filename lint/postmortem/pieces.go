@@ -62,14 +62,14 @@ func (d *Document) addLines(out []piece, b, item *Block, first bool, depth int) 
 	from := 0
 	for n := 1; n < len(b.Lines); n++ {
 		if startsAnew(src[b.Lines[n].Start:b.Lines[n].End]) {
-			out = append(out, piece{d.proseOf(b.Lines[from:n]), b, item, first && from == 0, depth})
+			out = append(out, piece{d.ProseOf(b.Lines[from:n]), b, item, first && from == 0, depth})
 			from = n
 		}
 	}
 	if from == 0 {
 		return append(out, piece{d.Prose(b), b, item, first, depth})
 	}
-	return append(out, piece{d.proseOf(b.Lines[from:]), b, item, false, depth})
+	return append(out, piece{d.ProseOf(b.Lines[from:]), b, item, false, depth})
 }
 
 // startsAnew tells a line inside a paragraph that its author meant as a line:
@@ -117,46 +117,8 @@ func arrowLen(s []byte) int {
 	return 0
 }
 
-// within is the part [i, j) of prose as a Text, without blanks at its ends. The
-// delimiters of markup that lies inside belong to it.
-func (d *Document) within(p *Prose, i, j int) Text {
-	for i < j && ascii.IsSpace(p.Text[i]) {
-		i++
-	}
-	for i < j && ascii.IsSpace(p.Text[j-1]) {
-		j--
-	}
-	span := p.Source(i, j)
-	if i == j {
-		return Text{Span: span}
-	}
-	for _, m := range p.Marks {
-		if m.Start >= j {
-			break
-		}
-		if m.Start >= i && m.End <= j && m.Start < m.End {
-			span.Start = min(span.Start, m.Span.Start)
-			span.End = max(span.End, m.Span.End)
-		}
-	}
-	src := d.File.Bytes()[span.Start:span.End]
-	if len(src) == j-i && !hasMarkup(src) {
-		return Text{Span: span, Plain: p.Text[i:j]}
-	}
-	return d.Text(span)
-}
-
-func hasMarkup(b []byte) bool {
-	for _, c := range b {
-		if special[c] {
-			return true
-		}
-	}
-	return false
-}
-
-// Whole is all the text of a piece.
-func (d *Document) whole(p piece) Text { return d.within(p.prose, 0, len(p.prose.Text)) }
+// whole is all the text of a piece.
+func (d *Document) whole(p piece) Text { return d.Within(p.prose, 0, len(p.prose.Text)) }
 
 // label is the name before a colon at the start of a text.
 type label struct {
@@ -229,8 +191,8 @@ func (d *Document) field(p piece) (Field, bool) {
 		return Field{}, false
 	}
 	f := Field{
-		Label:  d.within(p.prose, l.start, l.end),
-		Value:  d.within(p.prose, l.value, len(p.prose.Text)),
+		Label:  d.Within(p.prose, l.start, l.end),
+		Value:  d.Within(p.prose, l.value, len(p.prose.Text)),
 		Source: SourceLine,
 		Block:  p.block,
 	}
@@ -266,7 +228,7 @@ func (d *Document) splitList(t Text, names bool) []Text {
 		if i < len(p.Text) && (!separates(p.Text, i) || insideLink(p, i)) {
 			continue
 		}
-		if part := d.within(p, from, i); part.Plain != "" {
+		if part := d.Within(p, from, i); part.Plain != "" {
 			out = append(out, part)
 		}
 		from = i + 1
@@ -281,7 +243,7 @@ func (d *Document) fields(t Text) []Text {
 	from := 0
 	for i := 0; i <= len(p.Text); i++ {
 		if i == len(p.Text) || ascii.IsSpace(p.Text[i]) {
-			if part := d.within(p, from, i); part.Plain != "" {
+			if part := d.Within(p, from, i); part.Plain != "" {
 				out = append(out, part)
 			}
 			from = i + 1
@@ -308,7 +270,7 @@ func (d *Document) splitLast(parts []Text, names bool) []Text {
 	last := parts[len(parts)-1]
 	p := d.ProseAt(last.Span)
 	if rest, ok := strings.CutPrefix(p.Text, "and "); ok {
-		parts[len(parts)-1] = d.within(p, len(p.Text)-len(rest), len(p.Text))
+		parts[len(parts)-1] = d.Within(p, len(p.Text)-len(rest), len(p.Text))
 		return parts
 	}
 	for _, sep := range [...]string{" and ", " & "} {
@@ -320,7 +282,7 @@ func (d *Document) splitLast(parts []Text, names bool) []Text {
 		if len(parts) == 1 && !names && (strings.ContainsAny(a, " ") || strings.ContainsAny(b, " ")) {
 			continue
 		}
-		return append(parts[:len(parts)-1], d.within(p, 0, at), d.within(p, at+len(sep), len(p.Text)))
+		return append(parts[:len(parts)-1], d.Within(p, 0, at), d.Within(p, at+len(sep), len(p.Text)))
 	}
 	return parts
 }

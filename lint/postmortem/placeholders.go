@@ -241,10 +241,7 @@ func (h *holderReader) isHolder(s []byte, start, end int, kind PlaceholderKind) 
 
 // isRef tells the label of a defined link.
 func (h *holderReader) isRef(inner []byte) bool {
-	if len(h.doc.refs) == 0 {
-		return false
-	}
-	_, ok := h.doc.refs[normaliseLabel(string(inner))]
+	_, ok := h.doc.Reference(string(inner))
 	return ok
 }
 

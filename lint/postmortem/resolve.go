@@ -9,6 +9,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/internal/slab"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -23,7 +24,7 @@ type resolver struct {
 	docZone Text // of a sentence anywhere in the document
 	// searched tells that docZone was looked for.
 	searched bool
-	events   *slab[Event]
+	events   *slab.Of[Event]
 }
 
 func (v *resolver) resolve(runs []*run) {
@@ -469,14 +470,14 @@ func (d *Document) textOf(p *Prose, from, to int) Text {
 	plain := strings.TrimRight(p.Text[from:to], " ")
 	span := p.Source(from, from+len(plain))
 	if span.Len() != len(plain) || strings.ContainsAny(plain, "*_`~[]<>&\\\n") {
-		return d.Text(p.markup(from, to))
+		return d.Text(withMarkup(p, from, to))
 	}
 	return Text{Span: span, Plain: plain}
 }
 
-// markup is the source of [from, to) with the delimiters of the markup that
+// withMarkup is the source of [from, to) with the delimiters of the markup that
 // lies in it or begins with it.
-func (p *Prose) markup(from, to int) text.Span {
+func withMarkup(p *Prose, from, to int) text.Span {
 	span := p.Source(from, to)
 	for _, m := range p.Marks {
 		if m.Start >= from && m.End <= max(to, from+1) || m.Start == from {
@@ -521,8 +522,7 @@ func (v *resolver) useFence(run *run) {
 			continue
 		}
 		filled++
-		p := &Prose{Text: raw}
-		p.copies(line)
+		p := v.doc.Verbatim(line)
 		if st, next := chrono.ScanStamp(raw, chrono.OrderUnknown, chrono.ClockStyle{}); next > 0 && st.HasClock && st.Bad == "" {
 			entries = append(entries, &entry{form: formItem, block: run.fence, span: line, prose: p, st: st, next: next, section: run.section})
 		}
@@ -708,7 +708,7 @@ func (w *walk) near() time.Time {
 // event resolves one entry.
 func (w *walk) event(i int) *Event {
 	e, d := w.run.entries[i], w.v.doc
-	ev := w.v.events.next()
+	ev := w.v.events.Next()
 	*ev = Event{Span: e.span, Line: d.File.LineAt(e.span.Start), Approx: e.st.Approx || e.st.Vague, Phase: e.phase, Block: e.block,
 		Slot: e.slot, Malformed: e.st.Fault, Ambiguous: e.st.HasDate && e.st.Date.Ambiguous, OwnDate: e.st.HasDate}
 	w.texts(e, ev)
@@ -747,21 +747,21 @@ func (w *walk) texts(e *entry, ev *Event) {
 		ev.Text = d.Text(e.body)
 	case e.trailing:
 		if e.next < len(e.prose.Text) {
-			ev.Text = d.Text(e.prose.markup(e.next, len(e.prose.Text)))
+			ev.Text = d.Text(withMarkup(e.prose, e.next, len(e.prose.Text)))
 			break
 		}
 		rest := strings.TrimRight(e.prose.Text[:e.from], " (@-–—:")
-		ev.Text = d.Text(e.prose.markup(0, len(strings.TrimSuffix(rest, " at"))))
+		ev.Text = d.Text(withMarkup(e.prose, 0, len(strings.TrimSuffix(rest, " at"))))
 	case e.form == formRow || e.next >= len(e.prose.Text):
 		ev.Text = Text{Span: text.Span{Start: ev.Stamp.Span.End, End: ev.Stamp.Span.End}}
 	case e.form == formLine && e.extended:
-		ev.Text = d.Text(text.Span{Start: e.prose.markup(e.next, e.next+1).Start, End: e.span.End})
+		ev.Text = d.Text(text.Span{Start: withMarkup(e.prose, e.next, e.next+1).Start, End: e.span.End})
 	default:
 		ev.Text = d.textOf(e.prose, e.next, len(e.prose.Text))
 	}
 	if strings.HasSuffix(ev.Text.Plain, "\n") { // of a <br> behind the entry
 		p := d.ProseAt(ev.Text.Span)
-		ev.Text = d.within(p, 0, len(p.Text))
+		ev.Text = d.Within(p, 0, len(p.Text))
 	}
 }
 

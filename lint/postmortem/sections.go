@@ -13,13 +13,13 @@ import (
 // titles, and finds the document's title.
 func (r *reader) readSections() {
 	d := r.doc
-	d.Root = &Section{Kind: KindOther, Span: text.Span{Start: r.body, End: d.File.Len()}}
+	d.Root = &Section{Kind: KindOther, Span: text.Span{Start: r.doc.Body, End: d.File.Len()}}
 	o := &outliner{r: r, doc: d, src: d.File.Bytes(), cur: d.Root, aliases: r.titleAliases()}
 	o.survey()
 	title := o.findTitle()
 	d.Blocks = o.blocks(d.Blocks, title)
 	o.finish(d.Root)
-	d.Root.Span.Start = r.body
+	d.Root.Span.Start = r.doc.Body
 	d.Root.Span.End = d.File.Len()
 }
 
@@ -335,7 +335,7 @@ func (o *outliner) titleText(b *Block) Text {
 // blocks hands out the blocks to the sections; skip is the title's block. It
 // returns the blocks, of which paragraphs may have been split.
 func (o *outliner) blocks(blocks []*Block, skip *Block) []*Block {
-	out := o.r.mem.nodes.take(len(blocks))[:0]
+	out := o.r.mem.nodes.Take(len(blocks))[:0]
 	for i, b := range blocks {
 		var next *Block
 		if i+1 < len(blocks) {
@@ -371,7 +371,7 @@ func (o *outliner) open(parent *Section, s *Section) {
 }
 
 func (o *outliner) heading(b, next *Block) {
-	s := o.r.mem.sections.next()
+	s := o.r.mem.sections.Next()
 	s.Title, s.Level, s.Markup, s.Head, s.block = o.titleText(b), b.Level, MarkupATX, b.Span, b
 	if b.Setext {
 		s.Markup = MarkupSetext
@@ -513,9 +513,9 @@ func (o *outliner) part(b *Block, from, to int) *Block {
 	if from == 0 && to == len(b.Lines) {
 		return b
 	}
-	p := o.r.mem.blocks.next()
-	p.Kind, p.Parent, p.Lines, p.Index = BlockParagraph, b.Parent, b.Lines[from:to:to], o.doc.blocks
-	o.doc.blocks++
+	p := &Block{}
+	p.Kind, p.Parent, p.Lines, p.Index = BlockParagraph, b.Parent, b.Lines[from:to:to], o.doc.Count
+	o.doc.Count++
 	p.Span = text.Span{Start: p.Lines[0].Start, End: p.Lines[len(p.Lines)-1].End}
 	return p
 }
@@ -695,7 +695,7 @@ func (o *outliner) section(l titleLabel) *Section {
 	if level == 1 && o.doc.Title.Span.Len() > 0 {
 		level = 2
 	}
-	s := o.r.mem.sections.next()
+	s := o.r.mem.sections.Next()
 	s.Title, s.Kind, s.Part, s.Level, s.Markup, s.Head = o.doc.Text(l.title), l.kind, l.part, min(level, 6), MarkupLabel, l.head
 	if l.alone && l.bold {
 		s.Markup, s.colon = MarkupBold, l.head.Len() > l.title.Len()+len("****")
@@ -706,7 +706,7 @@ func (o *outliner) section(l titleLabel) *Section {
 // assign says which section a block belongs to.
 func (o *outliner) assign(b *Block, s *Section) {
 	if n := b.Index + 1 - len(o.doc.home); n > 0 {
-		o.doc.home = append(o.doc.home, make([]*Section, max(n, o.doc.blocks-len(o.doc.home)))...)
+		o.doc.home = append(o.doc.home, make([]*Section, max(n, o.doc.Count-len(o.doc.home)))...)
 	}
 	o.doc.home[b.Index] = s
 }

@@ -59,7 +59,7 @@ func (s *sentenceReader) paragraph(b *Block) {
 		if !s.beginsAnew(b, line.Start, line.End) {
 			continue
 		}
-		if at := p.offset(line.Start); at > from {
+		if at := p.Offset(line.Start); at > from {
 			s.span(p, from, at, b)
 			from = at
 		}
@@ -151,18 +151,4 @@ func (s *sentenceReader) add(p *Prose, start, end int, b *Block) int {
 		s.out = append(s.out, Sentence{Prose: p, Start: start, End: end, Block: b, Section: s.doc.SectionOf(b)})
 	}
 	return next
-}
-
-// Offset is the place in p.Text of the source offset: that of the first text at
-// or behind it.
-func (p *Prose) offset(src int) int {
-	i := sort.Search(len(p.segs), func(i int) bool { return int(p.segs[i].srcEnd) > src })
-	if i == len(p.segs) {
-		return len(p.Text)
-	}
-	s := p.segs[i]
-	if s.literal() && src > int(s.src) {
-		return int(s.out) + src - int(s.src)
-	}
-	return int(s.out)
 }

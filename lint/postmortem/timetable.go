@@ -5,6 +5,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -57,7 +58,7 @@ func (c *collector) tableRun(b *Block) {
 }
 
 // sameHeader tells that two tables have the same columns.
-func (c *collector) sameHeader(a, b *Table) bool {
+func (c *collector) sameHeader(a, b *markdown.Table) bool {
 	if len(a.Header.Cells) != len(b.Header.Cells) {
 		return false
 	}
@@ -76,7 +77,7 @@ const maxStampCell = 120
 const sampleRows = 24
 
 // columns finds the columns by what their cells hold.
-func (c *collector) columns(t *Table) (tableColumns, bool) {
+func (c *collector) columns(t *markdown.Table) (tableColumns, bool) {
 	cols := tableColumns{-1, -1, -1, -1, -1}
 	var dates, times [5]int
 	most := 0
@@ -119,7 +120,7 @@ func isElapsedHeader(header string) bool {
 }
 
 // countStamps counts the cells of column i that are stamps.
-func (c *collector) countStamps(t *Table, i int) (dates, times, filled int) {
+func (c *collector) countStamps(t *markdown.Table, i int) (dates, times, filled int) {
 	for k, row := range t.Rows {
 		if k == sampleRows {
 			break
@@ -132,7 +133,7 @@ func (c *collector) countStamps(t *Table, i int) (dates, times, filled int) {
 		if cell.Len() > maxStampCell {
 			continue
 		}
-		st, whole := c.cellStamp(c.doc.plainAt(cell))
+		st, whole := c.cellStamp(c.doc.PlainAt(cell))
 		if whole && (st.HasClock || st.IsRelative) {
 			times++
 		} else if whole {
@@ -187,7 +188,7 @@ func (c *collector) cellText(row Row, i int) string {
 	if !ok {
 		return ""
 	}
-	return c.doc.plainAt(cell)
+	return c.doc.PlainAt(cell)
 }
 
 // timeHeader finds a column whose header says that it holds times, although
@@ -203,7 +204,7 @@ func (c *collector) timeHeader() int {
 
 // isChronology tells a timeline from a table of data that has times in it: the
 // stamps stand in one of the first columns and a text stands beside them.
-func (c *collector) isChronology(t *Table, cols tableColumns) bool {
+func (c *collector) isChronology(t *markdown.Table, cols tableColumns) bool {
 	return len(t.Header.Cells) > 1 && max(cols.time, cols.date) < 5
 }
 
@@ -212,7 +213,7 @@ var bodyHeaders = timelineWords.Set("body header")
 
 // bodyColumn finds the column that tells what happened, and the label of a
 // table of milestones where the stamp is the last column.
-func (c *collector) bodyColumn(t *Table, cols tableColumns) (body, label int) {
+func (c *collector) bodyColumn(t *markdown.Table, cols tableColumns) (body, label int) {
 	taken := func(i int) bool { return i == cols.date || i == cols.time || i == cols.end }
 	n := len(t.Header.Cells)
 	for _, want := range bodyHeaders.All() {
@@ -237,7 +238,7 @@ func (c *collector) bodyColumn(t *Table, cols tableColumns) (body, label int) {
 
 // labelColumn tells that column i holds the labels of milestones: it stands
 // before the stamps and most of its cells are such.
-func (c *collector) labelColumn(t *Table, i int, cols tableColumns) int {
+func (c *collector) labelColumn(t *markdown.Table, i int, cols tableColumns) int {
 	if i > max(cols.time, cols.date) {
 		return -1
 	}
@@ -254,7 +255,7 @@ func (c *collector) labelColumn(t *Table, i int, cols tableColumns) int {
 }
 
 // columnZone reads the zone and the year that the headers of the stamps state.
-func (c *collector) columnZone(t *Table, cols tableColumns) (zone string, year int) {
+func (c *collector) columnZone(t *markdown.Table, cols tableColumns) (zone string, year int) {
 	for _, i := range [...]int{cols.time, cols.date} {
 		if i < 0 {
 			continue
@@ -272,7 +273,7 @@ func (c *collector) columnZone(t *Table, cols tableColumns) (zone string, year i
 
 // headerIsRow tells that the table has no header of its own: its first row is
 // an entry.
-func (c *collector) headerIsRow(t *Table, cols tableColumns) bool {
+func (c *collector) headerIsRow(t *markdown.Table, cols tableColumns) bool {
 	st, whole := c.cellStamp(c.cellText(t.Header, max(cols.time, 0)))
 	return whole && cols.time >= 0 && st.HasClock && !st.Vague && !st.Clock.Unknown
 }
@@ -303,7 +304,7 @@ func (c *collector) row(b *Block, row Row, cols tableColumns, zone string, year 
 		return
 	}
 	if endCell, ok := row.Cell(cols.end); ok && endCell.Len() > 0 && !e.st.IsRange {
-		if end, whole := c.cellStamp(c.doc.plainAt(endCell)); whole && end.HasClock {
+		if end, whole := c.cellStamp(c.doc.PlainAt(endCell)); whole && end.HasClock {
 			e.st.IsRange, e.st.EndClock, e.st.EndDate = true, end.Clock, end.Date
 		}
 	}

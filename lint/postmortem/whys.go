@@ -135,9 +135,9 @@ func (w *whyReader) piece(p piece, nested bool) {
 	case question.end > question.start:
 		w.ask(p, question, answer, nested)
 	case arrow && !p.first && w.stated(p):
-		w.turn(w.doc.within(p.prose, answer.start, answer.end), p.block.Span)
+		w.turn(w.doc.Within(p.prose, answer.start, answer.end), p.block.Span)
 	case arrow && w.open():
-		w.answer(w.doc.within(p.prose, answer.start, answer.end), p.block.Span)
+		w.answer(w.doc.Within(p.prose, answer.start, answer.end), p.block.Span)
 	case p.item != nil && (w.asked || w.chain != nil && p.depth > w.last().depth):
 		w.state(p, answer, nested)
 	case w.open() && (p.item == nil || !p.first):
@@ -190,9 +190,9 @@ func concludes(p *Prose) bool {
 
 // ask begins a why with its question.
 func (w *whyReader) ask(p piece, q, a stretch, nested bool) {
-	why := &Why{Span: w.doc.whole(p).Span, Question: w.doc.within(p.prose, q.start, q.end), Number: number1(p)}
+	why := &Why{Span: w.doc.whole(p).Span, Question: w.doc.Within(p.prose, q.start, q.end), Number: number1(p)}
 	if a.end > a.start {
-		why.Answer = orNone(w.doc.within(p.prose, a.start, a.end))
+		why.Answer = orNone(w.doc.Within(p.prose, a.start, a.end))
 	}
 	w.turns++
 	w.add(p, why, nested)
@@ -205,13 +205,13 @@ func (w *whyReader) state(p piece, a stretch, nested bool) {
 		return
 	}
 	if w.open() && p.depth > w.last().depth { // "- Why? \n  - Because ..."
-		w.answer(w.doc.within(p.prose, a.start, a.end), p.block.Span)
+		w.answer(w.doc.Within(p.prose, a.start, a.end), p.block.Span)
 		return
 	}
 	if w.details(p) {
 		return
 	}
-	why := &Why{Span: w.doc.whole(p).Span, Answer: orNone(w.doc.within(p.prose, a.start, a.end)), Number: number1(p)}
+	why := &Why{Span: w.doc.whole(p).Span, Answer: orNone(w.doc.Within(p.prose, a.start, a.end)), Number: number1(p)}
 	w.add(p, why, nested)
 }
 
@@ -339,7 +339,7 @@ func (w *whyReader) headings() {
 		w.asked = w.asked || asked > 1 // the titles are numbered
 		title := w.doc.ProseAt(c.Title.Span)
 		q, _ := splitWhy(title.Text)
-		w.add(piece{}, &Why{Span: c.Span, Question: w.doc.within(title, q.start, q.end), Answer: w.firstText(c)}, false)
+		w.add(piece{}, &Why{Span: c.Span, Question: w.doc.Within(title, q.start, q.end), Answer: w.firstText(c)}, false)
 	}
 	w.end()
 }
@@ -354,7 +354,7 @@ func (w *whyReader) firstText(s *Section) Text {
 			continue
 		}
 		_, a := splitWhy(p.text())
-		return w.doc.within(p.prose, a.start, a.end)
+		return w.doc.Within(p.prose, a.start, a.end)
 	}
 	return Text{}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -457,7 +458,7 @@ func (d *deriver) addField(label, value string, key postmortem.FieldKey, source 
 }
 
 // columns derives the columns of a table from its header.
-func (d *deriver) columns(t *postmortem.Table) []Column {
+func (d *deriver) columns(t *markdown.Table) []Column {
 	columns := make([]Column, 0, len(t.Header.Cells))
 	for _, cell := range t.Header.Cells {
 		title := d.doc.Text(cell).Plain

@@ -1,4 +1,4 @@
-package postmortem
+package markdown
 
 import (
 	"sync/atomic"
@@ -47,30 +47,7 @@ type Block struct {
 	// Index is the number of the block, from 0, in the order in which the blocks
 	// of a file were read; it is not that of the text.
 	Index int
-	prose atomic.Pointer[Prose] // see Document.Prose
-}
-
-// Table is a pipe table, or one of HTML. Rows may have fewer or more cells than
-// the header has.
-type Table struct {
-	Header Row
-	// Delimiter is the row below the header; empty, behind the header, in HTML.
-	Delimiter text.Span
-	Rows      []Row
-}
-
-// Row is a row of a table.
-type Row struct {
-	Span  text.Span
-	Cells []text.Span // trimmed; an empty cell is an empty span at its place
-}
-
-// Cell is the span of column i; ok is false where the row has no such cell.
-func (r Row) Cell(i int) (s text.Span, ok bool) {
-	if i < 0 || i >= len(r.Cells) {
-		return text.Span{}, false
-	}
-	return r.Cells[i], true
+	prose atomic.Pointer[Prose] // see Doc.Prose
 }
 
 // First returns the first leaf of an item (its own text), or nil for an item
@@ -94,7 +71,7 @@ func (b *Block) Walk(visit func(*Block) bool) {
 	}
 }
 
-// Within tells whether b or a block above it is of the kind.
+// Within reports whether b or a block above it is of the kind.
 func (b *Block) Within(kind BlockKind) bool {
 	for ; b != nil; b = b.Parent {
 		if b.Kind == kind {
@@ -102,4 +79,27 @@ func (b *Block) Within(kind BlockKind) bool {
 		}
 	}
 	return false
+}
+
+// Table is a pipe table, or one of HTML. Rows may have fewer or more cells than
+// the header has.
+type Table struct {
+	Header Row
+	// Delimiter is the row below the header; empty, behind the header, in HTML.
+	Delimiter text.Span
+	Rows      []Row
+}
+
+// Row is a row of a table.
+type Row struct {
+	Span  text.Span
+	Cells []text.Span // trimmed; an empty cell is an empty span at its place
+}
+
+// Cell is the span of column i; ok is false where the row has no such cell.
+func (r Row) Cell(i int) (s text.Span, ok bool) {
+	if i < 0 || i >= len(r.Cells) {
+		return text.Span{}, false
+	}
+	return r.Cells[i], true
 }

@@ -1,8 +1,6 @@
-package postmortem
+package markdown
 
 import (
-	"fmt"
-
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -16,38 +14,32 @@ const (
 )
 
 // guardBody looks for what would take the block parser very long, before it
-// runs. What it finds it notes in Document.Guards: the body is not read then.
-func (r *reader) guardBody(body int) {
-	file := r.doc.File
-	src := file.Bytes()
+// runs. What it finds it notes in Doc.Guards: the body is not read then.
+func (d *Doc) guardBody() {
+	src := d.File.Bytes()
 	references := 0
-	for n := file.LineAt(body); n <= file.Lines(); n++ {
-		line := file.LineSpan(n)
-		line.Start = max(line.Start, body)
+	for n := d.File.LineAt(d.Body); n <= d.File.Lines(); n++ {
+		line := d.File.LineSpan(n)
+		line.Start = max(line.Start, d.Body)
 		if line.Len() == 0 || src[line.Start] != '[' {
 			references = 0
 		} else if references++; references > maxReferences {
-			r.guard(line, "more than %d link references in a row", maxReferences)
+			d.guard(line, "more than %d link references in a row", maxReferences)
 			return
 		}
 		if line.Len() > maxLineLength {
-			r.guard(line, "line of %d bytes is longer than %d", line.Len(), maxLineLength)
+			d.guard(line, "line of %d bytes is longer than %d", line.Len(), maxLineLength)
 			return
 		}
 		if line.Len() <= maxNesting {
 			continue
 		}
 		if depth := nesting(src[line.Start:line.End]); depth > maxNesting {
-			r.guard(text.Span{Start: line.Start, End: min(line.End, line.Start+maxNesting)},
+			d.guard(text.Span{Start: line.Start, End: min(line.End, line.Start+maxNesting)},
 				"%d quote marks and list markers on one line are more than %d", depth, maxNesting)
 			return
 		}
 	}
-}
-
-// guard notes a limit that parsing ran into.
-func (r *reader) guard(at text.Span, format string, args ...any) {
-	r.doc.Guards = append(r.doc.Guards, Guard{Span: at, Message: fmt.Sprintf(format, args...)})
 }
 
 // nesting counts the quote marks and list markers that a line begins with.

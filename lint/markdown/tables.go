@@ -1,4 +1,4 @@
-package postmortem
+package markdown
 
 import (
 	"bytes"
@@ -78,7 +78,7 @@ func cutCell(row []byte) (cell, rest []byte, more bool) {
 	}
 }
 
-// escaped tells whether an odd number of backslashes stands before i.
+// escaped reports whether an odd number of backslashes stands before i.
 func escaped(b []byte, i int) bool {
 	n := i
 	for n > 0 && b[n-1] == '\\' {
@@ -113,7 +113,7 @@ func (b *blockReader) table(lines []text.Span, parent *Block) *Block {
 func (b *blockReader) row(line text.Span) Row {
 	src := b.src[line.Start:line.End]
 	rest := rowBody(src)
-	row := Row{Span: line, Cells: b.mem.spans.take(bytes.Count(rest, []byte("|")) + 1)[:0]}
+	row := Row{Span: line, Cells: b.spans.Take(bytes.Count(rest, []byte("|")) + 1)[:0]}
 	at := line.Start + len(src) - len(bytes.TrimLeft(src, " \t"))
 	if at < line.End && b.src[at] == '|' {
 		at++

@@ -1,106 +1,12 @@
-package postmortem
+package markdown
 
 import (
 	"bytes"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
-
-// matchEmphasis pairs the delimiter runs. Each kind of delimiter has a stack of
-// open runs; a match closes what was opened inside it, so every run is pushed
-// and popped once.
-func (s *scanner) matchEmphasis() {
-	for i := range s.toks {
-		t := &s.toks[i]
-		if t.kind != tokDelim {
-			continue
-		}
-		stack := &s.stacks[delimStack(t.char)]
-		for t.shut && t.used < t.end-t.start {
-			if !s.matchBack(stack, i) {
-				break
-			}
-		}
-		if t.open && t.used < t.end-t.start {
-			*stack = append(*stack, int32(i))
-		}
-	}
-}
-
-// matchDepth bounds how many open runs that do not fit a closing one are looked
-// past.
-const matchDepth = 4
-
-// matchBack pairs the closing run with the nearest open one that fits.
-func (s *scanner) matchBack(stack *[]int32, shut int) bool {
-	top := len(*stack) - 1
-	for k := top; k >= 0 && k > top-matchDepth; k-- {
-		open := int((*stack)[k])
-		if !s.pair(open, shut) {
-			continue
-		}
-		s.dropInner(open)
-		if o := &s.toks[open]; o.used == o.end-o.start {
-			*stack = (*stack)[:len(*stack)-1]
-		}
-		return true
-	}
-	return false
-}
-
-func delimStack(c byte) int { return strings.IndexByte("*_~", c) }
-
-// dropInner takes open runs after the token off all stacks: emphasis does not
-// cross.
-func (s *scanner) dropInner(open int) {
-	for k := range s.stacks {
-		st := s.stacks[k]
-		for len(st) > 0 && int(st[len(st)-1]) > open {
-			st = st[:len(st)-1]
-		}
-		s.stacks[k] = st
-	}
-}
-
-// pair matches as many delimiters of two runs as belong together: two make
-// strong emphasis, one plain. CommonMark's rule of three keeps a run inside a
-// word from closing the wrong one.
-func (s *scanner) pair(open, shut int) bool {
-	o, c := &s.toks[open], &s.toks[shut]
-	olen, clen := o.end-o.start, c.end-c.start
-	if (o.shut || c.open) && (olen+clen)%3 == 0 && (olen%3 != 0 || clen%3 != 0) {
-		return false
-	}
-	n, kind := 1, MarkEmphasis
-	if olen-o.used >= 2 && clen-c.used >= 2 {
-		n, kind = 2, MarkStrong
-	}
-	if o.char == '~' {
-		kind = MarkStrike
-	}
-	if o.nOpen == len(o.opens) || c.nShut == len(c.shuts) {
-		return false
-	}
-	e := emph{kind, s.marks}
-	s.marks++
-	copy(o.opens[1:], o.opens[:1]) // what opens last lies inside
-	o.opens[0], o.nOpen = e, o.nOpen+1
-	c.shuts[c.nShut], c.nShut = e, c.nShut+1
-	o.used += n
-	c.used += n
-	c.left += n
-	return true
-}
-
-func sortMarks(marks []Mark) {
-	if len(marks) > 1 {
-		slices.SortStableFunc(marks, func(a, b Mark) int { return a.Start - b.Start })
-	}
-}
 
 // emitter writes the prose while the tokens go by.
 type emitter struct {
@@ -113,7 +19,7 @@ type emitter struct {
 }
 
 // emit writes the prose of the scanned text into p.
-func (s *scanner) emit(m *inlineReader, p *Prose, at origin) {
+func (s *scanner) emit(r *inlineReader, p *Prose, at origin) {
 	e := emitter{s: s, at: at, out: s.out[:0], segs: s.segs[:0], marks: s.made[:0]}
 	for range s.marks {
 		s.opened = append(s.opened, -1) // stays so where the opening run was left out with an image
@@ -134,9 +40,9 @@ func (s *scanner) emit(m *inlineReader, p *Prose, at origin) {
 	}
 	e.literal(pos, len(s.raw))
 	p.Text = string(e.out)
-	p.segs = append(m.segments.take(len(e.segs))[:0], e.segs...) // copies: the buffers stay
+	p.segs = append(r.segments.Take(len(e.segs))[:0], e.segs...) // copies: the buffers stay
 	if len(e.marks) > 0 {
-		p.Marks = append(m.marks.take(len(e.marks))[:0], e.marks...)
+		p.Marks = append(r.marks.Take(len(e.marks))[:0], e.marks...)
 	}
 	s.out, s.segs, s.made = e.out, e.segs, e.marks
 	sortMarks(p.Marks)
@@ -259,53 +165,8 @@ func (e *emitter) delimiter(t *token) {
 	}
 }
 
-func delimLen(kind MarkKind) int {
-	if kind == MarkEmphasis {
-		return 1
+func sortMarks(marks []Mark) {
+	if len(marks) > 1 {
+		slices.SortStableFunc(marks, func(a, b Mark) int { return a.Start - b.Start })
 	}
-	return 2
-}
-
-// maxQuote bounds a quotation, in bytes: a mark that none closes within it is
-// an inch or a slip.
-const maxQuote = 600
-
-// markQuotes adds a mark for each quotation in double quotes.
-func markQuotes(p *Prose) {
-	if strings.IndexByte(p.Text, '"') < 0 && !strings.Contains(p.Text, "“") {
-		return
-	}
-	open, curly := -1, false
-	added := false
-	for i := 0; i < len(p.Text); i++ {
-		switch {
-		case p.Text[i] == '"':
-			if open >= 0 && !curly && i-open <= maxQuote && !ascii.IsSpace(p.Text[i-1]) {
-				p.addQuote(open, i+1)
-				open, added = -1, true
-			} else if i+1 < len(p.Text) && !ascii.IsSpace(p.Text[i+1]) && opensQuote(p.Text[:i]) {
-				open, curly = i, false
-			}
-		case strings.HasPrefix(p.Text[i:], "“"):
-			open, curly = i, true
-		case strings.HasPrefix(p.Text[i:], "”"):
-			if open >= 0 && curly && i-open <= maxQuote {
-				p.addQuote(open, i+len("”"))
-				added = true
-			}
-			open = -1
-		}
-	}
-	if added {
-		sortMarks(p.Marks)
-	}
-}
-
-func opensQuote(before string) bool {
-	r, n := utf8.DecodeLastRuneInString(before)
-	return n == 0 || isSpaceRune(r) || isPunct(r)
-}
-
-func (p *Prose) addQuote(start, end int) {
-	p.Marks = append(p.Marks, Mark{Kind: MarkQuote, Start: start, End: end, Span: p.Source(start, end)})
 }

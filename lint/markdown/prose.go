@@ -1,9 +1,7 @@
-package postmortem
+package markdown
 
 import (
 	"sort"
-	"sync"
-	"sync/atomic"
 
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -20,48 +18,13 @@ type Prose struct {
 	piece text.Span  // what was read, where that is one piece of the source
 }
 
-// inlineReader reads the inline markup of one document, and remembers what it
-// read. Any number of goroutines may ask it.
-type inlineReader struct {
-	recent [proseSlots]atomic.Pointer[Prose]
-
-	mu       sync.Mutex // over all that follows
-	proses   slab[Prose]
-	line     [1]text.Span // what ProseAt reads: a slice of its own would be one allocation a cell
-	segments slab[segment]
-	marks    slab[Mark]
-}
-
-// proseSlots is how many texts are remembered: a power of two, about as many as
-// a document has. Two texts that share a slot displace each other.
-const proseSlots = 512
-
-// slot is where the text of a span is remembered: stages and rules ask for the
-// same cells and lines again and again.
-func (r *inlineReader) slot(span text.Span) *atomic.Pointer[Prose] {
-	const spread = 0x9E3779B1 // 2^32 over the golden ratio
-	return &r.recent[(uint32(span.Start)*31+uint32(span.End))*spread>>23%proseSlots]
-}
-
-// at is the text of the span, if it is remembered.
-func (r *inlineReader) at(span text.Span) *Prose {
-	if p := r.slot(span).Load(); p != nil && p.piece == span {
-		return p
-	}
-	return nil
-}
-
-func (r *inlineReader) keep(span text.Span, p *Prose) {
-	if p.piece == span {
-		r.slot(span).Store(p)
-	}
-}
-
 // segment maps Text[out:outEnd] to the source bytes [src, srcEnd). The two
 // lengths are equal but where something was decoded or joined.
 type segment struct {
 	out, outEnd, src, srcEnd int32 // a file is below 2 GiB
 }
+
+func (s segment) literal() bool { return s.outEnd-s.out == s.srcEnd-s.src }
 
 // copies maps all of p.Text to the span, which reads the same.
 func (p *Prose) copies(span text.Span) {
@@ -127,9 +90,7 @@ func (p *Prose) Source(start, end int) text.Span {
 	return span
 }
 
-func (s segment) literal() bool { return s.outEnd-s.out == s.srcEnd-s.src }
-
-// In tells whether the byte at i of p.Text lies inside markup of the kind.
+// In reports whether the byte at i of p.Text lies inside markup of the kind.
 func (p *Prose) In(kind MarkKind, i int) bool {
 	for _, m := range p.Marks {
 		if m.Start > i {
@@ -140,4 +101,34 @@ func (p *Prose) In(kind MarkKind, i int) bool {
 		}
 	}
 	return false
+}
+
+// Offset is the place in p.Text of the source offset: that of the first text at
+// or behind it.
+func (p *Prose) Offset(src int) int {
+	i := sort.Search(len(p.segs), func(i int) bool { return int(p.segs[i].srcEnd) > src })
+	if i == len(p.segs) {
+		return len(p.Text)
+	}
+	s := p.segs[i]
+	if s.literal() && src > int(s.src) {
+		return int(s.out) + src - int(s.src)
+	}
+	return int(s.out)
+}
+
+// Enclosing is the source of [start, end) with the delimiters of markup that
+// begins or ends just there, so that none is cut in two.
+func (p *Prose) Enclosing(start, end int) text.Span {
+	span := p.Source(start, end)
+	for _, m := range p.Marks {
+		if m.Start == m.End || m.Span.Len() == 0 {
+			continue
+		}
+		if m.Start >= start && m.End <= end {
+			span.Start = min(span.Start, m.Span.Start)
+			span.End = max(span.End, m.Span.End)
+		}
+	}
+	return span
 }

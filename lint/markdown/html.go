@@ -1,0 +1,203 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// html reads an HTML block. A line such as "<Your name goes here>" is one to
+// CommonMark; it is a paragraph to people, and here.
+func (b *blockReader) html(n *ast.HTMLBlock, parent *Block) *Block {
+	blk := b.alloc(BlockHTML, parent)
+	b.lines(blk, n)
+	if n.HasClosure() {
+		blk.Span.End = max(blk.Span.End, b.lineEnd(n.ClosureLine.Start+b.base))
+		closing := b.trim(text.Span{Start: n.ClosureLine.Start + b.base, End: n.ClosureLine.Stop + b.base}, false)
+		if len(blk.Lines) == 0 || closing.Start >= blk.Lines[len(blk.Lines)-1].End {
+			blk.Lines = append(blk.Lines, closing)
+		}
+	}
+	if n.HTMLBlockType == ast.HTMLBlockType7 && !startsKnownTag(b.src[blk.Span.Start:blk.Span.End]) {
+		blk.Kind = BlockParagraph
+	}
+	return blk
+}
+
+// htmlReader reads the headings, lists, tables and paragraphs of a block of
+// HTML as the blocks that they are to a reader. What lies between them stays
+// HTML.
+type htmlReader struct {
+	*blockReader
+	depth  int
+	budget int // of tags that may still be looked at
+}
+
+// maxHTMLDepth bounds how deep lists of HTML are followed, maxTag the length of a
+// tag in bytes.
+const (
+	maxHTMLDepth = 8
+	maxTag       = 2048
+)
+
+// htmlBlocks appends what an HTML block holds: the block as it is, or the blocks
+// that its tags make.
+func (b *blockReader) htmlBlocks(out []*Block, n *ast.HTMLBlock, parent *Block) []*Block {
+	blk := b.html(n, parent)
+	if blk.Kind == BlockHTML {
+		b.afterHTML = n.NextSibling()
+	}
+	if blk.Kind != BlockHTML || n.HTMLBlockType != ast.HTMLBlockType6 || !b.hasStructure(blk.Span) {
+		return append(out, blk)
+	}
+	return b.htmlParts(out, blk, parent)
+}
+
+// indentedHTML appends a block that is code to CommonMark only because a blank
+// line stands before its indented tags, inside of HTML that goes on.
+func (b *blockReader) indentedHTML(out []*Block, n ast.Node, parent *Block) []*Block {
+	blk := b.leaf(BlockCode, n, parent)
+	if b.afterHTML != n || !b.hasStructure(blk.Span) || !startsKnownTag(bytes.TrimLeft(b.src[blk.Span.Start:blk.Span.End], " \t")) {
+		return append(out, blk)
+	}
+	b.afterHTML = n.NextSibling()
+	return b.htmlParts(out, blk, parent)
+}
+
+func (b *blockReader) htmlParts(out []*Block, blk, parent *Block) []*Block {
+	// Tags that nothing closes would be looked for again and again.
+	h := &htmlReader{blockReader: b, budget: 1000 + 64*bytes.Count(b.src[blk.Span.Start:blk.Span.End], []byte("<"))}
+	return h.blocks(out, blk.Span, parent)
+}
+
+// hasStructure tells HTML with headings, items or rows in it.
+func (b *blockReader) hasStructure(s text.Span) bool {
+	src := b.src[s.Start:s.End]
+	for at := 0; ; {
+		i := bytes.IndexByte(src[at:], '<')
+		if i < 0 {
+			return false
+		}
+		at += i + 1
+		switch name := tagName(src[at:min(len(src), at+8)]); {
+		case name == "li", name == "tr", isHeadingTag(name):
+			return true
+		}
+	}
+}
+
+// blocks appends the blocks of a part of the source.
+func (h *htmlReader) blocks(out []*Block, s text.Span, parent *Block) []*Block {
+	from := s.Start // of what is not yet in a block
+	for at := s.Start; ; {
+		t, ok := h.tag(at, s.End)
+		if !ok {
+			return h.rest(out, text.Span{Start: from, End: s.End}, parent)
+		}
+		at = t.span.End
+		if t.closes {
+			continue
+		}
+		var blk *Block
+		switch {
+		case t.name == "script" || t.name == "style" || t.name == "pre" || t.name == "head" || t.name == "svg":
+			at = h.closing(t.name, at, s.End).End
+			continue
+		case isHeadingTag(t.name):
+			blk = h.leafBlock(BlockHeading, t, s.End, parent)
+			blk.Level = int(t.name[1] - '0')
+		case t.name == "p":
+			blk = h.leafBlock(BlockParagraph, t, s.End, parent)
+		case (t.name == "ul" || t.name == "ol") && h.depth < maxHTMLDepth:
+			blk = h.listBlock(t, s.End, parent)
+		case t.name == "li" && h.depth < maxHTMLDepth:
+			blk = h.looseItems(t, s.End, parent)
+		case t.name == "table":
+			blk = h.tableBlock(t, s.End, parent)
+		}
+		if blk == nil {
+			continue
+		}
+		out = h.rest(out, text.Span{Start: from, End: blk.Span.Start}, parent)
+		at, from = blk.Span.End, blk.Span.End
+		if len(blk.Lines)+len(blk.Children) > 0 { // not for "<p></p>"
+			out = append(out, blk)
+		}
+	}
+}
+
+// rest appends what stands between blocks: HTML, unless it is blank. In an item
+// it is the item's text.
+func (h *htmlReader) rest(out []*Block, s text.Span, parent *Block) []*Block {
+	s = text.TrimSpace(h.src, s)
+	if s.Len() == 0 {
+		return out
+	}
+	kind := BlockHTML
+	if parent != nil && parent.Kind == BlockItem {
+		kind = BlockParagraph
+		if !hasText(h.src[s.Start:s.End]) {
+			return out
+		}
+	}
+	blk := h.alloc(kind, parent)
+	blk.Span, blk.Lines = s, h.linesIn(s)
+	return append(out, blk)
+}
+
+// leafBlock is the heading or paragraph that a tag opens.
+func (h *htmlReader) leafBlock(kind BlockKind, t htmlTag, end int, parent *Block) *Block {
+	to := h.leafEnd(t, end)
+	blk := h.alloc(kind, parent)
+	blk.Span = text.Span{Start: t.span.Start, End: to.End}
+	if inner := text.TrimSpace(h.src, text.Span{Start: t.span.End, End: to.Start}); hasText(h.src[inner.Start:inner.End]) {
+		blk.Lines = h.linesIn(inner)
+	}
+	return blk
+}
+
+// leafEnd finds the end of a heading or paragraph: its closing tag or, since
+// that of a paragraph may be left out, the next tag that opens a block.
+func (h *htmlReader) leafEnd(t htmlTag, end int) text.Span {
+	for at := t.span.End; ; {
+		next, ok := h.tag(at, end)
+		if !ok {
+			return text.Span{Start: end, End: end}
+		}
+		at = next.span.End
+		switch {
+		case next.closes && next.name == t.name:
+			return next.span
+		case opensBlock(next.name):
+			return text.Span{Start: next.span.Start, End: next.span.Start}
+		}
+	}
+}
+
+// opensBlock reports whether a tag of the name ends the paragraph before it.
+func opensBlock(name string) bool {
+	switch name {
+	case "p", "ul", "ol", "li", "table", "tr", "td", "div", "section", "details", "pre", "blockquote":
+		return true
+	}
+	return isHeadingTag(name)
+}
+
+// linesIn splits a part of the source into lines without blanks around them,
+// and without those that are blank.
+func (b *blockReader) linesIn(s text.Span) []text.Span {
+	var lines []text.Span
+	for at := s.Start; at < s.End; {
+		end := s.End
+		if n := bytes.IndexByte(b.src[at:s.End], '\n'); n >= 0 {
+			end = at + n
+		}
+		if line := text.TrimSpace(b.src, text.Span{Start: at, End: end}); line.Len() > 0 {
+			lines = append(lines, line)
+		}
+		at = end + 1
+	}
+	return lines
+}
