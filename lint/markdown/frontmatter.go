@@ -198,8 +198,14 @@ func keyLen(line string) int {
 // decode reads the fields between the fences.
 func (m *FrontMatter) decode(file *text.File, content text.Span) {
 	decode := decodeYAML
-	if m.Format == FormatTOML {
+	switch m.Format {
+	case FormatTOML:
 		decode = decodeTOML
+	case FormatYAML:
+		if fields, ok := plainYAML(file, content); ok {
+			m.Fields = fields
+			return
+		}
 	}
 	fields, at, err := decode(file, content)
 	if err == nil {
