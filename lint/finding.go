@@ -70,18 +70,3 @@ type Related struct {
 	End     text.Position `json:"end"`
 	Message string        `json:"message"`
 }
-
-// Place is a span of a document with all that is shown of it, for rules about
-// the whole corpus: when they report, the document is gone. It refers to nothing
-// of the document and can be written to JSON and back.
-type Place struct {
-	Span    text.Span     `json:"span"`
-	Start   text.Position `json:"start"`
-	End     text.Position `json:"end"`
-	Excerpt Excerpt       `json:"excerpt"`
-}
-
-// Related makes the place one that bears on a finding in another document.
-func (p Place) Related(path, message string) Related {
-	return Related{Path: path, Span: p.Span, Start: p.Start, End: p.End, Message: message}
-}

@@ -9,17 +9,11 @@ import (
 // maxExcerpt is the length in bytes above which only a part of a line is kept.
 const maxExcerpt = 400
 
-// placeOf is a span with its positions and its first line.
-func placeOf(file *text.File, at text.Span) Place {
-	p := Place{Span: at, Start: file.Position(at.Start), End: file.Position(at.End)}
-	p.Excerpt = excerpt(file, at, p.Start.Line)
-	return p
-}
-
 // locate fills in the positions of a finding, its excerpt and the positions of
 // what is related in the same document.
 func locate(file *text.File, f *Finding) {
-	f.stand(placeOf(file, f.Span))
+	f.Start, f.End = file.Position(f.Span.Start), file.Position(f.Span.End)
+	f.Excerpt = excerpt(file, f.Span, f.Start.Line)
 	for i := range f.Related {
 		if r := &f.Related[i]; r.Path == "" || r.Path == f.Path {
 			r.Start, r.End = file.Position(r.Span.Start), file.Position(r.Span.End)
@@ -30,7 +24,7 @@ func locate(file *text.File, f *Finding) {
 
 // stand puts a finding at a place.
 func (f *Finding) stand(p Place) {
-	f.Span, f.Start, f.End, f.Excerpt = p.Span, p.Start, p.End, p.Excerpt
+	f.Span, f.Start, f.End, f.Excerpt = p.Span(), p.Start(), p.End(), p.Excerpt()
 }
 
 func excerpt(file *text.File, at text.Span, number int) Excerpt {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/text"
 	"github.com/pmlint/pmlint/rules/internal/actionterms"
 )
 
@@ -18,76 +19,80 @@ var repeated = &lint.Rule{
 	CheckAll: checkRepeated,
 }
 
-// promise is an open action, told by the words that carry its meaning: texts
-// of all documents would take much memory.
-type promise struct {
-	Words uint64     `json:"words"`
-	At    lint.Place `json:"at"`
-}
-
-// promises are those of a document of a day.
+// promises are the open actions of a document of a day, told by the words that
+// carry their meaning: texts of all documents would take much memory.
 type promises struct {
-	Day   string    `json:"day"` // 2026-03-01, or empty
-	Items []promise `json:"items"`
+	Day   string      `json:"day"` // 2026-03-01, or empty
+	Words []uint64    `json:"words"`
+	At    lint.Places `json:"at"` // by Words
 }
 
 func collectPromises(p *lint.Pass) any {
-	out := promises{}
+	out := promises{Words: make([]uint64, 0, len(open(p)))}
+	var spans []text.Span
 	for i, words := range actionterms.Of(p) {
 		if a := p.Doc.Actions[i]; isOpen(p, a) && len(words) >= 3 {
-			out.Items = append(out.Items, promise{words.Key(), p.Place(a.Text.Span)})
+			out.Words = append(out.Words, words.Key())
+			spans = append(spans, a.Text.Span)
 		}
 	}
-	if len(out.Items) == 0 {
+	if len(spans) == 0 {
 		return nil
 	}
+	out.At = p.Places(spans)
 	if day := p.Doc.Meta.Date.Day; !day.IsZero() {
 		out.Day = isoDay(day)
 	}
 	return out
 }
 
+// promise is one of the promises of a document.
+type promise struct {
+	doc *lint.Collected
+	i   int
+}
+
+func (p promise) words() uint64 { return p.doc.Data.(promises).Words[p.i] }
+
+func (p promise) place() lint.Place { return p.doc.Data.(promises).At.At(p.i) }
+
 func checkRepeated(p *lint.CorpusPass) {
-	type place struct {
-		path string
-		at   lint.Place
-	}
 	docs := slices.Clone(p.Docs)
 	slices.SortStableFunc(docs, func(a, b lint.Collected) int {
 		return strings.Compare(a.Data.(promises).Day, b.Data.(promises).Day)
 	})
-	first := map[uint64]place{}
-	for _, d := range docs {
-		var again promise // the first that is promised again, and where it was before
-		var before place
+	first := map[uint64]promise{}
+	for d := range docs {
+		var again, before promise // the first that is promised again, and where it was before
 		n := 0
-		for _, it := range d.Data.(promises).Items {
-			at, ok := first[it.Words]
+		for i, words := range docs[d].Data.(promises).Words {
+			here := promise{&docs[d], i}
+			at, ok := first[words]
 			if !ok {
-				first[it.Words] = place{d.Path, it.At}
-			} else if at.path != d.Path {
+				first[words] = here
+			} else if at.doc != here.doc {
 				if n++; n == 1 {
-					again, before = it, at
+					again, before = here, at
 				}
 			}
 		}
 		if n > 0 {
-			reportRepeated(p, d.Path, again, n, before.at.Related(before.path, "promised here before"))
+			reportRepeated(p, again, n, before)
 		}
 	}
 }
 
 // reportRepeated reports all n repeated promises of a document as one: they have
 // one cause, and a list that was copied has many.
-func reportRepeated(p *lint.CorpusPass, path string, again promise, n int, before lint.Related) {
+func reportRepeated(p *lint.CorpusPass, again promise, n int, before promise) {
 	what := "this action was promised in %s, too, and is still open there"
 	if n > 1 {
 		what = "this and " + lint.Count(n-1, "further action") + " were promised before and are still open; this one in %s"
 	}
-	p.ReportAt(path, again.At, lint.Diagnostic{
-		Anchor:  fmt.Sprintf("promise:%016x", again.Words),
-		Message: fmt.Sprintf(what, before.Path),
+	p.ReportAt(again.doc.Path, again.place(), lint.Diagnostic{
+		Anchor:  fmt.Sprintf("promise:%016x", again.words()),
+		Message: fmt.Sprintf(what, before.doc.Path),
 		Hint:    "link the one from the other, and ask what kept it from being done: it may have cost this incident",
-		Related: []lint.Related{before},
+		Related: []lint.Related{before.place().Related(before.doc.Path, "promised here before")},
 	})
 }

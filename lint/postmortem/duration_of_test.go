@@ -1,0 +1,44 @@
+package postmortem
+
+import (
+	"testing"
+	"time"
+)
+
+func TestDurationsOf(t *testing.T) {
+	timeline := "\n## Timeline (UTC)\n\n" +
+		"- 2026-03-01 08:00 Bad deploy rolled out\n- 2026-03-01 10:00 Errors began\n- 2026-03-01 10:12 Alert paged the on-call\n- 2026-03-01 11:00 Resolved\n"
+	tests := []struct {
+		name     string
+		doc      string
+		kind     DurationKind
+		want     time.Duration // 0 for none
+		source   DurationSource
+		events   int
+		disputed bool
+	}{
+		{"none", "# T\n", TimeToDetect, 0, "", 0, false},
+		{"stated alone", "# T\n\n**Time to detect:** 12 minutes\n", TimeToDetect, 12 * time.Minute, DurationStated, 0, false},
+		{"stated and confirmed", "# T\n\n**Time to detect:** 12 minutes\n" + timeline, TimeToDetect, 12 * time.Minute, DurationStated, 2, false},
+		{"stated and denied", "# T\n\n**Time to detect:** 45 minutes\n" + timeline, TimeToDetect, 45 * time.Minute, DurationStated, 0, true},
+		{"stated twice", "# T\n\n**Time to detect:** 12 minutes\n**TTD:** 40 minutes\n", TimeToDetect, 12 * time.Minute, DurationStated, 0, true},
+		{"what cannot be read is none", "# T\n\n**Time to detect:** soon\n", TimeToDetect, 0, "", 0, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := Parse("a.md", []byte(tt.doc), Options{})
+			of, ok := d.Durations.Of(tt.kind)
+			if ok != (tt.want != 0) || of.Value != tt.want || of.Source != tt.source || len(of.Events) != tt.events || of.Disputed != tt.disputed {
+				t.Errorf("%v, %t; computed %d", of, ok, len(d.Durations.Computed))
+			}
+		})
+	}
+	d := Parse("a.md", []byte("# T\n"+timeline), Options{})
+	of, ok := d.Durations.Of(TimeToDetect)
+	if !ok || of.Source != DurationComputed || of.Stated != nil || len(of.Events) != 2 || of.Disputed {
+		t.Errorf("computed alone: %+v, %t", of, ok)
+	}
+	if got, _ := Elapsed(of.Events[0].Start, of.Events[1].Start); got != of.Value {
+		t.Errorf("the events lie %s apart, and the value is %s", got, of.Value)
+	}
+}
