@@ -9,6 +9,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Options are what one run needs beside the configuration.
@@ -112,14 +114,14 @@ func (r *run) checkDocuments(ctx context.Context) error {
 		jobs = runtime.GOMAXPROCS(0)
 	}
 	var next, done atomic.Int64
-	var wg sync.WaitGroup
+	var group errgroup.Group
 	for range min(jobs, len(r.docs)) {
-		wg.Go(func() {
+		group.Go(func() error {
 			s := &scratch{}
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(r.docs) {
-					return
+					break
 				}
 				r.docs[i].findings = r.examine(&r.docs[i], s)
 				r.docs[i].reading = nil
@@ -128,9 +130,12 @@ func (r *run) checkDocuments(ctx context.Context) error {
 					r.opts.Progress(int(n), len(r.docs))
 				}
 			}
+			return nil
 		})
 	}
-	wg.Wait()
+	if err := group.Wait(); err != nil {
+		return err
+	}
 	return ctx.Err()
 }
 
