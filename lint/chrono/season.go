@@ -28,7 +28,7 @@ func OtherSeason(zone string, day time.Time) (name, season string) {
 	if !ok {
 		return "", ""
 	}
-	loc, err := time.LoadLocation(place)
+	loc, err := loadLocation(place)
 	if err != nil {
 		return "", ""
 	}

@@ -326,7 +326,7 @@ func (z *Zones) location(zone string) *time.Location {
 	}
 	var loc *time.Location
 	if name := placeName(zone); name != "" {
-		loc, _ = time.LoadLocation(name)
+		loc, _ = loadLocation(name)
 	}
 	if z.places == nil {
 		z.places = make(map[string]*time.Location, 1)
@@ -406,7 +406,7 @@ func KnownZone(zone string) bool {
 	if _, ok := FixedOffset(zone); ok {
 		return true
 	}
-	if _, err := time.LoadLocation("Europe/Berlin"); err != nil {
+	if _, err := loadLocation("Europe/Berlin"); err != nil {
 		return placeName(zone) != ""
 	}
 	return new(Zones).location(zone) != nil
