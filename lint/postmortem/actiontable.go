@@ -173,7 +173,7 @@ func (r *actionReader) groupRow(row Row, cols actionColumns) (Text, bool) {
 // readRow reads one action from a row.
 func (r *actionReader) readRow(b *Block, i int, row Row, cols actionColumns, sc actionScope) {
 	a := r.newAction(sc, row.Span, b)
-	a.Columns = r.mem.columns.Next()
+	a.Columns = r.columns.Next()
 	a.Columns.Row, a.Columns.Table = i, b
 	if r.readCells(a, row, cols) == 0 {
 		return
@@ -184,7 +184,7 @@ func (r *actionReader) readRow(b *Block, i int, row Row, cols actionColumns, sc 
 	r.collectLinks(a, p)
 	if cell.Len() == 0 || saysNothing(p.Text) {
 		a.Text = Text{Span: text.Span{Start: cell.Start, End: cell.Start}}
-		r.doc.Unparsed = append(r.doc.Unparsed, &Unparsed{Text: r.doc.Text(row.Span), As: "action", Reason: "the row does not say what is to be done"})
+		r.unread = append(r.unread, &Unparsed{Text: r.doc.Text(row.Span), As: "action", Reason: "the row does not say what is to be done"})
 		return
 	}
 	r.finish(a, sc)

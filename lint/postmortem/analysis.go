@@ -160,3 +160,37 @@ type Control struct {
 	Section *Section
 	Block   *Block
 }
+
+// Analysis is what a document makes of the incident.
+type Analysis struct {
+	Factors   []*Factor
+	Chains    []*WhyChain
+	RootCause Text // the root cause as stated (its first paragraph); empty if none
+	Impact    Impact
+	Lessons   []*Lesson
+	Controls  []*Control // prevention measures
+}
+
+// analysisReader reads the analysis of one document.
+type analysisReader struct {
+	doc *outlined
+	Analysis
+}
+
+// readAnalysis reads the factors, why-chains, impact, lessons and measures.
+func readAnalysis(doc *outlined) Analysis {
+	r := &analysisReader{doc: doc}
+	r.readRootCause()
+	r.readFactors()
+	r.readWhys()
+	r.readImpact()
+	r.readLessons()
+	return r.Analysis
+}
+
+// readRootCause finds the root cause alone, as the whole analysis has it.
+func readRootCause(doc *outlined) Text {
+	r := &analysisReader{doc: doc}
+	r.readRootCause()
+	return r.RootCause
+}

@@ -29,10 +29,8 @@ func statedCategory(s string) Category {
 }
 
 func isNotWordRune(r rune) bool {
-	return r < 0x80 && !isTermByte(byte(r))
+	return r < 0x80 && !ascii.IsTermByte(byte(r))
 }
-
-func isTermByte(c byte) bool { return ascii.IsLetter(c) || ascii.IsDigit(c) || c == '-' || c == '\'' }
 
 // tellCategory tells from its words what an action is good for. The head of the
 // first noun phrase decides ("write an alert runbook" is for the response)
@@ -43,7 +41,7 @@ func tellCategory(s string) Category {
 	inHead := true
 	first := true
 	for i := 0; i < len(s); {
-		if !isTermByte(s[i]) && s[i] < 0x80 {
+		if !ascii.IsTermByte(s[i]) && s[i] < 0x80 {
 			if !first && (s[i] == '.' || s[i] == ';' || s[i] == ':' || s[i] == '(') {
 				inHead = false
 			}
@@ -51,7 +49,7 @@ func tellCategory(s string) Category {
 			continue
 		}
 		start := i
-		for i < len(s) && (isTermByte(s[i]) || s[i] >= 0x80) {
+		for i < len(s) && (ascii.IsTermByte(s[i]) || s[i] >= 0x80) {
 			i++
 		}
 		w := strings.ToLower(s[start:i])

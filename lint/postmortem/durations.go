@@ -15,16 +15,17 @@ import (
 
 // readDurations reads the durations that labelled fields state and computes
 // those that the timelines give.
-func (r *reader) readDurations() {
-	v := &durationReader{doc: r.doc, resolver: &resolver{doc: r.doc, opts: r.opts}}
-	v.fields()
+func readDurations(doc *outlined, meta *Metadata, timelines []*Timeline, impact []Field, opts timeOptions) Durations {
+	v := &durationReader{doc: doc, meta: meta, resolver: &resolver{doc: doc, meta: meta, opts: opts}}
+	v.fields(impact)
 	v.lines()
 	slices.SortStableFunc(v.stated, func(a, b *StatedDuration) int { return a.Text.Span.Start - b.Text.Span.Start })
-	r.doc.Durations = Durations{Stated: v.stated, Computed: computeDurations(r.doc.Timelines)}
+	return Durations{Stated: v.stated, Computed: computeDurations(timelines)}
 }
 
 type durationReader struct {
-	doc      *Document
+	doc      *outlined
+	meta     *Metadata
 	resolver *resolver
 	ready    bool // the resolver knows its day
 	stated   []*StatedDuration
@@ -61,15 +62,15 @@ func durationField(label string, key FieldKey) (DurationKind, bool) {
 }
 
 // fields takes the durations of the metadata.
-func (v *durationReader) fields() {
-	for i := range v.doc.Meta.All {
-		f := &v.doc.Meta.All[i]
+func (v *durationReader) fields(impact []Field) {
+	for i := range v.meta.All {
+		f := &v.meta.All[i]
 		if kind, ok := durationField(f.Label.Plain, f.Key); ok && f.Value.Plain != "" {
 			v.add(kind, f.Label, f.Value)
 		}
 	}
-	for i := range v.doc.Impact.Fields {
-		f := &v.doc.Impact.Fields[i]
+	for i := range impact {
+		f := &impact[i]
 		if kind, ok := durationLabel(f.Label.Plain); ok && f.Value.Plain != "" {
 			v.add(kind, f.Label, f.Value)
 		}

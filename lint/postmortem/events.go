@@ -10,19 +10,28 @@ import (
 )
 
 // readTimelines reads the events of all timeline sections.
-func (r *reader) readTimelines() {
-	c := &collector{doc: r.doc, entries: &r.scratch.entries}
+func readTimelines(doc *outlined, meta *Metadata, opts timeOptions) (timelines []*Timeline, unread []*Unparsed) {
+	work := scratches.Get().(*scratch)
+	defer work.release()
+	c := &collector{doc: doc, entries: &work.entries}
 	c.collect()
 	if len(c.runs) == 0 {
-		return
+		return nil, nil
 	}
-	v := &resolver{doc: r.doc, opts: r.opts, events: &r.mem.events}
+	v := &resolver{doc: doc, meta: meta, opts: opts}
 	v.resolve(c.runs)
 	for _, run := range c.runs {
 		if t := v.timeline(run); len(t.Events) > 0 {
-			r.doc.Timelines = append(r.doc.Timelines, t)
+			timelines = append(timelines, t)
 		}
 	}
+	return timelines, v.unread
+}
+
+// timeOptions are what the options say about times.
+type timeOptions struct {
+	zone  string       // that holds for times that state none
+	order chrono.Order // of numeric dates that the document itself does not decide
 }
 
 // entryForm is how an entry of a timeline is written.
@@ -83,7 +92,7 @@ type run struct {
 // collector finds the timeline sections and their entries in the order of the
 // text.
 type collector struct {
-	doc    *Document
+	doc    *outlined
 	titles map[*Block]*Section
 	runs   []*run
 	cur    *run
@@ -675,7 +684,7 @@ func (c *collector) isJump(line text.Span) bool {
 }
 
 // lineBefore is the line before line i of a paragraph; empty for the first.
-func lineBefore(d *Document, b *Block, i int) string {
+func lineBefore(d *outlined, b *Block, i int) string {
 	if i == 0 {
 		return ""
 	}
@@ -865,34 +874,6 @@ func (c *collector) note(p *Prose) {
 	if len(p.Text) > 0 && len(c.cur.notes) < 64 {
 		c.cur.notes = append(c.cur.notes, p)
 	}
-}
-
-// updateStates are the words that the updates of status pages begin with.
-var updateStates = timelineWords.Set("update state")
-
-// updateState is the length of the state of an update that s begins with, and that
-// a sign ends.
-func updateState(s string) int { return stateLen(s, endsState) }
-
-// stateLen is the length of the state that s begins with, of those behind which
-// the rest of s may stand.
-func stateLen(s string, may func(rest string) bool) int {
-	if s == "" || !ascii.IsUpper(s[0]) {
-		return 0
-	}
-	for _, w := range updateStates.All() {
-		if s[0] == w[0] && ascii.HasPrefixFold(s, w) && may(s[len(w):]) {
-			return len(w)
-		}
-	}
-	return 0
-}
-
-// endsState tells that a text begins with a sign behind which an update's text
-// stands.
-func endsState(rest string) bool {
-	rest = strings.TrimLeft(rest, " ")
-	return rest != "" && (strings.IndexByte("-:([\n|", rest[0]) >= 0 || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—"))
 }
 
 // mayUpdate tells a paragraph that begins with a state, whatever follows it.

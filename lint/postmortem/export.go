@@ -405,15 +405,6 @@ func (x exporter) metadata() ExportMetadata {
 	}
 }
 
-// items are the values of a list field, or the value alone; none for an empty
-// field.
-func (f *Field) items() []Text {
-	if len(f.Values) > 0 || f.Value.Plain == "" {
-		return f.Values
-	}
-	return []Text{f.Value}
-}
-
 func (x exporter) field(f Field) ExportField {
 	at := f.Label.Span
 	if at.IsZero() {

@@ -6,9 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/text"
 )
 
 func exported(t *testing.T, d *postmortem.Document) string {
@@ -45,7 +43,7 @@ func TestExportOfAnEmptyDocumentHasNoNullList(t *testing.T) {
 func TestExportWritesTimesAsWrittenWithTheInstantBeside(t *testing.T) {
 	local := time.Date(2026, 3, 1, 14, 5, 0, 0, time.UTC)
 	src := []byte("x")
-	d := &postmortem.Document{Doc: markdown.Parse(text.NewFile("a.md", src), markdown.Options{})}
+	d := postmortem.Parse("a.md", src, postmortem.Options{})
 	d.Timelines = []*postmortem.Timeline{{Events: []*postmortem.Event{
 		{Line: 1, Start: postmortem.Moment{Local: local, HasDate: true, HasTime: true, UTC: local.Add(-time.Hour)},
 			Zone: postmortem.Text{Plain: "CET"}, Moments: []postmortem.MomentKind{postmortem.MomentDetected}},
@@ -69,7 +67,7 @@ func TestExportWritesTimesAsWrittenWithTheInstantBeside(t *testing.T) {
 
 func TestExportOfActions(t *testing.T) {
 	day := func(d int) time.Time { return time.Date(2026, 3, d, 0, 0, 0, 0, time.UTC) }
-	d := &postmortem.Document{Doc: markdown.Parse(text.NewFile("a.md", nil), markdown.Options{})}
+	d := postmortem.Parse("a.md", nil, postmortem.Options{})
 	d.Actions = []*postmortem.Action{
 		{Line: 1, Status: postmortem.StatusDone,
 			Owners: []postmortem.Owner{

@@ -10,7 +10,7 @@ import (
 
 // readFactors reads the contributing factors: each item, row or sub-heading of
 // a section about them, or each paragraph where it has none of these.
-func (r *reader) readFactors() {
+func (r *analysisReader) readFactors() {
 	for _, s := range r.doc.Sections {
 		switch {
 		case s.Kind == KindFactors && (s.Parent == nil || s.Parent.Effective() != KindFactors):
@@ -83,7 +83,7 @@ func levelNamed(title string) FactorLevel {
 	return FactorUnstated
 }
 
-func (r *reader) factorGroup(s *Section, g factorGroup) {
+func (r *analysisReader) factorGroup(s *Section, g factorGroup) {
 	r.factorBlocks(s, g)
 	for _, c := range s.Children {
 		switch inner, named := g.under(c); {
@@ -97,8 +97,8 @@ func (r *reader) factorGroup(s *Section, g factorGroup) {
 }
 
 // factorBlocks reads the factors among the blocks of a group.
-func (r *reader) factorBlocks(s *Section, g factorGroup) {
-	f := factorReader{reader: r, section: s, group: g}
+func (r *analysisReader) factorBlocks(s *Section, g factorGroup) {
+	f := factorReader{analysisReader: r, section: s, group: g}
 	listed := hasList(s.Blocks) || len(s.Children) > 0
 	for _, p := range r.doc.pieces(s.Blocks) {
 		f.piece(p, listed)
@@ -121,7 +121,7 @@ func hasKind(blocks []*Block, kind markdown.BlockKind) bool {
 
 // factorReader reads factors one below the other.
 type factorReader struct {
-	*reader
+	*analysisReader
 	section *Section
 	group   factorGroup
 	current *Factor
@@ -200,11 +200,11 @@ func (f *factorReader) add(p piece, span text.Span) {
 	f.append(factor)
 }
 
-func titled(d *Document, factor *Factor, p *Prose) {
+func titled(d *outlined, factor *Factor, p *Prose) {
 	end := len(p.Text)
 	l, ok := labelOf(p)
 	if m := strongAt(p, 0); m != nil && !ok {
-		l, ok = label{0, m.End, m.End, true}, true
+		l, ok = label{start: 0, end: m.End, value: m.End, bold: true}, true
 	}
 	if !ok || !l.bold {
 		factor.Title = d.Within(p, 0, end)
@@ -227,7 +227,7 @@ func numberedFactor(title string) bool {
 func (f *factorReader) append(factor *Factor) {
 	factor.Category = f.group.category
 	f.current = factor
-	f.doc.Factors = append(f.doc.Factors, factor)
+	f.Factors = append(f.Factors, factor)
 	f.classify(factor)
 }
 
@@ -319,8 +319,8 @@ func factorLabel(name string) string {
 }
 
 // factorSection reads a sub-heading that is a factor itself.
-func (r *reader) factorSection(s *Section, g factorGroup) {
-	f := factorReader{reader: r, section: s, group: g}
+func (r *analysisReader) factorSection(s *Section, g factorGroup) {
+	f := factorReader{analysisReader: r, section: s, group: g}
 	f.append(&Factor{Span: s.Span, Section: s, Title: s.Title, Level: g.level, Block: s.block})
 	f.depth = -1
 	if s.Inline.Plain != "" {
@@ -366,7 +366,7 @@ func (f *factorReader) columns(header Row) (factorColumns, bool) {
 		case "level":
 			c.level = i
 		default:
-			if c.title < 0 && (hasStem(name, "factor", "contributing", "cause", "title", "name", "finding")) {
+			if c.title < 0 && (ascii.HasAnyPrefix(name, "factor", "contributing", "cause", "title", "name", "finding")) {
 				c.title = i
 			}
 		}

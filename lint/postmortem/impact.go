@@ -9,7 +9,7 @@ import (
 
 // readImpact reads the labelled values of the impact sections: bullets, lines,
 // tables and sub-headings.
-func (r *reader) readImpact() {
+func (r *analysisReader) readImpact() {
 	for _, s := range r.doc.Sections {
 		if s.Effective() == KindImpact {
 			r.impactSection(s)
@@ -17,12 +17,12 @@ func (r *reader) readImpact() {
 	}
 }
 
-func (r *reader) impactSection(s *Section) {
+func (r *analysisReader) impactSection(s *Section) {
 	if key := impactKey(s.Title.Plain); key != "" {
 		r.impactField(Field{Label: s.Title, Value: r.sectionText(s), Source: SourceHeading, Block: s.block}, key, nil)
 	}
 	for i, p := 0, r.doc.pieces(s.Blocks); i < len(p); i++ {
-		if f, ok := r.doc.field(p[i]); ok && !r.ownTitle(s, p[i]) {
+		if f, ok := r.doc.field(p[i]); ok && !r.doc.ownTitle(s, p[i]) {
 			r.impactField(f, impactKey(f.Label.Plain), p[i+1:])
 		}
 	}
@@ -35,7 +35,7 @@ func (r *reader) impactSection(s *Section) {
 
 // sectionText is the text that a section begins with: beside its title, or its
 // first piece.
-func (r *reader) sectionText(s *Section) Text {
+func (r *analysisReader) sectionText(s *Section) Text {
 	if s.Inline.Plain != "" {
 		return s.Inline
 	}
@@ -48,7 +48,7 @@ func (r *reader) sectionText(s *Section) Text {
 }
 
 // impactTable reads a table of two columns, each row a label and a value.
-func (r *reader) impactTable(b *Block) {
+func (r *analysisReader) impactTable(b *Block) {
 	if len(b.Table.Header.Cells) != 2 {
 		return
 	}
@@ -60,7 +60,7 @@ func (r *reader) impactTable(b *Block) {
 	}
 }
 
-func (r *reader) impactRow(b *Block, row Row) {
+func (r *analysisReader) impactRow(b *Block, row Row) {
 	label, ok := row.Cell(0)
 	value, has := row.Cell(1)
 	if !ok || !has || label.Len() == 0 {
@@ -72,8 +72,8 @@ func (r *reader) impactRow(b *Block, row Row) {
 
 // impactField keeps a field; the first of each key is the one that counts. An
 // empty value may stand in the items below it.
-func (r *reader) impactField(f Field, key string, below []piece) {
-	m := &r.doc.Impact
+func (r *analysisReader) impactField(f Field, key string, below []piece) {
+	m := &r.Impact
 	if f.Value.Plain == "" {
 		f.Values = r.itemsBelow(f.Block, below)
 		if len(f.Values) > 0 {
@@ -126,7 +126,7 @@ func first[T any](stated *Text, out *T, f Field, read func(Text) T) {
 	}
 }
 
-func (r *reader) listed(out *[]Text, f Field) {
+func (r *analysisReader) listed(out *[]Text, f Field) {
 	switch {
 	case len(*out) > 0:
 	case len(f.Values) > 0:
@@ -137,7 +137,7 @@ func (r *reader) listed(out *[]Text, f Field) {
 }
 
 // itemsBelow are the items nested in the item of a label without value.
-func (r *reader) itemsBelow(label *Block, below []piece) []Text {
+func (r *analysisReader) itemsBelow(label *Block, below []piece) []Text {
 	item := label.Parent
 	if item == nil || item.Kind != BlockItem {
 		return nil

@@ -6,39 +6,37 @@ import (
 
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/internal/slab"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
 // readActions reads the action items: the list items and table rows of action
 // sections, and what is declared as an action anywhere else.
-func (r *reader) readActions() {
-	ar := &actionReader{reader: r, doc: r.doc, due: r.dueReader()}
-	ar.readOutside(r.doc.Root)
-	for _, s := range r.doc.Sections {
-		ar.readSection(s)
+func readActions(doc *outlined, meta *Metadata, people []*Participant, stated chrono.Order, order *orderFinder) (actions []*Action, unread []*Unparsed) {
+	r := &actionReader{
+		doc: doc, meta: meta, participants: people,
+		due: chrono.DueReader{Base: meta.Date.Day, Order: stated, Proven: order.get},
 	}
-}
-
-// chrono.DueReader reads due dates against the incident's date.
-func (r *reader) dueReader() chrono.DueReader {
-	d := chrono.DueReader{Base: r.doc.Meta.Date.Day, Proven: r.dateOrder}
-	switch r.opts.DateOrder {
-	case "dmy":
-		d.Order = chrono.OrderDMY
-	case "mdy":
-		d.Order = chrono.OrderMDY
+	r.readOutside(doc.Root)
+	for _, s := range doc.Sections {
+		r.readSection(s)
 	}
-	return d
+	return r.actions, r.unread
 }
 
 // actionReader reads the actions of one document.
 type actionReader struct {
-	*reader
-	doc   *Document
-	due   chrono.DueReader
-	known map[string]bool // names that the document's metadata gives, in lower case; nil until asked for
-	// people are the names of those who took part, likewise.
-	people map[string]bool
+	doc          *outlined
+	meta         *Metadata
+	participants []*Participant
+	due          chrono.DueReader
+	known        map[string]bool // names that the document's metadata gives, in lower case; nil until asked for
+	people       map[string]bool // names of those who took part, likewise
+
+	actions []*Action
+	unread  []*Unparsed
+	made    slab.Of[Action]
+	columns slab.Of[ActionColumns]
 }
 
 // actionScope is what headings and lines above items say for all of them.
@@ -67,7 +65,7 @@ func (r *actionReader) readSection(s *Section) {
 	if !s.Inline.IsZero() {
 		r.readInline(s, sc)
 	}
-	from := len(r.doc.Actions)
+	from := len(r.actions)
 	for i, b := range s.Blocks {
 		if b.Kind == BlockList && splitsNumbering(s.Blocks, i) {
 			r.readDetails(b)
@@ -75,7 +73,7 @@ func (r *actionReader) readSection(s *Section) {
 		}
 		r.readBlock(s, b, &sc, i == 0 && !s.Inline.IsZero())
 	}
-	r.readPeers(r.doc.Actions[from:])
+	r.readPeers(r.actions[from:])
 }
 
 // readPeers reads names that are not known as owners where those of the other
@@ -146,8 +144,8 @@ func splitsNumbering(blocks []*Block, i int) bool {
 
 // readDetails keeps bullets as notes of the action above them.
 func (r *actionReader) readDetails(list *Block) {
-	if n := len(r.doc.Actions); n > 0 {
-		r.readNested(r.doc.Actions[n-1], list)
+	if n := len(r.actions); n > 0 {
+		r.readNested(r.actions[n-1], list)
 	}
 }
 
@@ -434,7 +432,7 @@ func (r *actionReader) addItem(sc actionScope, span text.Span, b *Block) {
 
 // newAction gives an action with its place.
 func (r *actionReader) newAction(sc actionScope, span text.Span, b *Block) *Action {
-	a := r.mem.actions.Next()
+	a := r.made.Next()
 	*a = Action{Span: span, Line: r.doc.File.LineAt(span.Start), Section: sc.section, Block: b, Group: sc.group}
 	return a
 }
@@ -442,7 +440,7 @@ func (r *actionReader) newAction(sc actionScope, span text.Span, b *Block) *Acti
 // finish sets what follows from the scope and the words, and keeps the action.
 func (r *actionReader) finish(a *Action, sc actionScope) {
 	if a.Text.IsZero() && len(a.Links) == 0 && len(a.Keys) == 0 {
-		r.doc.Unparsed = append(r.doc.Unparsed, &Unparsed{Text: r.doc.Text(a.Span), As: "action", Reason: "it does not say what is to be done"})
+		r.unread = append(r.unread, &Unparsed{Text: r.doc.Text(a.Span), As: "action", Reason: "it does not say what is to be done"})
 		return
 	}
 	if len(a.Owners) == 0 {
@@ -463,7 +461,7 @@ func (r *actionReader) finish(a *Action, sc actionScope) {
 		}
 	}
 	a.Status = settle(a, sc.status)
-	r.doc.Actions = append(r.doc.Actions, a)
+	r.actions = append(r.actions, a)
 }
 
 // categoryOfTitle reads "Detection" or "Prevention actions" above a group of
@@ -538,7 +536,7 @@ func (r *actionReader) isActionsLine(s *Section, b *Block) bool {
 	if b.Kind != BlockParagraph || len(b.Lines) != 1 || b.Lines[0].Len() > 40 || b == s.block {
 		return false
 	}
-	m, ok := classifyTitle(r.doc.Prose(b).Text, s.Effective(), r.titleAliases())
+	m, ok := r.doc.classify(r.doc.Prose(b).Text, s.Effective())
 	return ok && m.kind == KindActions
 }
 

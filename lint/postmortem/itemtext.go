@@ -403,7 +403,7 @@ func (it *itemReader) beforeLabel(i int) int {
 
 // wordAfter is the start of the next word or number behind i.
 func wordAfter(s string, i int) int {
-	for i < len(s) && isTermByte(s[i]) {
+	for i < len(s) && ascii.IsTermByte(s[i]) {
 		i++
 	}
 	for i < len(s) && !ascii.IsLetter(s[i]) && !ascii.IsDigit(s[i]) {
@@ -432,7 +432,7 @@ const (
 func fieldLabelAt(s string, i, start int) (itemField, int) {
 	end := i
 	for end < len(s) && end-i < 28 && s[end] != ':' && s[end] != '=' {
-		if !isTermByte(s[end]) && s[end] != ' ' && s[end] != '(' && s[end] != ')' && s[end] < 0x80 {
+		if !ascii.IsTermByte(s[end]) && s[end] != ' ' && s[end] != '(' && s[end] != ')' && s[end] < 0x80 {
 			return 0, 0
 		}
 		end++

@@ -1,6 +1,9 @@
 package postmortem
 
-import "github.com/pmlint/pmlint/lint/internal/ascii"
+import (
+	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/markdown"
+)
 
 // sampleWords is the number of words that the language is told from.
 const sampleWords = 300
@@ -8,17 +11,17 @@ const sampleWords = 300
 // readLanguage tells English by its function words: about every fourth word of
 // English prose is one of them, hardly one of another language. A document
 // with too few words to tell counts as English.
-func (r *reader) readLanguage() {
-	s := &sample{src: r.doc.File.Bytes()}
-	for _, b := range r.doc.Blocks {
+func readLanguage(doc *markdown.Doc) string {
+	s := &sample{src: doc.File.Bytes()}
+	for _, b := range doc.Blocks {
 		if s.block(b); s.words >= sampleWords || s.isPlain() {
 			break
 		}
 	}
 	if s.foreign*3 > s.words+s.foreign || s.words >= 25 && s.function*12 < s.words {
-		return
+		return ""
 	}
-	r.doc.Language = "en"
+	return "en"
 }
 
 // isPlain tells that the words so far leave no doubt: a hundred of them, a sixth

@@ -2,10 +2,12 @@ package postmortem
 
 import (
 	"strings"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // readLessons reads the lessons and the prevention measures.
-func (r *reader) readLessons() {
+func (r *analysisReader) readLessons() {
 	for _, s := range r.doc.Sections {
 		switch s.Effective() {
 		case KindWentWell, KindWentPoorly, KindLucky, KindLessons:
@@ -17,21 +19,21 @@ func (r *reader) readLessons() {
 }
 
 // lessons reads a section: its items, or its paragraphs where it has no list.
-func (r *reader) lessons(s *Section) {
+func (r *analysisReader) lessons(s *Section) {
 	kind := lessonKind(s)
 	if s.Inline.Plain != "" && !hasKind(s.Blocks, BlockList) {
-		r.doc.Lessons = append(r.doc.Lessons, &Lesson{Kind: kind, Text: s.Inline, Section: s, Block: s.block})
+		r.Lessons = append(r.Lessons, &Lesson{Kind: kind, Text: s.Inline, Section: s, Block: s.block})
 		return
 	}
 	for _, p := range r.statements(s) {
-		r.doc.Lessons = append(r.doc.Lessons, &Lesson{Kind: kind, Text: r.doc.whole(p), Section: s, Block: holder(p)})
+		r.Lessons = append(r.Lessons, &Lesson{Kind: kind, Text: r.doc.whole(p), Section: s, Block: holder(p)})
 	}
 }
 
 // statements are the pieces of a section that each say one thing: the outermost
 // items, or the paragraphs where it has no list. What stands beside the
 // section's own title is left out.
-func (r *reader) statements(s *Section) []piece {
+func (r *analysisReader) statements(s *Section) []piece {
 	pieces := r.doc.pieces(s.Blocks)
 	top := 0
 	for _, p := range pieces {
@@ -41,7 +43,7 @@ func (r *reader) statements(s *Section) []piece {
 	}
 	out := pieces[:0]
 	for _, p := range pieces {
-		if strings.TrimSpace(p.text()) == "" || r.ownTitle(s, p) {
+		if strings.TrimSpace(p.text()) == "" || r.doc.ownTitle(s, p) {
 			continue
 		}
 		if p.item == nil && top == 0 || p.item != nil && p.first && p.depth == top {
@@ -49,11 +51,6 @@ func (r *reader) statements(s *Section) []piece {
 		}
 	}
 	return out
-}
-
-// ownTitle tells the piece that carries the title of a label section.
-func (r *reader) ownTitle(s *Section, p piece) bool {
-	return s.block != nil && s.block.Kind != BlockHeading && p.prose.Source(0, len(p.text())).Overlaps(s.Title.Span)
 }
 
 // holder is the item that a piece begins, or its paragraph.
@@ -77,7 +74,7 @@ func lessonKind(s *Section) LessonKind {
 }
 
 // controls reads the items of a prevention section; its prose introduces them.
-func (r *reader) controls(s *Section) {
+func (r *analysisReader) controls(s *Section) {
 	kind := controlKind(s)
 	for _, p := range r.statements(s) {
 		if p.item == nil {
@@ -87,7 +84,7 @@ func (r *reader) controls(s *Section) {
 		if p.item.Box.Len() > 0 {
 			c.Box, c.Ticked = p.item.Box, p.item.Ticked
 		}
-		r.doc.Controls = append(r.doc.Controls, c)
+		r.Controls = append(r.Controls, c)
 	}
 }
 
@@ -97,11 +94,11 @@ func controlKind(s *Section) ControlKind {
 		var buf [6]string
 		for _, w := range lowerWords(s.Title.Plain, buf[:0]) {
 			switch {
-			case hasStem(w, "detect", "monitor", "alert", "observab"):
+			case ascii.HasAnyPrefix(w, "detect", "monitor", "alert", "observab"):
 				return ControlDetection
-			case hasStem(w, "respon", "recover", "mitigat"):
+			case ascii.HasAnyPrefix(w, "respon", "recover", "mitigat"):
 				return ControlResponse
-			case hasStem(w, "control", "safeguard") || s.Part == "prevention_controls":
+			case ascii.HasAnyPrefix(w, "control", "safeguard") || s.Part == "prevention_controls":
 				return ControlPrevention
 			}
 		}

@@ -2,18 +2,7 @@ package postmortem
 
 import (
 	"sync"
-
-	"github.com/pmlint/pmlint/lint/internal/slab"
 )
-
-// memory is what the nodes of one document are cut from while it is read.
-type memory struct {
-	sections slab.Of[Section]
-	events   slab.Of[Event]
-	actions  slab.Of[Action]
-	columns  slab.Of[ActionColumns]
-	nodes    slab.Of[*Block]
-}
 
 // scratch is what the reading of one document needs and the document does not
 // keep; the next reading uses it again.

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"bytes"
 	"strings"
+	"time"
 
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
@@ -11,23 +12,25 @@ import (
 
 // readMetadata collects what the document says about itself, from every
 // dialect: front matter, lines, bullets, tables, headings, the title.
-func (r *reader) readMetadata() {
-	m := &metadataReader{r: r, doc: r.doc, src: r.doc.File.Bytes()}
+func readMetadata(doc *outlined, order *orderFinder) Metadata {
+	m := &metadataReader{doc: doc, order: order, src: doc.File.Bytes()}
 	m.frontMatter()
-	m.section(r.doc.Root, true)
-	for _, s := range r.doc.Sections {
+	m.section(doc.Root, true)
+	for _, s := range doc.Sections {
 		m.read(s)
 	}
 	m.fromTitle()
-	r.doc.Meta.All = m.fields
+	m.meta.All = m.fields
 	m.summarise()
+	return m.meta
 }
 
 type metadataReader struct {
-	r      *reader
-	doc    *Document
+	doc    *outlined
+	order  *orderFinder
 	src    []byte
 	fields []Field
+	meta   Metadata
 }
 
 func (m *metadataReader) frontMatter() {
@@ -727,7 +730,7 @@ func (m *metadataReader) fromTitle() {
 	if p.Text != title.Plain {
 		return // a title of the front matter that YAML decodes
 	}
-	if date, start, end := m.r.titleDate(p.Text); date.Full() {
+	if date, start, end := m.order.titleDate(p.Text); date.Full() {
 		t := m.doc.Text(p.Source(start, end))
 		m.add(Field{Key: FieldDate, Value: t, Values: []Text{t}, Source: SourceTitle})
 	}
@@ -739,13 +742,13 @@ func (m *metadataReader) fromTitle() {
 
 // titleDate finds a full date in a title; a date with dashes and two digits
 // ("5-26-21") is one there.
-func (r *reader) titleDate(s string) (d chrono.Date, start, end int) {
+func (r *orderFinder) titleDate(s string) (d chrono.Date, start, end int) {
 	if d, start, end = r.findFullDate(s); d.Full() {
 		return d, start, end
 	}
 	for i := 0; i < len(s); i++ {
 		if ascii.IsDigit(s[i]) && (i == 0 || !ascii.IsDigit(s[i-1]) && s[i-1] != '.' && s[i-1] != '-') {
-			if d, n := chrono.ScanDate(s[i:], r.dateOrder()); n > 0 && d.Full() && !strings.Contains(s[i:i+n], ".") {
+			if d, n := chrono.ScanDate(s[i:], r.get()); n > 0 && d.Full() && !strings.Contains(s[i:i+n], ".") {
 				return d, i, i + n
 			}
 		}
@@ -800,7 +803,7 @@ func incidentKey(s string) int {
 
 // summarise picks the first stated value of each key.
 func (m *metadataReader) summarise() {
-	meta := &m.doc.Meta
+	meta := &m.meta
 	for i := range meta.All {
 		f := &meta.All[i]
 		switch {
@@ -835,12 +838,12 @@ func (m *metadataReader) frontAuthors(v Text) []Text {
 func (m *metadataReader) date() Date {
 	var first Date
 	for _, key := range [...]FieldKey{FieldDate, FieldStart, FieldDuration, FieldEnd} {
-		for i := range m.doc.Meta.All {
-			f := &m.doc.Meta.All[i]
+		for i := range m.meta.All {
+			f := &m.meta.All[i]
 			if f.Key != key || f.Value.Plain == "" {
 				continue
 			}
-			d := m.r.parseDate(f.Value)
+			d := m.order.parseDate(f.Value)
 			if !d.Day.IsZero() {
 				return d
 			}
@@ -853,11 +856,11 @@ func (m *metadataReader) date() Date {
 }
 
 // parseDate reads the day that a value states; a range gives its first day.
-func (r *reader) parseDate(value Text) Date {
+func (r *orderFinder) parseDate(value Text) Date {
 	date := Date{Text: value}
 	d, _, end := r.findFullDate(value.Plain)
 	if end == 0 { // a lone numeric date of any form
-		if lone, n := chrono.ScanDate(value.Plain, r.dateOrder()); n > 0 && lone.Full() {
+		if lone, n := chrono.ScanDate(value.Plain, r.get()); n > 0 && lone.Full() {
 			d, end = lone, n
 		}
 	}
@@ -869,10 +872,10 @@ func (r *reader) parseDate(value Text) Date {
 
 // findFullDate finds the first date of s; where it lacks the year, as in "28 Feb -
 // 2 March 2026", the next date's year is taken.
-func (r *reader) findFullDate(s string) (d chrono.Date, start, end int) {
+func (r *orderFinder) findFullDate(s string) (d chrono.Date, start, end int) {
 	d, start, end = chrono.FindDate(s, chrono.OrderUnknown)
 	if d.Ambiguous {
-		d, start, end = chrono.FindDate(s, r.dateOrder())
+		d, start, end = chrono.FindDate(s, r.get())
 	}
 	if end > 0 && d.Year == 0 && d.Day > 0 {
 		if later, _, n := chrono.FindDate(s[end:], chrono.OrderUnknown); n > 0 && later.Year > 0 {
@@ -886,23 +889,36 @@ func (r *reader) findFullDate(s string) (d chrono.Date, start, end int) {
 	return d, start, end
 }
 
-// chrono.Order is the order of day and month of the document's numeric dates: what
-// they prove, else what the options say. It is found when first asked for.
-func (r *reader) dateOrder() chrono.Order {
-	if r.orderKnown {
+// orderFinder finds the order of day and month of a document's numeric dates:
+// what they prove, else what the options say. It looks when first asked.
+type orderFinder struct {
+	src    []byte
+	stated string // of Options
+	order  chrono.Order
+	known  bool
+}
+
+func (r *orderFinder) get() chrono.Order {
+	if r.known {
 		return r.order
 	}
-	r.orderKnown = true
-	r.order = numericOrder(string(r.doc.File.Bytes()))
+	r.known = true
+	r.order = numericOrder(string(r.src))
 	if r.order == chrono.OrderUnknown {
-		switch r.opts.DateOrder {
-		case "dmy":
-			r.order = chrono.OrderDMY
-		case "mdy":
-			r.order = chrono.OrderMDY
-		}
+		r.order = statedOrder(r.stated)
 	}
 	return r.order
+}
+
+// statedOrder is the order that the options give.
+func statedOrder(stated string) chrono.Order {
+	switch stated {
+	case "dmy":
+		return chrono.OrderDMY
+	case "mdy":
+		return chrono.OrderMDY
+	}
+	return chrono.OrderUnknown
 }
 
 // numericOrder looks for numeric dates that can only be read in one order;
@@ -926,4 +942,35 @@ func numericOrder(s string) chrono.Order {
 		i += n
 	}
 	return proven
+}
+
+// Metadata is what the document says about itself. For each key the first
+// stated field counts; All holds every one.
+type Metadata struct {
+	All      []Field
+	Date     Date   // of the incident: a range gives its first day
+	ID       Text   // such as INC-42
+	Status   Text   // as written
+	Severity Text   // as written
+	Authors  []Text // link text only, without e-mail address
+}
+
+// Get returns the first field with the key, or nil.
+func (m *Metadata) Get(key FieldKey) *Field {
+	for i := range m.All {
+		if m.All[i].Key == key {
+			return &m.All[i]
+		}
+	}
+	return nil
+}
+
+// Date is a calendar day as stated somewhere.
+type Date struct {
+	Text Text
+	// Day is midnight UTC of the day; zero where the text is no full date.
+	Day time.Time
+	// Ambiguous tells that day and month could be swapped and nothing in the
+	// document decides it.
+	Ambiguous bool
 }

@@ -89,10 +89,10 @@ func (r *actionReader) knownNames() map[string]bool {
 		return r.known
 	}
 	r.known = map[string]bool{}
-	for _, t := range r.doc.Meta.Authors {
+	for _, t := range r.meta.Authors {
 		addName(r.known, t.Plain)
 	}
-	for _, f := range r.doc.Meta.All {
+	for _, f := range r.meta.All {
 		if f.Key == FieldOwner {
 			addName(r.known, f.Value.Plain)
 		}
@@ -125,7 +125,7 @@ func (r *actionReader) tookPart(name string) bool {
 		return r.people[name]
 	}
 	r.people = map[string]bool{}
-	for _, f := range r.doc.Meta.All {
+	for _, f := range r.meta.All {
 		if f.Key != "" || !namesPeople(f.Label.Plain) {
 			continue
 		}
@@ -135,7 +135,7 @@ func (r *actionReader) tookPart(name string) bool {
 			}
 		}
 	}
-	for _, p := range r.doc.People {
+	for _, p := range r.participants {
 		if looksLikeName(p.Name.Plain) {
 			addName(r.people, p.Name.Plain)
 		}

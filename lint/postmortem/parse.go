@@ -1,7 +1,6 @@
 package postmortem
 
 import (
-	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -34,41 +33,37 @@ func Parse(path string, src []byte, opts Options) *Document {
 
 // ParseFile is Parse for a file whose lines are known already.
 func ParseFile(file *text.File, opts Options) *Document {
-	d := &Document{Doc: markdown.Parse(file, markdown.Options{Judge: judgeUnderlined}), Root: &Section{}}
-	r := &reader{doc: d, scratch: scratches.Get().(*scratch), opts: opts}
-	r.readSections()
-	r.readMetadata()
-	if !opts.Brief {
-		r.readTimelines()
-	}
-	r.readPeople()
-	r.readActions()
-	if !opts.Brief {
-		r.readAnalysis()
-	}
-	r.readLanguage()
-	r.scratch.release()
+	o := readSections(markdown.Parse(file, markdown.Options{Judge: judgeUnderlined}), opts.Aliases)
+	order := &orderFinder{src: file.Bytes(), stated: opts.DateOrder}
+	d := &Document{outlined: o, Meta: readMetadata(o, order), Language: readLanguage(o.Doc)}
+	d.readTimelines(opts)
+	p := readPeople(o, &d.Meta, order)
+	d.People, d.History, d.Links = p.People, p.History, p.Links
+	actions, unread := readActions(o, &d.Meta, d.People, statedOrder(opts.DateOrder), order)
+	d.Actions, d.Unparsed = actions, append(d.Unparsed, unread...)
+	d.readAnalysis(opts)
 	return d
 }
 
-// readAnalysis reads what the document makes of the incident.
-func (r *reader) readAnalysis() {
-	r.readFactors()
-	r.readWhys()
-	r.readImpact()
-	r.readLessons()
-	r.readDurations()
-	r.readPlaceholders()
+// readTimelines reads the course of events.
+func (d *Document) readTimelines(opts Options) {
+	if !opts.Brief {
+		d.Timelines, d.Unparsed = readTimelines(d.outlined, &d.Meta, opts.times())
+	}
 }
 
-// reader is the state of one Parse.
-type reader struct {
-	doc     *Document
-	mem     memory
-	opts    Options
-	scratch *scratch
+// readAnalysis reads what the document makes of the incident.
+func (d *Document) readAnalysis(opts Options) {
+	if opts.Brief {
+		d.RootCause = readRootCause(d.outlined)
+		return
+	}
+	a := readAnalysis(d.outlined)
+	d.Factors, d.Chains, d.RootCause, d.Impact, d.Lessons, d.Controls = a.Factors, a.Chains, a.RootCause, a.Impact, a.Lessons, a.Controls
+	d.Durations = readDurations(d.outlined, &d.Meta, d.Timelines, d.Impact.Fields, opts.times())
+	d.Placeholders = readPlaceholders(d.outlined, d.Meta.All)
+}
 
-	aliases    map[string]Kind // Options.Aliases, normalised
-	order      chrono.Order    // of numeric dates, once orderKnown
-	orderKnown bool
+func (o Options) times() timeOptions {
+	return timeOptions{zone: o.Zone, order: statedOrder(o.DateOrder)}
 }

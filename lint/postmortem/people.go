@@ -10,7 +10,28 @@ import (
 
 // readPeople reads who took part, the document's own history and the links of
 // the appendix.
-func (r *reader) readPeople() {
+func readPeople(doc *outlined, meta *Metadata, order *orderFinder) People {
+	r := &peopleReader{doc: doc, meta: meta, order: order}
+	r.read()
+	return r.People
+}
+
+// People is who took part, who changed the document, and what it refers to.
+type People struct {
+	People  []*Participant
+	History []*Revision // document history rows
+	Links   []*Link     // supporting links of the appendix
+}
+
+// peopleReader reads the people, revisions and links of one document.
+type peopleReader struct {
+	doc   *outlined
+	meta  *Metadata
+	order *orderFinder
+	People
+}
+
+func (r *peopleReader) read() {
 	for _, s := range r.doc.Sections {
 		switch s.Effective() {
 		case KindParticipants:
@@ -22,12 +43,11 @@ func (r *reader) readPeople() {
 		}
 	}
 	r.statedRoles()
-	r.readRootCause()
 }
 
 // participants reads "Role: names" items and lines, lists of names, and tables
 // of role and name. A sub-heading can be the role of the names below it.
-func (r *reader) participants(s *Section) {
+func (r *peopleReader) participants(s *Section) {
 	if s.Inline.Plain != "" {
 		r.names(Text{}, s.Inline)
 	}
@@ -37,7 +57,7 @@ func (r *reader) participants(s *Section) {
 	}
 	role := heading
 	for _, p := range r.doc.pieces(s.Blocks) {
-		if strings.TrimSpace(p.text()) == "" || r.ownTitle(s, p) {
+		if strings.TrimSpace(p.text()) == "" || r.doc.ownTitle(s, p) {
 			continue
 		}
 		if p.depth <= 1 {
@@ -65,7 +85,7 @@ func (r *reader) participants(s *Section) {
 }
 
 // person reads a piece without label: "Ana (Incident Commander)", "Ana, Bo".
-func (r *reader) person(role Text, p piece) {
+func (r *peopleReader) person(role Text, p piece) {
 	if p.item == nil && strings.HasSuffix(strings.TrimSpace(p.text()), ":") {
 		return
 	}
@@ -102,7 +122,7 @@ func insideParens(s string) string {
 }
 
 // names adds each of the names with the role; a role without name is kept.
-func (r *reader) names(role, names Text) {
+func (r *peopleReader) names(role, names Text) {
 	list := r.doc.names(names)
 	if len(list) == 1 && allInitials(list[0].Plain) {
 		list = r.doc.fields(list[0])
@@ -131,18 +151,18 @@ func allInitials(s string) bool {
 	return len(words) > 1
 }
 
-func (r *reader) addPerson(role, name Text) {
-	r.doc.People = append(r.doc.People, &Participant{Role: orNone(role), Name: orNone(name)})
+func (r *peopleReader) addPerson(role, name Text) {
+	r.People.People = append(r.People.People, &Participant{Role: orNone(role), Name: orNone(name)})
 }
 
 // peopleTable reads a table with a column of names, and roles if it has one.
-func (r *reader) peopleTable(b *Block) {
+func (r *peopleReader) peopleTable(b *Block) {
 	role, name := -1, -1
 	for i, cell := range b.Table.Header.Cells {
 		switch h := strings.ToLower(r.doc.Text(cell).Plain); {
-		case hasStem(h, "role", "responsib", "function", "position") && role < 0:
+		case ascii.HasAnyPrefix(h, "role", "responsib", "function", "position") && role < 0:
 			role = i
-		case hasStem(h, "name", "person", "who", "participant", "member", "responder", "attendee") && name < 0:
+		case ascii.HasAnyPrefix(h, "name", "person", "who", "participant", "member", "responder", "attendee") && name < 0:
 			name = i
 		}
 	}
@@ -152,15 +172,15 @@ func (r *reader) peopleTable(b *Block) {
 	for _, row := range b.Table.Rows {
 		who, _ := row.Cell(name)
 		what, _ := row.Cell(role)
-		r.names(r.cellText(what), r.cellText(who))
+		r.names(r.doc.cellText(what), r.doc.cellText(who))
 	}
 }
 
 // statedRoles adds the roles that the document's head states ("**Incident
 // Commander:** Ana"); authors and owners are metadata.
-func (r *reader) statedRoles() {
-	for i := range r.doc.Meta.All {
-		f := &r.doc.Meta.All[i]
+func (r *peopleReader) statedRoles() {
+	for i := range r.meta.All {
+		f := &r.meta.All[i]
 		if f.Key != "" || roleName(f.Label.Plain) == "" {
 			continue
 		}
@@ -217,7 +237,7 @@ func roleName(label string) RoleKind {
 }
 
 // revisions reads the rows of the document history.
-func (r *reader) revisions(s *Section) {
+func (r *peopleReader) revisions(s *Section) {
 	for _, b := range s.Blocks {
 		if b.Kind == BlockTable {
 			r.revisionTable(b)
@@ -227,9 +247,9 @@ func (r *reader) revisions(s *Section) {
 		if p.item == nil || !p.first || p.depth != 1 {
 			continue
 		}
-		if d, start, end := chrono.FindDate(p.text(), r.dateOrder()); end > 0 && start < 3 {
+		if d, start, end := chrono.FindDate(p.text(), r.order.get()); end > 0 && start < 3 {
 			rest := end + len(p.text()[end:]) - len(strings.TrimLeft(p.text()[end:], " :-–—*"))
-			r.doc.History = append(r.doc.History, &Revision{
+			r.People.History = append(r.People.History, &Revision{
 				Span:    p.item.Span,
 				Date:    Date{r.doc.Within(p.prose, start, end), d.Time(), d.Ambiguous},
 				Changes: r.doc.Within(p.prose, rest, len(p.text())),
@@ -238,15 +258,15 @@ func (r *reader) revisions(s *Section) {
 	}
 }
 
-func (r *reader) revisionTable(b *Block) {
+func (r *peopleReader) revisionTable(b *Block) {
 	date, author, changes := -1, -1, -1
 	for i, cell := range b.Table.Header.Cells {
 		switch h := strings.ToLower(r.doc.Text(cell).Plain); {
-		case hasStem(h, "date", "when", "day"):
+		case ascii.HasAnyPrefix(h, "date", "when", "day"):
 			date = i
-		case hasStem(h, "author", "by", "who", "name", "editor"):
+		case ascii.HasAnyPrefix(h, "author", "by", "who", "name", "editor"):
 			author = i
-		case hasStem(h, "change", "description", "what", "comment", "note", "summary", "revision"):
+		case ascii.HasAnyPrefix(h, "change", "description", "what", "comment", "note", "summary", "revision"):
 			changes = i
 		}
 	}
@@ -256,19 +276,19 @@ func (r *reader) revisionTable(b *Block) {
 	for _, row := range b.Table.Rows {
 		at := func(i int) Text {
 			c, _ := row.Cell(i)
-			return r.cellText(c)
+			return r.doc.cellText(c)
 		}
 		rev := &Revision{Span: row.Span, Date: Date{Text: at(date)}, Author: at(author), Changes: at(changes)}
-		if d, _, end := chrono.FindDate(rev.Date.Text.Plain, r.dateOrder()); end > 0 {
+		if d, _, end := chrono.FindDate(rev.Date.Text.Plain, r.order.get()); end > 0 {
 			rev.Date.Day, rev.Date.Ambiguous = d.Time(), d.Ambiguous
 		}
-		r.doc.History = append(r.doc.History, rev)
+		r.People.History = append(r.People.History, rev)
 	}
 }
 
 // supportingLinks collects the links of blocks, nested ones and those in tables
 // among them.
-func (r *reader) supportingLinks(blocks []*Block) {
+func (r *peopleReader) supportingLinks(blocks []*Block) {
 	for _, p := range r.doc.pieces(blocks) {
 		r.links(p.prose)
 	}
@@ -284,89 +304,32 @@ func (r *reader) supportingLinks(blocks []*Block) {
 	}
 }
 
-func (r *reader) links(p *Prose) {
+func (r *peopleReader) links(p *Prose) {
 	for _, m := range p.Marks {
 		if m.Kind != MarkLink && m.Kind != MarkURL {
 			continue
 		}
-		r.doc.Links = append(r.doc.Links, &Link{r.doc.Within(p, m.Start, m.End), m.Target, m.Span})
+		r.People.Links = append(r.People.Links, &Link{r.doc.Within(p, m.Start, m.End), m.Target, m.Span})
 	}
 }
 
-// readRootCause finds the root cause as stated: the first paragraph of the
-// section that sums it up, or of the first section about it, or a labelled
-// "Root cause".
-func (r *reader) readRootCause() {
-	var best *Section
-	for _, s := range r.doc.Sections {
-		if s.Effective() != KindRootCause || s.inPart("five_whys") {
-			continue
-		}
-		if t := s.Part == "root_cause_summary"; t || best == nil {
-			if r.causeText(s).Plain == "" {
-				continue
-			}
-			best = s
-			if t {
-				break
-			}
-		}
-	}
-	if best != nil {
-		r.doc.RootCause = r.causeText(best)
-		return
-	}
-	for _, s := range r.doc.Sections {
-		switch s.Effective() {
-		case KindSummary, KindRootCause:
-			if t := r.labelledCause(s); t.Plain != "" {
-				r.doc.RootCause = t
-				return
-			}
-		}
-	}
+// Participant is a person or team with a role in the incident.
+type Participant struct {
+	Role Text // "Incident Commander"; empty where the list names none
+	Name Text
 }
 
-// labelledCause is the value of "**Root cause:** ..." in a section.
-func (r *reader) labelledCause(s *Section) Text {
-	for _, p := range r.doc.pieces(s.Blocks) {
-		if !concludes(p.prose) {
-			continue
-		}
-		if f, ok := r.doc.field(p); ok {
-			return f.Value
-		}
-	}
-	return Text{}
+// Revision is a row of the document's own history.
+type Revision struct {
+	Span    text.Span
+	Date    Date
+	Author  Text
+	Changes Text
 }
 
-// causeText is the first text of a section that is no question of a chain.
-func (r *reader) causeText(s *Section) Text {
-	if s.Inline.Plain != "" {
-		return s.Inline
-	}
-	if namesWhys(s.Title.Plain) {
-		return r.labelledCause(s)
-	}
-	for _, p := range r.doc.pieces(s.Blocks) {
-		if strings.TrimSpace(p.text()) == "" || r.ownTitle(s, p) {
-			continue
-		}
-		if f, ok := r.doc.field(p); ok && concludes(p.prose) {
-			return f.Value
-		}
-		if q, _ := splitWhy(p.text()); q.end > 0 {
-			continue
-		}
-		return r.doc.whole(p)
-	}
-	return Text{}
-}
-
-// cellText is a cell read, or no text for an empty one.
-func (r *reader) cellText(c text.Span) Text {
-	if c.Len() <= 0 {
-		return Text{}
-	}
-	return orNone(r.doc.Text(c))
+// Link is a link as written; Target is resolved through reference definitions.
+type Link struct {
+	Text   Text
+	Target string
+	Span   text.Span // of the whole link
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
 // piece is a unit of a section's text: a paragraph, the own text of an item,
@@ -22,7 +23,7 @@ func (p *piece) text() string { return p.prose.Text }
 
 // pieces lists the text of blocks in order. Code, HTML, quotations, footnotes
 // and tables are left out.
-func (d *Document) pieces(blocks []*Block) []piece {
+func (d *outlined) pieces(blocks []*Block) []piece {
 	return d.addPieces(make([]piece, 0, countParagraphs(blocks)), blocks, nil, 0)
 }
 
@@ -42,7 +43,7 @@ func countParagraphs(blocks []*Block) int {
 	return n
 }
 
-func (d *Document) addPieces(out []piece, blocks []*Block, item *Block, depth int) []piece {
+func (d *outlined) addPieces(out []piece, blocks []*Block, item *Block, depth int) []piece {
 	for i, b := range blocks {
 		switch b.Kind {
 		case BlockParagraph:
@@ -57,7 +58,7 @@ func (d *Document) addPieces(out []piece, blocks []*Block, item *Block, depth in
 }
 
 // addLines adds a paragraph, split before each line that starts anew.
-func (d *Document) addLines(out []piece, b, item *Block, first bool, depth int) []piece {
+func (d *outlined) addLines(out []piece, b, item *Block, first bool, depth int) []piece {
 	src := d.File.Bytes()
 	from := 0
 	for n := 1; n < len(b.Lines); n++ {
@@ -118,7 +119,7 @@ func arrowLen(s []byte) int {
 }
 
 // whole is all the text of a piece.
-func (d *Document) whole(p piece) Text { return d.Within(p.prose, 0, len(p.prose.Text)) }
+func (d *outlined) whole(p piece) Text { return d.Within(p.prose, 0, len(p.prose.Text)) }
 
 // label is the name before a colon at the start of a text.
 type label struct {
@@ -185,7 +186,7 @@ func boldLabelOf(s string, start, end int) (label, bool) {
 }
 
 // field reads a labelled piece; ok is false where it has no label.
-func (d *Document) field(p piece) (Field, bool) {
+func (d *outlined) field(p piece) (Field, bool) {
 	l, ok := labelOf(p.prose)
 	if !ok {
 		return Field{}, false
@@ -208,13 +209,13 @@ const maxListed = 1000
 
 // parts splits a value at commas and semicolons, and at a last "and", into the
 // things that it lists.
-func (d *Document) parts(t Text) []Text { return d.splitList(t, false) }
+func (d *outlined) parts(t Text) []Text { return d.splitList(t, false) }
 
 // names splits a value like parts, and at every last "and": names of persons
 // hold none.
-func (d *Document) names(t Text) []Text { return d.splitList(t, true) }
+func (d *outlined) names(t Text) []Text { return d.splitList(t, true) }
 
-func (d *Document) splitList(t Text, names bool) []Text {
+func (d *outlined) splitList(t Text, names bool) []Text {
 	if unfilled(t.Plain) {
 		return nil
 	}
@@ -237,7 +238,7 @@ func (d *Document) splitList(t Text, names bool) []Text {
 }
 
 // fields splits a text at blanks.
-func (d *Document) fields(t Text) []Text {
+func (d *outlined) fields(t Text) []Text {
 	p := d.ProseAt(t.Span)
 	var out []Text
 	from := 0
@@ -263,7 +264,7 @@ func insideLink(p *Prose, i int) bool { return p.In(MarkLink, i) || p.In(MarkCod
 
 // splitLast splits the last part at "and" or "&": "a, b and c"; a lone part
 // only where one word stands on either side, or names do.
-func (d *Document) splitLast(parts []Text, names bool) []Text {
+func (d *outlined) splitLast(parts []Text, names bool) []Text {
 	if len(parts) == 0 {
 		return parts
 	}
@@ -292,4 +293,25 @@ func boolInt(b bool) int {
 		return 1
 	}
 	return 0
+}
+
+// ownTitle tells the piece that carries the title of a label section.
+func (d *outlined) ownTitle(s *Section, p piece) bool {
+	return s.block != nil && s.block.Kind != BlockHeading && p.prose.Source(0, len(p.text())).Overlaps(s.Title.Span)
+}
+
+// cellText is a cell read, or no text for an empty one.
+func (d *outlined) cellText(c text.Span) Text {
+	if c.Len() <= 0 {
+		return Text{}
+	}
+	return orNone(d.Text(c))
+}
+
+// orNone is the zero Text for an empty one.
+func orNone(t Text) Text {
+	if t.Plain == "" {
+		return Text{}
+	}
+	return t
 }

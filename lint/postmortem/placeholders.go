@@ -14,24 +14,24 @@ import (
 // brackets are mostly notes of an editor ("[redacted]"), so of them only the
 // evident instructions count; those of the template at hand are found by
 // comparing with it.
-func (r *reader) readPlaceholders() {
-	h := &holderReader{doc: r.doc, src: r.doc.File.Bytes()}
-	for i := range r.doc.Front.Fields {
-		for _, v := range r.doc.Front.Fields[i].Values {
-			if r.doc.File.Text(v.Span) == v.Plain {
+func readPlaceholders(doc *outlined, metadata []Field) []Placeholder {
+	h := &holderReader{doc: doc, src: doc.File.Bytes()}
+	for i := range doc.Front.Fields {
+		for _, v := range doc.Front.Fields[i].Values {
+			if doc.File.Text(v.Span) == v.Plain {
 				h.value(v.Span)
 			}
 		}
 	}
-	for _, b := range r.doc.Blocks {
+	for _, b := range doc.Blocks {
 		h.block(b)
 	}
-	h.choices()
-	r.doc.Placeholders = h.found
+	h.choices(metadata)
+	return h.found
 }
 
 type holderReader struct {
-	doc   *Document
+	doc   *outlined
 	src   []byte
 	found []Placeholder
 }
@@ -457,9 +457,9 @@ func patternPart(s []byte, keyed bool) partKind {
 
 // choices finds status and severity fields with the template's options still in
 // them.
-func (h *holderReader) choices() {
-	for i := range h.doc.Meta.All {
-		f := &h.doc.Meta.All[i]
+func (h *holderReader) choices(metadata []Field) {
+	for i := range metadata {
+		f := &metadata[i]
 		if f.Key != FieldStatus && f.Key != FieldSeverity || !isChoice(f.Value.Plain) {
 			continue
 		}
@@ -507,3 +507,22 @@ func (h *holderReader) insert(p Placeholder) {
 	}
 	h.found = kept
 }
+
+// Placeholder is a spot of the template that nobody filled in.
+type Placeholder struct {
+	Text Text
+	Kind PlaceholderKind
+}
+
+// PlaceholderKind is the syntax of a placeholder.
+type PlaceholderKind string
+
+// The syntaxes of placeholders.
+const (
+	PlaceholderBracket   PlaceholderKind = "bracket"   // [Incident Title]
+	PlaceholderAngle     PlaceholderKind = "angle"     // <Your name>
+	PlaceholderMoustache PlaceholderKind = "moustache" // {{ date }}
+	PlaceholderPattern   PlaceholderKind = "pattern"   // YYYY-MM-DD, HH:MM
+	PlaceholderUnknown   PlaceholderKind = "unknown"   // TBD, TODO, ???, XXX
+	PlaceholderChoice    PlaceholderKind = "choice"    // Draft | In Review | Final
+)

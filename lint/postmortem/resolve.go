@@ -15,8 +15,10 @@ import (
 
 // resolver gives the entries of timelines their dates, zones and instants.
 type resolver struct {
-	doc     *Document
-	opts    Options
+	doc     *outlined
+	opts    timeOptions
+	meta    *Metadata
+	unread  []*Unparsed // runs that are no timelines
 	order   chrono.Order
 	decided bool      // the order of day and month is known
 	base    time.Time // the day of the incident as the document states it; zero if unknown
@@ -24,7 +26,7 @@ type resolver struct {
 	docZone Text // of a sentence anywhere in the document
 	// searched tells that docZone was looked for.
 	searched bool
-	events   *slab.Of[Event]
+	events   slab.Of[Event]
 }
 
 func (v *resolver) resolve(runs []*run) {
@@ -54,18 +56,16 @@ func (v *resolver) decideOrder(runs []*run) {
 		}
 	}
 	votes[provenOrder(v.doc.Title.Plain)]++
-	for i := range v.doc.Meta.All {
-		votes[provenOrder(v.doc.Meta.All[i].Value.Plain)]++
+	for i := range v.meta.All {
+		votes[provenOrder(v.meta.All[i].Value.Plain)]++
 	}
 	switch {
 	case votes[chrono.OrderDMY] > votes[chrono.OrderMDY]:
 		v.order, v.decided = chrono.OrderDMY, true
 	case votes[chrono.OrderMDY] > votes[chrono.OrderDMY]:
 		v.order, v.decided = chrono.OrderMDY, true
-	case v.opts.DateOrder == "dmy":
-		v.order, v.decided = chrono.OrderDMY, true
-	case v.opts.DateOrder == "mdy":
-		v.order, v.decided = chrono.OrderMDY, true
+	case v.opts.order != chrono.OrderUnknown:
+		v.order, v.decided = v.opts.order, true
 	default:
 		v.orderByDay(runs)
 	}
@@ -192,10 +192,10 @@ func (v *resolver) incidentDay() time.Time {
 	if day := titleDate(v.doc.Title.Plain, v.order); !day.IsZero() {
 		return day
 	}
-	if day := v.doc.Meta.Date.Day; !day.IsZero() {
+	if day := v.meta.Date.Day; !day.IsZero() {
 		return day
 	}
-	if f := v.doc.Meta.Get(FieldStart); f != nil {
+	if f := v.meta.Get(FieldStart); f != nil {
 		if day := fullDate(f.Value.Plain, v.order); !day.IsZero() {
 			return day
 		}
@@ -350,7 +350,7 @@ func speaksOfTimes(s string) bool {
 }
 
 // noteZone is the zone that a sentence states for all times.
-func noteZone(d *Document, p *Prose) Text {
+func noteZone(d *outlined, p *Prose) Text {
 	if !speaksOfTimes(p.Text) && !chrono.OnlyZones(strings.Trim(p.Text, " ()[].:*_")) {
 		return Text{}
 	}
@@ -366,7 +366,7 @@ func noteZone(d *Document, p *Prose) Text {
 }
 
 // titleZone is the zone that a heading states.
-func titleZone(d *Document, s *Section) Text {
+func titleZone(d *outlined, s *Section) Text {
 	name, _ := chrono.FindZone(s.Title.Plain)
 	if name == "" {
 		return Text{}
@@ -461,12 +461,12 @@ func (v *resolver) keepUnread(run *run) {
 		run.unread = append(run.unread, run.damaged...)
 		sort.SliceStable(run.unread, func(i, j int) bool { return run.unread[i].Text.Span.Start < run.unread[j].Text.Span.Start })
 	}
-	v.doc.Unparsed = append(v.doc.Unparsed, run.unread...)
+	v.unread = append(v.unread, run.unread...)
 }
 
 // textOf is the part [from, to) of a prose that is read already. Where it holds
 // markup it is read again, with the markup that belongs to it.
-func (d *Document) textOf(p *Prose, from, to int) Text {
+func textOf(d *outlined, p *Prose, from, to int) Text {
 	plain := strings.TrimRight(p.Text[from:to], " ")
 	span := p.Source(from, from+len(plain))
 	if span.Len() != len(plain) || strings.ContainsAny(plain, "*_`~[]<>&\\\n") {
@@ -730,7 +730,7 @@ func (w *walk) event(i int) *Event {
 // texts fills the stamp and the text of an event.
 func (w *walk) texts(e *entry, ev *Event) {
 	d := w.v.doc
-	ev.Stamp = d.textOf(e.prose, e.from+e.st.Start, e.from+e.st.End)
+	ev.Stamp = textOf(d, e.prose, e.from+e.st.Start, e.from+e.st.End)
 	if e.st.DateEnd > 0 {
 		ev.DateAt = e.prose.Source(e.from+e.st.DateAt, e.from+e.st.DateEnd)
 	}
@@ -757,7 +757,7 @@ func (w *walk) texts(e *entry, ev *Event) {
 	case e.form == formLine && e.extended:
 		ev.Text = d.Text(text.Span{Start: withMarkup(e.prose, e.next, e.next+1).Start, End: e.span.End})
 	default:
-		ev.Text = d.textOf(e.prose, e.next, len(e.prose.Text))
+		ev.Text = textOf(d, e.prose, e.next, len(e.prose.Text))
 	}
 	if strings.HasSuffix(ev.Text.Plain, "\n") { // of a <br> behind the entry
 		p := d.ProseAt(ev.Text.Span)
@@ -890,7 +890,7 @@ func (w *walk) moment(day time.Time, c chrono.Clock, hasClock bool, zone string)
 	m.HasTime, m.Seconds = true, c.Seconds
 	if m.HasDate {
 		if zone == "" {
-			zone = w.v.opts.Zone
+			zone = w.v.opts.zone
 		}
 		if utc, ok := w.v.zones.Instant(m.Local, zone, w.utc); ok {
 			m.UTC = utc

@@ -84,3 +84,12 @@ func (s *Section) Effective() Kind {
 	}
 	return KindOther
 }
+
+func (s *Section) inPart(part string) bool {
+	for ; s != nil; s = s.Parent {
+		if s.Part == part {
+			return true
+		}
+	}
+	return false
+}

@@ -6,39 +6,41 @@ import (
 
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/internal/slab"
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
 // readSections makes the section tree from every markup that people use for
 // titles, and finds the document's title.
-func (r *reader) readSections() {
-	d := r.doc
-	d.Root = &Section{Kind: KindOther, Span: text.Span{Start: r.doc.Body, End: d.File.Len()}}
-	o := &outliner{r: r, doc: d, src: d.File.Bytes(), cur: d.Root, aliases: r.titleAliases()}
+func readSections(file *markdown.Doc, aliases map[string]Kind) *outlined {
+	d := &outlined{Doc: file, Root: &Section{Kind: KindOther, Span: text.Span{Start: file.Body, End: file.File.Len()}}}
+	d.aliases = titleAliases(aliases)
+	o := &outliner{doc: d, src: d.File.Bytes(), cur: d.Root, aliases: d.aliases}
 	o.survey()
 	title := o.findTitle()
 	d.Blocks = o.blocks(d.Blocks, title)
 	o.finish(d.Root)
-	d.Root.Span.Start = r.doc.Body
+	d.Root.Span.Start = file.Body
 	d.Root.Span.End = d.File.Len()
+	return d
 }
 
 // titleAliases are the team's own titles in the form that titles are compared in.
-func (r *reader) titleAliases() map[string]Kind {
-	if r.aliases == nil && len(r.opts.Aliases) > 0 {
-		r.aliases = make(map[string]Kind, len(r.opts.Aliases))
-		for alias, kind := range r.opts.Aliases {
-			r.aliases[strings.Join(titleWords(alias), " ")] = kind
-		}
+func titleAliases(own map[string]Kind) map[string]Kind {
+	aliases := make(map[string]Kind, len(own))
+	for alias, kind := range own {
+		aliases[strings.Join(titleWords(alias), " ")] = kind
 	}
-	return r.aliases
+	return aliases
 }
 
 // outliner is the section tree in the making.
 type outliner struct {
-	r       *reader
-	doc     *Document
+	doc     *outlined
 	src     []byte
+	nodes   slab.Of[*Block]
+	made    slab.Of[Section]
 	aliases map[string]Kind
 	parts   map[string][][]string // of titles, by their text
 	floor   *Section              // the item's section that inner titles stay within; nil outside items
@@ -335,7 +337,7 @@ func (o *outliner) titleText(b *Block) Text {
 // blocks hands out the blocks to the sections; skip is the title's block. It
 // returns the blocks, of which paragraphs may have been split.
 func (o *outliner) blocks(blocks []*Block, skip *Block) []*Block {
-	out := o.r.mem.nodes.Take(len(blocks))[:0]
+	out := o.nodes.Take(len(blocks))[:0]
 	for i, b := range blocks {
 		var next *Block
 		if i+1 < len(blocks) {
@@ -371,7 +373,7 @@ func (o *outliner) open(parent *Section, s *Section) {
 }
 
 func (o *outliner) heading(b, next *Block) {
-	s := o.r.mem.sections.Next()
+	s := o.made.Next()
 	s.Title, s.Level, s.Markup, s.Head, s.block = o.titleText(b), b.Level, MarkupATX, b.Span, b
 	if b.Setext {
 		s.Markup = MarkupSetext
@@ -695,7 +697,7 @@ func (o *outliner) section(l titleLabel) *Section {
 	if level == 1 && o.doc.Title.Span.Len() > 0 {
 		level = 2
 	}
-	s := o.r.mem.sections.Next()
+	s := o.made.Next()
 	s.Title, s.Kind, s.Part, s.Level, s.Markup, s.Head = o.doc.Text(l.title), l.kind, l.part, min(level, 6), MarkupLabel, l.head
 	if l.alone && l.bold {
 		s.Markup, s.colon = MarkupBold, l.head.Len() > l.title.Len()+len("****")

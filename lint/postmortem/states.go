@@ -1,6 +1,10 @@
 package postmortem
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
+)
 
 // slaState reads what became of the service level agreement: "met",
 // "breached", or "" for a text that says neither, or both.
@@ -10,7 +14,7 @@ func slaState(s string) string {
 		for i, w := range words {
 			no := negated >= 0 && negated < i
 			switch {
-			case hasStem(w, "breach", "violat", "miss", "exceed", "broke", "exhaust"):
+			case ascii.HasAnyPrefix(w, "breach", "violat", "miss", "exceed", "broke", "exhaust"):
 				met, breached = met || no, breached || !no
 			case w == "met" || w == "kept" || w == "within" || w == "held" || w == "ok":
 				met, breached = met || !no, breached || no
@@ -42,11 +46,11 @@ func dataState(s string) string {
 		for i, w := range words {
 			no := negated >= 0 && negated < i
 			switch {
-			case hasStem(w, "lost", "loss", "losing", "corrupt", "delet", "dropp", "overwritten"):
+			case ascii.HasAnyPrefix(w, "lost", "loss", "losing", "corrupt", "delet", "dropp", "overwritten"):
 				none, lost = none || no, lost || !no
-			case hasStem(w, "delay", "late", "lag", "stale", "behind"):
+			case ascii.HasAnyPrefix(w, "delay", "late", "lag", "stale", "behind"):
 				none, delayed = none || no, delayed || !no
-			case hasStem(w, "affected", "impact"):
+			case ascii.HasAnyPrefix(w, "affected", "impact"):
 				none = none || no
 			case w == "none" || w == "intact":
 				none = true
@@ -95,13 +99,4 @@ func negates(w string) bool {
 		return true
 	}
 	return strings.HasSuffix(w, "n’t")
-}
-
-func hasStem(w string, stems ...string) bool {
-	for _, s := range stems {
-		if strings.HasPrefix(w, s) {
-			return true
-		}
-	}
-	return false
 }

@@ -160,7 +160,7 @@ func (c *collector) cellStamp(s string) (st chrono.Stamp, whole bool) {
 // vagueStamp reads a cell without a time that stands where one should.
 func vagueStamp(s string) (chrono.Stamp, bool) {
 	const longest = len("later that day")
-	if len(s) > longest && isTermByte(s[0]) && isTermByte(s[len(s)-1]) {
+	if len(s) > longest && ascii.IsTermByte(s[0]) && ascii.IsTermByte(s[len(s)-1]) {
 		return chrono.Stamp{}, false
 	}
 	t := strings.Trim(s, " .?*_[]()~-–—")

@@ -447,7 +447,7 @@ func splitTitle(title string) []string {
 // isTitleRune tells what words of titles are made of.
 func isTitleRune(c rune) bool {
 	if c < 0x80 {
-		return wordBytes[c] || c == '\'' || c == '&' || c == '+' || c == '#'
+		return ascii.IsAlnum(byte(c)) || c == '\'' || c == '&' || c == '+' || c == '#'
 	}
 	return unicode.IsLetter(c) && (c < 0x2100 || c > 0x214f) || unicode.IsDigit(c) || // "ℹ" is a sign
 		c == '’'

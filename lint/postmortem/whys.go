@@ -14,13 +14,13 @@ const maxWhyDepth = 64
 
 // readWhys reads the chains of whys in sections about them, and in those about
 // causes where at least two questions follow one another.
-func (r *reader) readWhys() {
+func (r *analysisReader) readWhys() {
 	for _, s := range r.doc.Sections {
 		five := s.Part == "five_whys" || namesWhys(s.Title.Plain)
 		if !five && (!mayHoldWhys(s) || !r.hasQuestion(s)) {
 			continue
 		}
-		w := whyReader{reader: r, section: s, asked: five}
+		w := whyReader{analysisReader: r, section: s, asked: five}
 		w.headings()
 		if len(s.Blocks) > 0 {
 			w.blocks()
@@ -29,7 +29,7 @@ func (r *reader) readWhys() {
 }
 
 // hasQuestion tells that a question mark stands somewhere in the section.
-func (r *reader) hasQuestion(s *Section) bool {
+func (r *analysisReader) hasQuestion(s *Section) bool {
 	return bytes.IndexByte(r.doc.File.Bytes()[s.Span.Start:s.Span.End], '?') >= 0
 }
 
@@ -56,18 +56,9 @@ func namesWhys(title string) bool {
 	return strings.Contains(low, "5 why") || strings.Contains(low, "5-why") || strings.Contains(low, "five why") || strings.Contains(low, "five-why")
 }
 
-func (s *Section) inPart(part string) bool {
-	for ; s != nil; s = s.Parent {
-		if s.Part == part {
-			return true
-		}
-	}
-	return false
-}
-
 // whyReader reads the chains of one section.
 type whyReader struct {
-	*reader
+	*analysisReader
 	section *Section
 	asked   bool // the section is about whys: answers without question count too
 	chain   *WhyChain
@@ -222,14 +213,6 @@ func (w *whyReader) details(p piece) bool {
 	return l.why != nil && !l.why.Question.IsZero() && !l.why.Answer.IsZero() && p.depth > l.depth && l.list != nil && l.list.Ordered
 }
 
-// orNone is the zero Text for an empty one.
-func orNone(t Text) Text {
-	if t.Plain == "" {
-		return Text{}
-	}
-	return t
-}
-
 func number1(p piece) int {
 	if p.item != nil && p.first {
 		return p.item.Number
@@ -295,7 +278,7 @@ func (w *whyReader) climb(at whyAt) {
 // nor are questions that stand side by side.
 func (w *whyReader) end() {
 	if w.chain != nil && (w.asked || w.turns >= 2 && linked(w.chain)) {
-		w.doc.Chains = append(w.doc.Chains, w.chain)
+		w.Chains = append(w.Chains, w.chain)
 	}
 	w.chain, w.path, w.count, w.turns = nil, nil, 0, 0
 }
@@ -481,9 +464,9 @@ func (w *whyReader) table(b *Block) {
 	q, a := -1, -1
 	for i, cell := range b.Table.Header.Cells {
 		switch name := strings.ToLower(w.doc.Text(cell).Plain); {
-		case hasStem(name, "question"), hasStem(name, "why") && q < 0:
+		case ascii.HasAnyPrefix(name, "question"), ascii.HasAnyPrefix(name, "why") && q < 0:
 			q = i
-		case hasStem(name, "answer", "because", "cause", "reason", "response") && a < 0:
+		case ascii.HasAnyPrefix(name, "answer", "because", "cause", "reason", "response") && a < 0:
 			a = i
 		}
 	}

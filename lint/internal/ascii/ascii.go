@@ -139,3 +139,17 @@ func EqualFold(word, lower string) bool {
 func HasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && s[0]|0x20 == prefix[0]|0x20 && strings.EqualFold(s[:len(prefix)], prefix)
 }
+
+// HasAnyPrefix reports whether s begins with one of the prefixes.
+func HasAnyPrefix(s string, prefixes ...string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsTermByte reports whether c is part of a term: a letter, a digit, a hyphen or
+// an apostrophe.
+func IsTermByte(c byte) bool { return IsLetter(c) || IsDigit(c) || c == '-' || c == '\'' }
