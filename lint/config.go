@@ -15,7 +15,7 @@ import (
 type Config struct {
 	Include      []string                   `yaml:"include" format:"glob" doc:"globs of the files that are postmortems, relative to the repository's root"`
 	Exclude      []string                   `yaml:"exclude" format:"glob" doc:"globs of files that are none, although include takes them"`
-	Template     string                     `yaml:"template" format:"template" doc:"the template that documents follow: the name of a built-in one, a path in the repository, or none; without it the one beside the documents, else default"`
+	Template     string                     `yaml:"template" format:"template" doc:"the template that documents follow: the name of a built-in one, a path in the repository, or none; without it the one beside the documents, else none"`
 	FailOn       Threshold                  `yaml:"fail-on" doc:"the least severity that makes a run fail" enum:"error,warning,notice,never"`
 	Baseline     string                     `yaml:"baseline" format:"path" doc:"the path of the file of known findings"`
 	Rules        map[string]Setting         `yaml:"rules" doc:"settings by rule or pack: a severity, or severity, enforce and the rule's options"`

@@ -29,6 +29,8 @@ type Linter struct {
 	mu     sync.Mutex
 	plans  map[string]*plan            // by the set of overrides that match, and the folder's template
 	beside map[string]*template.Schema // by folder
+
+	unchosen bool // a document was met for which nobody chose a template
 }
 
 // New checks the configuration against the packs: unknown rules and packs,
@@ -206,6 +208,8 @@ func (l *Linter) plan(path string) (*plan, error) {
 	if own := l.templateBeside(name, path); own != nil {
 		schema = own
 		key = append(key, own.Name...)
+	} else if name == "" && path != "" {
+		l.unchosen = true
 	}
 	if p := l.plans[string(key)]; p != nil {
 		return p, nil

@@ -40,6 +40,15 @@ func (l *Linter) templateBeside(name, doc string) *template.Schema {
 	return schema
 }
 
+// Unchosen reports whether documents were met for which nobody chose a template:
+// the configuration names none, not even "none", and none lies with them. They
+// were held against nothing. It is to be asked after the run.
+func (l *Linter) Unchosen() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.unchosen
+}
+
 // TemplatesBeside are the paths of the templates that were found with the
 // documents and used, in their order. It is to be asked after the run.
 func (l *Linter) TemplatesBeside() []string {

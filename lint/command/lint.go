@@ -190,17 +190,20 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 // and the project is opened: of one document it is a third of the time.
 func prepare() {
 	go wording.Prepare()
-	go template.Builtin(template.Default)
 }
 
 // noteTemplates tells which templates were taken because they lie with the
-// documents.
+// documents, or that nobody chose one, with the way to it.
 func (a *app) noteTemplates(linter *lint.Linter, proj *project.Project, f *lintFlags) {
 	if f.quiet {
 		return
 	}
 	for _, name := range linter.TemplatesBeside() {
 		a.note(fmt.Sprintf("held against %s, which lies with the documents; \"template\" in .pmlint.yaml names another", proj.Display(name)))
+	}
+	if len(f.only) == 0 && linter.Unchosen() {
+		a.note("no template is chosen, so no document is held against one; choose yours in .pmlint.yaml (template: path/to/template.md), " +
+			"a built-in one (" + strings.Join(template.Names(), ", ") + "), or none")
 	}
 }
 

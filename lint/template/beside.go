@@ -9,14 +9,15 @@ import (
 )
 
 // Beside is the template that lies with the documents of a folder: a Markdown
-// file that is named as one, in the folder or the nearest one above it, and
-// that asks for what a postmortem has. It is nil where there is none. Of several
+// file that is named as one, in the folder or the nearest one above it, that is
+// to be filled in and asks for what a postmortem has, or a page that shows one
+// such form in a fence. It is nil where there is none. Of several
 // in a folder, that with the plainest name counts; where none is plainer than
 // the others, nobody can tell which is meant, and none counts.
 func Beside(files fs.FS, dir string, opts postmortem.Options) *Schema {
 	for {
 		if name := templateIn(files, dir); name != "" {
-			if s, err := Load(files, "./"+path.Join(dir, name), opts); err == nil && s.isPostmortem() {
+			if s := atPath(files, path.Join(dir, name), opts); s != nil {
 				return s
 			}
 		}
@@ -25,6 +26,15 @@ func Beside(files fs.FS, dir string, opts postmortem.Options) *Schema {
 		}
 		dir = path.Dir(dir)
 	}
+}
+
+// atPath is the schema of the template at a path, nil where there is none.
+func atPath(files fs.FS, name string, opts postmortem.Options) *Schema {
+	src, err := fs.ReadFile(files, name)
+	if err != nil || len(src) > maxSize {
+		return nil // it is not named by anybody, so nobody waits for it
+	}
+	return fromPage(name, src, opts)
 }
 
 // templateIn is the file of a folder that is named as its template, or "".
@@ -83,7 +93,7 @@ func hasNumber(s string) bool {
 }
 
 // isPostmortem tells a template of postmortems from one of other documents: it
-// asks for a timeline, causes or actions, among three subjects or more.
+// asks for a timeline, causes or actions, among two subjects or more.
 func (s *Schema) isPostmortem() bool {
 	kinds := map[postmortem.Kind]bool{}
 	for _, sec := range s.all {
@@ -91,6 +101,6 @@ func (s *Schema) isPostmortem() bool {
 			kinds[sec.Kind] = true
 		}
 	}
-	return len(kinds) >= 3 && (kinds[postmortem.KindTimeline] || kinds[postmortem.KindRootCause] ||
+	return len(kinds) >= 2 && (kinds[postmortem.KindTimeline] || kinds[postmortem.KindRootCause] ||
 		kinds[postmortem.KindFactors] || kinds[postmortem.KindActions])
 }

@@ -10,6 +10,9 @@ import (
 
 const (
 	ownTemplate = "# [Title]\n\n## Summary\n\n## Timeline\n\n## Root cause\n\n## Action items\n"
+	small       = "# Incident: [what]\n\n## Summary\n\n[text]\n\n## Actions\n\n[text]\n"
+	page        = "# How we write\n\n## Timeline\n\nIt tells each step, in UTC.\n\n## Root cause\n\nSystems, not people.\n\n## Action items\n\nEach has an owner.\n"
+	guide       = "# How to write a review\n\nCopy this.\n\n```markdown\n" + small + "```\n"
 	decision    = "# [Title]\n\n## Context\n\n## Decision\n\n## Consequences\n"
 )
 
@@ -30,6 +33,10 @@ func TestBeside(t *testing.T) {
 		{"several of one rank", map[string]string{"pm/template-a.md": ownTemplate, "pm/template-b.md": ownTemplate}, "pm", ""},
 		{"a postmortem about templates", map[string]string{"pm/2026-03-01-broken-template.md": ownTemplate}, "pm", ""},
 		{"a number of noughts", map[string]string{"pm/0000-00-00-template.markdown": ownTemplate}, "pm", "pm/0000-00-00-template.markdown"},
+		{"small", map[string]string{"pm/template.md": small}, "pm", "pm/template.md"},
+		{"a page about it", map[string]string{"pm/template.md": page}, "pm", ""},
+		{"a page that shows it", map[string]string{"pm/template.md": guide}, "pm", "pm/template.md"},
+		{"a page that shows two", map[string]string{"pm/template.md": guide + guide}, "pm", ""},
 		{"no file", map[string]string{"pm/template.md/x.md": ownTemplate}, "pm", ""},
 		{"no such folder", map[string]string{"template.md": ownTemplate}, "gone", "template.md"},
 		{"none", map[string]string{"pm/README.md": ownTemplate}, "pm", ""},

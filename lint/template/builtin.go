@@ -13,7 +13,8 @@ import (
 //go:embed builtin/*.md
 var builtinFiles embed.FS
 
-// Default is the name of the template that holds where config names none.
+// Default is the name of the built-in template to start from; nothing is held
+// against it unless a config names it.
 const Default = "default"
 
 // None is the name of the template that asks for nothing.

@@ -15,12 +15,13 @@ import (
 // else.
 const maxSize = 1 << 20
 
-// Load returns the schema that a configuration names: a built-in one, the
-// default for "", nil for "none", or else the Markdown file at that path of
-// files, which may be nil where there is no repository.
+// Load returns the schema that a configuration names: a built-in one, nil for
+// "none" and for "", or else the Markdown file at that path of files, which may
+// be nil where there is no repository. Who names no template has chosen none:
+// documents are then held against nothing.
 func Load(files fs.FS, name string, opts postmortem.Options) (*Schema, error) {
 	if name == "" {
-		name = Default
+		name = None
 	}
 	if !isPath(name) {
 		return Builtin(name)

@@ -13,12 +13,14 @@ import (
 
 var none = &lint.Rule{
 	Name:     "actions/none",
-	Summary:  "A postmortem promises at least one action",
-	Severity: lint.Warning,
-	ByStatus: true,
+	Summary:  "A section of actions lists what is promised",
+	Severity: lint.Notice,
 	Check:    checkNone,
 }
 
+// checkNone looks at sections; that a document promises nothing anywhere is
+// structure/section-missing's to tell, and structure/essentials' without a
+// template.
 func checkNone(p *lint.Pass) {
 	doc := p.Doc
 	if len(doc.Actions) > 0 || len(doc.Controls) > 0 || len(doc.Unparsed) > 0 || len(doc.Sections) < 2 {
@@ -30,18 +32,6 @@ func checkNone(p *lint.Pass) {
 			return
 		}
 	}
-	if want := p.Binding.Section(postmortem.KindActions, ""); want != nil && want.Missing() {
-		return // structure/section-missing says so
-	}
-	if doc.Title.Span.Len() == 0 {
-		return
-	}
-	p.Report(lint.Diagnostic{
-		Span:    doc.Title.Span,
-		Anchor:  "actions",
-		Message: "the postmortem promises no action",
-		Hint:    "what will be different the next time? If nothing is to be done, a section \"Action items\" can say so and why",
-	})
 }
 
 // reportProseOnly reports a section of actions that has text and lists nothing.
@@ -51,11 +41,10 @@ func reportProseOnly(p *lint.Pass, s *postmortem.Section) {
 		return
 	}
 	p.Report(lint.Diagnostic{
-		Severity: lint.Notice,
-		Span:     s.Title.Span,
-		Anchor:   lint.Anchor("section", s.Title.Plain),
-		Message:  fmt.Sprintf("section %q lists no action", s.Title.Plain),
-		Hint:     "write each promise as an item of its own, with an owner and a date: what stands in a paragraph cannot be ticked off",
+		Span:    s.Title.Span,
+		Anchor:  lint.Anchor("section", s.Title.Plain),
+		Message: fmt.Sprintf("section %q lists no action", s.Title.Plain),
+		Hint:    "write each promise as an item of its own, with an owner and a date: what stands in a paragraph cannot be ticked off",
 	})
 }
 

@@ -22,7 +22,7 @@ var Pack = &lint.Pack{
 	Summary: "The sections, labelled fields and columns that the template asks for are there, in order, and filled in",
 	Rules: []*lint.Rule{
 		sectionMissing, sectionOrder, sectionUnknown, sectionDuplicate, sectionEmpty, sectionPlaceholder,
-		titleMissing, titlePlaceholder, columnMissing, labelMissing, labelEmpty, accidentalSetext, headingSkip,
+		titleMissing, titlePlaceholder, columnMissing, labelMissing, labelEmpty, accidentalSetext, headingSkip, essentials,
 	},
 	Pages:   pages,
 	BaseURL: lint.BaseURL + "/structure",

@@ -1,0 +1,226 @@
+package structure
+
+import (
+	_ "embed"
+	"strings"
+	"unicode"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template"
+)
+
+//go:embed essentials.txt
+var essentialsText string
+
+var (
+	essentialWords = lexicon.New("essentials.txt", essentialsText)
+	harmStems      = essentialWords.Set("harm")
+	causeStems     = essentialWords.Set("cause")
+	changeStems    = essentialWords.Set("change")
+	otherPages     = essentialWords.Set("other page")
+)
+
+// leastWords is the length of the prose below which a document without the
+// sections of a postmortem is a note.
+const leastWords = 150
+
+var essentials = &lint.Rule{
+	Name:     "structure/essentials",
+	Summary:  "A postmortem says what happened, whom it hurt, when, why and what will change",
+	Severity: lint.Notice,
+	Check:    checkEssentials,
+}
+
+// essential is one of the things that every postmortem owes, whatever its form.
+type essential struct {
+	name  string // continues "the postmortem does not say"
+	kinds []postmortem.Kind
+	told  func(*account) bool
+}
+
+var allEssentials = []essential{
+	{"what happened",
+		[]postmortem.Kind{
+			postmortem.KindSummary, postmortem.KindTimeline, postmortem.KindBackground, postmortem.KindResponse, postmortem.KindDetection,
+		},
+		func(a *account) bool { return a.words >= 40 || len(a.doc.Timelines) > 0 }},
+	{"whom it hurt and how much",
+		[]postmortem.Kind{postmortem.KindImpact},
+		func(a *account) bool {
+			return a.doc.Meta.Get(postmortem.FieldCustomerImpact) != nil || a.speaksOf(harmStems)
+		}},
+	{"when it happened",
+		[]postmortem.Kind{postmortem.KindTimeline},
+		func(a *account) bool { return tellsDay(a.doc) || len(a.doc.Timelines) > 0 || a.tellsWhen() }},
+	{"why it happened",
+		[]postmortem.Kind{postmortem.KindRootCause, postmortem.KindFactors, postmortem.KindTrigger},
+		func(a *account) bool {
+			return len(a.doc.Factors) > 0 || len(a.doc.Chains) > 0 || a.doc.RootCause.Plain != "" || a.speaksOf(causeStems)
+		}},
+	{"what will change",
+		[]postmortem.Kind{postmortem.KindActions, postmortem.KindPrevention},
+		func(a *account) bool {
+			return len(a.doc.Actions) > 0 || len(a.doc.Controls) > 0 || a.speaksOf(changeStems)
+		}},
+}
+
+// checkEssentials asks where no template does: with one, the sections that it has
+// are the team's own answer to what a postmortem owes.
+func checkEssentials(p *lint.Pass) {
+	if p.Binding.Schema != nil || p.Doc.Language == "" || len(p.Doc.Guards) > 0 {
+		return
+	}
+	a := newAccount(p)
+	if !a.owes() {
+		return
+	}
+	var missing []string
+	for _, e := range allEssentials {
+		if !a.holds(e.kinds) && !e.told(a) {
+			missing = append(missing, e.name)
+		}
+	}
+	if len(missing) == 0 {
+		return
+	}
+	p.Report(lint.Diagnostic{
+		Span:    top(p.Doc),
+		Anchor:  "essentials",
+		Message: "the postmortem does not say " + list(missing),
+		Hint:    "say it in any form and place: who reads this a year from now knows only what stands here",
+	})
+}
+
+// list joins names: "a, b or c".
+func list(names []string) string {
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
+
+// account is what a document tells, in the text that somebody wrote.
+type account struct {
+	doc       *postmortem.Document
+	sentences []string // with the title, in lower case
+	words     int
+}
+
+func newAccount(p *lint.Pass) *account {
+	a := &account{doc: p.Doc, sentences: []string{strings.ToLower(p.Doc.Title.Plain)}}
+	for _, s := range p.Doc.Sentences() {
+		if p.Binding.Value(postmortem.Text{Span: s.Span(), Plain: s.Text()}) != template.Written {
+			continue
+		}
+		a.sentences = append(a.sentences, strings.ToLower(s.Text()))
+		a.words += len(strings.Fields(s.Text()))
+	}
+	return a
+}
+
+// owes reports whether the document is a postmortem: by two sections of one at
+// least, or by a text of some length that is called one. Status notes are too
+// short, and disclosures and pages of other sorts owe other things.
+func (a *account) owes() bool {
+	title := strings.ToLower(a.doc.Title.Plain)
+	for _, other := range otherPages.All() {
+		if i := strings.Index(title, other); i >= 0 && startsAt(title, i) {
+			return false
+		}
+	}
+	kinds := map[postmortem.Kind]bool{}
+	for _, s := range a.doc.Sections {
+		if k := s.Kind; k != "" && k != postmortem.KindOther && k != postmortem.KindAppendix && k != postmortem.KindBackground {
+			kinds[k] = true
+		}
+	}
+	return len(kinds) >= 2 || a.words >= leastWords && isCalledPostmortem(title)
+}
+
+// isCalledPostmortem reports whether a title, in lower case, says that the
+// document is a postmortem.
+func isCalledPostmortem(title string) bool {
+	for _, name := range [...]string{"postmortem", "post-mortem", "post mortem", "incident", "outage", "retrospective", "root cause"} {
+		if strings.Contains(title, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether a section of one of the kinds is there. An empty one is
+// section-empty's to tell.
+func (a *account) holds(kinds []postmortem.Kind) bool {
+	for _, s := range a.doc.Sections {
+		for _, k := range kinds {
+			if s.Kind == k {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// speaksOf reports whether a sentence holds a word that begins with one of the
+// stems, or the stem itself where it is a phrase.
+func (a *account) speaksOf(stems *lexicon.Set) bool {
+	for _, s := range a.sentences {
+		for _, stem := range stems.All() {
+			for from := 0; ; {
+				i := strings.Index(s[from:], stem)
+				if i < 0 {
+					break
+				}
+				if startsAt(s, from+i) {
+					return true
+				}
+				from += i + len(stem)
+			}
+		}
+	}
+	return false
+}
+
+// startsAt reports whether a word begins at a byte.
+func startsAt(s string, at int) bool {
+	if at == 0 {
+		return true
+	}
+	c := rune(s[at-1])
+	return c < 0x80 && !unicode.IsLetter(c) && !unicode.IsDigit(c)
+}
+
+// tellsDay reports whether a day of the incident is stated, be it in the title or
+// in the name of the file.
+func tellsDay(doc *postmortem.Document) bool {
+	if !doc.Meta.Date.Text.IsZero() || doc.Meta.Get(postmortem.FieldStart) != nil || doc.Meta.Get(postmortem.FieldDate) != nil {
+		return true
+	}
+	for _, s := range [...]string{doc.File.Path(), doc.Title.Plain} {
+		if _, start, end := chrono.FindDate(s, chrono.Order(0)); end > start {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsWhen reports whether a sentence holds a date, a month, a weekday or a year.
+func (a *account) tellsWhen() bool {
+	for _, s := range a.sentences {
+		for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ':' }) {
+			if chrono.MonthOf(w) > 0 || chrono.IsWeekday(w) || isClock(w) || len(w) == 4 && strings.HasPrefix(w, "20") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isClock(w string) bool {
+	h, m, ok := strings.Cut(w, ":")
+	return ok && len(h) > 0 && len(h) <= 2 && len(m) >= 2 && unicode.IsDigit(rune(h[0])) && unicode.IsDigit(rune(m[0]))
+}
