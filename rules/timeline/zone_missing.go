@@ -33,9 +33,20 @@ func checkZoneMissing(p *lint.Pass) {
 			Anchor:  "section:timeline",
 			Message: fmt.Sprintf("the timeline does not say in which time zone its %d times are", timed(t)),
 			Hint:    `write it once for all, such as "All times are in UTC"; in a team with one zone, set zone in .pmlint.yaml`,
+			Related: []lint.Related{{Span: place(firstTimed(t)), Message: "the first of them"}},
 		})
 		return // one sentence mends all timelines of the document
 	}
+}
+
+// firstTimed is the first event of a timeline with a time of day, else its first.
+func firstTimed(t *postmortem.Timeline) *postmortem.Event {
+	for _, e := range t.Events {
+		if e.Start.HasTime && !e.IsRelative {
+			return e
+		}
+	}
+	return t.Events[0]
 }
 
 func statesZone(t *postmortem.Timeline) bool {
