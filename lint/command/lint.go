@@ -67,7 +67,7 @@ func (f *lintFlags) register(a *app, c *cobra.Command) {
 	p.StringVarP(&f.output, "output", "o", "", "write the report to `FILE` instead of standard output")
 	p.StringVar(&f.template, "report-template", "", "the Go text/`TEMPLATE` of --format template, or @FILE to read it from")
 	p.StringVar(&f.oldName, "template", "", "")
-	_ = p.MarkHidden("template") // the only error is a flag that does not exist
+	_ = p.MarkHidden("template") // the old name; the only error is a flag that does not exist
 	p.IntVar(&a.maxAnnotations, "max-annotations", report.MaxAnnotations, "annotations of each severity that --format github writes (GitHub keeps 10)")
 	p.StringVar(&f.color, "color", "auto", "colours: auto, always, never (NO_COLOR and CLICOLOR_FORCE count)")
 	p.StringVar(&f.baseline, "baseline", "", "the `FILE` of known findings (default the config's, else .pmlint-baseline.jsonl)")
@@ -140,7 +140,7 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	if err != nil {
 		return err
 	}
-	template, err := a.readTemplate(f.template, outputs)
+	template, err := a.readTemplate(f.template, f.oldName, outputs)
 	if err != nil {
 		return err
 	}
@@ -266,10 +266,6 @@ func (f *lintFlags) check() error {
 	if f.only != nil && len(f.only) == 0 {
 		return usage("--only names no rule; name rules or packs, or leave it out for all") // an empty variable of a script
 	}
-	if f.oldName != "" {
-		return usage("--template is no flag: the template of a report is --report-template, " +
-			"and the postmortems' own is \"template\" in .pmlint.yaml")
-	}
 	if f.git.flags != nil {
 		if err := f.git.check(); err != nil {
 			return err
@@ -320,10 +316,18 @@ func parseNow(flag string, clock func() time.Time) (time.Time, error) {
 }
 
 // readTemplate is the template of --report-template: the text itself, or that
-// of the file after "@". It goes with --format template, and that with it.
-func (a *app) readTemplate(flag string, outs []output) (string, error) {
+// of the file after "@". It goes with --format template, and that with it. The
+// flag's old name still says the same there, and is refused where whoever knows
+// the config's "template" would write it.
+func (a *app) readTemplate(flag, oldName string, outs []output) (string, error) {
 	wanted := slices.ContainsFunc(outs, func(o output) bool { return o.format.Name == "template" })
+	if wanted && flag == "" {
+		flag, oldName = oldName, ""
+	}
 	switch {
+	case oldName != "":
+		return "", usage("--template does nothing here: the template of a report is --report-template, " +
+			"and the postmortems' own is \"template\" in .pmlint.yaml")
 	case flag == "" && wanted:
 		return "", usage("--format template needs --report-template: the text of a Go template, or @FILE to read it from")
 	case flag != "" && !wanted:
