@@ -9,33 +9,51 @@ import (
 
 // subsume drops the findings that have the same cause as another rule's.
 func (s *step) subsume(findings []Finding) []Finding {
-	var causes []cause
-	for i := range findings {
-		f := &findings[i]
-		if a := s.doc.active(f.Rule); a != nil && len(a.rule.Subsumes) > 0 {
-			causes = append(causes, cause{f.Span, a.rule.Subsumes})
-		}
-	}
-	if len(causes) == 0 {
+	c := s.doc.causes(findings)
+	if c == nil {
 		return findings
 	}
 	return slices.DeleteFunc(findings, func(f Finding) bool {
 		a := s.doc.active(f.Rule)
-		return a != nil && slices.ContainsFunc(causes, func(c cause) bool { return c.subsumes(a.rule, &f) })
+		return a != nil && c.subsume(a.rule, &f)
 	})
 }
 
-// cause is a finding that stands for those of other rules.
-type cause struct {
-	span  text.Span
-	names []string // of rules and packs
+// causes are the findings of a document that stand for those of other rules.
+type causes struct {
+	named map[string]bool       // "rule@anchor"
+	at    map[string]text.Spans // by the rule or pack whose findings they stand for
 }
 
-func (c cause) subsumes(r *Rule, f *Finding) bool {
-	return slices.ContainsFunc(c.names, func(subsumed string) bool {
-		if name, anchor, ok := strings.Cut(subsumed, "@"); ok {
-			return name == r.Name && anchor == f.Anchor
+// causes gathers them; nil for none.
+func (d *document) causes(findings []Finding) *causes {
+	var c *causes
+	at := map[string][]text.Span{}
+	for i := range findings {
+		a := d.active(findings[i].Rule)
+		if a == nil || len(a.rule.Subsumes) == 0 {
+			continue
 		}
-		return c.span.Overlaps(f.Span) && (subsumed == r.Name || subsumed == r.Pack())
-	})
+		if c == nil {
+			c = &causes{named: map[string]bool{}}
+		}
+		for _, name := range a.rule.Subsumes {
+			if strings.Contains(name, "@") {
+				c.named[name] = true
+			} else {
+				at[name] = append(at[name], findings[i].Span)
+			}
+		}
+	}
+	if c != nil {
+		c.at = text.SpansBy(at)
+	}
+	return c
+}
+
+func (c *causes) subsume(r *Rule, f *Finding) bool {
+	if len(c.named) > 0 && c.named[r.Name+"@"+f.Anchor] {
+		return true
+	}
+	return c.at[r.Name].Overlap(f.Span) || c.at[r.Pack()].Overlap(f.Span)
 }

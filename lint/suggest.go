@@ -10,7 +10,11 @@ import (
 // Suggest returns the known name that was probably meant by name, or "" when
 // none is near. A beginning ("warn"), or the part of a rule's name after the
 // slash, counts as near.
+// A name that is longer than any could be meant is near to none.
 func Suggest(name string, known []string) string {
+	if len(name) > maxSuggested {
+		return ""
+	}
 	best, distance := "", max(2, len(name)/3)+1
 	for _, k := range slices.Sorted(slices.Values(known)) {
 		if d := apart(strings.ToLower(name), k); d < distance {
@@ -19,6 +23,10 @@ func Suggest(name string, known []string) string {
 	}
 	return best
 }
+
+// maxSuggested is the length in bytes of the longest names that others are
+// compared with.
+const maxSuggested = 60
 
 // apart measures how far a name is from a known one.
 func apart(name, known string) int {

@@ -53,7 +53,7 @@ func (s *step) suppress(findings []Finding) []Finding {
 		return findings
 	}
 	found := len(findings)
-	findings = slices.DeleteFunc(findings, func(f Finding) bool { return d.silenced(&f) })
+	findings = d.silence(findings)
 	d.suppressed += found - len(findings)
 	for _, c := range d.comments {
 		if s.late == slices.ContainsFunc(c.Names, s.run.linter.isLate) {
@@ -71,18 +71,36 @@ func (l *Linter) isLate(n suppress.Name) bool {
 	})
 }
 
-// silenced reports whether a comment suppresses the finding. Every comment that
-// does counts as used.
-func (d *document) silenced(f *Finding) bool {
+// silence drops the findings that comments suppress. Every comment that
+// suppresses one counts as used.
+func (d *document) silence(findings []Finding) []Finding {
+	at := map[string][]text.Span{}
+	for i := range findings {
+		if r := d.silenceable(&findings[i]); r != nil {
+			at[r.Name] = append(at[r.Name], findings[i].Span)
+			at[r.Pack()] = append(at[r.Pack()], findings[i].Span)
+		}
+	}
+	found := text.SpansBy(at)
+	comments := make([]*suppress.Comment, len(d.comments))
+	for i, c := range d.comments {
+		c.MarkUsed(found)
+		comments[i] = c.Comment
+	}
+	silences := suppress.NewSilences(comments)
+	return slices.DeleteFunc(findings, func(f Finding) bool {
+		r := d.silenceable(&f)
+		return r != nil && silences.Cover(f.Span, r.Name, r.Pack())
+	})
+}
+
+// silenceable is the rule of a finding that comments may suppress, else nil.
+func (d *document) silenceable(f *Finding) *Rule {
 	a := d.active(f.Rule)
 	if a == nil || a.enforce || a.rule.Pack() == suppress.Pack {
-		return false
+		return nil
 	}
-	silenced := false
-	for _, c := range d.comments {
-		silenced = c.Silence(f.Span, f.Rule, a.rule.Pack()) || silenced
-	}
-	return silenced
+	return a.rule
 }
 
 // addUnused adds the finding about the names of a comment that silenced nothing,

@@ -105,6 +105,22 @@ func (d *decoder) syntax(err error) error {
 	if errors.As(err, &at) {
 		line, column, message = at.Mark.Line, max(at.Mark.Column, 1), at.Message
 	}
-	d.failAt(min(max(line, 1), d.file.Lines()), column, "not valid YAML: "+message)
+	d.failAt(min(max(line, 1), d.file.Lines()), column, "not valid YAML: "+text.Brief(message))
+	if !hasKey(d.file.Bytes()) {
+		d.errs[len(d.errs)-1].Source = "" // it may be anything, a key for instance
+	}
 	return d.result()
+}
+
+// hasKey reports whether a line begins with a key of the configuration, so that
+// the file was meant to be one.
+func hasKey(src []byte) bool {
+	fields := fieldsOf(reflect.TypeFor[lint.Config]())
+	for line := range bytes.Lines(src) {
+		key, _, ok := bytes.Cut(line, []byte(":"))
+		if ok && findField(fields, string(bytes.TrimPrefix(key, []byte("\ufeff")))) != nil {
+			return true
+		}
+	}
+	return false
 }

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"cmp"
 	"encoding"
 	"fmt"
 	"reflect"
@@ -10,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/bmatcuk/doublestar/v4"
 	"go.yaml.in/yaml/v4"
 
 	"github.com/pmlint/pmlint/lint"
@@ -70,6 +68,17 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, name string, c constraint
 	}
 }
 
+// noConfig reports a file that is no mapping. Whatever it is, it is no
+// configuration, and nothing of it is quoted.
+func (d *decoder) noConfig(n *yaml.Node) {
+	is := "a text"
+	if n.Kind == yaml.SequenceNode {
+		is = "a list"
+	}
+	d.errs = append(d.errs, &Error{Path: d.file.Path(), Line: n.Line, Column: n.Column,
+		Message: "the configuration must be a mapping of keys to values, but is " + is})
+}
+
 // word decodes a value of a closed list that knows its own names.
 func (d *decoder) word(n *yaml.Node, v reflect.Value, name string, c constraint) {
 	s, ok := d.text(n, name)
@@ -99,7 +108,7 @@ func (d *decoder) wrong(n *yaml.Node, name, want string) {
 			got = "a " + strings.TrimPrefix(n.ShortTag(), "!!")
 		}
 		if n.Value != "" {
-			got = fmt.Sprintf("%q, %s", n.Value, got)
+			got = fmt.Sprintf("%q, %s", text.Brief(n.Value), got)
 		}
 	}
 	hint := ""
@@ -107,9 +116,9 @@ func (d *decoder) wrong(n *yaml.Node, name, want string) {
 	case n.ShortTag() == "!!bool" && strings.HasPrefix(name, "the severity of"):
 		hint = "; write off to silence it, or one of error, warning, notice"
 	case want == "a text" && n.Kind == yaml.ScalarNode && n.Value != "":
-		hint = fmt.Sprintf("; write %q in quotes", n.Value)
+		hint = fmt.Sprintf("; write %q in quotes", text.Brief(n.Value))
 	case want == "a list" && n.Kind == yaml.ScalarNode && n.Value != "":
-		hint = fmt.Sprintf("; write [%s]", n.Value)
+		hint = fmt.Sprintf("; write [%s]", text.Brief(n.Value))
 	case want == truth && (strings.EqualFold(n.Value, "yes") || strings.EqualFold(n.Value, "on")):
 		hint = "; write true"
 	case want == truth && (strings.EqualFold(n.Value, "no") || strings.EqualFold(n.Value, "off")):
@@ -124,7 +133,7 @@ func (d *decoder) allowed(n *yaml.Node, s, name string, c constraint) bool {
 	if c.enum == nil || slices.Contains(c.enum, s) {
 		return true
 	}
-	d.fail(n, "%s cannot be %q: use one of %s%s", name, s, strings.Join(c.enum, ", "), didYouMean(s, c.enum))
+	d.fail(n, "%s cannot be %q: use one of %s%s", name, text.Brief(s), strings.Join(c.enum, ", "), didYouMean(s, c.enum))
 	return false
 }
 
@@ -136,8 +145,12 @@ func didYouMean(s string, known []string) string {
 }
 
 func (d *decoder) structure(n *yaml.Node, v reflect.Value, name string) {
+	if n.Kind != yaml.MappingNode && name == "" {
+		d.noConfig(n)
+		return
+	}
 	if n.Kind != yaml.MappingNode {
-		d.wrong(n, cmp.Or(name, "the configuration"), "a mapping of keys to values")
+		d.wrong(n, name, "a mapping of keys to values")
 		return
 	}
 	fields := fieldsOf(v.Type())
@@ -174,11 +187,14 @@ func in(name string) string {
 }
 
 func (d *decoder) unknown(n *yaml.Node, what, where string, known []string) {
-	tail := didYouMean(n.Value, known)
+	tail := ""
+	if len(d.errs) < maxErrors {
+		tail = didYouMean(n.Value, known)
+	}
 	if tail == "" && len(known) <= 12 {
 		tail = "; known are " + strings.Join(known, ", ")
 	}
-	d.fail(n, "unknown %s %q%s%s", what, n.Value, where, tail)
+	d.fail(n, "unknown %s %q%s%s", what, text.Brief(n.Value), where, tail)
 }
 
 // each calls f for every pair of a mapping; keys must be texts and differ.
@@ -195,7 +211,7 @@ func (d *decoder) each(n *yaml.Node, name string, f func(key, value *yaml.Node))
 			continue
 		}
 		if first, ok := seen[key.Value]; ok {
-			d.fail(key, "%q is given twice; first in line %d", key.Value, first)
+			d.fail(key, "%q is given twice; first in line %d", text.Brief(key.Value), first)
 			continue
 		}
 		seen[key.Value] = key.Line
@@ -231,6 +247,10 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, name string, c constraint)
 	}
 	if c.min != nil && len(n.Content) < *c.min || c.max != nil && len(n.Content) > *c.max {
 		d.fail(n, "%s has %d entries: %s", name, len(n.Content), c.bounds("entries"))
+	}
+	if c.format == "glob" && len(n.Content) > maxGlobs {
+		d.fail(n, "%s has %d entries, of which %d are read: use * and ** for many files", name, len(n.Content), maxGlobs)
+		return
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content)))
 	for i, e := range n.Content {
@@ -279,7 +299,7 @@ func (d *decoder) scalar(n *yaml.Node, v reflect.Value, name string, c constrain
 
 func (d *decoder) inRange(n *yaml.Node, x float64, name string, c constraint) bool {
 	if c.min != nil && x < float64(*c.min) || c.max != nil && x > float64(*c.max) {
-		d.fail(n, "%s cannot be %s: %s", name, n.Value, c.bounds(""))
+		d.fail(n, "%s cannot be %s: %s", name, text.Brief(n.Value), c.bounds(""))
 		return false
 	}
 	return true
@@ -303,8 +323,8 @@ func (c constraint) bounds(unit string) string {
 func (d *decoder) wellFormed(n *yaml.Node, s, name, format string) bool {
 	switch format {
 	case "glob":
-		if !doublestar.ValidatePattern(s) {
-			d.fail(n, "%s: %q is not a valid glob", name, s)
+		if mistake := globMistake(s); mistake != "" {
+			d.fail(n, "%s: %s", name, mistake)
 			return false
 		}
 		return d.inside(n, s, name)
@@ -315,17 +335,17 @@ func (d *decoder) wellFormed(n *yaml.Node, s, name, format string) bool {
 			return d.inside(n, s, name)
 		}
 		if names := append(template.Names(), template.None); !slices.Contains(names, s) {
-			d.fail(n, "%s: no template is called %q: use one of %s, or a path in the repository%s", name, s, strings.Join(names, ", "), didYouMean(s, names))
+			d.fail(n, "%s: no template is called %q: use one of %s, or a path in the repository%s", name, text.Brief(s), strings.Join(names, ", "), didYouMean(s, names))
 			return false
 		}
 	case "zone":
 		if !chrono.KnownZone(s) {
-			d.fail(n, "%s: %q is no zone: write an IANA name (Europe/Berlin), an abbreviation (UTC) or an offset (+02:00)", name, s)
+			d.fail(n, "%s: %q is no zone: write an IANA name (Europe/Berlin), an abbreviation (UTC) or an offset (+02:00)", name, text.Brief(s))
 			return false
 		}
 	case "regexp":
 		if _, err := regexp.Compile(s); err != nil {
-			d.fail(n, "%s: %q is not a regular expression: %v", name, s, err)
+			d.fail(n, "%s: %q is not a regular expression: %v", name, text.Brief(s), text.Brief(err.Error()))
 			return false
 		}
 	}
@@ -336,7 +356,7 @@ func (d *decoder) wellFormed(n *yaml.Node, s, name, format string) bool {
 func (d *decoder) inside(n *yaml.Node, s, name string) bool {
 	if strings.HasPrefix(s, "/") || strings.Contains(s, `\`) || len(s) > 1 && s[1] == ':' ||
 		slices.Contains(strings.Split(s, "/"), "..") {
-		d.fail(n, "%s: %q leaves the repository: write a path from its root, with slashes", name, s)
+		d.fail(n, "%s: %q leaves the repository: write a path from its root, with slashes", name, text.Brief(s))
 		return false
 	}
 	return true

@@ -23,9 +23,22 @@ func (e *Error) Error() string {
 	if strings.TrimSpace(e.Source) == "" {
 		return s
 	}
-	runes := []rune(e.Source)
-	before := text.Visible(string(runes[:min(e.Column-1, len(runes))]), 0)
-	return fmt.Sprintf("%s\n    %s\n    %s^", s, text.Visible(e.Source, 0), strings.Repeat(" ", text.Width(before)))
+	shown, column := around([]rune(e.Source), e.Column-1)
+	before := text.Visible(string(shown[:min(column, len(shown))]), 0)
+	return fmt.Sprintf("%s\n    %s\n    %s^", s, text.Visible(string(shown), 0), strings.Repeat(" ", text.Width(before)))
+}
+
+// maxShown is the number of characters that are shown of a line.
+const maxShown = 80
+
+// around is the part of a line that is shown of a mistake, and the mistake's
+// place in it.
+func around(line []rune, column int) ([]rune, int) {
+	if len(line) <= maxShown {
+		return line, column
+	}
+	from := max(0, min(column-maxShown/4, len(line)-maxShown))
+	return line[from : from+maxShown], column - from
 }
 
 // Errors are all the mistakes of a file, in the order of the text.
@@ -33,12 +46,19 @@ type Errors []*Error
 
 // Error holds each mistake.
 func (e Errors) Error() string {
-	all := make([]string, len(e))
+	all := make([]string, 0, min(len(e), maxErrors+1))
 	for i := range e {
-		all[i] = e[i].Error()
+		if i == maxErrors {
+			all = append(all, fmt.Sprintf("and %d more mistakes", len(e)-i))
+			break
+		}
+		all = append(all, e[i].Error())
 	}
 	return strings.Join(all, "\n")
 }
+
+// maxErrors is the number of mistakes of a file that are told.
+const maxErrors = 50
 
 // Unwrap gives the single mistakes.
 func (e Errors) Unwrap() []error {

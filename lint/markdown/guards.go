@@ -10,41 +10,84 @@ import (
 const (
 	maxLineLength = 64 << 10 // bytes
 	maxNesting    = 100      // quote marks and list markers on one line
-	maxReferences = 5000     // link reference definitions in a row
+	maxReferences = 2000     // lines of a paragraph that may be link references
 )
 
 // guardBody looks for what would take the block parser very long, before it
 // runs. What it finds it notes in Doc.Guards: the body is not read then.
 func (d *Doc) guardBody() {
-	src := d.File.Bytes()
+	file, body := d.File, d.Body
+	src := file.Bytes()
 	references := 0
-	for n := d.File.LineAt(d.Body); n <= d.File.Lines(); n++ {
-		line := d.File.LineSpan(n)
-		line.Start = max(line.Start, d.Body)
-		if line.Len() == 0 || src[line.Start] != '[' {
-			references = 0
-		} else if references++; references > maxReferences {
-			d.guard(line, "more than %d link references in a row", maxReferences)
-			return
-		}
+	var depths nestingDepths
+	for n := file.LineAt(body); n <= file.Lines(); n++ {
+		line := file.LineSpan(n)
+		line.Start = max(line.Start, body)
+		content := src[line.Start:line.End]
 		if line.Len() > maxLineLength {
 			d.guard(line, "line of %d bytes is longer than %d", line.Len(), maxLineLength)
 			return
 		}
-		if line.Len() <= maxNesting {
-			continue
+		depth, item, first := nesting(content)
+		switch {
+		case first == 0 || item:
+			references = 0 // the paragraph ends before it
+		case first == '[':
+			references++
 		}
-		if depth := nesting(src[line.Start:line.End]); depth > maxNesting {
+		if references > maxReferences {
+			d.guard(line, "more than %d link references in a row", maxReferences)
+			return
+		}
+		if depth > maxNesting {
 			d.guard(text.Span{Start: line.Start, End: min(line.End, line.Start+maxNesting)},
 				"%d quote marks and list markers on one line are more than %d", depth, maxNesting)
+			return
+		}
+		if depth := depths.add(content, depth); depth > maxNesting {
+			d.guard(text.Span{Start: line.Start, End: min(line.End, line.Start+maxNesting)},
+				"lists in lists, more than %d deep", maxNesting)
 			return
 		}
 	}
 }
 
-// nesting counts the quote marks and list markers that a line begins with.
-func nesting(line []byte) int {
-	depth := 0
+// nestingDepths follows how deep lists stand in one another by indentation.
+type nestingDepths struct {
+	indents []int // of the lines with markers that the next may stand below
+	depths  []int // of nesting at each
+}
+
+// add takes the next line, with the number of markers that it begins with, and
+// returns how deep its content may stand; it may say too much, never too little.
+func (d *nestingDepths) add(line []byte, markers int) int {
+	indent := 0
+	for indent < len(line) && (line[indent] == ' ' || line[indent] == '\t') {
+		indent++
+	}
+	if indent == len(line) {
+		return 0 // a blank line ends nothing
+	}
+	n := len(d.indents)
+	for n > 0 && d.indents[n-1] >= indent {
+		n--
+	}
+	d.indents, d.depths = d.indents[:n], d.depths[:n]
+	if markers == 0 {
+		return 0
+	}
+	depth := markers
+	if n > 0 {
+		depth += d.depths[n-1]
+	}
+	d.indents, d.depths = append(d.indents, indent), append(d.depths, depth)
+	return depth
+}
+
+// nesting counts the quote marks and list markers that a line begins with. It
+// returns whether it begins an item of a list, and the first byte behind the
+// markers, 0 where there is none.
+func nesting(line []byte) (depth int, item bool, first byte) {
 	for i := 0; i < len(line); {
 		switch c := line[i]; {
 		case c == ' ' || c == '\t':
@@ -54,6 +97,7 @@ func nesting(line []byte) int {
 			i++
 		case (c == '-' || c == '*' || c == '+') && i+1 < len(line) && ascii.IsBlank(line[i+1]):
 			depth++
+			item = true
 			i += 2
 		case ascii.IsDigit(c):
 			n := i
@@ -61,13 +105,14 @@ func nesting(line []byte) int {
 				n++
 			}
 			if n+1 >= len(line) || line[n] != '.' && line[n] != ')' || !ascii.IsBlank(line[n+1]) {
-				return depth
+				return depth, item, c
 			}
 			depth++
+			item = true
 			i = n + 2
 		default:
-			return depth
+			return depth, item, c
 		}
 	}
-	return depth
+	return depth, item, 0
 }

@@ -103,6 +103,8 @@ type collector struct {
 	style  chrono.ClockStyle
 	depth  int
 
+	timedTo []timedLines // by line, of it and those before; nil until it is needed
+
 	headers []string // of the table that is read, in lower case
 	entries *recycled[entry]
 }
@@ -222,8 +224,37 @@ func (c *collector) begin(s *Section) {
 // dottedLines tells that three lines or more begin with a time such as "8.48 ",
 // and few with one such as "8:48".
 func (c *collector) dottedLines(span text.Span) bool {
-	dotted, colons := 0, 0
-	for line := range bytes.Lines(c.doc.File.Bytes()[span.Start:span.End]) {
+	n := c.timed(span)
+	return n.dotted >= 3 && n.dotted >= n.colons
+}
+
+// timedLines is a number of lines that begin with a time written in either way.
+type timedLines struct{ dotted, colons int }
+
+// timed counts the lines of a span. A long one is counted by lines that were
+// counted once for the whole document: many timelines may reach to its end.
+func (c *collector) timed(span text.Span) timedLines {
+	file := c.doc.File
+	first, last := file.LineAt(span.Start), file.LineAt(span.End)
+	if last-first < 100 {
+		return countTimed(file.Bytes()[span.Start:span.End])
+	}
+	if c.timedTo == nil {
+		c.timedTo = make([]timedLines, file.Lines()+1)
+		for i := 1; i <= file.Lines(); i++ {
+			line := file.LineSpan(i)
+			n := countTimed(file.Bytes()[line.Start:min(line.End+1, file.Len())])
+			c.timedTo[i] = timedLines{c.timedTo[i-1].dotted + n.dotted, c.timedTo[i-1].colons + n.colons}
+		}
+	}
+	head := countTimed(file.Bytes()[span.Start:file.LineSpan(first+1).Start])
+	tail := countTimed(file.Bytes()[file.LineSpan(last).Start:span.End])
+	between := timedLines{c.timedTo[last-1].dotted - c.timedTo[first].dotted, c.timedTo[last-1].colons - c.timedTo[first].colons}
+	return timedLines{head.dotted + between.dotted + tail.dotted, head.colons + between.colons + tail.colons}
+}
+
+func countTimed(src []byte) (t timedLines) {
+	for line := range bytes.Lines(src) {
 		n := 0
 		for n < len(line) && n < 3 && ascii.IsDigit(line[n]) {
 			n++
@@ -233,12 +264,12 @@ func (c *collector) dottedLines(span text.Span) bool {
 		}
 		switch line[n] {
 		case '.':
-			dotted++
+			t.dotted++
 		case ':':
-			colons++
+			t.colons++
 		}
 	}
-	return dotted >= 3 && dotted >= colons
+	return t
 }
 
 func (c *collector) open(s *Section) {

@@ -88,3 +88,38 @@ func TestAnyBytes(t *testing.T) {
 		}
 	}
 }
+
+// TestGuardsSeeThroughMarkers holds that blanks, quote marks and lines between do
+// not lead round a guard, and that ordinary lists do not run into one.
+func TestGuardsSeeThroughMarkers(t *testing.T) {
+	deep := func(step int, line string) string {
+		var b strings.Builder
+		for i := range 300 {
+			b.WriteString(strings.Repeat(" ", step*i) + line)
+		}
+		return b.String()
+	}
+	for name, src := range map[string]string{
+		"indented":       strings.Repeat("  [a]: b\n", 3000),
+		"quoted":         strings.Repeat("> [a]: b\n", 3000),
+		"over two lines": strings.Repeat("[a]:\nb\n", 3000),
+		"nested":         deep(2, "- a\n\n"),
+		"numbered":       deep(3, "1. a\n"),
+		"several a line": deep(6, "- - - a\n"),
+		"quotes":         deep(2, "- > a\n"),
+	} {
+		if doc := Parse("a.md", []byte("# P\n\n"+src), Options{}); len(doc.Guards) == 0 {
+			t.Errorf("%s: no guard trips", name)
+		}
+	}
+	for name, src := range map[string]string{
+		"tasks":       strings.Repeat("- [ ] a\n", 5000),
+		"two levels":  strings.Repeat("- a\n  - b\n", 5000),
+		"code":        "```\n" + deep(2, "x\n") + "```\n",
+		"links apart": strings.Repeat("[a]: b\n\n", 5000),
+	} {
+		if doc := Parse("a.md", []byte("# P\n\n"+src), Options{}); len(doc.Guards) > 0 {
+			t.Errorf("%s: %v", name, doc.Guards)
+		}
+	}
+}

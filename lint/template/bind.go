@@ -210,10 +210,11 @@ func (m *matcher) extra() []*postmortem.Section {
 	if m.b.Empty() || m.b.Open {
 		return nil
 	}
+	holders := m.holders()
 	var extra []*postmortem.Section
 	var last *postmortem.Section // the last extra one: what it holds is not reported again
 	for i, sec := range m.got {
-		if m.answer[i] >= 0 || last != nil && last.Span.Contains(sec.Head) || !m.unexpected(sec) || m.takesTogether(sec) {
+		if m.answer[i] >= 0 || last != nil && last.Span.Contains(sec.Head) || !m.unexpected(sec) || holders[sec] {
 			continue
 		}
 		extra = append(extra, sec)
@@ -222,15 +223,16 @@ func (m *matcher) extra() []*postmortem.Section {
 	return extra
 }
 
-// takesTogether tells a heading above sections of the template ("Lessons
-// learned" above what went well and poorly).
-func (m *matcher) takesTogether(sec *postmortem.Section) bool {
+// holders are the headings above sections of the template, which they only take
+// together ("Lessons learned" above what went well and poorly).
+func (m *matcher) holders() map[*postmortem.Section]bool {
+	holders := make(map[*postmortem.Section]bool, len(m.have))
 	for i, inner := range m.got {
-		if m.answer[i] >= 0 && inner.Parent == sec {
-			return true
+		if m.answer[i] >= 0 {
+			holders[inner.Parent] = true
 		}
 	}
-	return false
+	return holders
 }
 
 func (m *matcher) unexpected(sec *postmortem.Section) bool {
@@ -365,6 +367,7 @@ func (m *matcher) duplicates() {
 		title  string
 	}
 	first := make(map[key]*postmortem.Section, len(m.got))
+	again := map[*postmortem.Section]bool{}
 	for i, sec := range m.got {
 		if sec.Markup == postmortem.MarkupLabel || !named(sec.Kind) && m.answer[i] < 0 {
 			continue
@@ -379,8 +382,9 @@ func (m *matcher) duplicates() {
 			continue
 		}
 		m.b.Duplicates = append(m.b.Duplicates, Duplicate{Want: m.b.wants[before], First: before, Second: sec})
-		m.b.Extra = slices.DeleteFunc(m.b.Extra, func(s *postmortem.Section) bool { return s == sec })
+		again[sec] = true
 	}
+	m.b.Extra = slices.DeleteFunc(m.b.Extra, func(s *postmortem.Section) bool { return again[s] })
 }
 
 // nearlySame tells whether two normalised titles differ by a slip of the pen.

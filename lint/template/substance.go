@@ -123,12 +123,35 @@ func (b *Binding) Value(t postmortem.Text) Substance {
 
 // cut takes the placeholders out of a text and tells whether there were any.
 func (b *Binding) cut(t postmortem.Text) (rest string, found bool) {
+	in := b.placeholdersIn(t.Span)
+	if len(in) > manyPlaceholders {
+		return cutInOrder(t.Plain, in), true
+	}
 	rest = t.Plain
-	for _, p := range b.placeholdersIn(t.Span) {
+	for _, p := range in {
 		rest = strings.Replace(rest, p.Text.Plain, " ", 1)
 		found = true
 	}
 	return rest, found
+}
+
+// manyPlaceholders is the number of placeholders in one text from which on each
+// is looked for behind the one before it only.
+const manyPlaceholders = 50
+
+func cutInOrder(s string, in []postmortem.Placeholder) string {
+	var rest strings.Builder
+	for _, p := range in {
+		before, after, ok := strings.Cut(s, p.Text.Plain)
+		if !ok {
+			continue
+		}
+		rest.WriteString(before)
+		rest.WriteByte(' ')
+		s = after
+	}
+	rest.WriteString(s)
+	return rest.String()
 }
 
 func (b *Binding) placeholderIn(span text.Span) bool { return len(b.placeholdersIn(span)) > 0 }

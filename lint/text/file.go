@@ -53,7 +53,15 @@ type File struct {
 	src   []byte // the bytes of str
 	str   string // pieces of it cost no copy
 	lines []int  // the offset at which each line starts
+	marks []mark // within long lines, in the order of the text
 }
+
+// mark is a place in a long line of which the columns are known.
+type mark struct{ offset, column, utf16 int }
+
+// longLine is the number of bytes between the marks of a line, so that a place
+// in it is counted from near by.
+const longLine = 1 << 10
 
 // bom is the UTF-8 byte order mark.
 var bom = []byte("\xef\xbb\xbf")
@@ -69,11 +77,51 @@ func NewFile(path string, src []byte) *File {
 	for i := 0; ; {
 		n := bytes.IndexByte(src[i:], '\n')
 		if n < 0 {
+			n = len(src) - i
+		}
+		if n > longLine {
+			f.mark(i, i+n)
+		}
+		if i += n + 1; i > len(src) {
 			return f
 		}
-		i += n + 1
 		f.lines = append(f.lines, i)
 	}
+}
+
+// mark marks places in the line between two offsets.
+func (f *File) mark(start, end int) {
+	if start == 0 {
+		start = f.BOM()
+	}
+	at := mark{start, 1, 1}
+	for end-at.offset > longLine {
+		at = f.count(at, at.offset+longLine)
+		f.marks = append(f.marks, at)
+	}
+}
+
+// count goes on from a place to the code point that holds an offset.
+func (f *File) count(at mark, offset int) mark {
+	for at.offset < offset {
+		if f.src[at.offset] < utf8.RuneSelf {
+			at.offset++
+			at.column++
+			at.utf16++
+			continue
+		}
+		r, n := utf8.DecodeRune(f.src[at.offset:])
+		if at.offset+n > offset {
+			break
+		}
+		at.offset += n
+		at.column++
+		at.utf16++
+		if r > 0xffff {
+			at.utf16++
+		}
+	}
+	return at
 }
 
 // Path is the path that the file was given, for reports.
@@ -161,28 +209,15 @@ func (f *File) Position(offset int) Position {
 	if line == 1 {
 		start = min(f.BOM(), offset)
 	}
-	p := Position{Line: line, Column: 1, UTF16: 1, Offset: offset}
-	i := start
-	for i < offset {
-		if f.src[i] < utf8.RuneSelf {
-			i++
-			p.Column++
-			p.UTF16++
-			continue
-		}
-		r, n := utf8.DecodeRune(f.src[i:])
-		if i+n > offset {
-			break
-		}
-		i += n
-		p.Column++
-		p.UTF16++
-		if r > 0xffff {
-			p.UTF16++
+	at := mark{start, 1, 1}
+	if offset-start > longLine {
+		next := sort.Search(len(f.marks), func(i int) bool { return f.marks[i].offset > offset })
+		if next > 0 && f.marks[next-1].offset > start {
+			at = f.marks[next-1]
 		}
 	}
-	p.Byte = i - start + 1
-	return p
+	at = f.count(at, offset)
+	return Position{Line: line, Column: at.column, UTF16: at.utf16, Byte: at.offset - start + 1, Offset: offset}
 }
 
 // Offset is the byte offset of a line and a column in code points, both from 1:

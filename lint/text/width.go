@@ -49,6 +49,21 @@ func IsPlain(s string) bool {
 	return true
 }
 
+// maxBrief is the number of characters that an error quotes of a value.
+const maxBrief = 80
+
+// Brief is s as an error quotes it: of more than 80 characters the first ones and
+// an ellipsis. Only whole code points are kept.
+func Brief(s string) string {
+	n := 0
+	for i := range s {
+		if n++; n > maxBrief {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
 // Visible makes s harmless to print: tabs become spaces up to the next stop
 // (column is the cell that s starts in, from 0), and what a terminal or a log
 // reader would act on (control characters, escape sequences, line and

@@ -7,6 +7,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
 //go:embed *.md
@@ -32,7 +33,11 @@ type linksKey struct{}
 // links are all links of the document's prose, in the order of the text.
 func links(p *lint.Pass) []link {
 	return lint.Memo(p, linksKey{}, func() []link {
-		c := collector{doc: p.Doc, links: make([]link, 0, 16)}
+		evidence := make([]text.Span, len(p.Doc.Factors))
+		for i, f := range p.Doc.Factors {
+			evidence[i] = f.Evidence.Span
+		}
+		c := collector{doc: p.Doc, evidence: text.NewSpans(evidence), links: make([]link, 0, 16)}
 		for _, b := range p.Doc.Blocks {
 			b.Walk(c.visit)
 		}
@@ -41,8 +46,9 @@ func links(p *lint.Pass) []link {
 }
 
 type collector struct {
-	doc   *postmortem.Document
-	links []link
+	doc      *postmortem.Document
+	evidence text.Spans // of factors
+	links    []link
 }
 
 func (c *collector) visit(b *postmortem.Block) bool {
@@ -78,16 +84,6 @@ func (c *collector) prose(p *postmortem.Prose, b *postmortem.Block) {
 		if m.Kind != postmortem.MarkLink && m.Kind != postmortem.MarkURL && m.Kind != postmortem.MarkImage || m.Target == "" {
 			continue
 		}
-		c.links = append(c.links, link{m, c.doc.SectionOf(b).Within(postmortem.KindAppendix) || c.shows(m)})
+		c.links = append(c.links, link{m, c.doc.SectionOf(b).Within(postmortem.KindAppendix) || c.evidence.Overlap(m.Span)})
 	}
-}
-
-// shows tells a link that is a factor's evidence.
-func (c *collector) shows(m postmortem.Mark) bool {
-	for _, f := range c.doc.Factors {
-		if f.Evidence.Span.Overlaps(m.Span) {
-			return true
-		}
-	}
-	return false
 }

@@ -36,6 +36,9 @@ func (r *reader) scope(verb string, span text.Span) (scope text.Span, lines bool
 func (r *reader) section(span text.Span) *postmortem.Section {
 	in := &postmortem.Section{Span: text.Span{End: r.doc.File.Len() + 1}}
 	for _, s := range r.doc.Sections {
+		if s.Span.Start > span.Start {
+			break
+		}
 		if s.Span.Contains(span) {
 			in = s
 		}
@@ -71,21 +74,6 @@ func wholeLines(file *text.File, span text.Span) text.Span {
 // blank reports whether line n is blank, as are those outside the file.
 func blank(file *text.File, n int) bool {
 	return strings.TrimSpace(file.Text(file.LineSpan(n))) == ""
-}
-
-// Silence reports whether the comment silences what a rule, which may be named
-// by its pack, found at a span. The names that do it count as used from then on.
-func (c *Comment) Silence(at text.Span, rule, pack string) bool {
-	if (at.Start < c.scope.Start || at.Start >= c.scope.End) && !(c.lines && at.Overlaps(c.scope)) {
-		return false
-	}
-	silenced := false
-	for i := range c.Names {
-		if n := &c.Names[i]; n.Name == rule || n.Name == pack {
-			n.Used, silenced = true, true
-		}
-	}
-	return silenced
 }
 
 // Joined lists the names that take says, all for nil.

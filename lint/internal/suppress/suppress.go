@@ -77,6 +77,13 @@ var verbs = []string{"disable-line", "disable-next-line", "disable-section", "di
 // each is held against every finding.
 const maxComments = 1000
 
+// The number of comments and names without a meaning that are reported in one
+// document, and of those that another name is suggested for.
+const (
+	maxUnknown     = 100
+	maxSuggestions = 20
+)
+
 // Read finds the comments of a document that are meant for pmlint, and what is
 // wrong with them.
 func Read(doc *postmortem.Document, rules Rules) ([]*Comment, []Problem) {
@@ -100,6 +107,7 @@ type reader struct {
 	comments []*Comment
 	problems []Problem
 	many     bool // more than maxComments were reported
+	unknowns int  // mistakes that were met
 }
 
 func (r *reader) block(b *postmortem.Block) {
@@ -156,7 +164,7 @@ func (r *reader) comment(span text.Span) {
 		if s := r.rules.Suggest(verb, verbs); s != "" {
 			hint = "did you mean pmlint-" + s + "?"
 		}
-		r.report(RuleUnknown, span, "directive", fmt.Sprintf("unknown directive %q", "pmlint-"+verb), hint)
+		r.report(RuleUnknown, span, "directive", fmt.Sprintf("unknown directive %q", "pmlint-"+text.Brief(verb)), hint)
 		return
 	}
 	listed, reason, colon := strings.Cut(rest, ":")
@@ -223,7 +231,7 @@ func (r *reader) names(c *Comment, listed string) {
 	for _, name := range strings.FieldsFunc(listed, isSeparator) {
 		if r.rules.Has(name) {
 			c.Names = append(c.Names, Name{Name: name})
-		} else {
+		} else if r.unknowns < maxUnknown {
 			r.unknown(c, name)
 		}
 	}
@@ -241,14 +249,26 @@ func (r *reader) unknown(c *Comment, name string) {
 		p.Span = text.Span{Start: at + i, End: at + i + len(name)}
 	}
 	p.Anchor = "name:" + name
-	p.Message = fmt.Sprintf("no rule or pack is called %q, so the comment suppresses nothing", name)
+	p.Message = fmt.Sprintf("no rule or pack is called %q, so the comment suppresses nothing", text.Brief(name))
 	p.Hint = "pmlint rules lists the names"
 	p.Fix.Safe = false // the writer meant to suppress something
-	if s := r.rules.Suggest(name, r.rules.Names()); s != "" {
-		p.Hint = "did you mean " + s + "?"
-		p.Fix = Fix{Message: "name " + s, Edit: text.Edit{Span: p.Span, New: s}}
+	if r.unknowns < maxSuggestions {
+		if s := r.rules.Suggest(name, r.rules.Names()); s != "" {
+			p.Hint = "did you mean " + s + "?"
+			p.Fix = Fix{Message: "name " + s, Edit: text.Edit{Span: p.Span, New: s}}
+		}
 	}
-	r.problems = append(r.problems, p)
+	r.addUnknown(p)
+}
+
+// addUnknown adds a problem about what has no meaning, unless there are many.
+func (r *reader) addUnknown(p Problem) {
+	if r.unknowns++; r.unknowns == maxUnknown {
+		p.Message += "; further such mistakes in this document are not reported"
+	}
+	if r.unknowns <= maxUnknown {
+		r.problems = append(r.problems, p)
+	}
 }
 
 // reason reports a comment that gives none.
@@ -283,5 +303,9 @@ func (r *reader) report(rule string, span text.Span, anchor, message, hint strin
 	p := r.about(rule, span)
 	p.Anchor, p.Message, p.Hint = anchor, message, hint
 	p.Fix.Safe = false
+	if rule == RuleUnknown && anchor != "number" {
+		r.addUnknown(p)
+		return
+	}
 	r.problems = append(r.problems, p)
 }
