@@ -30,6 +30,7 @@ type Config struct {
 	IDs          IDs                        `yaml:"ids" doc:"the form of incident ids"`
 	Severities   map[string][]string        `yaml:"severities" doc:"the severities of incidents, each with the other names it goes by"`
 	Vocabulary   Vocabulary                 `yaml:"vocabulary" doc:"the team's own words, for rules about wording"`
+	Limits       Limits                     `yaml:"limits" doc:"what one document may cost"`
 	History      History                    `yaml:"history" doc:"what the repository's commits are asked"`
 
 	// Files is the repository, for the team's own template and for relative

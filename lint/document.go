@@ -20,6 +20,7 @@ type document struct {
 	status    Status
 	identity  string // the incident's id, or else the path
 	broken    bool   // only Unread rules ran
+	guarded   bool   // it was not read, and nothing silences the finding that says so
 	read      bool
 	done      bool
 	findings  []Finding // not released yet
@@ -47,6 +48,7 @@ type scratch struct {
 	group    []Finding // members of a merged finding
 	seen     map[spot]int
 	text     []byte
+	turn     *turn
 }
 
 // keep keeps the bytes of a document for the next one, if they are not many.
@@ -87,6 +89,8 @@ func (s *step) collect(findings []Finding) []Finding {
 	}
 	d.read = true
 	s.scratch.keep(src)
+	defer r.memory.take(postmortem.Memory(src))()
+	s.scratch.turn.begin()
 	file := text.NewFile(d.source.Path, src)
 	if d.guard(file, "", func() {
 		d.reading = r.linter.reading(file, d.plan, false, err)
@@ -102,7 +106,8 @@ func (s *step) collect(findings []Finding) []Finding {
 func (d *document) describe() {
 	doc := d.reading.Doc
 	d.status = d.reading.Status
-	d.broken = len(doc.Guards) > 0 || bytes.IndexByte(doc.File.Bytes(), 0) >= 0 || isEmpty(doc)
+	d.guarded = len(doc.Guards) > 0 || bytes.IndexByte(doc.File.Bytes(), 0) >= 0
+	d.broken = d.guarded || isEmpty(doc)
 	if isIncidentID(doc.Meta.ID.Plain) {
 		d.identity = strings.Clone(doc.Meta.ID.Plain)
 	}
@@ -125,11 +130,33 @@ func (d *document) applyAll(s *step) {
 		Doc: d.reading.Doc, Binding: d.reading.Binding, Status: d.status,
 		Now: s.run.opts.Now, Shared: s.run.linter.shared, said: pass.said, memo: map[any]any{},
 	}
+	for _, a := range d.rules(s.run.linter) {
+		if s.scratch.turn.isOver() {
+			return
+		}
+		d.apply(a, pass)
+	}
+}
+
+// rules are those that run on the document. Of one that was not read, some say
+// so, whatever the configuration and the command line leave out: a document that
+// nothing looked at must not pass.
+func (d *document) rules(l *Linter) []*active {
+	var out []*active
 	for i := range d.plan.rules {
 		if a := &d.plan.rules[i]; !d.broken || a.rule.Unread {
-			d.apply(a, pass)
+			out = append(out, a)
 		}
 	}
+	if !d.guarded {
+		return out
+	}
+	for _, r := range l.rules {
+		if r.Unread && d.active(r.Name) == nil {
+			out = append(out, &active{rule: r, url: l.urls[r], enforce: true, options: r.Options})
+		}
+	}
+	return out
 }
 
 // apply runs a rule on a document.
@@ -161,7 +188,7 @@ func (d *document) apply(a *active, pass *Pass) {
 
 // finding is what a rule said of the document, as a run reports it.
 func (d *document) finding(a *active, said *Diagnostic) Finding {
-	return Finding{Rule: a.rule.Name, Path: d.source.Path, URL: a.url, Diagnostic: *said}
+	return Finding{Rule: a.rule.Name, Path: d.source.Path, URL: a.url, Diagnostic: *said, Guard: d.guarded && a.rule.Unread}
 }
 
 // guard calls f; a panic becomes one finding that names the rule (or the

@@ -44,6 +44,9 @@ type Finding struct {
 	URL     string  `json:"url"` // of the rule's page; empty where nobody published it
 	// Fingerprint survives moved lines and reworded messages.
 	Fingerprint string `json:"fingerprint"`
+	// Guard marks a finding that a document was not read. It is an error, and
+	// neither comments nor configuration nor a baseline silence it.
+	Guard bool `json:"-"`
 }
 
 // Excerpt is a line of a document, kept because documents are dropped after

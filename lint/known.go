@@ -2,7 +2,11 @@ package lint
 
 // dropBaselined drops what the baseline holds.
 func (s *step) dropBaselined(findings []Finding) []Finding {
-	findings, s.run.result.Baselined = without(findings, s.run.opts.Baseline.Holds(findings))
+	held := s.run.opts.Baseline.Holds(findings)
+	for i := range findings {
+		held[i] = held[i] && !findings[i].Guard
+	}
+	findings, s.run.result.Baselined = without(findings, held)
 	return findings
 }
 

@@ -45,7 +45,7 @@ func New(packs []*Pack, cfg Config) (*Linter, error) {
 	for word, status := range cfg.Statuses {
 		l.statuses[strings.ToLower(word)] = status
 	}
-	l.parse = postmortem.Options{Aliases: cfg.Aliases, Zone: cfg.Zone, DateOrder: cfg.DateOrder}
+	l.parse = postmortem.Options{Memory: cfg.Limits.memory(), Aliases: cfg.Aliases, Zone: cfg.Zone, DateOrder: cfg.DateOrder}
 	l.shared = &Shared{config: cfg}
 	if err := l.checkNames(); err != nil {
 		return nil, err

@@ -7,10 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // Options are what one run needs beside the configuration.
@@ -81,6 +78,7 @@ type run struct {
 	result Result
 
 	document, whole []stage // of the pipeline
+	memory          *budget
 
 	mu   sync.Mutex
 	next int // the first document that is not released
@@ -88,7 +86,7 @@ type run struct {
 }
 
 func newRun(l *Linter, opts Options, sources []Source) *run {
-	r := &run{linter: l, opts: opts, docs: make([]document, len(sources))}
+	r := &run{linter: l, opts: opts, docs: make([]document, len(sources)), memory: newBudget(l.config.Limits.memory())}
 	r.document, r.whole = stages(&opts)
 	for i, s := range sources {
 		r.docs[i].source = s
@@ -113,29 +111,12 @@ func (r *run) checkDocuments(ctx context.Context) error {
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	var next, done atomic.Int64
-	var group errgroup.Group
+	w := &workers{run: r, ctx: ctx}
+	w.wait.Add(min(jobs, len(r.docs)))
 	for range min(jobs, len(r.docs)) {
-		group.Go(func() error {
-			s := &scratch{}
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(r.docs) {
-					break
-				}
-				r.docs[i].findings = r.examine(&r.docs[i], s)
-				r.docs[i].reading = nil
-				r.finish(i)
-				if n := done.Add(1); r.opts.Progress != nil {
-					r.opts.Progress(int(n), len(r.docs))
-				}
-			}
-			return nil
-		})
+		go w.work()
 	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
+	w.wait.Wait()
 	return ctx.Err()
 }
 

@@ -13,7 +13,9 @@ import (
 func (s *step) severity(findings []Finding) []Finding {
 	for i := range findings {
 		f := &findings[i]
-		if a := s.doc.active(f.Rule); a != nil {
+		if f.Guard {
+			f.Severity = Error
+		} else if a := s.doc.active(f.Rule); a != nil {
 			f.Severity = a.severity(f.Diagnostic.Severity, s.doc.status)
 		}
 	}

@@ -97,7 +97,7 @@ func (d *document) silence(findings []Finding) []Finding {
 // silenceable is the rule of a finding that comments may suppress, else nil.
 func (d *document) silenceable(f *Finding) *Rule {
 	a := d.active(f.Rule)
-	if a == nil || a.enforce || a.rule.Pack() == suppress.Pack {
+	if a == nil || f.Guard || a.enforce || a.rule.Pack() == suppress.Pack {
 		return nil
 	}
 	return a.rule

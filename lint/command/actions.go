@@ -9,8 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/lint/internal/recovered"
 	"github.com/spf13/cobra"
-	"golang.org/x/sync/errgroup"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/ledger"
@@ -136,7 +136,7 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 // ledgerEntries reads the actions of all documents, several at once.
 func ledgerEntries(docs *project.Documents, l *lint.Linter, with ledger.Context, drafts *drafts) ([]ledger.Entry, error) {
 	slots := make([][]ledger.Entry, len(docs.Sources))
-	var group errgroup.Group
+	var group recovered.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, s := range docs.Sources {
 		group.Go(func() error {

@@ -38,8 +38,9 @@ others, too: read what they did.
 A document is written at once or not at all. Fixing again changes nothing.
 Standard input (-) is fixed to standard output.
 
-Exit codes: 0 done, 1 with --diff or --dry-run when something would change, 2
-the run failed.`,
+Exit codes: 0 done, 1 with --diff or --dry-run when something would change, or
+when fixes of a document do not come to an end and were left out, 2 the run
+failed.`,
 		Example: `  pmlint fix
   pmlint fix --diff postmortems/2026-03-01-db.md
   pmlint fix --unsafe --only structure postmortems
@@ -65,6 +66,8 @@ type fixer struct {
 	now       time.Time
 	fixed     int // findings
 	documents int
+	endless   bool                    // fixes were left out since they do not come to an end
+	failed    bool                    // a document could not be mended
 	found     map[place]*lint.Finding // before anything was mended
 }
 
@@ -124,7 +127,8 @@ func (x *fixer) documentsOf(docs *project.Documents, result *lint.Result, stdin 
 		}
 		done = f.Path
 		if err := x.document(docs, f.Path, stdin); err != nil {
-			return err
+			x.complain(err.Error())
+			x.failed = true
 		}
 	}
 	if stdin && done == "" && !x.flags.diff && !x.flags.dryRun {
@@ -161,6 +165,10 @@ func (x *fixer) document(docs *project.Documents, path string, stdin bool) error
 	})
 	if err != nil {
 		return fmt.Errorf("%s: not mended: %w", path, err)
+	}
+	for _, rule := range applied.Endless {
+		x.note(fmt.Sprintf("%s: not mended: the fixes of %s do not come to an end", x.proj.Display(path), rule))
+		x.endless = true
 	}
 	if len(applied.Fixed) == 0 {
 		return nil
@@ -256,9 +264,9 @@ func (x *fixer) end(result *lint.Result, stdin bool) error {
 		x.summary(result, dry)
 	}
 	switch {
-	case len(result.Failures) > 0:
+	case len(result.Failures) > 0 || x.failed:
 		return errSaid
-	case dry && x.fixed > 0:
+	case x.endless || dry && x.fixed > 0:
 		return errFindings
 	}
 	return nil

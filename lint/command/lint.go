@@ -20,6 +20,7 @@ import (
 // lintFlags are the flags of pmlint and pmlint lint.
 type lintFlags struct {
 	only, skip []string
+	limits     lint.Limits // those that are not zero
 	failOn     string
 	formats    []string
 	output     string
@@ -105,6 +106,8 @@ func (f *lintFlags) selection(a *app, c *cobra.Command) {
 	p.StringVar(&f.config, "config", "", "the config `FILE` (default .pmlint.yaml, looked for upward to the repository's root)")
 	p.StringVar(&f.now, "now", "", "judge dates as on `DATE` (2026-03-01 or RFC 3339), for reproducible runs")
 	p.IntVarP(&f.jobs, "jobs", "j", 0, "documents read at once (default one for each core)")
+	p.IntVar(&f.limits.Seconds, "max-seconds", 0, "the seconds that one document may take (default the config's limits.seconds, or 5)")
+	p.IntVar(&f.limits.Memory, "max-memory", 0, "the MiB that documents read at once may take (default the config's limits.memory, or 160)")
 	p.BoolVarP(&f.quiet, "quiet", "q", false, "findings only: no notes, no progress, no summary line")
 	p.StringVar(&f.stdinName, "stdin-filename", stdinName, "the `PATH` of the document that - reads")
 	p.BoolVar(&f.force, "force", false, "lint named files whatever their names and the config say")
@@ -260,6 +263,9 @@ func (a *app) report(outputs []output, rep *report.Report, live *stream) error {
 
 // check looks at the flags whose values nothing else does.
 func (f *lintFlags) check() error {
+	if f.limits.Seconds < 0 || f.limits.Memory < 0 {
+		return usage("--max-seconds and --max-memory are numbers of 1 or more")
+	}
 	if f.jobs < 0 {
 		return usage(fmt.Sprintf("--jobs %d: give a number of 1 or more, or leave it out for one for each core", f.jobs))
 	}

@@ -80,8 +80,8 @@ func (a *app) outputs(f *lintFlags) ([]output, error) {
 		if file == "" {
 			file, rest = rest, ""
 		}
-		if file == "-" {
-			file = "" // standard output
+		if file == "-" || file == "/dev/stdout" {
+			file = "" // standard output itself: opened anew, it would be written from its start
 		}
 		outs = append(outs, output{format, file})
 	}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -27,6 +28,8 @@ func (a *app) openProject(f *lintFlags, paths []string) (*project.Project, error
 	}
 	a.closers = append(a.closers, proj)
 	proj.Config.Only, proj.Config.Skip = f.only, f.skip
+	proj.Config.Limits.Seconds = cmp.Or(f.limits.Seconds, proj.Config.Limits.Seconds)
+	proj.Config.Limits.Memory = cmp.Or(f.limits.Memory, proj.Config.Limits.Memory)
 	if f.failOn == "" {
 		return proj, nil
 	}

@@ -3,6 +3,7 @@ package fix
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -27,6 +28,9 @@ type Applied struct {
 	Fixed []lint.Finding
 	// Rounds is how often the document was linted again.
 	Rounds int
+	// Endless are the rules whose fixes call for each other for ever. None of
+	// theirs was made.
+	Endless []string
 }
 
 // choose returns the first fix of a finding that may be made, or nil.
@@ -110,10 +114,40 @@ func (u *spans) add(s text.Span) { *u = slices.Insert(*u, u.after(s.Start), s) }
 // that two fixes undo each other.
 const maxRounds = 20
 
+// maxEndless bounds how many rules are left out of a document's fixes.
+const maxEndless = 5
+
 // All fixes and lints src until nothing is left to fix. find returns the
-// findings of a text. The result is stable: fixing it again changes nothing. It
-// is an error, and nothing is changed, when fixes undo each other for ever.
+// findings of a text. The result is stable: fixing it again changes nothing.
+// A rule whose fixes do not come to an end is left out, and named in the result;
+// it is an error when there are many of them.
 func All(src []byte, which Which, find func([]byte) ([]lint.Finding, error)) (Applied, error) {
+	var endless []string
+	for {
+		a, err := toTheEnd(src, which, func(src []byte) ([]lint.Finding, error) {
+			findings, err := find(src)
+			return slices.DeleteFunc(findings, func(f lint.Finding) bool { return slices.Contains(endless, f.Rule) }), err
+		})
+		stuck := endlessError{}
+		if !errors.As(err, &stuck) || len(endless) == maxEndless {
+			a.Endless = endless
+			return a, err
+		}
+		endless = append(endless, stuck.rule)
+	}
+}
+
+// endlessError tells that fixes do not come to an end.
+type endlessError struct {
+	rule string // of the last one
+	line int
+}
+
+func (e endlessError) Error() string {
+	return fmt.Sprintf("the fixes do not come to an end; the last was of %s at line %d", e.rule, e.line)
+}
+
+func toTheEnd(src []byte, which Which, find func([]byte) ([]lint.Finding, error)) (Applied, error) {
 	a := Applied{Source: src}
 	seen := map[string]bool{string(src): true}
 	for a.Rounds = 1; a.Rounds <= maxRounds; a.Rounds++ {
@@ -136,5 +170,5 @@ func All(src []byte, which Which, find func([]byte) ([]lint.Finding, error)) (Ap
 		seen[string(out)] = true
 	}
 	last := a.Fixed[len(a.Fixed)-1]
-	return Applied{}, fmt.Errorf("the fixes do not come to an end; the last was of %s at line %d", last.Rule, last.Start.Line)
+	return Applied{}, endlessError{last.Rule, last.Start.Line}
 }

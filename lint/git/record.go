@@ -8,7 +8,7 @@ import (
 	"runtime"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
+	"github.com/pmlint/pmlint/lint/internal/recovered"
 
 	"github.com/pmlint/pmlint/lint/history"
 )
@@ -146,7 +146,7 @@ type version struct {
 func (r *Repo) follow(steps []Step, opts RecordOptions) ([]*history.Life, error) {
 	read := make(chan []version, 1)
 	var lives []*history.Life
-	var group errgroup.Group
+	var group recovered.Group
 	group.Go(func() error {
 		var f history.Follower
 		last := map[string][]uint32{}
@@ -184,7 +184,7 @@ func (r *Repo) versions(steps []Step, opts RecordOptions, seed maphash.Seed) ([]
 		n += len(s.Changes)
 	}
 	out := make([]version, n)
-	group := errgroup.Group{}
+	group := recovered.Group{}
 	group.SetLimit(cmpOr(opts.Workers, runtime.GOMAXPROCS(0)))
 	at := 0
 	for _, s := range steps {

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/sync/errgroup"
+	"github.com/pmlint/pmlint/lint/internal/recovered"
 )
 
 // WorktreeIDs gives, for files of the work tree by their paths relative to the
@@ -23,7 +23,7 @@ func (r *Repo) WorktreeIDs(paths []string) map[string]ID {
 	notes := r.notes()
 	found := make([]ID, len(paths))
 	const share = 256 // of the files, asked for by one goroutine at a time
-	var group errgroup.Group
+	var group recovered.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for from := 0; from < len(paths); from += share {
 		group.Go(func() error {

@@ -47,6 +47,9 @@ type Options struct {
 	// Judge says what a line directly above "---" is, of those whose form does
 	// not tell: a title over its underline, or text over a rule.
 	Judge func(src []byte, line text.Span) Verdict
+	// Memory is the number of bytes above which what the reading of a file is
+	// about to take trips a guard; 0 means no limit.
+	Memory int64
 }
 
 // Parse reads a file. It accepts any bytes and never fails: what cannot be read
@@ -54,7 +57,7 @@ type Options struct {
 func Parse(file *text.File, opts Options) *Doc {
 	d := &Doc{File: file}
 	d.Front, d.Body, d.Guards = readFrontMatter(file)
-	d.guardBody()
+	d.guardBody(opts.Memory)
 	if len(d.Guards) == 0 {
 		d.readBlocks(opts)
 	}

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -15,9 +17,14 @@ const (
 
 // guardBody looks for what would take the block parser very long, before it
 // runs. What it finds it notes in Doc.Guards: the body is not read then.
-func (d *Doc) guardBody() {
+func (d *Doc) guardBody(maxMemory int64) {
 	file, body := d.File, d.Body
 	src := file.Bytes()
+	if n := Memory(src[body:]); maxMemory > 0 && n > maxMemory {
+		d.guard(file.LineSpan(1), "reading the document takes about %d MiB of memory, more than %d, the limit limits.memory (--max-memory)",
+			n>>20, maxMemory>>20)
+		return
+	}
 	references := 0
 	var depths nestingDepths
 	for n := file.LineAt(body); n <= file.Lines(); n++ {
@@ -50,6 +57,36 @@ func (d *Doc) guardBody() {
 			return
 		}
 	}
+}
+
+// What the reading of a document takes, in bytes, measured on texts that consist
+// of nothing else.
+const (
+	perByte   = 8
+	perLine   = 500 // that is not blank
+	perMarker = 500 // of a list or a quote
+	perMark   = 350 // a byte that may begin or end a link, an emphasis and the like
+)
+
+// Memory is about how many bytes the reading of a document takes.
+func Memory(src []byte) int64 {
+	total := int64(len(src)) * perByte
+	for line := range bytes.Lines(src) {
+		if len(line) <= 2 && len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		total += perLine
+		if depth, _, _ := nesting(line); depth > 0 {
+			total += int64(depth) * perMarker
+		}
+		for _, c := range line {
+			switch c {
+			case '[', ']', '*', '_', '\\', '&', '<', '!', '~':
+				total += perMark
+			}
+		}
+	}
+	return total
 }
 
 // nestingDepths follows how deep lists stand in one another by indentation.

@@ -20,6 +20,9 @@ type Options struct {
 	// need: timelines, factors, why-chains, impact, lessons, durations and
 	// placeholders. It halves the cost of reading thousands of versions.
 	Brief bool
+	// Memory is the number of bytes above which what the reading of a document is
+	// about to take trips a guard; 0 means no limit.
+	Memory int64
 }
 
 // Parse reads a document. It accepts any bytes and never fails: what cannot be
@@ -33,7 +36,7 @@ func Parse(path string, src []byte, opts Options) *Document {
 
 // ParseFile is Parse for a file whose lines are known already.
 func ParseFile(file *text.File, opts Options) *Document {
-	o := readSections(markdown.Parse(file, markdown.Options{Judge: judgeUnderlined}), opts.Aliases)
+	o := readSections(markdown.Parse(file, markdown.Options{Judge: judgeUnderlined, Memory: opts.Memory}), opts.Aliases)
 	order := &orderFinder{src: file.Bytes(), stated: opts.DateOrder}
 	d := &Document{outlined: o, Meta: readMetadata(o, order), Language: readLanguage(o.Doc)}
 	d.readTimelines(opts)
@@ -67,3 +70,6 @@ func (d *Document) readAnalysis(opts Options) {
 func (o Options) times() timeOptions {
 	return timeOptions{zone: o.Zone, order: statedOrder(o.DateOrder)}
 }
+
+// Memory is about how many bytes the reading of a document takes.
+func Memory(src []byte) int64 { return markdown.Memory(src) }

@@ -13,10 +13,10 @@ import (
 	"sync"
 
 	"github.com/bmatcuk/doublestar/v4"
-	"golang.org/x/sync/errgroup"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/git"
+	"github.com/pmlint/pmlint/lint/internal/recovered"
 	"github.com/pmlint/pmlint/lint/project/internal/discover"
 )
 
@@ -129,7 +129,7 @@ func (p *Project) Compare(ch Change) (*Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	var base errgroup.Group // meanwhile: it is as long as the head
+	var base recovered.Group // meanwhile: it is as long as the head
 	base.Go(func() error { return c.readBase(ch) })
 	headErr, baseErr := p.readHead(c, ch), base.Wait()
 	if err := cmp.Or(headErr, baseErr); err != nil {
