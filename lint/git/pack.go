@@ -177,8 +177,8 @@ type packEntry struct {
 	base int64 // of a delta: where what it changes begins
 }
 
-// largest is the size in bytes above which an object is left to go-git.
-const largest = 64 << 20
+// largest is the size in bytes above which no object is read.
+const largest = 32 << 20
 
 // deepest bounds the length of a chain of deltas; git itself writes 50, and
 // 4,095 at most.

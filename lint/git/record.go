@@ -216,7 +216,10 @@ func (r *Repo) version(s Step, c Change, opts RecordOptions, seed maphash.Seed) 
 		return version{snapshot: &history.Snapshot{Commit: about(s.Commit), Path: c.Path, Deleted: true}}, nil
 	}
 	b, err := r.Blob(c.New)
-	if err != nil {
+	if errors.Is(err, ErrTooLarge) {
+		unread := history.Snapshot{Commit: about(s.Commit), Path: c.Path, OldPath: c.OldPath, Boundary: s.Boundary, Unread: true}
+		return version{snapshot: &unread}, nil
+	} else if err != nil {
 		return version{}, fmt.Errorf("%s as of commit %s: %w", c.Path, s.Commit.Short(), err)
 	}
 	snap, err := opts.Snap(Version{about(s.Commit), c.Path, c.New, b})

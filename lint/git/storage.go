@@ -64,8 +64,16 @@ func (s *storage) EncodedObject(t plumbing.ObjectType, hash plumbing.Hash) (plum
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	// Its size is asked for first: a few kilobytes may unpack to gigabytes.
+	if size, err := s.Storage.EncodedObjectSize(hash); err == nil && size > largest {
+		return nil, ErrTooLarge
+	}
 	return s.Storage.EncodedObject(t, hash)
 }
+
+// ErrTooLarge is returned for an object that is larger than any document, commit
+// or tree that is read.
+var ErrTooLarge = fmt.Errorf("the object is larger than %d MiB, and is not read", largest>>20)
 
 // encoded is an object of our own reader as go-git knows objects.
 type encoded struct {

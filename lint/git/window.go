@@ -5,6 +5,8 @@ import (
 	"compress/zlib"
 	"errors"
 	"io"
+	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -139,5 +141,17 @@ func unzip(packed []byte) ([]byte, error) {
 		return nil, err
 	}
 	defer z.Close()
-	return io.ReadAll(io.LimitReader(z, largest))
+	var head [32]byte
+	n, err := io.ReadFull(z, head[:])
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, err
+	}
+	if _, size, ok := strings.Cut(string(head[:n]), " "); ok {
+		size, _, _ = strings.Cut(size, "\x00")
+		if n, err := strconv.Atoi(size); err == nil && n > largest {
+			return nil, ErrTooLarge
+		}
+	}
+	rest, err := io.ReadAll(io.LimitReader(z, largest))
+	return append(head[:n], rest...), err
 }

@@ -248,7 +248,9 @@ func (c *Comparison) existsIn(entries []git.Entry, ch Change) func(string) bool 
 func (c *Comparison) blob(path string, id git.ID) lint.Source {
 	return lint.Source{Path: path, Open: func() (io.ReadCloser, error) {
 		b, err := c.repo.Blob(id)
-		if err != nil {
+		if errors.Is(err, git.ErrTooLarge) {
+			return nil, lint.ErrTooLarge
+		} else if err != nil {
 			return nil, err
 		}
 		return sized{bytes.NewReader(b)}, nil
