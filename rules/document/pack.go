@@ -15,7 +15,10 @@ var pages embed.FS
 var Pack = &lint.Pack{
 	Name:    "document",
 	Summary: "the file can be read: it is text, of sane size, with sound front matter",
-	Rules:   []*lint.Rule{empty, encoding, conflictMarker, frontMatter, unclosedFrontMatter, tooComplex},
+	Rules: []*lint.Rule{
+		empty, encoding, conflictMarker, frontMatter, unclosedFrontMatter, tooComplex,
+		weekday, linkText, unfinished, placeholder,
+	},
 	Pages:   pages,
 	BaseURL: lint.BaseURL + "/document",
 }

@@ -1,0 +1,147 @@
+package document
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template"
+	"github.com/pmlint/pmlint/lint/text"
+	"github.com/pmlint/pmlint/rules/internal/leaves"
+)
+
+var placeholder = &lint.Rule{
+	Name:     "document/placeholder",
+	Summary:  "No gap is left in what is written",
+	Severity: lint.Notice,
+	Check:    checkGaps,
+}
+
+// checkGaps reports the gaps of a written document in one finding. A document
+// that is mostly gaps is a template that somebody began to fill in.
+func checkGaps(p *lint.Pass) {
+	gaps := gapsOf(p)
+	if len(gaps) == 0 || !mostlyWritten(p) {
+		return
+	}
+	quoted := p.Doc.File.Text(gaps[0])
+	f := lint.Diagnostic{
+		Span:    gaps[0],
+		Anchor:  "placeholders",
+		Message: fmt.Sprintf("%q is left to be filled in", lint.Short(quoted)),
+		Hint:    "write what belongs there, or take it out",
+	}
+	if n := len(gaps) - 1; n > 0 {
+		f.Message += fmt.Sprintf(", and so are %d more", n)
+	}
+	for _, at := range gaps[1:] {
+		f.Related = append(f.Related, lint.Related{Span: at, Message: "left to be filled in"})
+	}
+	p.Report(f)
+}
+
+// mostlyWritten reports whether most sections that hold anything were written.
+func mostlyWritten(p *lint.Pass) bool {
+	written, left := 0, 0
+	for _, s := range p.Doc.Sections {
+		switch p.Binding.Substance(s) {
+		case template.Written:
+			written++
+		case template.Placeholder:
+			left++
+		}
+	}
+	return written >= 2*left
+}
+
+func gapsOf(p *lint.Pass) []text.Span {
+	var gaps []text.Span
+	for _, l := range leaves.Of(p) {
+		gaps = append(gaps, gapsIn(p, l)...)
+	}
+	return gaps
+}
+
+var (
+	inSquare   = regexp.MustCompile(`\[([^\[\]\n]{3,60})\]`)
+	inAngles   = regexp.MustCompile(`<([A-Za-z][^<>\n@:/=]{2,60} [^<>\n@:/=]{1,40})>`)
+	inRound    = regexp.MustCompile(`\(([^()\n]{3,60})\)`)
+	inCapitals = regexp.MustCompile(`\b([A-Z]{3,})((?: [A-Z]{3,})+)\b`)
+	inCurls    = regexp.MustCompile(`\{\{[^{}\n]+\}\}`)
+)
+
+// gapsIn are the gaps of one text, in the source.
+func gapsIn(p *lint.Pass, l leaves.Leaf) []text.Span {
+	var gaps []text.Span
+	s := l.Prose.Text
+	add := func(re *regexp.Regexp, asks func(words string) bool) {
+		for _, m := range re.FindAllStringSubmatchIndex(s, -1) {
+			words := s[m[0]:m[1]]
+			if len(m) > 2 {
+				words = s[m[2]:m[3]]
+			}
+			at := l.Prose.Source(m[0], m[1])
+			if marked(l.Prose, m[0]) || !asks(words) || overlapsAny(gaps, at) {
+				continue
+			}
+			gaps = append(gaps, at)
+		}
+	}
+	add(inSquare, asksInBrackets)
+	add(inAngles, asksForOne)
+	add(inRound, func(words string) bool { return isPromised(words) || isTask(words) })
+	add(inCapitals, func(words string) bool { return insert.Has(strings.ToLower(words)) })
+	add(inCurls, func(string) bool { return true })
+	return gaps
+}
+
+// marked reports whether a place is code, a quotation or a link: there brackets are
+// what they are.
+func marked(p *postmortem.Prose, i int) bool {
+	return p.In(postmortem.MarkCode, i) || p.In(postmortem.MarkQuote, i) || p.In(postmortem.MarkLink, i) || p.In(postmortem.MarkStrike, i)
+}
+
+func overlapsAny(list []text.Span, at text.Span) bool {
+	for _, s := range list {
+		if s.Overlaps(at) {
+			return true
+		}
+	}
+	return false
+}
+
+func asksInBrackets(words string) bool {
+	return asksForOne(words) || isRole(words) || isTask(words) || isPromised(words)
+}
+
+// asksForOne reports whether words in brackets begin by asking for something
+// ("add your name", "link to the change").
+func asksForOne(words string) bool {
+	list := strings.Fields(strings.ToLower(words))
+	return len(list) >= 2 && (askWords.Has(list[0]) || askNouns.Has(list[0]) && toCome.Has(list[1]))
+}
+
+// isRole reports whether words stand for whoever has a role ("Team Lead", "Head of
+// group").
+func isRole(words string) bool {
+	list := strings.Fields(strings.ToLower(words))
+	if len(list) < 2 || len(list) > 4 {
+		return false
+	}
+	return roles.Has(list[len(list)-1]) || roles.Has(list[0]) && list[1] == "of"
+}
+
+// isTask reports whether a note says who is still to write what ("Ana to fill in
+// the numbers").
+func isTask(words string) bool {
+	low := " " + strings.ToLower(words)
+	return strings.Contains(low, " to fill in ") || strings.Contains(low, " to add ") && isTitle(words)
+}
+
+// isPromised reports whether a note ends in "TBC" or the like.
+func isPromised(words string) bool {
+	list := strings.Fields(strings.ToLower(words))
+	return len(list) <= 3 && promised.Has(list[len(list)-1])
+}
