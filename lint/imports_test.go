@@ -124,6 +124,7 @@ var below = map[string][]string{
 	"lint/english":           {"lint/lexicon", "lint/internal/ascii"},
 	"lint/lexicon":           {},
 	"lint/people":            {"lint/lexicon"},
+	"lint/promise":           {"lint/lexicon", "lint/english", "lint/terms", "lint/internal/ascii"},
 	"lint/markdown":          {"lint/text", "lint/internal/ascii", "lint/internal/slab"},
 	"lint/postmortem":        {"lint/internal/slab", "lint/text", "lint/markdown", "lint/terms", "lint/english", "lint/lexicon", "lint/people", "lint/internal/ascii", "lint/chrono", "lint/internal/quantity"},
 	"lint/template":          {"lint/lexicon", "lint/text", "lint/markdown", "lint/terms", "lint/postmortem", "lint/internal/ascii"},

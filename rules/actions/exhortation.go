@@ -18,15 +18,15 @@ func checkExhortation(p *lint.Pass) {
 	if p.Doc.Language != "en" {
 		return
 	}
-	for _, a := range judgeOpen(p) {
-		if a.verdict.exhortation == "" {
+	for _, a := range promisesOf(p) {
+		if a.promise.Exhortation == "" {
 			continue
 		}
 		p.Report(lint.Diagnostic{
 			Span:    a.Text.Span,
 			Anchor:  anchor(a.Action),
 			Message: fmt.Sprintf("%q asks people to do better and changes nothing that they work with", lint.Short(a.Text.Plain)),
-			Hint:    exhortationHint(a.verdict.exhortation),
+			Hint:    exhortationHint(a.promise.Exhortation),
 		})
 	}
 }

@@ -14,8 +14,8 @@ var linkOnly = &lint.Rule{
 }
 
 func checkLinkOnly(p *lint.Pass) {
-	for _, a := range judgeOpen(p) {
-		if !a.verdict.onlyLinks {
+	for _, a := range promisesOf(p) {
+		if !a.promise.OnlyLinks {
 			continue
 		}
 		p.Report(lint.Diagnostic{

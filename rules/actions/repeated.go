@@ -46,27 +46,27 @@ func collectPromises(p *lint.Pass) any {
 	return out
 }
 
-// promise is one of the promises of a document.
-type promise struct {
+// pledge is one of the promises of a document.
+type pledge struct {
 	doc *lint.Collected
 	i   int
 }
 
-func (p promise) words() uint64 { return p.doc.Data.(promises).Words[p.i] }
+func (p pledge) words() uint64 { return p.doc.Data.(promises).Words[p.i] }
 
-func (p promise) place() lint.Place { return p.doc.Data.(promises).At.At(p.i) }
+func (p pledge) place() lint.Place { return p.doc.Data.(promises).At.At(p.i) }
 
 func checkRepeated(p *lint.CorpusPass) {
 	docs := slices.Clone(p.Docs)
 	slices.SortStableFunc(docs, func(a, b lint.Collected) int {
 		return strings.Compare(a.Data.(promises).Day, b.Data.(promises).Day)
 	})
-	first := map[uint64]promise{}
+	first := map[uint64]pledge{}
 	for d := range docs {
-		var again, before promise // the first that is promised again, and where it was before
+		var again, before pledge // the first that is promised again, and where it was before
 		n := 0
 		for i, words := range docs[d].Data.(promises).Words {
-			here := promise{&docs[d], i}
+			here := pledge{&docs[d], i}
 			at, ok := first[words]
 			if !ok {
 				first[words] = here
@@ -84,7 +84,7 @@ func checkRepeated(p *lint.CorpusPass) {
 
 // reportRepeated reports all n repeated promises of a document as one: they have
 // one cause, and a list that was copied has many.
-func reportRepeated(p *lint.CorpusPass, again promise, n int, before promise) {
+func reportRepeated(p *lint.CorpusPass, again pledge, n int, before pledge) {
 	what := "this action was promised in %s, too, and is still open there"
 	if n > 1 {
 		what = "this and " + lint.Count(n-1, "further action") + " were promised before and are still open; this one in %s"

@@ -6,6 +6,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/promise"
 )
 
 // vagueOptions are what a team can tell the rule.
@@ -28,73 +29,51 @@ func checkVague(p *lint.Pass) {
 	if p.Doc.Language != "en" {
 		return
 	}
-	for _, a := range judgeOpen(p) {
-		v := a.verdict
-		v.override(opts)
-		if !v.isVague(a.Action, opts) {
+	for _, a := range promisesOf(p) {
+		said := a.promise
+		opts.lean(&said)
+		if !said.Vague() || opts.accepts(a.Action, &said) {
 			continue
 		}
 		p.Report(lint.Diagnostic{
 			Span:    a.Text.Span,
 			Anchor:  anchor(a.Action),
-			Message: fmt.Sprintf("nobody can tell when %q is done: it names %s", lint.Short(a.Text.Plain), v.missing()),
-			Hint:    v.hint(a.Text.Plain),
+			Message: fmt.Sprintf("nobody can tell when %q is done: it %s", lint.Short(a.Text.Plain), lacks(&said)),
+			Hint:    said.Hint(a.Text.Plain),
 		})
 	}
 }
 
-// override applies the team's own verbs.
-func (v *verdict) override(opts *vagueOptions) {
+// lacks tells why a promise is vague: its reason by name, or what it does not say.
+func lacks(said *promise.Promise) string {
+	if why := said.Reason.Says(); why != "" {
+		return why
+	}
+	return "names " + said.Missing()
+}
+
+// lean applies the team's own verbs.
+func (opts *vagueOptions) lean(said *promise.Promise) {
 	for _, w := range opts.ActWords {
-		if v.beginsWith(w) {
-			v.score += 4
-		}
+		said.Lean(strings.ToLower(w), true)
 	}
 	for _, w := range opts.SoftWords {
-		if v.beginsWith(w) {
-			v.score -= 4
-		}
+		said.Lean(strings.ToLower(w), false)
 	}
 }
 
-// beginsWith tells the verb, or a first word that nobody knew for one.
-func (v *verdict) beginsWith(w string) bool {
-	return strings.EqualFold(w, v.lead) || v.lead == "" && strings.EqualFold(w, v.first)
-}
-
-// isVague decides; a score of one is the border and stays silent.
-func (v *verdict) isVague(a *postmortem.Action, opts *vagueOptions) bool {
-	if v.onlyLinks || v.score > 0 {
+// accepts reports whether an inquiry is one that may be open: a question that has
+// a ticket, and what the team's option lets pass.
+func (opts *vagueOptions) accepts(a *postmortem.Action, said *promise.Promise) bool {
+	switch {
+	case said.Question && a.Tracked:
+		return true
+	case !said.Inquiry:
 		return false
+	case opts.Research == "tracked":
+		return a.Tracked
+	case opts.Research == "owned":
+		return len(a.Owners) > 0 && a.Due.Known()
 	}
-	if v.question && a.Tracked {
-		return false
-	}
-	if v.research {
-		switch opts.Research {
-		case "tracked":
-			return !a.Tracked
-		case "owned":
-			return len(a.Owners) == 0 || !a.Due.Known()
-		}
-	}
-	return true
-}
-
-// missing names what the action lacks.
-func (v *verdict) missing() string {
-	var lacks []string
-	if v.object {
-		lacks = append(lacks, "no particular object")
-	}
-	if v.measure {
-		lacks = append(lacks, "no threshold or condition")
-	}
-	if v.end || len(lacks) == 0 {
-		lacks = append(lacks, "no end state")
-	}
-	if len(lacks) == 1 {
-		return lacks[0]
-	}
-	return strings.Join(lacks[:len(lacks)-1], ", ") + " and " + lacks[len(lacks)-1]
+	return false
 }

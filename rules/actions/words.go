@@ -13,8 +13,6 @@ var wordsFile string
 var lists = words.New("rules/actions/words.txt", wordsFile)
 
 var (
-	pondering = lists.Set("pondering")
-	talking   = lists.Set("talking")
 	noticing  = lists.Set("noticing")
 	knowing   = lists.Set("knowing")
 	detectors = lists.Set("detecting")

@@ -1,21 +1,34 @@
-package actions
+package promise
 
 import (
 	"strings"
 	"testing"
-
-	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
-// judged reads a text as an action's.
-func judged(t *testing.T, s string) verdict {
+// judged reads a text with code spans and bold words as an action's.
+func judged(t *testing.T, s string) Promise {
 	t.Helper()
-	doc := postmortem.Parse("x.md", []byte("# X\n\n## Action items\n\n- "+s+"\n"), postmortem.Options{})
-	if len(doc.Actions) != 1 {
-		t.Fatalf("%q: %d actions", s, len(doc.Actions))
+	text := &Text{}
+	for s != "" {
+		i := strings.IndexAny(s, "`*")
+		if i < 0 {
+			break
+		}
+		mark, kind := s[i:i+1], MarkCode
+		if mark == "*" {
+			mark, kind = "**", MarkStrong
+		}
+		inside, rest, ok := strings.Cut(s[i+len(mark):], mark)
+		if !ok {
+			t.Fatalf("%q: a mark stays open", s)
+		}
+		text.Plain += s[:i]
+		text.Marks = append(text.Marks, Mark{kind, len(text.Plain), len(text.Plain) + len(inside)})
+		text.Plain += inside
+		s = rest
 	}
-	prose := doc.ProseAt(doc.Actions[0].Text.Span)
-	return judge(prose, lowerOf(prose.Text), nil)
+	text.Plain += s
+	return Read(text)
 }
 
 func TestVagueTexts(t *testing.T) {
@@ -45,7 +58,7 @@ func TestVagueTexts(t *testing.T) {
 		"Examine and fix the root cause", "Charts need to be cleaned up", "Move away from the shared broker", "Training on the new console", "Ask around whether others saw it", "Check that nothing else is broken",
 		"Communicate changes earlier", "Prioritize the upgrade of Postgres", "Improve observability of the payment service",
 	} {
-		if v := judged(t, s); v.score > 0 {
+		if v := judged(t, s); !v.Vague() {
 			t.Errorf("%q: score %d, want at most 0", s, v.score)
 		}
 	}
@@ -76,7 +89,7 @@ func TestConcreteTexts(t *testing.T) {
 		"Canary deploy for ranking models", "Examine and fix the leak in the tile cache",
 		"Add an additional test for /api/v2 to the nightly suite", "**Split the node group**: one per zone",
 	} {
-		if v := judged(t, s); v.score <= 0 {
+		if v := judged(t, s); v.Vague() {
 			t.Errorf("%q: score %d, want more than 0", s, v.score)
 		}
 	}
@@ -99,7 +112,7 @@ func TestMissingIsNamed(t *testing.T) {
 		"Look into liveness probes":       "no threshold or condition and no end state",
 	} {
 		v := judged(t, s)
-		if got := v.missing(); got != want {
+		if got := v.Missing(); got != want {
 			t.Errorf("%q names %s, want %s", s, got, want)
 		}
 	}
@@ -118,10 +131,10 @@ func TestHintAsksForWhatIsMissing(t *testing.T) {
 		"Optimise the queries of the report":          "from which value",
 		"More redundancy between the sites":           "which failure must it survive",
 		"Pay more attention to alerts":                "what would have caught it",
-		"Harden the login flow":                       "what will exist",
+		"Harden the login flow":                       "what will be different about \"the login flow\"",
 	} {
 		v := judged(t, s)
-		if got := v.hint(s); !strings.HasPrefix(got, want) {
+		if got := v.Hint(s); !strings.HasPrefix(got, want) {
 			t.Errorf("%q: asks %q, want %q", s, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package actions
+package promise
 
 import (
 	"strings"
@@ -15,7 +15,7 @@ type clause struct {
 	class   wordClass
 	at      int  // where it begins
 	subject int  // where the subject of a demand ends: "the gateway must reject ..."; 0 for none
-	rest    int  // where that begins which follows the verb, or a noun phrase
+	after   int  // where that begins which follows the verb, or a noun phrase
 	doubted bool // the demand is a guess: "could", "might"
 	passive bool // it is demanded that the subject be changed
 }
@@ -25,13 +25,13 @@ func readClause(terms []term) clause {
 	i := skipOpening(terms, openingPhrase(terms))
 	i = skipLabel(terms, skipAgent(terms, i))
 	if i >= len(terms) {
-		return clause{at: i, rest: i}
+		return clause{at: i, after: i}
 	}
-	c := clause{first: terms[i].low, at: i, rest: i + 1}
+	c := clause{first: terms[i].low, at: i, after: i + 1}
 	c.lead, c.class = verbOf(terms[i])
-	if n := ticketFor(c.lead, terms[c.rest:]); n > 0 {
+	if n := ticketFor(c.lead, terms[c.after:]); n > 0 {
 		i += 1 + n
-		c.at, c.rest = i, i+1
+		c.at, c.after = i, i+1
 		c.lead, c.class = verbOf(terms[i])
 	}
 	if i+1 < len(terms) {
@@ -39,7 +39,7 @@ func readClause(terms []term) clause {
 	}
 	switch {
 	case c.isNominal(terms):
-		c = clause{first: c.first, at: i, rest: i}
+		c = clause{first: c.first, at: i, after: i}
 	case c.class == 0 && i+1 < len(terms):
 		c.readNoun(terms)
 	}
@@ -66,22 +66,12 @@ func skipOpening(terms []term, i int) int {
 
 // isArticle tells the words that only a noun follows.
 func isArticle(w string) bool {
-	switch w {
-	case "the", "a", "an", "our", "all", "every", "each", "these", "those", "its", "their", "any":
-		return true
-	}
-	return false
+	return articles.Has(w)
 }
 
 // isOpening tells words before the verb.
 func isOpening(w string) bool {
-	switch w {
-	case "we", "i", "you", "they", "should", "shall", "will", "must", "to", "need", "needs", "can", "want", "please", "let's", "lets", "also", "instead", "then", "always", "have",
-		"going", "are", "would", "like", "ought", "i'd", "we'd", "we'll", "i'll", "we're", "and/or", "systematically", "automatically", "actively", "potentially", "first", "team", "teams", "not", "never", "longer",
-		"probably", "definitely", "immediately", "permanently", "temporarily", "really", "just":
-		return true
-	}
-	return false
+	return opening.Has(w)
 }
 
 // openingPhrase is the length of a phrase before a comma that says when or
@@ -148,11 +138,7 @@ func isCapital(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }
 
 // isGroup tells the words for those who can be given work.
 func isGroup(w string) bool {
-	switch w {
-	case "team", "teams", "squad", "crew", "guild", "group", "department", "dept", "ops", "devs", "developers", "engineers", "engineering", "vendor", "support", "owner", "owners", "lead", "manager", "managers", "maintainer", "maintainers", "staff", "office", "admins", "desk":
-		return true
-	}
-	return false
+	return groups.Has(w)
 }
 
 // ticketFor tells "create a ticket to move ...", whose promise is the move; it
@@ -181,17 +167,15 @@ func (c *clause) readPair(terms []term, next string) {
 	switch {
 	case c.lead == "start" && isGerund(next):
 		if lead, class := verbOf(terms[c.at+1]); class&(classThink|classSoft) != 0 {
-			c.lead, c.class, c.rest = lead, class, c.at+2
+			c.lead, c.class, c.after = lead, class, c.at+2
 		}
 	case c.lead == "get" && next == "rid":
-		c.lead, c.class, c.rest = "remove", classAct, min(c.at+3, len(terms))
-	case next == "out" && (c.lead == "sort" || c.lead == "map" || c.lead == "hash" || c.lead == "work"):
+		c.lead, c.class, c.after = "remove", classAct, min(c.at+3, len(terms))
+	case figuring.Has(c.lead + " " + next):
 		c.lead, c.class = "figure", classThink
-	case next == "around" && c.lead == "ask":
-		c.class = classThink
 	case terms[c.at].low == "training" && (next == "on" || next == "for" || next == "about"):
-		c.lead, c.class, c.rest = "", 0, c.at
-	case next == "up" && c.lead == "step" || next == "down" && c.lead == "bring":
+		c.lead, c.class, c.after = "", 0, c.at
+	case bettering.Has(c.lead + " " + next):
 		c.class = classSoft
 	}
 }
@@ -199,7 +183,7 @@ func (c *clause) readPair(terms []term, next string) {
 // isNominal tells a noun that only looks like the verb: "release management",
 // "load shedding".
 func (c *clause) isNominal(terms []term) bool {
-	t, rest := &terms[c.at], terms[c.rest:]
+	t, rest := &terms[c.at], terms[c.after:]
 	if t.class&classNoun == 0 || t.low != c.lead || len(rest) == 0 {
 		return false
 	}
@@ -220,7 +204,7 @@ func (c *clause) readNoun(terms []term) {
 	first, next := &terms[c.at], terms[c.at+1].low
 	if next == "of" || next == "into" {
 		if lead, class := verbOfNoun(first.low); class != 0 {
-			c.lead, c.class, c.rest = lead, class, c.at+2
+			c.lead, c.class, c.after = lead, class, c.at+2
 			return
 		}
 	}
@@ -228,16 +212,20 @@ func (c *clause) readNoun(terms []term) {
 		c.lead, c.class = first.low, classMix
 		return
 	}
-	c.rest = c.at
+	c.after = c.at
+}
+
+// nounEndings are how nouns of action are made from verbs.
+var nounEndings = [...]struct{ from, to string }{
+	{"ication", "ify"}, {"ation", "ate"}, {"ation", "e"}, {"ation", ""}, {"uction", "uce"}, {"ion", "e"}, {"ion", ""},
+	{"ment", ""}, {"al", "e"}, {"al", ""}, {"ysis", "yse"}, {"", ""},
 }
 
 // verbOfNoun is the verb that a noun of action is made from.
 func verbOfNoun(w string) (string, wordClass) {
 	const verbs = classAct | classMix | classSoft | classThink
 	words := lexicon()
-	for _, e := range [...]struct{ from, to string }{
-		{"ication", "ify"}, {"ation", "ate"}, {"ation", "e"}, {"ation", ""}, {"uction", "uce"}, {"ion", "e"}, {"ion", ""}, {"ment", ""}, {"al", "e"}, {"al", ""}, {"ysis", "yse"}, {"", ""},
-	} {
+	for _, e := range nounEndings {
 		if stem, ok := strings.CutSuffix(w, e.from); ok && len(stem) > 2 {
 			if c := words[stem+e.to] & verbs; c != 0 {
 				return stem + e.to, c
@@ -257,13 +245,7 @@ func isVerbLike(w string) bool {
 			return false
 		}
 	}
-	switch w {
-	case "all", "both", "only", "what", "why", "how", "that", "some", "most", "many", "much", "none", "with", "without", "from", "for", "and", "but", "maybe", "since", "because", "while", "not", "there", "more", "less", "better",
-		"when", "where", "who", "which", "whether", "than", "half", "once", "about", "around", "over", "under", "between", "across", "during", "after", "before", "until", "through", "per", "like", "even", "such", "quite", "todo", "tbd",
-		"was", "were", "are", "had", "been", "being", "could", "would", "did", "something", "someone", "everyone", "nobody", "nothing":
-		return false
-	}
-	return true
+	return !noVerbs.Has(w)
 }
 
 // readDemand reads a sentence with a subject: "the gateway must reject ...",
@@ -275,7 +257,7 @@ func (c *clause) readDemand(terms []term) {
 		}
 		switch next := terms[k+1].low; terms[k].low {
 		case "could", "might", "may":
-			*c = clause{first: c.first, at: c.at, subject: k, rest: k + 1, doubted: true}
+			*c = clause{first: c.first, at: c.at, subject: k, after: k + 1, doubted: true}
 			return
 		case "should", "must", "shall":
 			c.demand(terms, k)
@@ -296,11 +278,7 @@ func (c *clause) readDemand(terms []term) {
 
 // isStop tells words that begin a clause of their own.
 func isStop(w string) bool {
-	switch w {
-	case "that", "which", "who", "what", "how", "why", "whether", "if", "when", "so", "because", "where", "whose":
-		return true
-	}
-	return false
+	return clauseStarts.Has(w)
 }
 
 // demand reads the verb behind "must", "has to" or "should be".
@@ -310,9 +288,9 @@ func (c *clause) demand(terms []term, k int) {
 		c.passive = c.passive || terms[v].low == "be"
 		v++
 	}
-	c.subject, c.rest = k, v+1
+	c.subject, c.after = k, v+1
 	if c.lead, c.class = verbOf(terms[v]); c.class == 0 {
-		c.rest = v
+		c.after = v
 	}
 }
 
@@ -320,8 +298,7 @@ func (c *clause) demand(terms []term, k int) {
 // do is a rule, and nobody makes it so.
 func isUniversal(subject []term) bool {
 	for i, t := range subject {
-		switch t.low {
-		case "all", "every", "everyone", "everybody", "everything", "people", "developers", "engineers", "teams", "staff", "operators", "users", "anyone", "nobody", "each", "any", "both", "we":
+		if universal.Has(t.low) {
 			return i == 0 || i == len(subject)-1
 		}
 	}

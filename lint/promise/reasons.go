@@ -1,0 +1,98 @@
+package promise
+
+// Reason is why no detail makes a promise one that can be kept, by name.
+type Reason string
+
+// reasons are looked at in their order: the first that holds is told.
+var reasons = [...]struct {
+	name  Reason
+	says  string // of the promise: "it ..."
+	holds func(r *reading) bool
+}{
+	{"question", "asks, and does not say what will be done", func(r *reading) bool { return r.question && asks(r.low) }},
+	{"exhortation", "asks people to do better", func(r *reading) bool { return r.exhorts }},
+	{"again", "wishes that the incident does not come again", func(r *reading) bool {
+		return r.said.Has(turnAgain) || r.lead == "prevent" && len(r.rest) > 0 && pointsBack(r.rest[0].low)
+	}},
+	{"thought", "ends with a thought, of which nothing is handed over", (*reading).endsInThought},
+	{"meeting", "ends with a talk, of which nothing is named that comes of it", func(r *reading) bool {
+		return (r.light == workTalk || r.talks) && !r.deliverable
+	}},
+	{"inquiry", "ends when something is understood, and nothing is handed over", func(r *reading) bool {
+		return r.light == workInquiry && !r.deliverable || asksWhether(r.rest) && !r.is(classAct)
+	}},
+	{"knowledge", "ends when people know something, which nobody can see", func(r *reading) bool {
+		return (r.lead == "make" || r.lead == "ensure") && asksToKnow(r.rest)
+	}},
+	{"audience", "names no subject that is taught", func(r *reading) bool { return r.lead == "train" && !hasTopic(r.rest) }},
+	{"quality", "wants more or less of a quality, and not how much", (*reading).wantsQuality},
+	{"doubt", "guesses, and does not promise", func(r *reading) bool { return r.doubted }},
+	{"going on", "goes on, and has no end", func(r *reading) bool {
+		return goesOn(r.lead, r.rest) && !r.measured || r.lead == "keep" && r.said.Has(turnEye)
+	}},
+	{"field", "names a field of work, which is never done", func(r *reading) bool {
+		return !r.is(classAct) && onlyTopic(r.rest) && !r.measured && !r.method && r.specifics < 2
+	}},
+	{"direction", "says which way, and not how far", func(r *reading) bool { return isDirection(r.rest) }},
+	{"everything", "is about everything", func(r *reading) bool { return isAssurance(r.lead) && ofEverything(r.rest) }},
+	{"state", "wants a state that nobody measures", func(r *reading) bool {
+		return !r.measured && !r.method && isState(r.lead, r.rest)
+	}},
+	{"comparison", "compares, and not with a figure", (*reading).compares},
+	{"two verbs", "begins with something that can be done, and ends with a thought", func(r *reading) bool {
+		return followedByThought(r.rest)
+	}},
+	{"paper", "makes a plan, which is done when its author says so", func(r *reading) bool {
+		return r.is(classAct|classMix) && makesPaper(r.lead, r.rest) && r.specifics < 2
+	}},
+	{"few words", "", func(r *reading) bool {
+		return r.specifics == 0 && len(r.terms)-emptyWords(r.rest) <= 2
+	}},
+}
+
+// reason is the name of the first reason that holds; empty for none.
+func (r *reading) reason() Reason {
+	for i := range reasons {
+		if reasons[i].holds(r) {
+			return reasons[i].name
+		}
+		if reasons[i].name == "thought" && r.is(classThink) {
+			break // something comes of the thought, and what follows tells what
+		}
+	}
+	return ""
+}
+
+// Says tells what a reason means, as what follows "it"; empty for no reason.
+func (r Reason) Says() string {
+	for i := range reasons {
+		if reasons[i].name == r {
+			return reasons[i].says
+		}
+	}
+	return ""
+}
+
+// endsInThought reports whether the verb ends in somebody's head, and no other
+// verb nor a thing handed over gives it an end.
+func (r *reading) endsInThought() bool {
+	if !r.is(classThink) {
+		return false
+	}
+	if r.lead == "decide" && asksHow(r.rest) {
+		return true
+	}
+	return !r.deliverable && !followedByWork(r.rest) && !(r.lead == "teach" && teachesTool(r.rest))
+}
+
+func (r *reading) wantsQuality() bool {
+	if isDegree(r.lead) && onlyQuality(r.rest) && !r.method {
+		return true
+	}
+	return !r.measured && !r.method && r.specifics == 0 && changesQuality(r.lead, r.rest)
+}
+
+func (r *reading) compares() bool {
+	return !r.measured && !r.method && endsLoose(r.rest) || startsMoreOf(r.rest) && r.specifics < 2 || startsLoose(r.rest) ||
+		r.said.Has(turnLoose)
+}
