@@ -47,6 +47,7 @@ func New(packs []*Pack, cfg Config) (*Linter, error) {
 	}
 	l.parse = postmortem.Options{Memory: cfg.Limits.memory(), Aliases: cfg.Aliases, Zone: cfg.Zone, DateOrder: cfg.DateOrder}
 	l.shared = &Shared{config: cfg}
+	l.shared.config.Statuses = l.statuses
 	if err := l.checkNames(); err != nil {
 		return nil, err
 	}

@@ -38,7 +38,7 @@ func (s *Shared) IDPattern() string { return s.config.IDs.Pattern }
 // goes by; empty where config says nothing.
 func (s *Shared) Severities() map[string][]string { return s.config.Severities }
 
-// Statuses are the team's own words for a status.
+// Statuses are the team's own words for a status, in lower case.
 func (s *Shared) Statuses() map[string]Status { return s.config.Statuses }
 
 // Vocabulary is the team's own words, for rules about wording.

@@ -23,6 +23,9 @@ func checkStaleDraft(p *lint.Pass) {
 	if life == nil || p.Status == lint.Final || p.Doc.Meta.Status.Plain == "" {
 		return
 	}
+	if lint.ReadStatus(p.Doc.Meta.Status.Plain, p.Shared.Statuses()).OfIncident {
+		return // it says nothing of the document
+	}
 	last := life.Latest().Commit
 	days := int(p.Now.Sub(last.When).Hours() / 24)
 	if days <= p.Options.(*staleOptions).Days {

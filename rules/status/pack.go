@@ -15,8 +15,8 @@ var pages embed.FS
 // Pack is the rules about the status.
 var Pack = &lint.Pack{
 	Name:    "status",
-	Summary: "a document that calls itself final is finished",
-	Rules:   []*lint.Rule{placeholders, overdue, unresolved},
+	Summary: "a document says how far it is, and one that calls itself final is finished",
+	Rules:   []*lint.Rule{placeholders, overdue, unresolved, unknown},
 	Pages:   pages,
 	BaseURL: lint.BaseURL + "/status",
 }
