@@ -20,6 +20,7 @@ func (a *analysis) run() {
 			a.nounOrManner(i)
 		}
 	}
+	a.frames()
 	if a.place.prospective {
 		return
 	}

@@ -27,6 +27,8 @@ func (a *analysis) unaware(i int) {
 			a.emit(Knowledge, s, s.start, i)
 		} else if a.is(i-1, tUser) || a.is(i-1, tRole) {
 			a.emit(Knowledge, subject{Role, i - 1, i - 1, i - 1}, i-1, i)
+		} else if a.word(i-3) == "rise" {
+			return // "gives rise to the misunderstanding": the reader's, not a person's in the incident
 		} else if a.explains(i+1) || a.word(i-1) == "due to" || a.word(i-2) == "due to" {
 			a.emit(Knowledge, noSubject, i, i)
 		}

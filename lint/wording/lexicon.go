@@ -179,7 +179,14 @@ type lexicon struct {
 // caller that has something else to do meanwhile; nobody needs to call it.
 func Prepare() { fullLexicon() }
 
-var fullLexicon = sync.OnceValue(func() *lexicon { return words.Must(readLexicon(lexiconFile)) })
+var fullLexicon = sync.OnceValue(func() *lexicon {
+	l := knownWords()
+	l.sieve.fill(l)
+	return l
+})
+
+// knownWords are the words of the lexicon alone, without what is made of them.
+var knownWords = sync.OnceValue(func() *lexicon { return words.Must(readLexicon(lexiconFile)) })
 
 func readLexicon(data string) (*lexicon, error) {
 	l := &lexicon{words: make(map[string]*entry, 4096), lists: make(map[string]*entry, 1024)}
@@ -187,7 +194,6 @@ func readLexicon(data string) (*lexicon, error) {
 		return nil, err
 	}
 	l.knowLists()
-	l.sieve.fill(l)
 	return l, nil
 }
 

@@ -111,6 +111,17 @@ const (
 	lOmittedStep
 	lUnreal
 	lPaired
+
+	lHumanDuty
+	lDeedNoun
+	lMisbelief
+	lIncomplete
+	lNoticing
+	lHumanField
+	lPaperDeed
+	lHumanDeed
+	lNeverDone
+	lHumanCheck
 	listCount
 )
 
@@ -132,6 +143,8 @@ var listNames = map[string]list{
 	"maxim": lMaxim, "slipped": lSlipped, "humanwork": lHumanWork, "deed": lDeed, "softtrait": lSoftTrait, "hardtrait": lHardTrait,
 	"careful": lCareful, "noblame": lNoBlame, "athand": lAtHand, "fieldrole": lFieldRole, "weak": lWeak, "omittedstep": lOmittedStep,
 	"unreal": lUnreal, "paired": lPaired,
+	"humanduty": lHumanDuty, "deednoun": lDeedNoun, "misbelief": lMisbelief, "incomplete": lIncomplete, "noticing": lNoticing,
+	"humanfield": lHumanField, "paperdeed": lPaperDeed, "humandeed": lHumanDeed, "neverdone": lNeverDone, "humancheck": lHumanCheck,
 }
 
 // lists are those that hold a word.

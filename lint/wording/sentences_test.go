@@ -19,12 +19,12 @@ func TestSentences(t *testing.T) {
 			continue
 		}
 		n++
-		got := "-"
-		if hits := r.Text(text); len(hits) > 0 {
+		got, hits := "-", r.Text(text)
+		if len(hits) > 0 {
 			got = hits[0].Class.String()
 		}
 		if got != want {
-			t.Errorf("%q: got %s, want %s", text, got, want)
+			t.Errorf("%q: got %s, want %s (%+v)", text, got, want, hits)
 		}
 	}
 	if n < 300 {

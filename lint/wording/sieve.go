@@ -22,7 +22,7 @@ type place16 struct {
 }
 
 // signs are what a word tells of its sentence.
-type signs uint16
+type signs uint32
 
 const (
 	strong   signs = 1 << iota // worth a reading by itself: "accidentally"
@@ -80,6 +80,7 @@ func (s *sieve) fill(l *lexicon) {
 			}
 		}
 	}
+	tellFrames(tell)
 	tell(having, "have", "ve", "been", "had")
 	tell(somebody, "our", "my", "his", "her", "qa", "upstream")
 	tell(byHand, "hand", "manually")
@@ -89,6 +90,32 @@ func (s *sieve) fill(l *lexicon) {
 	for key, k := range told {
 		s.add(key, k)
 	}
+}
+
+// The signs of frames stand behind the others: a frame whose words are of one
+// group is looked for where both of its words are there.
+const (
+	firstOfFrame  = 16
+	frameGroups   = 8
+	secondOfFrame = firstOfFrame + frameGroups
+)
+
+// tellFrames tells the words of the frames. One that stands for itself is a
+// strong sign, or a weak one where somebody must be spoken of.
+func tellFrames(tell func(signs, ...string)) {
+	group := 0
+	frames().Anchors(func(first, second []string, someone bool) {
+		switch {
+		case len(second) > 0:
+			tell(1<<(firstOfFrame+group), first...)
+			tell(1<<(secondOfFrame+group), second...)
+			group = (group + 1) % frameGroups
+		case someone:
+			tell(weak, first...)
+		default:
+			tell(strong, first...)
+		}
+	})
 }
 
 // signsOf is what the lexicon's tags say of a word.
@@ -219,7 +246,8 @@ func (s *sieve) passes(text string, seen signs) bool {
 // enough tells that the signs together are worth a reading.
 func (s signs) enough() bool {
 	return s&strong != 0 || s&(weak|somebody) == weak|somebody || s&(modal|having) == modal|having || s&(bad|decided) == bad|decided ||
-		s&(anyone|byHand) == anyone|byHand || s&(omitted|undone) == omitted|undone || s&(weak|unsaid) == weak|unsaid
+		s&(anyone|byHand) == anyone|byHand || s&(omitted|undone) == omitted|undone || s&(weak|unsaid) == weak|unsaid ||
+		s>>firstOfFrame&(s>>secondOfFrame)&(1<<frameGroups-1) != 0
 }
 
 // pair finds the triggers that one word does not make: "no one", "if only", and

@@ -80,6 +80,7 @@ type Hit struct {
 	Words      string // the matched words
 	Subject    string // the words that make the subject somebody; may be empty
 	Verb       string // the word that decided, in lower case
+	Frame      string // the construction of the table that was found, or ""
 	Sentence   postmortem.Sentence
 }
 
@@ -111,6 +112,7 @@ type Reader struct {
 	allow  []string
 	scan   scanner
 	at     analysis
+	low    []string // buffer for the words of a sentence in lower case
 }
 
 // NewReader returns a reader for sentences that know no document.

@@ -1,0 +1,166 @@
+package frame
+
+import "strings"
+
+// Tokens are the words and signs of a sentence, as the caller has cut and
+// classed them.
+type Tokens interface {
+	Len() int
+	Word(i int) string        // in lower case; of a sign the mark itself
+	Sign(i int) bool          // whether the token ends a clause
+	Is(i, class int) bool     // classes and lists
+	Phrase(i, kind int) int   // the token behind a noun phrase of that kind that begins at i, or -1
+	Doer(verb, kind int) bool // whether the doer of the verb is of that kind
+}
+
+// Found is a construction in a sentence.
+type Found struct {
+	Frame      *Frame
+	Start, End int // tokens, both within
+	Phrase     int // where the first noun phrase begins, or -1
+	Verb       int // the verb whose doer was asked for, or -1
+}
+
+// reachBack is how far before its anchor a pattern may begin.
+const reachBack = 14
+
+// Find hands what the table's frames find to found, until it says false.
+func (t *Table) Find(s Tokens, found func(Found) bool) {
+	for i := range s.Len() {
+		for _, at := range t.byWord[s.Word(i)] {
+			f := &t.Frames[at.frame]
+			hit, ok := f.patterns[at.pattern].near(s, i)
+			if !ok || f.silenced(s) {
+				continue
+			}
+			hit.Frame = f
+			if !found(hit) {
+				return
+			}
+		}
+	}
+}
+
+func (f *Frame) silenced(s Tokens) bool {
+	for _, p := range f.unless {
+		for i := range s.Len() {
+			m := matching{s: s, e: p.elements, phrase: -1, verb: -1}
+			if m.from(0, i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// near tries the pattern at all places from which it can reach the token.
+func (p Pattern) near(s Tokens, anchor int) (Found, bool) {
+	for i := anchor; i >= 0 && i >= anchor-reachBack; i-- {
+		m := matching{s: s, e: p.elements, phrase: -1, verb: -1}
+		if m.from(0, i) && m.last >= anchor {
+			return Found{Start: i, End: m.last, Phrase: m.phrase, Verb: m.verb}, true
+		}
+	}
+	return Found{}, false
+}
+
+// matching is one attempt.
+type matching struct {
+	s      Tokens
+	e      []element
+	last   int // the last token that was matched
+	phrase int
+	verb   int
+}
+
+// from reports whether the elements from k on are found at i.
+func (m *matching) from(k, i int) bool {
+	if k == len(m.e) {
+		m.last = i - 1
+		return true
+	}
+	x := &m.e[k]
+	switch x.kind {
+	case start:
+		return (i == 0 || m.s.Sign(i-1)) && m.from(k+1, i)
+	case end:
+		return (i >= m.s.Len() || m.s.Sign(i)) && m.from(k+1, i)
+	case gap:
+		return m.over(k, i)
+	case phrase:
+		return m.nounPhrase(k, i)
+	case doer:
+		return m.doer(k, i)
+	}
+	if i < m.s.Len() && m.token(x, i) && m.from(k+1, i+1) {
+		return true
+	}
+	return x.optional && m.from(k+1, i)
+}
+
+func (m *matching) over(k, i int) bool {
+	for n := 0; n <= m.e[k].reach && i+n <= m.s.Len(); n++ {
+		if m.from(k+1, i+n) {
+			return true
+		}
+		if i+n < m.s.Len() && m.s.Sign(i+n) {
+			return false
+		}
+	}
+	return false
+}
+
+func (m *matching) nounPhrase(k, i int) bool {
+	x := &m.e[k]
+	if i < m.s.Len() {
+		if next := m.s.Phrase(i, x.code); next > i {
+			before := m.phrase
+			if m.phrase < 0 {
+				m.phrase = i
+			}
+			if m.from(k+1, next) {
+				return true
+			}
+			m.phrase = before
+		}
+	}
+	return x.optional && m.from(k+1, i)
+}
+
+// doer asks who does the verb at i; only where the rest fits, since it costs
+// most.
+func (m *matching) doer(k, i int) bool {
+	if i >= m.s.Len() || !m.from(k+1, i) {
+		return false
+	}
+	m.verb = i
+	return m.s.Doer(i, m.e[k].code)
+}
+
+func (m *matching) token(x *element, i int) bool {
+	is := x.holds(m.s, i)
+	if x.negated {
+		return !is && !m.s.Sign(i)
+	}
+	return is
+}
+
+func (x *element) holds(s Tokens, i int) bool {
+	w := s.Word(i)
+	for _, y := range x.words {
+		if w == y {
+			return true
+		}
+	}
+	for _, c := range x.classes {
+		if s.Is(i, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordsOnly reports whether the element cannot do without one of its words.
+func (x *element) wordsOnly() bool {
+	return x.kind == one && !x.optional && !x.negated && len(x.classes) == 0 && !strings.ContainsAny(x.words[0], ",:;()")
+}

@@ -1,0 +1,260 @@
+package wording
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/pmlint/pmlint/lint/internal/frame"
+	words "github.com/pmlint/pmlint/lint/lexicon"
+)
+
+// The flat constructions. Their form is told by package frame.
+//
+//go:embed frames.txt
+var framesFile string
+
+// frames is the table, with the words by which each frame is looked for.
+var frames = sync.OnceValue(func() *frame.Table {
+	t := words.Must(frame.Parse("lint/wording/frames.txt", framesFile, frameName))
+	l := knownWords()
+	t.Index(func(w string) bool {
+		e := l.words[w]
+		return e != nil && (e.tags.any(notNominal) && !e.tags.has(tPast) || e.tags.has(tPron) || e.tags.has(tAux))
+	})
+	return t
+})
+
+// What a pattern may ask for beside the tags and lists of the lexicon. The
+// numbers of lists begin behind those of tags, these behind those of lists.
+const (
+	classList     = 1000
+	classPast     = 2000 + iota // a verb in the past, also one that no list knows
+	classAdverb                 // what may stand between subject and verb
+	classNegation               // not, never, n't
+	classNamed                  // a capitalised word that no list knows
+	classGone                   // was, were, been
+	classIng                    // a verb's form in -ing, also of one that no list knows
+	classBase                   // the plain form of a verb that no thing does by itself
+)
+
+var frameClasses = map[string]int{
+	"~past!": classPast, "~adverb": classAdverb, "~negation": classNegation, "~named": classNamed, "~was": classGone, "~ing!": classIng,
+	"~base!": classBase,
+}
+
+// Kinds of phrases and doers.
+const (
+	kindPerson   = iota // an individual
+	kindSomebody        // an individual, we, another team
+	kindThing           // what is nobody
+	kindAny
+	kindStranger // a name that may be a company's
+)
+
+var frameKinds = map[string]int{
+	"person>": kindPerson, "somebody>": kindSomebody, "thing>": kindThing, "any>": kindAny, "stranger>": kindStranger,
+	"person": kindPerson, "somebody": kindSomebody, "any": kindAny, "stranger": kindStranger,
+}
+
+// frameName tells the number of a name in a pattern.
+func frameName(name string) (int, bool) {
+	if c, ok := frameClasses[name]; ok {
+		return c, true
+	}
+	switch name[0] {
+	case '~':
+		x, ok := tagNames[name[1:]]
+		if extra, known := verbForms[name[1:]]; known {
+			return int(extra), true
+		}
+		return int(x), ok
+	case '%':
+		x, ok := listNames[name[1:]]
+		return classList + int(x), ok
+	}
+	k, ok := frameKinds[name[1:]]
+	return k, ok
+}
+
+var verbForms = map[string]tag{"base": tBase, "part": tPart, "past": tPast, "ing": tIng}
+
+// frameClass is the class of what a frame finds, by the doer where the frame
+// leaves it open.
+func frameClass(name string, s Sort) Class {
+	switch name {
+	case "omission":
+		return omissionClass(s)
+	case "cause":
+		if s == Team || s == Vendor {
+			return OtherTeam
+		}
+		return PersonCause
+	case "counterfactual":
+		if s == Unknown || s == System {
+			return CounterfactualPassive
+		}
+		return CounterfactualPerson
+	}
+	for c, n := range classNames {
+		if n == name {
+			return Class(c)
+		}
+	}
+	return 0
+}
+
+// tokensOf are the tokens of a sentence as the frames ask for them.
+type tokensOf struct {
+	*analysis
+	low     []string
+	subject subject // of the last question for a doer
+}
+
+// frames tries the table of constructions.
+func (a *analysis) frames() {
+	s := tokensOf{analysis: a, low: a.r.low[:0]}
+	for i := range a.t {
+		w := a.t[i].word
+		if a.t[i].cap && a.t[i].entry == nil {
+			w = strings.ToLower(w)
+		}
+		s.low = append(s.low, w)
+	}
+	a.r.low = s.low
+	frames().Find(&s, func(f frame.Found) bool {
+		who := noSubject
+		switch {
+		case f.Verb >= 0:
+			who = s.subject
+		case f.Phrase >= 0:
+			who = a.phraseFrom(f.Phrase)
+		}
+		a.emitFrame(f, who)
+		return true
+	})
+}
+
+// emitFrame reports what a frame found, unless the sentence has something
+// graver, or anything where the frame is worth a thought at most.
+func (a *analysis) emitFrame(f frame.Found, who subject) {
+	if f.Frame.Notice && a.best.Class != 0 {
+		return
+	}
+	if who.sort == System || who.sort == Outsider {
+		who = noSubject
+	}
+	before := a.best
+	a.emit(frameClass(f.Frame.Class, who.sort), who, f.Start, f.End)
+	if a.best == before {
+		return
+	}
+	a.best.Frame = f.Frame.Name
+	if f.Frame.Notice {
+		a.best.Grade = Slight
+	}
+}
+
+func (s *tokensOf) Len() int          { return len(s.t) }
+func (s *tokensOf) Word(i int) string { return s.low[i] }
+
+func (s *tokensOf) Sign(i int) bool { return s.t[i].kind == sign && s.t[i].mark != '/' }
+
+func (s *tokensOf) Is(i, class int) bool {
+	switch {
+	case class < classList:
+		return s.is(i, tag(class))
+	case class < classList+int(listCount):
+		return s.in(i, list(class-classList))
+	}
+	switch class {
+	case classPast:
+		return s.pastLike(i) && !s.is(i, tAux)
+	case classAdverb:
+		return s.adverb(i)
+	case classNegation:
+		return s.is(i, tNeg) && !s.is(i, tIndef) && !s.is(i, tDet)
+	case classGone:
+		w := s.low[i]
+		return w == "was" || w == "were" || w == "been"
+	}
+	t := &s.t[i]
+	return t.kind == word && t.form(class)
+}
+
+// form reports whether a word has the form of a class.
+func (t *token) form(class int) bool {
+	known := t.tags != (tags{})
+	switch class {
+	case classNamed:
+		return t.cap && !t.upper && !t.ident && !known
+	case classIng:
+		return t.tags.has(tIng) || !known && !t.cap && len(t.word) > 5 && strings.HasSuffix(t.word, "ing")
+	case classBase:
+		return !t.cap && (t.tags.has(tBase) || !known && !strings.HasSuffix(t.word, "ly")) && !t.tags.has(tAttempt) && !t.tags.has(tAux)
+	}
+	return false
+}
+
+// Phrase reads the noun phrase at i.
+func (s *tokensOf) Phrase(i, kind int) int {
+	p := s.phraseFrom(i)
+	if p.none() || s.t[p.end].possessive {
+		return -1
+	}
+	s.professional(&p)
+	if !ofKind(p.sort, kind) {
+		return -1
+	}
+	return p.end + 1
+}
+
+// ofKind reports whether a subject is of a frame's kind.
+func ofKind(s Sort, kind int) bool {
+	switch kind {
+	case kindPerson:
+		return s.Individual() && s != They
+	case kindSomebody:
+		return s.Individual() || s == We || s == First || s == Team
+	case kindThing:
+		return s == System || s == Unknown
+	case kindStranger:
+		return s == Vendor || s == Team
+	}
+	return true
+}
+
+// Doer asks who does the verb, which was done and stands in the active.
+func (s *tokensOf) Doer(verb, kind int) bool {
+	g := s.group(verb)
+	if g.modal >= 0 || g.neg || s.unreal(g) || s.passive(g) {
+		return false
+	}
+	who, ok := s.actor(g, false)
+	if !ok {
+		ok = s.professional(&who)
+	}
+	s.subject = who
+	return ok && !s.negPhrase(who) && ofKind(who.sort, kind)
+}
+
+// professional makes a role of a noun for somebody by trade that no list holds:
+// "the quartermaster", "an archivist". What may as well be a program, as most
+// nouns in -er and -or, stays what it is.
+func (a *analysis) professional(s *subject) bool {
+	if s.none() || s.sort != Unknown || s.start == s.head || !a.is(s.start, tDet) {
+		return false
+	}
+	h := &a.t[s.head]
+	if h.cap || h.ident || h.kind != word {
+		return false
+	}
+	w := strings.TrimSuffix(h.word, "s")
+	for _, end := range [...]string{"ist", "keeper", "master", "man", "woman", "men", "women", "person", "ician", "eer"} {
+		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
+			s.sort = Role
+			return true
+		}
+	}
+	return false
+}

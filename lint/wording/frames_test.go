@@ -1,0 +1,70 @@
+package wording
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
+
+// TestFrames reads each frame's own sentences: the bad ones are found by it, the
+// good ones by none.
+func TestFrames(t *testing.T) {
+	r := NewReader(Vocabulary{})
+	for _, f := range frames().Frames {
+		if frameClass(f.Class, Unknown) == 0 {
+			t.Errorf("%s:%d: %q is no class", f.File, f.Line, f.Class)
+		}
+		for _, s := range f.Bad {
+			if hits := r.Text(s); len(hits) == 0 {
+				t.Errorf("%s: %q is not found", f.Name, s)
+			} else if hits[0].Frame != f.Name && hits[0].Frame != "" {
+				t.Errorf("%s: %q is found by %s", f.Name, s, hits[0].Frame)
+			}
+		}
+		for _, s := range f.Good {
+			if hits := r.Text(s); len(hits) > 0 {
+				t.Errorf("%s: %q is found as %s by the frame %q", f.Name, s, hits[0].Class, hits[0].Frame)
+			}
+		}
+	}
+}
+
+// TestFramesOfDocuments lists the frames that no real document has hit. They
+// are held to the grade of a notice until one does.
+func TestFramesOfDocuments(t *testing.T) {
+	seen := make(map[string]int)
+	for _, root := range []string{"../../../shared/corpus/docs", "../../../shared/corpus2/docs"} {
+		if _, err := os.Stat(root); err != nil {
+			t.Skip("the documents are not here")
+		}
+		err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() || filepath.Ext(path) != ".md" {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			for _, h := range Document(postmortem.Parse(path, data, postmortem.Options{}), Vocabulary{}) {
+				seen[h.Frame]++
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range frames().Frames {
+		switch {
+		case seen[f.Name] > 0:
+			t.Logf("%s: %d", f.Name, seen[f.Name])
+		case !f.Notice:
+			t.Errorf("%s:%d: no document has hit the frame %s; write \"grade: notice\"", f.File, f.Line, f.Name)
+		default:
+			t.Logf("%s: none yet", f.Name)
+		}
+	}
+}
