@@ -1,8 +1,8 @@
 package lint
 
 import (
-	"bytes"
 	"compress/flate"
+	"encoding/binary"
 	"encoding/json"
 	"io"
 	"strings"
@@ -31,19 +31,19 @@ func (p *Pass) Places(spans []text.Span) Places {
 	for i, s := range spans {
 		all[i] = p.Place(s)
 	}
-	b, err := json.Marshal(all)
-	if err != nil {
-		return Places{}
-	}
-	return pack(b)
+	return pack(all)
 }
 
-func pack(b []byte) Places {
+func pack(all []Place) Places {
 	w, ok := packers.Get().(*flate.Writer)
-	if !ok {
+	if !ok || len(all) == 0 {
 		return Places{}
 	}
 	defer packers.Put(w)
+	var b []byte
+	for i := range all {
+		b = all[i].append(b)
+	}
 	var out strings.Builder
 	w.Reset(&out)
 	w.Write(b) // a Builder takes everything
@@ -51,22 +51,67 @@ func pack(b []byte) Places {
 	return Places{strings.Clone(out.String())}
 }
 
+// append writes a place as numbers of variable length and its excerpt.
+func (p Place) append(b []byte) []byte {
+	for _, m := range [...]mark{p.start, p.end} {
+		for _, n := range [...]int32{m.line, m.column, m.utf16, m.byte, m.offset} {
+			b = binary.AppendVarint(b, int64(n))
+		}
+	}
+	b = binary.AppendVarint(b, int64(p.offset))
+	b = binary.AppendVarint(b, int64(len(p.excerpt)))
+	return append(b, p.excerpt...)
+}
+
+// take reads what append wrote, and returns the rest.
+func (p *Place) take(b []byte) []byte {
+	var excerpt int32
+	fields := [...]*int32{
+		&p.start.line, &p.start.column, &p.start.utf16, &p.start.byte, &p.start.offset,
+		&p.end.line, &p.end.column, &p.end.utf16, &p.end.byte, &p.end.offset,
+		&p.offset, &excerpt,
+	}
+	for _, f := range fields {
+		n, size := binary.Varint(b)
+		*f, b = int32(n), b[max(size, 0):]
+	}
+	end := min(max(int(excerpt), 0), len(b))
+	p.excerpt = string(b[:end])
+	return b[end:]
+}
+
+// all unpacks the places.
+func (p Places) all() []Place {
+	b, err := io.ReadAll(flate.NewReader(strings.NewReader(p.packed)))
+	if err != nil {
+		return nil // there are none
+	}
+	var all []Place
+	for len(b) > 0 {
+		var one Place
+		rest := one.take(b)
+		if len(rest) == len(b) {
+			break // nothing that append wrote
+		}
+		all, b = append(all, one), rest
+	}
+	return all
+}
+
 // At is one of the places; the zero Place for an index that there is not.
 func (p Places) At(i int) Place {
-	b, err := p.MarshalJSON()
-	var all []Place
-	if err != nil || json.Unmarshal(b, &all) != nil || i < 0 || i >= len(all) {
-		return Place{}
+	if all := p.all(); i >= 0 && i < len(all) {
+		return all[i]
 	}
-	return all[i]
+	return Place{}
 }
 
 // MarshalJSON writes the places as a list.
 func (p Places) MarshalJSON() ([]byte, error) {
-	if p.packed == "" {
-		return []byte("[]"), nil
+	if all := p.all(); all != nil {
+		return json.Marshal(all)
 	}
-	return io.ReadAll(flate.NewReader(strings.NewReader(p.packed)))
+	return []byte("[]"), nil
 }
 
 // UnmarshalJSON reads what MarshalJSON wrote.
@@ -75,10 +120,6 @@ func (p *Places) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &all); err != nil {
 		return err
 	}
-	var tight bytes.Buffer
-	if err := json.Compact(&tight, b); err != nil {
-		return err
-	}
-	*p = pack(tight.Bytes())
+	*p = pack(all)
 	return nil
 }
