@@ -37,7 +37,7 @@ func checkUnfinished(p *lint.Pass) {
 func checkStops(p *lint.Pass, prose *postmortem.Prose) {
 	s := prose.Text
 	for i := 1; i < len(s); i++ {
-		if s[i] != '.' || s[i-1] == '.' || i+1 < len(s) && s[i+1] != ' ' && s[i+1] != '\n' || prose.In(postmortem.MarkCode, i-1) {
+		if s[i] != '.' || s[i-1] == '.' || !endsSentence(s[i+1:]) || prose.In(postmortem.MarkCode, i-1) {
 			continue
 		}
 		head := strings.TrimRight(s[:i], " ")
@@ -50,6 +50,13 @@ func checkStops(p *lint.Pass, prose *postmortem.Prose) {
 			reportUnfinished(p, prose, len(head)-len(word), i+1, word)
 		}
 	}
+}
+
+// endsSentence reports whether what follows a full stop is nothing or another
+// sentence: "users with a . in their name" goes on.
+func endsSentence(rest string) bool {
+	next := strings.TrimLeft(rest, " \n")
+	return next == "" || len(next) < len(rest) && (next[0] < 'a' || next[0] > 'z')
 }
 
 // isTitle reports whether a word is written as a name is.

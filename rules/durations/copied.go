@@ -51,6 +51,9 @@ func isOdd(d time.Duration) bool {
 
 // confirmed tells that the document's own timeline gives the duration.
 func confirmed(p *lint.Pass, s *postmortem.StatedDuration) bool {
+	if _, agreed, ok := byLabel(p.Doc, s); ok && agreed {
+		return true
+	}
 	return len(p.Doc.Timelines) > 0 && admissible(p, s)
 }
 

@@ -75,6 +75,12 @@ func contradiction(p *lint.Pass, s *postmortem.StatedDuration) *postmortem.Compu
 	if kind == postmortem.ImpactDuration {
 		kind = postmortem.TotalDuration
 	}
+	if natural, agreed, ok := byLabel(doc, s); ok {
+		if agreed {
+			return nil
+		}
+		return natural
+	}
 	if len(doc.Timelines) != 1 {
 		return nil // which of them is meant cannot be told
 	}

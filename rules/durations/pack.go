@@ -43,13 +43,19 @@ func stated(doc *postmortem.Document) []*postmortem.StatedDuration {
 	return out
 }
 
-// tolerance is how much a stated duration may differ from an exact one.
+// tolerance is how much a stated duration may differ from an exact one: 15 in a
+// hundred of it where it says "about", less than two minutes where it is exact to the
+// minute, and else half of what it was rounded to.
 func tolerance(s *postmortem.StatedDuration, exact time.Duration) time.Duration {
-	t := max(2*time.Minute, exact/20, s.Unit)
-	if s.Approx {
-		t = max(t, exact*15/100)
+	switch {
+	case s.Approx:
+		return max(2*time.Minute, exact*15/100, s.Unit)
+	case s.Unit > time.Minute:
+		return max(2*time.Minute, s.Unit/2)
+	case s.Value%(5*time.Minute) == 0:
+		return 150 * time.Second
 	}
-	return t
+	return 2*time.Minute - time.Second
 }
 
 // agrees tells that a stated duration is the exact one, rounded.

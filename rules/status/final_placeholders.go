@@ -89,6 +89,9 @@ func ownRule(b *template.Binding, at text.Span) bool {
 		}
 	}
 	for _, a := range d.Actions {
+		if isState(a, at) {
+			return true
+		}
 		if b.IsPlaceholder(a) {
 			continue // no rule speaks of an item that is not written
 		}
@@ -102,6 +105,12 @@ func ownRule(b *template.Binding, at text.Span) bool {
 		}
 	}
 	return false
+}
+
+// isState reports whether a place is where an action states how far it is: "TODO"
+// is a state, and not what somebody forgot to write.
+func isState(a *postmortem.Action, at text.Span) bool {
+	return a.StatusText.Span.Overlaps(at) || a.Columns != nil && a.Columns.Status.Overlaps(at)
 }
 
 // sectionAt is the innermost section that holds an offset, or nil.

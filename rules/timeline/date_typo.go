@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -20,11 +21,14 @@ var dateTypo = &lint.Rule{
 
 func checkDateTypo(p *lint.Pass) {
 	for _, t := range p.Doc.Timelines {
-		typos := typosOf(t)
+		typos, slots := typosOf(t), slotTypos(p, t)
 		for _, e := range t.Events {
-			if typo := typos[e]; typo != nil {
+			if typo := cmp.Or(typos[e], slots[e]); typo != nil {
 				reportTypo(p, e, typo)
 			}
+		}
+		if run := lastRun(p, t); run != nil && typos[run.events[0]] == nil {
+			reportRun(p, run)
 		}
 	}
 }
@@ -48,6 +52,11 @@ func reportTypo(p *lint.Pass, e *postmortem.Event, t *typo) {
 		Message: fmt.Sprintf("the %s of %q does not fit between the entries around it, which are of %s", t.part, p.Doc.File.Text(at), localDay(t.near).Format("2006-01-02")),
 		Hint:    "is it " + want + "?",
 		Related: []lint.Related{{Span: place(t.near), Message: "the entry beside it"}},
+	}
+	if e.Slot {
+		f.Severity = lint.Notice
+		f.Message = fmt.Sprintf("the year of %q does not fit to the milestones beside it, which are of %d", p.Doc.File.Text(at), t.want.Year())
+		f.Related[0].Message = "the milestone beside it"
 	}
 	if t.part == "day" { // it could as well be an entry in the wrong place
 		f.Severity = lint.Warning

@@ -33,6 +33,8 @@ func checkMalformed(p *lint.Pass) {
 		for _, name := range names {
 			reportMalformed(p, faults[name])
 		}
+		checkTwoMonths(p, t)
+		checkBeside(p, t)
 	}
 }
 

@@ -26,6 +26,7 @@ func checkMomentsOrder(p *lint.Pass) {
 // be is reported: a cause found after the mitigation or an incident declared
 // after the repair is good practice or plain life.
 func checkSlots(p *lint.Pass, t *postmortem.Timeline) {
+	typos := slotTypos(p, t)
 	for _, pair := range [...][2]postmortem.MomentKind{
 		{postmortem.MomentSymptom, postmortem.MomentDetected},
 		{postmortem.MomentTrigger, postmortem.MomentDetected},
@@ -35,9 +36,10 @@ func checkSlots(p *lint.Pass, t *postmortem.Timeline) {
 		{postmortem.MomentMitigated, postmortem.MomentResolved},
 		{postmortem.MomentRestored, postmortem.MomentResolved},
 		{postmortem.MomentSymptom, postmortem.MomentResolved},
+		{postmortem.MomentTriage, postmortem.MomentResolved},
 	} {
 		a, b := slot(t, pair[0]), slot(t, pair[1])
-		if a == nil || b == nil || a == b {
+		if a == nil || b == nil || a == b || typos[a] != nil || typos[b] != nil {
 			continue
 		}
 		d, ok := postmortem.Elapsed(a.Start, b.Start)
@@ -45,7 +47,7 @@ func checkSlots(p *lint.Pass, t *postmortem.Timeline) {
 			continue
 		}
 		severity := lint.Warning
-		if pair[1] == postmortem.MomentDetected { // an alert can come before the impact
+		if pair[1] == postmortem.MomentDetected || pair[0] == postmortem.MomentTriage { // an alert can come before the impact
 			severity = lint.Notice
 		}
 		p.Report(lint.Diagnostic{
