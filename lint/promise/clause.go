@@ -18,22 +18,19 @@ type clause struct {
 	after   int  // where that begins which follows the verb, or a noun phrase
 	doubted bool // the demand is a guess: "could", "might"
 	passive bool // it is demanded that the subject be changed
+	state   bool // what will be so is told, and not demanded
 }
 
 // readClause finds the verb of what is promised.
 func readClause(terms []term) clause {
 	i := skipOpening(terms, openingPhrase(terms))
 	i = skipLabel(terms, skipAgent(terms, i))
+	i = skipOpening(terms, unwrap(terms, i))
 	if i >= len(terms) {
 		return clause{at: i, after: i}
 	}
 	c := clause{first: terms[i].low, at: i, after: i + 1}
 	c.lead, c.class = verbOf(terms[i])
-	if n := ticketFor(c.lead, terms[c.after:]); n > 0 {
-		i += 1 + n
-		c.at, c.after = i, i+1
-		c.lead, c.class = verbOf(terms[i])
-	}
 	if i+1 < len(terms) {
 		c.readPair(terms, terms[i+1].low)
 	}
@@ -44,7 +41,7 @@ func readClause(terms []term) clause {
 		c.readNoun(terms)
 	}
 	if c.lead == "" || c.lead != terms[i].low || terms[i].class&classNoun != 0 {
-		c.readDemand(terms)
+		c.readStatement(terms)
 	}
 	return c
 }
@@ -92,8 +89,7 @@ func openingPhrase(terms []term) int {
 
 // skipAgent passes over who is to do it: "Ana to add", "the SRE team to write".
 func skipAgent(terms []term, i int) int {
-	const verbs = classAct | classMix | classSoft | classThink
-	if i >= len(terms) || isStop(terms[i].low) || isConditionStart(terms[i].low) || terms[i].class&verbs != 0 && !isGroup(terms[i].low) {
+	if i >= len(terms) || isStop(terms[i].low) || isConditionStart(terms[i].low) || terms[i].class&anyVerb != 0 && !isGroup(terms[i].low) {
 		return i
 	}
 	for k := i + 1; k < len(terms)-1 && k < i+5; k++ {
@@ -102,7 +98,7 @@ func skipAgent(terms []term, i int) int {
 		}
 		if terms[k].low == "to" {
 			next := skipOpening(terms, k+1)
-			if next < len(terms) && terms[next].class&verbs != 0 && isAgent(terms[k-1]) {
+			if next < len(terms) && terms[next].class&anyVerb != 0 && isAgent(terms[k-1]) {
 				return next
 			}
 			return i
@@ -113,13 +109,12 @@ func skipAgent(terms []term, i int) int {
 
 // skipLabel passes over a word or two before a colon: "Ana: rotate the keys".
 func skipLabel(terms []term, i int) int {
-	const verbs = classAct | classMix | classSoft | classThink
 	for k := i; k+1 < len(terms) && k < i+3; k++ {
-		if terms[k].class&verbs != 0 || isConditionStart(terms[k].low) {
+		if terms[k].class&anyVerb != 0 || isConditionStart(terms[k].low) {
 			return i
 		}
 		if terms[k].comma {
-			if terms[k+1].class&verbs != 0 && terms[k+1].class&classNoun == 0 {
+			if terms[k+1].class&anyVerb != 0 && terms[k+1].class&classNoun == 0 {
 				return k + 1
 			}
 			return i
@@ -139,26 +134,6 @@ func isCapital(w string) bool { return w != "" && w[0] >= 'A' && w[0] <= 'Z' }
 // isGroup tells the words for those who can be given work.
 func isGroup(w string) bool {
 	return groups.Has(w)
-}
-
-// ticketFor tells "create a ticket to move ...", whose promise is the move; it
-// returns how many words stand before the second verb.
-func ticketFor(lead string, rest []term) int {
-	switch lead {
-	case "create", "open", "file", "raise", "add", "log", "write":
-	default:
-		return 0
-	}
-	for k := 0; k+2 < len(rest) && k < 4; k++ {
-		switch rest[k].low {
-		case "ticket", "tickets", "task", "issue", "story", "card":
-			if rest[k+1].low == "to" {
-				return k + 2
-			}
-			return 0
-		}
-	}
-	return 0
 }
 
 // readPair reads verbs of two words, whose second one makes another of the
@@ -223,11 +198,10 @@ var nounEndings = [...]struct{ from, to string }{
 
 // verbOfNoun is the verb that a noun of action is made from.
 func verbOfNoun(w string) (string, wordClass) {
-	const verbs = classAct | classMix | classSoft | classThink
 	words := lexicon()
 	for _, e := range nounEndings {
 		if stem, ok := strings.CutSuffix(w, e.from); ok && len(stem) > 2 {
-			if c := words[stem+e.to] & verbs; c != 0 {
+			if c := words[stem+e.to] & anyVerb; c != 0 {
 				return stem + e.to, c
 			}
 		}
@@ -248,52 +222,6 @@ func isVerbLike(w string) bool {
 	return !noVerbs.Has(w)
 }
 
-// readDemand reads a sentence with a subject: "the gateway must reject ...",
-// "passwords are to be rotated".
-func (c *clause) readDemand(terms []term) {
-	for k := c.at + 1; k+1 < len(terms) && k < c.at+9; k++ {
-		if terms[k-1].comma || isStop(terms[k].low) {
-			return
-		}
-		switch next := terms[k+1].low; terms[k].low {
-		case "could", "might", "may":
-			*c = clause{first: c.first, at: c.at, subject: k, after: k + 1, doubted: true}
-			return
-		case "should", "must", "shall":
-			c.demand(terms, k)
-			return
-		case "needs", "need", "has", "have", "ought", "are", "is":
-			if next == "to" {
-				c.demand(terms, k)
-				return
-			}
-		case "to":
-			if c.class == 0 && next == "be" {
-				c.demand(terms, k)
-				return
-			}
-		}
-	}
-}
-
-// isStop tells words that begin a clause of their own.
-func isStop(w string) bool {
-	return clauseStarts.Has(w)
-}
-
-// demand reads the verb behind "must", "has to" or "should be".
-func (c *clause) demand(terms []term, k int) {
-	v := k + 1
-	for v < len(terms)-1 && (isOpening(terms[v].low) || terms[v].low == "be" || terms[v].low == "only") {
-		c.passive = c.passive || terms[v].low == "be"
-		v++
-	}
-	c.subject, c.after = k, v+1
-	if c.lead, c.class = verbOf(terms[v]); c.class == 0 {
-		c.after = v
-	}
-}
-
 // isUniversal tells a subject that is everything or everybody: what it should
 // do is a rule, and nobody makes it so.
 func isUniversal(subject []term) bool {
@@ -309,15 +237,27 @@ func isUniversal(subject []term) bool {
 // past form. A noun that looks like one of the list is none where the list does
 // not say so.
 func verbOf(t term) (string, wordClass) {
-	const verbs = classAct | classMix | classSoft | classThink
-	if c := t.class & verbs; c != 0 {
+	if c := t.class & anyVerb; c != 0 {
 		return t.low, c
 	}
 	words := lexicon()
 	for _, base := range english.BaseForms(t.low) {
-		if c := words[base] & verbs; c != 0 {
+		if c := words[base] & anyVerb; c != 0 {
 			return base, c
 		}
 	}
+	if base, ok := withoutPrefix(t.low); ok && words[base]&classAct != 0 {
+		return t.low, classAct
+	}
 	return "", 0
+}
+
+// withoutPrefix is the verb that a word undoes or does again: "unfreeze", "re-hang".
+func withoutPrefix(w string) (string, bool) {
+	for _, prefix := range [...]string{"un", "re", "de", "dis"} {
+		if base, ok := strings.CutPrefix(w, prefix); ok {
+			return strings.TrimPrefix(base, "-"), true
+		}
+	}
+	return "", false
 }

@@ -16,6 +16,10 @@ func (p *Promise) Hint(text string) string {
 	switch {
 	case p.exhorts:
 		return "what would have caught it without anybody thinking of it: a check, a limit, a default?"
+	case p.Reason == "habit":
+		return "what will make it happen without anybody remembering it, and where will that be seen?"
+	case p.Reason == "question":
+		return "what will be done once the answer is known, and by when will it be?"
 	case p.Inquiry || p.light == workInquiry:
 		return "what will there be to read" + p.about() + ", and by when? Say who needs the answer, and for which decision"
 	case p.talks || talking.Has(p.Verb):
@@ -66,11 +70,8 @@ const maxObject = 5
 func phraseOf(rest []term) string {
 	var words []string
 	for i, t := range rest {
-		if t.text == strings.ToUpper(t.text) && i > 0 && ascii.IsDigit(t.text[len(t.text)-1]) {
-			break // the key of a ticket
-		}
-		ends := isConditionStart(t.low) || isCondition(t.low) || isPlace(t.low) || isStop(t.low)
-		if len(words) == maxObject || t.class&(classLoose|classHedge) != 0 && i > 0 || ends && len(words) > 0 || ends && i > 1 {
+		ends := endsObject(t.low)
+		if len(words) == maxObject || ends && (len(words) > 0 || i > 1) || i > 0 && t.endsPhrase() {
 			break
 		}
 		if !ends {
@@ -84,6 +85,20 @@ func phraseOf(rest []term) string {
 		return ""
 	}
 	return strings.Join(words, " ")
+}
+
+// endsObject reports whether a word begins what follows an object.
+func endsObject(w string) bool {
+	return isConditionStart(w) || isCondition(w) || isPlace(w) || isStop(w) || w == "such"
+}
+
+// endsPhrase reports whether a word is the key of a ticket, or says only that something
+// be better.
+func (t *term) endsPhrase() bool {
+	if t.class&(classLoose|classHedge) != 0 {
+		return true
+	}
+	return t.text == strings.ToUpper(t.text) && ascii.IsDigit(t.text[len(t.text)-1])
 }
 
 // subjectHint is what to ask about a word; empty where it says nothing.

@@ -125,6 +125,16 @@ func asks(low string) bool {
 	return asking.Has(first)
 }
 
+// asksForFigure reports whether one figure is the answer: "how many nodes ...".
+func asksForFigure(rest []term) bool {
+	for i := 0; i+1 < len(rest) && i < 2; i++ {
+		if rest[i].low == "how" {
+			return counted.Has(rest[i+1].low)
+		}
+	}
+	return false
+}
+
 // asksWhether tells "check if", "test why".
 func asksWhether(rest []term) bool {
 	if len(rest) == 0 {

@@ -34,6 +34,9 @@ const (
 	classMass
 )
 
+// anyVerb is a word that some class of verbs has.
+const anyVerb = classAct | classMix | classSoft | classThink
+
 // lexicon reads the word list when first asked for.
 var lexicon = sync.OnceValue(func() map[string]wordClass { return words.Must(readLexicon(lexiconText)) })
 

@@ -116,6 +116,29 @@ func makesPaper(lead string, rest []term) bool {
 	return false
 }
 
+// endsInMass reports whether the object is stuff without bounds, and nothing says where
+// or on what: "set up hub monitoring".
+func endsInMass(rest []term) bool {
+	if len(rest) == 0 || len(rest) > 4 {
+		return false
+	}
+	last := rest[len(rest)-1]
+	return isGerund(last.low) && last.class&classGeneric != 0
+}
+
+// saysWhereWritten reports whether a plan is to stand where anyone can go and read it:
+// "in an ADR", "on the wiki".
+func saysWhereWritten(rest []term) bool {
+	for i := 0; i+2 < len(rest); i++ {
+		if w := rest[i].low; (w == "in" || w == "into" || w == "on" || w == "as") && isArticle(rest[i+1].low) {
+			if last := rest[min(i+3, len(rest)-1)]; rest[i+2].class&classArtefact != 0 || last.class&classArtefact != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // changesQuality tells that what is made, mended or taken away is a quality:
 // "fix performance", "build confidence".
 func changesQuality(lead string, rest []term) bool {

@@ -10,14 +10,13 @@ import (
 // namesObject tells that the object of the verb, or a noun phrase, is narrowed
 // down to something: "liveness probes", not "monitoring".
 func namesObject(rest []term) bool {
-	const verbs = classAct | classMix | classSoft | classThink
 	nouns, narrow := 0, 0
 	for i, t := range rest {
 		switch {
 		case t.class&(classFiller|classLoose|classHedge) != 0, len(t.low) < 3, isConditionStart(t.low), isOpening(t.low), isStop(t.low):
 		case t.class&(classGeneric|classQuality|classPaper|classTopic) != 0:
 			nouns++
-		case t.class&verbs == 0 || i > 0 && t.class&classNoun != 0:
+		case t.class&anyVerb == 0 || i > 0 && t.class&classNoun != 0:
 			nouns++
 			narrow++
 		}

@@ -83,8 +83,34 @@ func (p *Promise) Lean(verb string, toEnd bool) {
 	}
 }
 
-// Read reads the words of an action.
-func Read(t *Text) Promise {
+// Read reads the words of an action and of its sub-items. A title that promises
+// nothing by itself is kept where a sub-item says what will be done.
+func Read(t *Text, notes ...*Text) Promise {
+	p := readText(t)
+	if !p.Vague() || !t.isTitle() || !p.mayBeRedeemed() && p.Reason != "habit" {
+		return p
+	}
+	for _, n := range notes {
+		if d := readText(n); d.act && !d.Vague() && !d.NoObject {
+			d.First, d.Verb = p.First, p.Verb
+			return d
+		}
+	}
+	return p
+}
+
+// isTitle reports whether a text only heads what stands below it: it is bold, or ends
+// in a colon.
+func (t *Text) isTitle() bool {
+	for _, m := range t.Marks {
+		if m.Kind == MarkStrong && m.Start <= 1 && m.End > m.Start {
+			return true
+		}
+	}
+	return strings.HasSuffix(strings.TrimRight(t.Plain, " \n"), ":")
+}
+
+func readText(t *Text) Promise {
 	low := lowerOf(t.Plain)
 	s, detail := headOf(t)
 	var room [maxTerms]term
@@ -102,7 +128,35 @@ func Read(t *Text) Promise {
 			}
 		}
 	}
+	if detail == 0 && p.Vague() && p.mayBeRedeemed() {
+		if d := readNext(t, low, len(s), exhortation); d != nil {
+			return *d
+		}
+	}
 	return p
+}
+
+// mayBeRedeemed reports whether something that is said later can give it an end.
+func (p *Promise) mayBeRedeemed() bool {
+	return !p.exhorts && !p.Question && p.Reason != "again" && p.Reason != "habit" && p.Reason != "doubt"
+}
+
+// readNext reads the sentence that begins at a byte, where it says what to do: "find
+// out why nothing was paged. Fix the route of the alert". It is nil where it does not.
+func readNext(t *Text, low lowered, at int, exhortation string) *Promise {
+	for at < len(t.Plain) && t.Plain[at] == ' ' {
+		at++
+	}
+	next := sentence(t.Plain[at:])
+	var room [maxTerms]term
+	words := termsOf(t, low, at, at+len(next), room[:0])
+	if len(words) < 3 || words[0].class&classAct == 0 || words[0].class&classNoun != 0 && !isArticle(words[1].low) {
+		return nil
+	}
+	if p := read(low.of(next, at), words, exhortation); !p.Vague() && !p.NoObject {
+		return &p
+	}
+	return nil
 }
 
 // Missing names what the promise lacks: "no particular object and no end state".

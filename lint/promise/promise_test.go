@@ -5,8 +5,11 @@ import (
 	"testing"
 )
 
-// judged reads a text with code spans and bold words as an action's.
-func judged(t *testing.T, s string) Promise {
+// judged reads a text as an action's.
+func judged(t *testing.T, s string) Promise { return Read(marked(t, s)) }
+
+// marked is a text with code spans and bold words.
+func marked(t *testing.T, s string) *Text {
 	t.Helper()
 	text := &Text{}
 	for s != "" {
@@ -28,7 +31,66 @@ func judged(t *testing.T, s string) Promise {
 		s = rest
 	}
 	text.Plain += s
-	return Read(text)
+	return text
+}
+
+// Kinds of promises, each with a near miss.
+func TestKinds(t *testing.T) {
+	for kind, pair := range map[string][2][]string{
+		"wrapped": {
+			{"Raise a ticket: look at the queue", "Add a story for understanding the bill", "Backlog item: think about the rota"},
+			{"Raise a ticket: delete the old queue", "Add a story for removing the old proxy", "Backlog item: drop `seats_tmp`"},
+		},
+		"habit": {
+			{"From now on: test first", "Ensure that each release comes with a rollback", "Next time ask earlier"},
+			{"Ensure that each ward has a phone list", "Give every driver a second key"},
+		},
+		"comparison": {{"Make the login smoother", "Make checkout nicer for guests"}, {"Make the login fit on one page"}},
+		"bare noun":  {{"Alerts for teams", "Server move"}, {"Alert with the lag of each replica per region", "Move of the server from rack 2 to `eu-1`"}},
+		"two verbs": {
+			{"Plan and organise the clean-up", "Teach the groups how to scan and secure their images"},
+			{"Plan the clean-up for 3 May", "Review the change, and merge it on Monday", "Clean up the list: delete all rules without an owner"},
+		},
+		"figure":  {{"Find out more about labels", "Determine how we can help"}, {"Determine how many labels were printed twice"}},
+		"purpose": {{"Rebuild the feed so that it is easier to read", "Change the rule such that it makes sense"}, {"Rebuild the feed so that it never drops a line"}},
+		"statement": {
+			{"The importer will be looked at", "The board discussed shorter contracts", "Old badges are being reviewed"},
+			{"The importer will be changed to read `a.csv` once", "All stewards can open the door", "The drill moves to Monday"},
+		},
+		"deed":     {{"Unblock progress", "Reintroduce good habits"}, {"Unfreeze rack-7", "Re-hang the uplink on switch 3"}},
+		"question": {{"How the proxy tells tenants apart", "Why the pager was quiet that night"}, {"Document how the proxy tells tenants apart"}},
+		"sentence": {{"Find out why it was quiet. It was Sunday"}, {"Find out why it was quiet. Fix the route of the alert"}},
+		"paper":    {{"Write down our strategy"}, {"Write down our strategy in an ADR"}},
+	} {
+		for i, texts := range pair {
+			for _, s := range texts {
+				if p := judged(t, s); p.Vague() != (i == 0) {
+					t.Errorf("%s: %q: score %d, reason %q", kind, s, p.score, p.Reason)
+				}
+			}
+		}
+	}
+}
+
+// A title is what its sub-items say.
+func TestTitleIsReadWithItsItems(t *testing.T) {
+	deed := &Text{Plain: "Action: set `heater.on=24` in all basins"}
+	story := &Text{Plain: "It was cold."}
+	for _, c := range []struct {
+		title string
+		notes []*Text
+		vague bool
+	}{
+		{"Signals:", []*Text{story, deed}, false},
+		{"**Tune the heater** (Low)", []*Text{deed}, false},
+		{"**Tune the heater**", []*Text{story}, true},
+		{"Tune the heater", []*Text{deed}, true},
+		{"Be more careful:", []*Text{deed}, true},
+	} {
+		if p := Read(marked(t, c.title), c.notes...); p.Vague() != c.vague {
+			t.Errorf("%q: vague %v, reason %q", c.title, p.Vague(), p.Reason)
+		}
+	}
 }
 
 func TestVagueTexts(t *testing.T) {

@@ -1,5 +1,7 @@
 package promise
 
+import "strings"
+
 // Reason is why no detail makes a promise one that can be kept, by name.
 type Reason string
 
@@ -9,8 +11,11 @@ var reasons = [...]struct {
 	says  string // of the promise: "it ..."
 	holds func(r *reading) bool
 }{
-	{"question", "asks, and does not say what will be done", func(r *reading) bool { return r.question && asks(r.low) }},
+	{"question", "asks, and does not say what will be done", func(r *reading) bool {
+		return r.question && asks(r.low) || len(r.terms) > 3 && wondering.Has(r.terms[0].low)
+	}},
 	{"exhortation", "asks people to do better", func(r *reading) bool { return r.exhorts }},
+	{"habit", "is a habit, which has no end", (*reading).isHabit},
 	{"again", "wishes that the incident does not come again", func(r *reading) bool {
 		return r.said.Has(turnAgain) || r.lead == "prevent" && len(r.rest) > 0 && pointsBack(r.rest[0].low)
 	}},
@@ -26,6 +31,9 @@ var reasons = [...]struct {
 	}},
 	{"audience", "names no subject that is taught", func(r *reading) bool { return r.lead == "train" && !hasTopic(r.rest) }},
 	{"quality", "wants more or less of a quality, and not how much", (*reading).wantsQuality},
+	{"purpose", "changes something, and its purpose is only that it be better", func(r *reading) bool {
+		return r.loosely && reshaping.Has(r.lead) && r.specifics < 2
+	}},
 	{"doubt", "guesses, and does not promise", func(r *reading) bool { return r.doubted }},
 	{"going on", "goes on, and has no end", func(r *reading) bool {
 		return goesOn(r.lead, r.rest) && !r.measured || r.lead == "keep" && r.said.Has(turnEye)
@@ -33,7 +41,9 @@ var reasons = [...]struct {
 	{"field", "names a field of work, which is never done", func(r *reading) bool {
 		return !r.is(classAct) && onlyTopic(r.rest) && !r.measured && !r.method && r.specifics < 2
 	}},
-	{"direction", "says which way, and not how far", func(r *reading) bool { return isDirection(r.rest) }},
+	{"direction", "says which way, and not how far", func(r *reading) bool {
+		return isDirection(r.rest) && !saysHowMuch(r.rest)
+	}},
 	{"everything", "is about everything", func(r *reading) bool { return isAssurance(r.lead) && ofEverything(r.rest) }},
 	{"state", "wants a state that nobody measures", func(r *reading) bool {
 		return !r.measured && !r.method && isState(r.lead, r.rest)
@@ -43,7 +53,7 @@ var reasons = [...]struct {
 		return followedByThought(r.rest)
 	}},
 	{"paper", "makes a plan, which is done when its author says so", func(r *reading) bool {
-		return r.is(classAct|classMix) && makesPaper(r.lead, r.rest) && r.specifics < 2
+		return r.is(classAct|classMix) && makesPaper(r.lead, r.rest) && r.specifics < 2 && !saysWhereWritten(r.rest)
 	}},
 	{"few words", "", func(r *reading) bool {
 		return r.specifics == 0 && len(r.terms)-emptyWords(r.rest) <= 2
@@ -82,10 +92,13 @@ func (r *reading) endsInThought() bool {
 	if r.lead == "decide" && asksHow(r.rest) {
 		return true
 	}
-	return !r.deliverable && !followedByWork(r.rest) && !(r.lead == "teach" && teachesTool(r.rest))
+	return !r.deliverable && !r.final && !followedByWork(r.rest) && !(r.lead == "teach" && teachesTool(r.rest))
 }
 
 func (r *reading) wantsQuality() bool {
+	if making.Has(r.lead) && !r.measured && !r.method && r.specifics == 0 && endsInMass(r.rest) {
+		return true
+	}
 	if isDegree(r.lead) && onlyQuality(r.rest) && !r.method {
 		return true
 	}
@@ -93,6 +106,38 @@ func (r *reading) wantsQuality() bool {
 }
 
 func (r *reading) compares() bool {
+	if r.lead == "make" && !r.measured && r.specifics < 2 && isCompared(untilStop(r.rest)) {
+		return true
+	}
 	return !r.measured && !r.method && endsLoose(r.rest) || startsMoreOf(r.rest) && r.specifics < 2 || startsLoose(r.rest) ||
 		r.said.Has(turnLoose)
+}
+
+// untilStop are the words up to the next clause.
+func untilStop(words []term) []term {
+	for i, t := range words {
+		if i > 0 && (isStop(t.low) || words[i-1].comma) {
+			return words[:i]
+		}
+	}
+	return words
+}
+
+// isHabit reports whether it is to be done again and again. What everybody has or can
+// do is a state that is reached once.
+func (r *reading) isHabit() bool {
+	for _, h := range habits.All() {
+		if strings.HasPrefix(r.low, h) {
+			return r.specifics-boolInt(openingPhrase(r.terms) > 0) <= 0 || !r.is(classAct)
+		}
+	}
+	if !isAssurance(r.lead) {
+		return false
+	}
+	for i := 0; i+1 < len(r.rest) && i < 3; i++ {
+		if w := r.rest[i].low; w == "every" || w == "each" || w == "any" {
+			return eventNouns.Has(r.rest[i+1].low)
+		}
+	}
+	return false
 }

@@ -12,7 +12,8 @@ type term struct {
 	low   string
 	class wordClass
 	code  bool // inside a code span or a quotation
-	comma bool // a comma or full stop follows
+	comma bool // a comma, a full stop or the like follows
+	sign  byte // the sign that ends the clause behind it: one of ",.;:)(-", or 0
 }
 
 // lowered is a text in lower case.
@@ -95,24 +96,44 @@ func termsOf(p *Text, lower lowered, start, end int, room []term) []term {
 			continue
 		}
 		if isEdge(p.Plain[i]) {
-			if c := p.Plain[i]; len(out) > 0 && (c == ',' || c == '.' || c == ';' || c == ':') {
-				out[len(out)-1].comma = true
+			if len(out) > 0 {
+				out[len(out)-1].endsBefore(p.Plain[i], p.Plain[i+1:end])
 			}
 			i++
 			continue
 		}
 		stop := skipWord(p.Plain, i, end)
-		if w := trimRight(p.Plain[i:stop]); w != "" && !isReference(w) {
+		w := trimRight(p.Plain[i:stop])
+		if (w == "–" || w == "—") && len(out) > 0 {
+			out[len(out)-1].sign = '-'
+		}
+		if w != "" && !isReference(w) {
 			low := lower.of(w, i)
 			out = append(out, term{
 				text: w, low: low, class: words[low],
-				code:  p.in(MarkCode, i) || p.in(MarkQuote, i) || p.Plain[i] == '#',
-				comma: strings.ContainsAny(p.Plain[i+len(w):stop], ",.;:)"),
+				code: p.in(MarkCode, i) || p.in(MarkQuote, i) || p.Plain[i] == '#',
 			})
+			for k := i + len(w); k < stop; k++ {
+				out[len(out)-1].endsBefore(p.Plain[k], "")
+			}
 		}
 		i = stop
 	}
 	return out
+}
+
+// endsBefore notes the sign that stands behind a word, and before what is left.
+func (t *term) endsBefore(sign byte, left string) {
+	switch sign {
+	case ',', '.', ';', ':', ')':
+		t.comma, t.sign = true, sign
+	case '(':
+		t.sign = sign
+	case '-':
+		if strings.HasPrefix(left, " ") {
+			t.sign = sign
+		}
+	}
 }
 
 // isChannel tells "#deploys", where people talk, from "#123".

@@ -22,6 +22,8 @@ type reading struct {
 	light       work // what a verb like "do" does
 	talks       bool // people are to talk
 	deliverable bool // what comes of an inquiry is named
+	final       bool // it says what will be so for good
+	loosely     bool // its purpose is only something better
 }
 
 // is reports whether the verb is of one of the classes.
@@ -33,12 +35,25 @@ func (r *reading) is(c wordClass) bool { return r.class&c != 0 }
 func read(low string, words []term, exhortation string) Promise {
 	r := takeApart(low, words)
 	r.exhorts = exhortation != "" && exhortationIn(low) != ""
-	noObject := r.specifics == 0 && !namesObject(r.rest) && !namesObject(r.subject)
+	p := readOne(r, exhortation)
+	if p.score > 0 || r.doubted || !p.mayBeRedeemed() {
+		return p
+	}
+	if later := r.redeemed(exhortation); later != nil {
+		later.First, later.Verb, later.known = p.First, p.Verb, true
+		return *later
+	}
+	return p
+}
+
+// readOne weighs the words as one clause.
+func readOne(r *reading, exhortation string) Promise {
 	p := Promise{
-		First: r.first, Verb: r.lead, Exhortation: exhortation, Question: r.question, NoObject: noObject, NoMeasure: !r.measured,
-		NoEnd:   !r.is(classAct) || r.talks || r.doubted || isUniversal(r.subject),
-		Inquiry: isResearch(r.lead) || r.question,
-		score:   r.score(), exhorts: r.exhorts, light: r.light, talks: r.talks, act: r.is(classAct), known: r.class != 0,
+		First: r.first, Verb: r.lead, Exhortation: exhortation, Question: r.question, NoMeasure: !r.measured,
+		NoObject: r.specifics == 0 && !namesObject(r.rest) && !namesObject(r.subject),
+		NoEnd:    !r.is(classAct) || r.talks || r.doubted || isUniversal(r.subject),
+		Inquiry:  isResearch(r.lead) || r.question,
+		score:    r.score(), exhorts: r.exhorts, light: r.light, talks: r.talks, act: r.is(classAct), known: r.class != 0,
 	}
 	if p.Reason = r.reason(); p.Reason != "" {
 		p.score = min(p.score, 0)
@@ -64,15 +79,31 @@ func takeApart(low string, words []term) *reading {
 	r.light = lightWork(r.lead, r.rest)
 	r.talks = r.light == workTalk || isTalk(r.lead, r.rest)
 	r.measured = conditional || r.said.Has(turnCondition) || anyQuantity(r.rest)
-	r.deliverable = r.said.Has(turnDeliverable) && !endsGeneric(r.rest) || isAgreement(r.lead) && anyQuantity(r.rest)
+	r.deliverable = r.said.Has(turnDeliverable) && !endsGeneric(r.rest) || isAgreement(r.lead) && anyQuantity(r.rest) ||
+		asksForFigure(r.rest) || r.lead == "plan" && anyQuantity(r.rest)
+	r.readPurpose(conditional)
 	r.method = r.said.Has(turnMethod) || r.said.Has(turnBy) && byMethod(low)
 	return r
+}
+
+// readPurpose reads what stands behind "so that". One that is only something better
+// says nothing of the object, nor how much.
+func (r *reading) readPurpose(conditional bool) {
+	before, behind := purpose(r.rest)
+	r.final = isFinal(behind) || isFinal(r.subject) || r.state && isFinal(r.terms[:r.after])
+	r.loosely = len(behind) > 0 && isLoose(behind) && !r.final
+	if r.loosely {
+		r.specifics, r.measured = specificsOf(before, r.lead)+boolInt(conditional), conditional || anyQuantity(before)
+	}
 }
 
 func (r *reading) score() int {
 	n := r.leadScore() + min(r.specifics, 3) - countHedges(r.rest) - r.said.Count(turnHedge) - 2*r.said.Count(turnOpen)
 	if r.method {
 		n++
+	}
+	if r.final {
+		n += 3
 	}
 	if r.question && !r.is(classAct|classMix) {
 		n -= 2
@@ -94,7 +125,7 @@ func boolInt(b bool) int {
 // leadScore is what the verb promises.
 func (r *reading) leadScore() int {
 	switch {
-	case isUniversal(r.subject):
+	case isUniversal(r.subject) && !r.state:
 		return 0
 	case r.is(classThink):
 		if r.deliverable || followedByWork(r.rest) || r.lead == "teach" && teachesTool(r.rest) {
@@ -126,6 +157,9 @@ func followedByWork(rest []term) bool {
 		return false
 	}
 	_, c := verbOf(rest[i])
+	if arranging.Has(rest[i].low) && !anyQuantity(rest) {
+		return false
+	}
 	return c&(classAct|classMix) != 0 && rest[i].class&classGeneric == 0 && !endsGeneric(rest)
 }
 
@@ -160,7 +194,7 @@ func saysTo(rest []term) bool {
 	for i := 1; i+1 < len(rest); i++ {
 		if rest[i].low == "to" && !leansOnTo(rest[i-1].low) {
 			_, c := verbOf(rest[i+1])
-			return c&classAct != 0
+			return c&classAct != 0 || c&classMix != 0 && !isLoose(rest[i+2:])
 		}
 	}
 	return false
@@ -213,11 +247,10 @@ func isThing(phrase []term) bool {
 			continue
 		}
 		head := phrase[k-1]
-		deed := isOften(phrase[0].low) || isDeed(head) && k > 1 && isModifier(phrase[k-2])
-		if k > 1 && deed && head.class&(classTalk|classGeneric|classQuality|classTopic) == 0 {
+		if k > 1 && isDone(phrase[:k]) {
 			return true
 		}
-		if head.class&classArtefact == 0 || head.class&classPaper != 0 {
+		if head.class&classArtefact == 0 || head.class&classPaper != 0 || k == 1 && isPlural(head.low) && t.low == "for" {
 			return false
 		}
 		for _, t := range phrase[k+1:] {
@@ -229,6 +262,17 @@ func isThing(phrase []term) bool {
 	}
 	return false
 }
+
+// isDone reports whether a noun phrase is a thing that is done, and can be seen: "yearly
+// restore test", "canary deploy".
+func isDone(phrase []term) bool {
+	head := phrase[len(phrase)-1]
+	return head.class&(classTalk|classGeneric|classQuality|classTopic) == 0 &&
+		(isOften(phrase[0].low) || isDeed(head) && isModifier(phrase[len(phrase)-2]))
+}
+
+// isPlural reports whether a noun stands for any number of things.
+func isPlural(w string) bool { return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") }
 
 // isDeed tells a noun for a thing done that can be seen: "canary deploy".
 func isDeed(t term) bool {

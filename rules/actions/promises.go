@@ -20,7 +20,11 @@ func promisesOf(p *lint.Pass) []promised {
 		actions := open(p)
 		out := make([]promised, len(actions))
 		for i, a := range actions {
-			out[i] = promised{a, promise.Read(wordsOf(p.Doc.ProseAt(a.Text.Span)))}
+			notes := make([]*promise.Text, len(a.Notes))
+			for k, n := range a.Notes {
+				notes[k] = wordsOf(p.Doc.ProseAt(n.Span))
+			}
+			out[i] = promised{a, promise.Read(wordsOf(p.Doc.ProseAt(a.Text.Span)), notes...)}
 		}
 		return out
 	})

@@ -13,14 +13,14 @@ import (
 type vagueOptions struct {
 	ActWords  []string `yaml:"act" doc:"further verbs that name work which has an end"`
 	SoftWords []string `yaml:"soft" doc:"further verbs that only promise to think or to do better"`
-	Research  string   `yaml:"research" enum:"report,tracked,owned" doc:"which promises to find something out are reported: all, those without a ticket, or those without owner and date"`
+	Research  string   `yaml:"research" enum:"followed,report,tracked,owned" doc:"inquiries reported: those nobody follows, all, without ticket, without owner and date"`
 }
 
 var vague = &lint.Rule{
 	Name:     "actions/vague",
 	Summary:  "An action says what will exist when it is done",
 	Severity: lint.Notice,
-	Options:  &vagueOptions{Research: "report"},
+	Options:  &vagueOptions{Research: "followed"},
 	Check:    checkVague,
 }
 
@@ -73,7 +73,12 @@ func (opts *vagueOptions) accepts(a *postmortem.Action, said *promise.Promise) b
 	case opts.Research == "tracked":
 		return a.Tracked
 	case opts.Research == "owned":
-		return len(a.Owners) > 0 && a.Due.Known()
+		return isOwned(a)
+	case opts.Research == "followed":
+		return isOwned(a) || a.Tracked && !a.StatusText.IsZero()
 	}
 	return false
 }
+
+// isOwned reports whether somebody has the action, and until when.
+func isOwned(a *postmortem.Action) bool { return len(a.Owners) > 0 && a.Due.Known() }
