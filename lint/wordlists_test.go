@@ -28,7 +28,7 @@ var listsInCode = map[string]string{
 	"currencySigns":        "codes of currencies",
 	"sectionParts":         "names of the model",
 	"classNames":           "names of rules",
-	"impactLabels":         "heads of a word file",
+	"ImpactLabels":         "heads of a word file",
 	"tagNames":             "heads of a word file",
 	"listNames":            "heads of a word file",
 	"nounEndings":          "endings",

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"time"
 
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -10,7 +11,7 @@ import (
 type Action struct {
 	Span    text.Span // the whole item with its notes, or the table row
 	Line    int       // of its first line, from 1
-	Section *Section
+	Section *outline.Section
 	ID      Text // "A1"; empty where the item has none
 	Text    Text // what is to be done, without owner, date and state
 	Owners  []Owner

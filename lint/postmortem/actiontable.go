@@ -5,6 +5,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -184,7 +185,7 @@ func (r *actionReader) readRow(b *Block, i int, row Row, cols actionColumns, sc 
 	r.collectLinks(a, p)
 	if cell.Len() == 0 || saysNothing(p.Text) {
 		a.Text = Text{Span: text.Span{Start: cell.Start, End: cell.Start}}
-		r.unread = append(r.unread, &Unparsed{Text: r.doc.Text(row.Span), As: "action", Reason: "the row does not say what is to be done"})
+		r.unread = append(r.unread, &outline.Unparsed{Text: r.doc.Text(row.Span), As: "action", Reason: "the row does not say what is to be done"})
 		return
 	}
 	r.finish(a, sc)

@@ -3,13 +3,14 @@ package postmortem
 import (
 	"slices"
 
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
 // Factor is a contributing factor.
 type Factor struct {
 	Span        text.Span
-	Section     *Section
+	Section     *outline.Section
 	Title       Text
 	Level       FactorLevel
 	Category    FactorCategory
@@ -18,7 +19,7 @@ type Factor struct {
 	Evidence    Text
 	// Labels are the labelled fields as written ("Evidence"), also where the
 	// value is empty: an empty field differs from a missing one.
-	Labels []Field
+	Labels []outline.Field
 	Block  *Block
 }
 
@@ -40,7 +41,7 @@ type FactorCategory string
 // WhyChain is a chain of whys: a tree, since an answer can lead to several
 // questions.
 type WhyChain struct {
-	Section *Section
+	Section *outline.Section
 	Span    text.Span
 	Roots   []*Why
 }
@@ -89,7 +90,7 @@ type Impact struct {
 	Services    []Text
 	Data        DataImpact
 	Dependents  []Text
-	Fields      []Field // every labelled value of the impact sections
+	Fields      []outline.Field // every labelled value of the impact sections
 }
 
 // Quantity is a number in a text.
@@ -137,7 +138,7 @@ const (
 type Lesson struct {
 	Kind    LessonKind
 	Text    Text
-	Section *Section
+	Section *outline.Section
 	Block   *Block
 }
 
@@ -157,7 +158,7 @@ type Control struct {
 	Text    Text
 	Box     text.Span // "[ ]" or "[x]"; empty without one
 	Ticked  bool
-	Section *Section
+	Section *outline.Section
 	Block   *Block
 }
 
@@ -173,12 +174,12 @@ type Analysis struct {
 
 // analysisReader reads the analysis of one document.
 type analysisReader struct {
-	doc *outlined
+	doc *outline.Document
 	Analysis
 }
 
 // readAnalysis reads the factors, why-chains, impact, lessons and measures.
-func readAnalysis(doc *outlined) Analysis {
+func readAnalysis(doc *outline.Document) Analysis {
 	r := &analysisReader{doc: doc}
 	r.readRootCause()
 	r.readFactors()
@@ -189,7 +190,7 @@ func readAnalysis(doc *outlined) Analysis {
 }
 
 // readRootCause finds the root cause alone, as the whole analysis has it.
-func readRootCause(doc *outlined) Text {
+func readRootCause(doc *outline.Document) Text {
 	r := &analysisReader{doc: doc}
 	r.readRootCause()
 	return r.RootCause

@@ -1,14 +1,18 @@
 package postmortem
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+)
 
 // readRootCause finds the root cause as stated: the first paragraph of the
 // section that sums it up, or of the first section about it, or a labelled
 // "Root cause".
 func (r *analysisReader) readRootCause() {
-	var best *Section
+	var best *outline.Section
 	for _, s := range r.doc.Sections {
-		if s.Effective() != KindRootCause || s.inPart("five_whys") {
+		if s.Effective() != outline.KindRootCause || s.InPart("five_whys") {
 			continue
 		}
 		if t := s.Part == "root_cause_summary"; t || best == nil {
@@ -27,7 +31,7 @@ func (r *analysisReader) readRootCause() {
 	}
 	for _, s := range r.doc.Sections {
 		switch s.Effective() {
-		case KindSummary, KindRootCause:
+		case outline.KindSummary, outline.KindRootCause:
 			if t := r.labelledCause(s); t.Plain != "" {
 				r.RootCause = t
 				return
@@ -37,12 +41,12 @@ func (r *analysisReader) readRootCause() {
 }
 
 // labelledCause is the value of "**Root cause:** ..." in a section.
-func (r *analysisReader) labelledCause(s *Section) Text {
-	for _, p := range r.doc.pieces(s.Blocks) {
-		if !concludes(p.prose) {
+func (r *analysisReader) labelledCause(s *outline.Section) Text {
+	for _, p := range r.doc.Pieces(s.Blocks) {
+		if !concludes(p.Prose) {
 			continue
 		}
-		if f, ok := r.doc.field(p); ok {
+		if f, ok := r.doc.Field(p); ok {
 			return f.Value
 		}
 	}
@@ -50,24 +54,24 @@ func (r *analysisReader) labelledCause(s *Section) Text {
 }
 
 // causeText is the first text of a section that is no question of a chain.
-func (r *analysisReader) causeText(s *Section) Text {
+func (r *analysisReader) causeText(s *outline.Section) Text {
 	if s.Inline.Plain != "" {
 		return s.Inline
 	}
 	if namesWhys(s.Title.Plain) {
 		return r.labelledCause(s)
 	}
-	for _, p := range r.doc.pieces(s.Blocks) {
-		if strings.TrimSpace(p.text()) == "" || r.doc.ownTitle(s, p) {
+	for _, p := range r.doc.Pieces(s.Blocks) {
+		if strings.TrimSpace(p.Text()) == "" || r.doc.OwnTitle(s, p) {
 			continue
 		}
-		if f, ok := r.doc.field(p); ok && concludes(p.prose) {
+		if f, ok := r.doc.Field(p); ok && concludes(p.Prose) {
 			return f.Value
 		}
-		if q, _ := splitWhy(p.text()); q.end > 0 {
+		if q, _ := splitWhy(p.Text()); q.end > 0 {
 			continue
 		}
-		return r.doc.whole(p)
+		return r.doc.Whole(p)
 	}
 	return Text{}
 }

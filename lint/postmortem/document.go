@@ -5,13 +5,15 @@ package postmortem
 
 import (
 	"sync"
+
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 
 // Document is one postmortem. It is a value: whatever reads it may do so from
 // several goroutines and for as long as it likes, and nobody writes into it.
 // Slices of events, actions and so on are in the order of the text.
 type Document struct {
-	*outlined // the file, its title and its sections
+	*outline.Document // the file, its title and its sections
 
 	Meta Metadata
 
@@ -29,7 +31,7 @@ type Document struct {
 	Durations Durations
 
 	Placeholders []Placeholder
-	Unparsed     []*Unparsed // what looks like an event or an action but cannot be read
+	Unparsed     []*outline.Unparsed // what looks like an event or an action but cannot be read
 	// Language is "en", or "" when the prose is evidently not English: wording
 	// rules then keep silent.
 	Language string

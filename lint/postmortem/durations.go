@@ -10,12 +10,13 @@ import (
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
 // readDurations reads the durations that labelled fields state and computes
 // those that the timelines give.
-func readDurations(doc *outlined, meta *Metadata, timelines []*Timeline, impact []Field, opts timeOptions) Durations {
+func readDurations(doc *outline.Document, meta *Metadata, timelines []*Timeline, impact []outline.Field, opts timeOptions) Durations {
 	v := &durationReader{doc: doc, meta: meta, resolver: &resolver{doc: doc, meta: meta, opts: opts}}
 	v.fields(impact)
 	v.lines()
@@ -24,7 +25,7 @@ func readDurations(doc *outlined, meta *Metadata, timelines []*Timeline, impact 
 }
 
 type durationReader struct {
-	doc      *outlined
+	doc      *outline.Document
 	meta     *Metadata
 	resolver *resolver
 	ready    bool // the resolver knows its day
@@ -32,12 +33,12 @@ type durationReader struct {
 }
 
 // durationKeys are the fields that state durations.
-var durationKeys = map[FieldKey]DurationKind{
-	FieldDuration:       TotalDuration,
-	FieldTimeToDetect:   TimeToDetect,
-	FieldTimeToAck:      TimeToAcknowledge,
-	FieldTimeToMitigate: TimeToMitigate,
-	FieldTimeToResolve:  TimeToResolve,
+var durationKeys = map[outline.FieldKey]DurationKind{
+	outline.FieldDuration:       TotalDuration,
+	outline.FieldTimeToDetect:   TimeToDetect,
+	outline.FieldTimeToAck:      TimeToAcknowledge,
+	outline.FieldTimeToMitigate: TimeToMitigate,
+	outline.FieldTimeToResolve:  TimeToResolve,
 }
 
 // durationLabel tells the label of a duration.
@@ -45,11 +46,11 @@ func durationLabel(label string) (DurationKind, bool) {
 	if len(label) > 60 {
 		return "", false
 	}
-	return durationField(label, fieldKeyOf(label))
+	return durationField(label, outline.FieldKeyOf(label))
 }
 
 // durationField tells the label of a duration whose key is known, if it has one.
-func durationField(label string, key FieldKey) (DurationKind, bool) {
+func durationField(label string, key outline.FieldKey) (DurationKind, bool) {
 	lower := strings.ToLower(strings.Trim(label, " *_"))
 	switch lower {
 	case "detection delay", "detection lag", "time before detection", "undetected for":
@@ -61,8 +62,8 @@ func durationField(label string, key FieldKey) (DurationKind, bool) {
 	return kind, ok
 }
 
-// fields takes the durations of the metadata.
-func (v *durationReader) fields(impact []Field) {
+// Fields takes the durations of the metadata.
+func (v *durationReader) fields(impact []outline.Field) {
 	for i := range v.meta.All {
 		f := &v.meta.All[i]
 		if kind, ok := durationField(f.Label.Plain, f.Key); ok && f.Value.Plain != "" {
@@ -223,7 +224,7 @@ func leafAt(blocks []*Block, line text.Span) *Block {
 // maxStated bounds how many stated durations of a document are read.
 const maxStated = 200
 
-// add reads a stated duration.
+// Add reads a stated duration.
 func (v *durationReader) add(kind DurationKind, label, value Text) {
 	if len(v.stated) >= maxStated {
 		return

@@ -6,11 +6,12 @@ import (
 
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
 // readTimelines reads the events of all timeline sections.
-func readTimelines(doc *outlined, meta *Metadata, opts timeOptions) (timelines []*Timeline, unread []*Unparsed) {
+func readTimelines(doc *outline.Document, meta *Metadata, opts timeOptions) (timelines []*Timeline, unread []*outline.Unparsed) {
 	work := scratches.Get().(*scratch)
 	defer work.release()
 	c := &collector{doc: doc, entries: &work.entries}
@@ -70,35 +71,35 @@ type entry struct {
 	extended   bool // further lines belong to a line
 	divider    bool // a day that holds for the entries below
 	phase      Phase
-	section    *Section
+	section    *outline.Section
 }
 
 // run is a timeline before its dates are resolved.
 type run struct {
-	section *Section
+	section *outline.Section
 	span    text.Span
 	entries []*entry
-	untimed []*entry   // items without a stamp
-	notes   []*Prose   // what stands between the entries: sentences on the zone or T+0
-	titles  []*Section // the headings that lead to the run
-	table   *Block     // the table that the run consists of
-	fence   *Block     // the only code block of the run
-	zone    string     // of a table's header
-	zoned   *Block     // the table whose header has the zone
-	unread  []*Unparsed
-	damaged []*Unparsed // what begins like a stamp and is none, where others are
+	untimed []*entry           // items without a stamp
+	notes   []*Prose           // what stands between the entries: sentences on the zone or T+0
+	titles  []*outline.Section // the headings that lead to the run
+	table   *Block             // the table that the run consists of
+	fence   *Block             // the only code block of the run
+	zone    string             // of a table's header
+	zoned   *Block             // the table whose header has the zone
+	unread  []*outline.Unparsed
+	damaged []*outline.Unparsed // what begins like a stamp and is none, where others are
 }
 
 // collector finds the timeline sections and their entries in the order of the
 // text.
 type collector struct {
-	doc    *outlined
-	titles map[*Block]*Section
+	doc    *outline.Document
+	titles map[*Block]*outline.Section
 	runs   []*run
 	cur    *run
-	root   *Section // the timeline section that cur belongs to; nil outside
-	folded bool     // inside <details> below entries: a pasted log or chat
-	paused bool     // inside a section that is no timeline, below one
+	root   *outline.Section // the timeline section that cur belongs to; nil outside
+	folded bool             // inside <details> below entries: a pasted log or chat
+	paused bool             // inside a section that is no timeline, below one
 	phase  Phase
 	style  chrono.ClockStyle
 	depth  int
@@ -113,10 +114,10 @@ func (c *collector) collect() {
 	if !c.mayHold() {
 		return
 	}
-	c.titles = make(map[*Block]*Section, len(c.doc.Sections))
+	c.titles = make(map[*Block]*outline.Section, len(c.doc.Sections))
 	for _, s := range c.doc.Sections {
-		if s.block != nil {
-			c.titles[s.block] = s
+		if s.Block != nil {
+			c.titles[s.Block] = s
 		}
 	}
 	c.blocks(c.doc.Blocks)
@@ -125,7 +126,7 @@ func (c *collector) collect() {
 // mayHold tells that the document has a timeline, or a label that names one.
 func (c *collector) mayHold() bool {
 	for _, s := range c.doc.Sections {
-		if s.Kind == KindTimeline {
+		if s.Kind == outline.KindTimeline {
 			return true
 		}
 	}
@@ -144,13 +145,13 @@ func (c *collector) blocks(blocks []*Block) {
 	}
 }
 
-// title enters or leaves a timeline at a section's title, or reads the title
+// Title enters or leaves a timeline at a section's title, or reads the title
 // as an entry.
-func (c *collector) title(s *Section, b *Block, after []*Block) {
+func (c *collector) title(s *outline.Section, b *Block, after []*Block) {
 	switch {
 	case c.root != nil && c.continues(s) && isPhase(s.Part):
 		c.phaseTitle(s)
-	case s.Kind == KindTimeline && !c.isEntryTitle(s):
+	case s.Kind == outline.KindTimeline && !c.isEntryTitle(s):
 		c.begin(s)
 		if s.Inline.Span.Len() > 0 {
 			c.inside(b)
@@ -169,7 +170,7 @@ func (c *collector) title(s *Section, b *Block, after []*Block) {
 }
 
 // below tells that s stands somewhere below root.
-func below(s, root *Section) bool {
+func below(s, root *outline.Section) bool {
 	for up := s.Parent; up != nil; up = up.Parent {
 		if up == root {
 			return true
@@ -207,7 +208,7 @@ func (c *collector) labelled(b *Block) bool {
 
 // isEntryTitle tells that the title of a timeline is an entry of the timeline
 // that is already open.
-func (c *collector) isEntryTitle(s *Section) bool {
+func (c *collector) isEntryTitle(s *outline.Section) bool {
 	if c.root == nil || s == c.root {
 		return false
 	}
@@ -216,7 +217,7 @@ func (c *collector) isEntryTitle(s *Section) bool {
 }
 
 // begin opens the timeline of a section.
-func (c *collector) begin(s *Section) {
+func (c *collector) begin(s *outline.Section) {
 	c.root, c.phase, c.style, c.paused, c.folded = s, PhaseNone, chrono.ClockStyle{Dotted: c.dottedLines(s.Span)}, false, false
 	c.open(s)
 }
@@ -272,7 +273,7 @@ func countTimed(src []byte) (t timedLines) {
 	return t
 }
 
-func (c *collector) open(s *Section) {
+func (c *collector) open(s *outline.Section) {
 	c.cur = &run{section: s, span: s.Span}
 	for up := s; up != nil && up.Title.Plain != ""; up = up.Parent {
 		c.cur.titles = append(c.cur.titles, up)
@@ -282,9 +283,9 @@ func (c *collector) open(s *Section) {
 
 // closed are the kinds of sections that end a timeline although they stand
 // below its heading.
-func closesTimeline(k Kind) bool {
+func closesTimeline(k outline.Kind) bool {
 	switch k {
-	case KindActions, KindLessons, KindWentWell, KindWentPoorly, KindLucky, KindPrevention, KindParticipants, KindAppendix, KindHistory, KindRootCause, KindFactors:
+	case outline.KindActions, outline.KindLessons, outline.KindWentWell, outline.KindWentPoorly, outline.KindLucky, outline.KindPrevention, outline.KindParticipants, outline.KindAppendix, outline.KindHistory, outline.KindRootCause, outline.KindFactors:
 		return true
 	}
 	return false
@@ -292,7 +293,7 @@ func closesTimeline(k Kind) bool {
 
 // continues tells that a section still belongs to the open timeline: it
 // stands below it, or beside it with a date as title.
-func (c *collector) continues(s *Section) bool {
+func (c *collector) continues(s *outline.Section) bool {
 	_, next := chrono.ScanStamp(dropDayLabel(s.Title.Plain), chrono.OrderUnknown, c.style)
 	if closesTimeline(s.Kind) {
 		return false
@@ -305,7 +306,7 @@ func (c *collector) continues(s *Section) bool {
 
 // belowDay tells that the section stands below a day that continued the
 // timeline.
-func (c *collector) belowDay(s *Section) bool {
+func (c *collector) belowDay(s *outline.Section) bool {
 	for up := s.Parent; up != nil && up.Title.Plain != ""; up = up.Parent {
 		if up.Level < c.root.Level {
 			return false
@@ -318,7 +319,7 @@ func (c *collector) belowDay(s *Section) bool {
 }
 
 // innerTitle reads a title within a timeline: an entry, a day, a phase.
-func (c *collector) innerTitle(s *Section, b *Block, after []*Block) {
+func (c *collector) innerTitle(s *outline.Section, b *Block, after []*Block) {
 	if b.Kind == BlockItem || b.Kind == BlockList || s.Inline.Span.Len() > 0 {
 		c.content(b)
 		return
@@ -340,9 +341,9 @@ func (c *collector) innerTitle(s *Section, b *Block, after []*Block) {
 }
 
 // holdsTimeline tells that a section below s is a timeline of its own.
-func holdsTimeline(s *Section) bool {
+func holdsTimeline(s *outline.Section) bool {
 	for _, child := range s.Children {
-		if child.Kind == KindTimeline || holdsTimeline(child) {
+		if child.Kind == outline.KindTimeline || holdsTimeline(child) {
 			return true
 		}
 	}
@@ -350,7 +351,7 @@ func holdsTimeline(s *Section) bool {
 }
 
 // ownEnd is where the section's own blocks end.
-func ownEnd(s *Section) int {
+func ownEnd(s *outline.Section) int {
 	if n := len(s.Blocks); n > 0 {
 		return s.Blocks[n-1].Span.End
 	}
@@ -358,7 +359,7 @@ func ownEnd(s *Section) int {
 }
 
 // bodyBelow is the first text below a heading that is an entry.
-func bodyBelow(after []*Block, titles map[*Block]*Section) text.Span {
+func bodyBelow(after []*Block, titles map[*Block]*outline.Section) text.Span {
 	for _, b := range after {
 		if titles[b] != nil {
 			break
@@ -379,7 +380,7 @@ func bodyBelow(after []*Block, titles map[*Block]*Section) text.Span {
 const maxRunTitles = 12
 
 // phaseTitle takes the phase from a heading within a timeline.
-func (c *collector) phaseTitle(s *Section) {
+func (c *collector) phaseTitle(s *outline.Section) {
 	switch s.Part {
 	case "pre_incident":
 		c.phase = PhaseBefore
@@ -391,7 +392,7 @@ func (c *collector) phaseTitle(s *Section) {
 		c.phase = phaseOf(s.Title.Plain, c.phase)
 	}
 	if len(c.cur.titles) < maxRunTitles {
-		c.cur.titles = append([]*Section{s}, c.cur.titles...)
+		c.cur.titles = append([]*outline.Section{s}, c.cur.titles...)
 	}
 }
 
@@ -433,7 +434,7 @@ func (c *collector) outside(b *Block) {
 	c.depth++
 	defer func() { c.depth-- }()
 	for _, child := range b.Children {
-		if s := c.itemTitle(child); s != nil && s.Kind == KindTimeline {
+		if s := c.itemTitle(child); s != nil && s.Kind == outline.KindTimeline {
 			c.begin(s)
 			c.itemContent(child)
 			c.root, c.cur = nil, nil
@@ -456,12 +457,12 @@ func (c *collector) namesTimeline(item *Block) bool {
 	if first == nil || len(item.Children) < 2 || c.doc.SectionOf(item) == nil || first.Span.Len() > 40 {
 		return false
 	}
-	m, ok := classifyTitle(strings.TrimRight(c.doc.Prose(first).Text, ": "), "", nil)
-	return ok && m.kind == KindTimeline
+	m, ok := outline.ClassifyTitle(strings.TrimRight(c.doc.Prose(first).Text, ": "), "", nil)
+	return ok && m.Kind == outline.KindTimeline
 }
 
 // itemTitle is the section that an item carries as its label.
-func (c *collector) itemTitle(item *Block) *Section {
+func (c *collector) itemTitle(item *Block) *outline.Section {
 	if s := c.titles[item]; s != nil {
 		return s
 	}
@@ -517,7 +518,7 @@ func (c *collector) list(b *Block) {
 	}
 }
 
-// item reads an item that begins with a stamp. Below an entry everything is
+// Item reads an item that begins with a stamp. Below an entry everything is
 // continuation; below a day or an item without a stamp there may be entries.
 func (c *collector) item(b *Block, nested bool) {
 	if c.depth > 8 {
@@ -666,7 +667,7 @@ func (c *collector) wasUnreadable(b *Block) bool {
 }
 
 func (c *collector) unread(span text.Span, reason string) {
-	c.cur.unread = append(c.cur.unread, &Unparsed{Text: c.doc.Text(span), As: "event", Reason: reason})
+	c.cur.unread = append(c.cur.unread, &outline.Unparsed{Text: c.doc.Text(span), As: "event", Reason: reason})
 }
 
 // paragraph reads a paragraph: one entry, several with one a line, a day, or a
@@ -715,7 +716,7 @@ func (c *collector) isJump(line text.Span) bool {
 }
 
 // lineBefore is the line before line i of a paragraph; empty for the first.
-func lineBefore(d *outlined, b *Block, i int) string {
+func lineBefore(d *outline.Document, b *Block, i int) string {
 	if i == 0 {
 		return ""
 	}
@@ -773,7 +774,7 @@ func (c *collector) speaksOfZone(e *entry, p *Prose) bool {
 // that its timeline has others.
 func (c *collector) damaged(p *Prose) {
 	if from, to := chrono.ScanDamaged(p.Text); to > 0 {
-		c.cur.damaged = append(c.cur.damaged, &Unparsed{Text: c.doc.Text(p.Source(from, to)), As: "event", Reason: "neither a date nor a time can be read"})
+		c.cur.damaged = append(c.cur.damaged, &outline.Unparsed{Text: c.doc.Text(p.Source(from, to)), As: "event", Reason: "neither a date nor a time can be read"})
 	}
 }
 
@@ -911,15 +912,15 @@ func (c *collector) note(p *Prose) {
 func (c *collector) mayUpdate(b *Block) bool {
 	s := c.doc.File.Text(b.Span)
 	s = strings.TrimLeft(s[:min(len(s), 32)], "*_")
-	return stateLen(s, func(string) bool { return true }) > 0
+	return outline.StateLen(s, func(string) bool { return true }) > 0
 }
 
 // update reads what a status page publishes: a state, a text, and the time right
 // behind the state or at the end.
 func (c *collector) update(p *Prose, form entryForm, b *Block) *entry {
-	n := updateState(p.Text)
+	n := outline.UpdateState(p.Text)
 	if n == 0 && form == formLine && len(b.Lines) > 1 { // the state has a line of its own
-		n = updateState(c.doc.ProseAt(b.Lines[0]).Text + ":")
+		n = outline.UpdateState(c.doc.ProseAt(b.Lines[0]).Text + ":")
 	}
 	if n == 0 {
 		return nil

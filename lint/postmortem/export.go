@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -371,15 +372,15 @@ func (x exporter) textOrNil(t Text) *ExportText {
 
 func (x exporter) metadata() ExportMetadata {
 	m := &x.doc.Meta
-	value := func(key FieldKey) *string {
+	value := func(key outline.FieldKey) *string {
 		if f := m.Get(key); f != nil {
 			return stated(f.Value.Plain)
 		}
 		return nil
 	}
-	values := func(key FieldKey) []string {
+	values := func(key outline.FieldKey) []string {
 		if f := m.Get(key); f != nil {
-			return list(f.items(), plain)
+			return list(f.Items(), plain)
 		}
 		return []string{}
 	}
@@ -390,22 +391,22 @@ func (x exporter) metadata() ExportMetadata {
 		Status:            stated(m.Status.Plain),
 		Severity:          stated(m.Severity.Plain),
 		Authors:           list(m.Authors, plain),
-		Start:             value(FieldStart),
-		End:               value(FieldEnd),
-		Duration:          value(FieldDuration),
-		TimeToDetect:      value(FieldTimeToDetect),
-		TimeToAcknowledge: value(FieldTimeToAck),
-		TimeToMitigate:    value(FieldTimeToMitigate),
-		TimeToResolve:     value(FieldTimeToResolve),
-		CustomerImpact:    value(FieldCustomerImpact),
-		Owner:             value(FieldOwner),
-		Services:          values(FieldServices),
-		Tags:              values(FieldTags),
+		Start:             value(outline.FieldStart),
+		End:               value(outline.FieldEnd),
+		Duration:          value(outline.FieldDuration),
+		TimeToDetect:      value(outline.FieldTimeToDetect),
+		TimeToAcknowledge: value(outline.FieldTimeToAck),
+		TimeToMitigate:    value(outline.FieldTimeToMitigate),
+		TimeToResolve:     value(outline.FieldTimeToResolve),
+		CustomerImpact:    value(outline.FieldCustomerImpact),
+		Owner:             value(outline.FieldOwner),
+		Services:          values(outline.FieldServices),
+		Tags:              values(outline.FieldTags),
 		Fields:            list(m.All, x.field),
 	}
 }
 
-func (x exporter) field(f Field) ExportField {
+func (x exporter) field(f outline.Field) ExportField {
 	at := f.Label.Span
 	if at.IsZero() {
 		at = f.Value.Span
@@ -414,13 +415,13 @@ func (x exporter) field(f Field) ExportField {
 		Key:    stated(f.Key),
 		Label:  f.Label.Plain,
 		Value:  stated(f.Value.Plain),
-		Values: list(f.items(), plain),
+		Values: list(f.Items(), plain),
 		Source: string(f.Source),
 		Line:   x.line(at),
 	}
 }
 
-func (x exporter) section(s *Section) ExportSection {
+func (x exporter) section(s *outline.Section) ExportSection {
 	return ExportSection{string(s.Kind), stated(s.Part), s.Title.Plain, x.line(s.Title.Span), s.Level}
 }
 
@@ -614,7 +615,7 @@ func (x exporter) placeholder(p Placeholder) ExportMark {
 	return ExportMark{p.Text.Plain, string(p.Kind), x.line(p.Text.Span)}
 }
 
-func (x exporter) unreadable(u *Unparsed) ExportUnreadable {
+func (x exporter) unreadable(u *outline.Unparsed) ExportUnreadable {
 	return ExportUnreadable{u.Text.Plain, u.As, u.Reason, x.line(u.Text.Span)}
 }
 

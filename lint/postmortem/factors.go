@@ -5,6 +5,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -13,9 +14,9 @@ import (
 func (r *analysisReader) readFactors() {
 	for _, s := range r.doc.Sections {
 		switch {
-		case s.Kind == KindFactors && (s.Parent == nil || s.Parent.Effective() != KindFactors):
+		case s.Kind == outline.KindFactors && (s.Parent == nil || s.Parent.Effective() != outline.KindFactors):
 			r.factorGroup(s, factorGroup{})
-		case s.Kind == KindRootCause && namesFactors(s.Title.Plain) && hasList(s.Blocks):
+		case s.Kind == outline.KindRootCause && namesFactors(s.Title.Plain) && hasList(s.Blocks):
 			r.factorBlocks(s, factorGroup{})
 		}
 	}
@@ -38,7 +39,7 @@ type factorGroup struct {
 
 // under is the group below a heading; named tells that the heading speaks of a
 // level or category and is not a factor itself.
-func (g factorGroup) under(s *Section) (out factorGroup, named bool) {
+func (g factorGroup) under(s *outline.Section) (out factorGroup, named bool) {
 	out = g
 	if l := levelOf(s); l != FactorUnstated {
 		out.level, named = l, true
@@ -55,7 +56,7 @@ func groupTitle(title string) bool {
 	return strings.Contains(low, "factors") || strings.Contains(low, "findings") || strings.Contains(low, "causes")
 }
 
-func levelOf(s *Section) FactorLevel {
+func levelOf(s *outline.Section) FactorLevel {
 	switch s.Part {
 	case "primary_factors":
 		return FactorPrimary
@@ -83,12 +84,12 @@ func levelNamed(title string) FactorLevel {
 	return FactorUnstated
 }
 
-func (r *analysisReader) factorGroup(s *Section, g factorGroup) {
+func (r *analysisReader) factorGroup(s *outline.Section, g factorGroup) {
 	r.factorBlocks(s, g)
 	for _, c := range s.Children {
 		switch inner, named := g.under(c); {
-		case c.Kind != KindOther && c.Kind != KindFactors && c.Kind != "":
-		case named || c.Kind == KindFactors:
+		case c.Kind != outline.KindOther && c.Kind != outline.KindFactors && c.Kind != "":
+		case named || c.Kind == outline.KindFactors:
 			r.factorGroup(c, inner)
 		default:
 			r.factorSection(c, g)
@@ -97,10 +98,10 @@ func (r *analysisReader) factorGroup(s *Section, g factorGroup) {
 }
 
 // factorBlocks reads the factors among the blocks of a group.
-func (r *analysisReader) factorBlocks(s *Section, g factorGroup) {
+func (r *analysisReader) factorBlocks(s *outline.Section, g factorGroup) {
 	f := factorReader{analysisReader: r, section: s, group: g}
 	listed := hasList(s.Blocks) || len(s.Children) > 0
-	for _, p := range r.doc.pieces(s.Blocks) {
+	for _, p := range r.doc.Pieces(s.Blocks) {
 		f.piece(p, listed)
 	}
 	for _, b := range s.Blocks {
@@ -122,51 +123,51 @@ func hasKind(blocks []*Block, kind markdown.BlockKind) bool {
 // factorReader reads factors one below the other.
 type factorReader struct {
 	*analysisReader
-	section *Section
+	section *outline.Section
 	group   factorGroup
 	current *Factor
 	depth   int // of the item that current is
 }
 
-// piece takes in a piece: a field of the factor above, a detail of it, or a new
+// Piece takes in a piece: a field of the factor above, a detail of it, or a new
 // factor.
-func (f *factorReader) piece(p piece, listed bool) {
-	if strings.TrimSpace(p.text()) == "" {
+func (f *factorReader) piece(p outline.Piece, listed bool) {
+	if strings.TrimSpace(p.Text()) == "" {
 		return
 	}
-	field, labelled := f.doc.field(p)
+	field, labelled := f.doc.Field(p)
 	if labelled && f.current != nil && f.set(field) {
 		return
 	}
 	switch {
 	case f.regroup(p, field, labelled):
-	case p.item != nil && p.first && (f.current == nil || p.depth <= f.depth):
-		f.add(p, p.item.Span)
-		f.depth = p.depth
-	case f.current != nil && p.item != nil:
+	case p.Item != nil && p.First && (f.current == nil || p.Depth <= f.depth):
+		f.add(p, p.Item.Span)
+		f.depth = p.Depth
+	case f.current != nil && p.Item != nil:
 		f.detail(p)
-	case p.item == nil && listed && p.block.Parent == nil:
+	case p.Item == nil && listed && p.Block.Parent == nil:
 		f.beside(p)
-	case p.item == nil:
-		f.add(p, p.block.Span)
+	case p.Item == nil:
+		f.add(p, p.Block.Span)
 	}
 }
 
 // regroup takes in a line over the factors of one level or domain ("Process
 // factors:", "- **Technical:**" with items below it).
-func (f *factorReader) regroup(p piece, field Field, labelled bool) bool {
-	name := strings.TrimRight(strings.TrimSpace(p.text()), ": ")
+func (f *factorReader) regroup(p outline.Piece, field outline.Field, labelled bool) bool {
+	name := strings.TrimRight(strings.TrimSpace(p.Text()), ": ")
 	switch {
 	case labelled && field.Value.Plain == "":
 		name = field.Label.Plain
-	case labelled || p.item != nil || len(name) > maxFieldLabel:
+	case labelled || p.Item != nil || len(name) > outline.MaxFieldLabel:
 		return false
 	}
-	if p.item != nil && (p.depth > 1 || len(p.item.Children) < 2) {
+	if p.Item != nil && (p.Depth > 1 || len(p.Item.Children) < 2) {
 		return false
 	}
 	words := strings.Fields(name)
-	if len(words) == 0 || len(words) > 3 || p.item == nil && !labelled && strongAt(p.prose, 0) == nil {
+	if len(words) == 0 || len(words) > 3 || p.Item == nil && !labelled && outline.StrongAt(p.Prose, 0) == nil {
 		return false
 	}
 	level, category := levelNamed(name), factorTaxonomy().named(name)
@@ -177,41 +178,41 @@ func (f *factorReader) regroup(p piece, field Field, labelled bool) bool {
 		f.group.level = level
 	}
 	f.group.category = category
-	f.current, f.depth = nil, p.depth
+	f.current, f.depth = nil, p.Depth
 	return true
 }
 
 // beside takes in a paragraph that stands among lists: a bold one is a factor
 // whose fields follow, others introduce the list.
-func (f *factorReader) beside(p piece) {
-	if m := strongAt(p.prose, 0); m != nil && m.End >= len(strings.TrimRight(p.text(), " :.")) {
-		f.add(p, p.block.Span)
+func (f *factorReader) beside(p outline.Piece) {
+	if m := outline.StrongAt(p.Prose, 0); m != nil && m.End >= len(strings.TrimRight(p.Text(), " :.")) {
+		f.add(p, p.Block.Span)
 		f.depth = 0
 	}
 }
 
-// add begins a factor. A bold start is its title and what follows describes it.
-func (f *factorReader) add(p piece, span text.Span) {
-	factor := &Factor{Span: span, Section: f.section, Level: f.group.level, Block: p.block}
-	if p.item != nil {
-		factor.Block = p.item
+// Add begins a factor. A bold start is its title and what follows describes it.
+func (f *factorReader) add(p outline.Piece, span text.Span) {
+	factor := &Factor{Span: span, Section: f.section, Level: f.group.level, Block: p.Block}
+	if p.Item != nil {
+		factor.Block = p.Item
 	}
-	titled(f.doc, factor, p.prose)
+	titled(f.doc, factor, p.Prose)
 	f.append(factor)
 }
 
-func titled(d *outlined, factor *Factor, p *Prose) {
+func titled(d *outline.Document, factor *Factor, p *Prose) {
 	end := len(p.Text)
-	l, ok := labelOf(p)
-	if m := strongAt(p, 0); m != nil && !ok {
-		l, ok = label{start: 0, end: m.End, value: m.End, bold: true}, true
+	l, ok := outline.LabelOf(p)
+	if m := outline.StrongAt(p, 0); m != nil && !ok {
+		l, ok = outline.Label{Start: 0, End: m.End, Value: m.End, Bold: true}, true
 	}
-	if !ok || !l.bold {
+	if !ok || !l.Bold {
 		factor.Title = d.Within(p, 0, end)
 		return
 	}
-	factor.Title = d.Within(p, l.start, l.end)
-	factor.Description = orNone(d.Within(p, l.value, end))
+	factor.Title = d.Within(p, l.Start, l.End)
+	factor.Description = outline.OrNone(d.Within(p, l.Value, end))
 	if numberedFactor(factor.Title.Plain) && !factor.Description.IsZero() { // "Factor 2: ..."
 		factor.Title, factor.Description = factor.Description, Text{}
 	}
@@ -231,7 +232,7 @@ func (f *factorReader) append(factor *Factor) {
 	f.classify(factor)
 }
 
-// classify tells the aspect by the title's words, or else the description's. A
+// Classify tells the aspect by the title's words, or else the description's. A
 // category that is stated by a label or heading stays, but a domain alone is
 // made finer where the words speak of the same domain.
 func (f *factorReader) classify(factor *Factor) {
@@ -249,22 +250,22 @@ func (f *factorReader) classify(factor *Factor) {
 }
 
 // detail describes the factor where nothing else does.
-func (f *factorReader) detail(p piece) {
+func (f *factorReader) detail(p outline.Piece) {
 	c := f.current
-	c.Span = text.Through(c.Span, p.block.Span)
+	c.Span = text.Through(c.Span, p.Block.Span)
 	if n := len(c.Labels); n > 0 && c.Labels[n-1].Value.Plain == "" { // the value stands below its label
-		c.Labels[n-1].Value = f.doc.whole(p)
+		c.Labels[n-1].Value = f.doc.Whole(p)
 		f.assign(c.Labels[n-1])
 		return
 	}
 	if c.Description.IsZero() && len(c.Labels) == 0 {
-		c.Description = f.doc.whole(p)
+		c.Description = f.doc.Whole(p)
 		f.classify(c)
 	}
 }
 
 // set keeps a labelled field; ok is false for a label that no factor has.
-func (f *factorReader) set(field Field) bool {
+func (f *factorReader) set(field outline.Field) bool {
 	if factorLabel(field.Label.Plain) == "" {
 		return false
 	}
@@ -275,7 +276,7 @@ func (f *factorReader) set(field Field) bool {
 	return true
 }
 
-func (f *factorReader) assign(field Field) {
+func (f *factorReader) assign(field outline.Field) {
 	c, v := f.current, field.Value
 	if v.Plain == "" {
 		return
@@ -319,18 +320,18 @@ func factorLabel(name string) string {
 }
 
 // factorSection reads a sub-heading that is a factor itself.
-func (r *analysisReader) factorSection(s *Section, g factorGroup) {
+func (r *analysisReader) factorSection(s *outline.Section, g factorGroup) {
 	f := factorReader{analysisReader: r, section: s, group: g}
-	f.append(&Factor{Span: s.Span, Section: s, Title: s.Title, Level: g.level, Block: s.block})
+	f.append(&Factor{Span: s.Span, Section: s, Title: s.Title, Level: g.level, Block: s.Block})
 	f.depth = -1
 	if s.Inline.Plain != "" {
 		f.current.Description = s.Inline
 	}
-	for _, p := range r.doc.pieces(s.Blocks) {
-		if s.Inline.Span.Len() > 0 && p.prose.Source(0, len(p.text())).Overlaps(s.Head) {
+	for _, p := range r.doc.Pieces(s.Blocks) {
+		if s.Inline.Span.Len() > 0 && p.Prose.Source(0, len(p.Text())).Overlaps(s.Head) {
 			continue
 		}
-		if field, ok := r.doc.field(p); ok && f.set(field) {
+		if field, ok := r.doc.Field(p); ok && f.set(field) {
 			continue
 		}
 		f.detail(p)
@@ -403,15 +404,15 @@ func (f *factorReader) row(b *Block, row Row, cols factorColumns) {
 }
 
 // cells are the columns of description and evidence as fields, empty ones too.
-func (f *factorReader) cells(b *Block, row Row, cols factorColumns) []Field {
-	var out []Field
+func (f *factorReader) cells(b *Block, row Row, cols factorColumns) []outline.Field {
+	var out []outline.Field
 	for _, i := range [...]int{cols.description, cols.why, cols.evidence} {
 		name, ok := b.Table.Header.Cell(i)
 		value, has := row.Cell(i)
 		if !ok || !has {
 			continue
 		}
-		out = append(out, Field{Label: f.doc.Text(name), Value: f.doc.Text(value), Source: SourceTable, Block: b})
+		out = append(out, outline.Field{Label: f.doc.Text(name), Value: f.doc.Text(value), Source: outline.SourceTable, Block: b})
 	}
 	return out
 }

@@ -3,6 +3,8 @@ package postmortem
 import (
 	"strings"
 	"testing"
+
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 
 // TestTimelineForms holds forms of other organisations' documents, in our own
@@ -163,7 +165,7 @@ func TestSectionForms(t *testing.T) {
 			}
 			var kinds []string
 			for _, s := range d.Sections {
-				if s.Kind != KindOther {
+				if s.Kind != outline.KindOther {
 					kinds = append(kinds, string(s.Kind))
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -11,18 +12,18 @@ import (
 // tables and sub-headings.
 func (r *analysisReader) readImpact() {
 	for _, s := range r.doc.Sections {
-		if s.Effective() == KindImpact {
+		if s.Effective() == outline.KindImpact {
 			r.impactSection(s)
 		}
 	}
 }
 
-func (r *analysisReader) impactSection(s *Section) {
+func (r *analysisReader) impactSection(s *outline.Section) {
 	if key := impactKey(s.Title.Plain); key != "" {
-		r.impactField(Field{Label: s.Title, Value: r.sectionText(s), Source: SourceHeading, Block: s.block}, key, nil)
+		r.impactField(outline.Field{Label: s.Title, Value: r.sectionText(s), Source: outline.SourceHeading, Block: s.Block}, key, nil)
 	}
-	for i, p := 0, r.doc.pieces(s.Blocks); i < len(p); i++ {
-		if f, ok := r.doc.field(p[i]); ok && !r.doc.ownTitle(s, p[i]) {
+	for i, p := 0, r.doc.Pieces(s.Blocks); i < len(p); i++ {
+		if f, ok := r.doc.Field(p[i]); ok && !r.doc.OwnTitle(s, p[i]) {
 			r.impactField(f, impactKey(f.Label.Plain), p[i+1:])
 		}
 	}
@@ -35,13 +36,13 @@ func (r *analysisReader) impactSection(s *Section) {
 
 // sectionText is the text that a section begins with: beside its title, or its
 // first piece.
-func (r *analysisReader) sectionText(s *Section) Text {
+func (r *analysisReader) sectionText(s *outline.Section) Text {
 	if s.Inline.Plain != "" {
 		return s.Inline
 	}
-	for _, p := range r.doc.pieces(s.Blocks) {
-		if strings.TrimSpace(p.text()) != "" {
-			return r.doc.whole(p)
+	for _, p := range r.doc.Pieces(s.Blocks) {
+		if strings.TrimSpace(p.Text()) != "" {
+			return r.doc.Whole(p)
 		}
 	}
 	return Text{}
@@ -66,13 +67,13 @@ func (r *analysisReader) impactRow(b *Block, row Row) {
 	if !ok || !has || label.Len() == 0 {
 		return
 	}
-	f := Field{Label: r.doc.Text(label), Value: r.doc.Text(value), Source: SourceTable, Block: b}
+	f := outline.Field{Label: r.doc.Text(label), Value: r.doc.Text(value), Source: outline.SourceTable, Block: b}
 	r.impactField(f, impactKey(f.Label.Plain), nil)
 }
 
 // impactField keeps a field; the first of each key is the one that counts. An
 // empty value may stand in the items below it.
-func (r *analysisReader) impactField(f Field, key string, below []piece) {
+func (r *analysisReader) impactField(f outline.Field, key string, below []outline.Piece) {
 	m := &r.Impact
 	if f.Value.Plain == "" {
 		f.Values = r.itemsBelow(f.Block, below)
@@ -107,7 +108,7 @@ func (r *analysisReader) impactField(f Field, key string, below []piece) {
 
 // yesOr reads the answer to a label that asks ("SLA breach: no"), or else the
 // value by itself.
-func yesOr(f Field, about, yes, no string, read func(string) string) string {
+func yesOr(f outline.Field, about, yes, no string, read func(string) string) string {
 	if strings.Contains(strings.ToLower(f.Label.Plain), about) {
 		switch strings.ToLower(ascii.FirstLetters(f.Value.Plain)) {
 		case "yes":
@@ -119,36 +120,36 @@ func yesOr(f Field, about, yes, no string, read func(string) string) string {
 	return read(f.Value.Plain)
 }
 
-// first reads the field into out unless an earlier one stands there.
-func first[T any](stated *Text, out *T, f Field, read func(Text) T) {
+// First reads the field into out unless an earlier one stands there.
+func first[T any](stated *Text, out *T, f outline.Field, read func(Text) T) {
 	if stated.IsZero() && f.Value.Plain != "" {
 		*out = read(f.Value)
 	}
 }
 
-func (r *analysisReader) listed(out *[]Text, f Field) {
+func (r *analysisReader) listed(out *[]Text, f outline.Field) {
 	switch {
 	case len(*out) > 0:
 	case len(f.Values) > 0:
 		*out = f.Values
 	default:
-		*out = r.doc.parts(f.Value)
+		*out = r.doc.Parts(f.Value)
 	}
 }
 
 // itemsBelow are the items nested in the item of a label without value.
-func (r *analysisReader) itemsBelow(label *Block, below []piece) []Text {
+func (r *analysisReader) itemsBelow(label *Block, below []outline.Piece) []Text {
 	item := label.Parent
 	if item == nil || item.Kind != BlockItem {
 		return nil
 	}
 	var out []Text
 	for _, p := range below {
-		if p.item == nil || !inside(item.Span, p.block.Span) {
+		if p.Item == nil || !inside(item.Span, p.Block.Span) {
 			break
 		}
-		if p.first && strings.TrimSpace(p.text()) != "" {
-			out = append(out, r.doc.whole(p))
+		if p.First && strings.TrimSpace(p.Text()) != "" {
+			out = append(out, r.doc.Whole(p))
 		}
 	}
 	return out
@@ -159,5 +160,5 @@ func inside(outer, s text.Span) bool { return outer.Contains(s) }
 // impactKey tells what a label of an impact section names; "" where it is
 // something else.
 func impactKey(label string) string {
-	return impactLabels.Of(strings.ToLower(strings.TrimRight(strings.TrimSpace(label), ":")))
+	return outline.ImpactLabels.Of(strings.ToLower(strings.TrimRight(strings.TrimSpace(label), ":")))
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -78,7 +79,7 @@ func (v *verifier) blocks(blocks []*Block, within text.Span, where string) {
 	}
 }
 
-func (v *verifier) sections(s *Section) {
+func (v *verifier) sections(s *outline.Section) {
 	last := s.Span.Start
 	for _, c := range s.Children {
 		if c.Parent != s {

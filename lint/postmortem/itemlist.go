@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -78,7 +79,7 @@ func (r *actionReader) countFields(list *Block) int {
 	for _, item := range list.Children {
 		if first := item.First(); first != nil {
 			_, w := fieldLabelAt(r.doc.Prose(first).Text, 0, 0)
-			n += boolInt(w > 0)
+			n += outline.BoolInt(w > 0)
 		}
 	}
 	return n

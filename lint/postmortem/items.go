@@ -7,12 +7,13 @@ import (
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/internal/slab"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
 // readActions reads the action items: the list items and table rows of action
 // sections, and what is declared as an action anywhere else.
-func readActions(doc *outlined, meta *Metadata, people []*Participant, stated chrono.Order, order *orderFinder) (actions []*Action, unread []*Unparsed) {
+func readActions(doc *outline.Document, meta *Metadata, people []*Participant, stated chrono.Order, order *orderFinder) (actions []*Action, unread []*outline.Unparsed) {
 	r := &actionReader{
 		doc: doc, meta: meta, participants: people,
 		due: chrono.DueReader{Base: meta.Date.Day, Order: stated, Proven: order.get},
@@ -26,7 +27,7 @@ func readActions(doc *outlined, meta *Metadata, people []*Participant, stated ch
 
 // actionReader reads the actions of one document.
 type actionReader struct {
-	doc          *outlined
+	doc          *outline.Document
 	meta         *Metadata
 	participants []*Participant
 	due          chrono.DueReader
@@ -34,14 +35,14 @@ type actionReader struct {
 	people       map[string]bool // names of those who took part, likewise
 
 	actions []*Action
-	unread  []*Unparsed
+	unread  []*outline.Unparsed
 	made    slab.Of[Action]
 	columns slab.Of[ActionColumns]
 }
 
 // actionScope is what headings and lines above items say for all of them.
 type actionScope struct {
-	section *Section
+	section *outline.Section
 	horizon Horizon
 	days    int // the bound of the horizon, if stated
 	due     Due
@@ -53,13 +54,13 @@ type actionScope struct {
 }
 
 // readSection reads the actions of a section's own content.
-func (r *actionReader) readSection(s *Section) {
+func (r *actionReader) readSection(s *outline.Section) {
 	if !inActions(s) || isKeySection(s.Title.Plain) {
 		r.readOutside(s)
 		return
 	}
 	sc := r.scopeOf(s)
-	if s.Kind != KindActions && r.readHeadingAction(s, sc) {
+	if s.Kind != outline.KindActions && r.readHeadingAction(s, sc) {
 		return
 	}
 	if !s.Inline.IsZero() {
@@ -83,7 +84,7 @@ func (r *actionReader) readPeers(actions []*Action) {
 	without := 0
 	for _, a := range actions {
 		known[a.form]++
-		without += boolInt(len(a.Owners) == 0 && a.Columns == nil)
+		without += outline.BoolInt(len(a.Owners) == 0 && a.Columns == nil)
 	}
 	form := formColon
 	for f := form; f < countForms; f++ {
@@ -151,12 +152,12 @@ func (r *actionReader) readDetails(list *Block) {
 
 // inActions tells that the content of s is action items: it is an action
 // section, or a part of one by theme ("Detection", "Incident response").
-func inActions(s *Section) bool {
+func inActions(s *outline.Section) bool {
 	for ; s != nil; s = s.Parent {
 		switch s.Kind {
-		case KindActions:
-			return !s.Within(KindTimeline)
-		case KindOther, KindDetection, KindResponse, KindResolution, KindPrevention, "":
+		case outline.KindActions:
+			return !s.Within(outline.KindTimeline)
+		case outline.KindOther, outline.KindDetection, outline.KindResponse, outline.KindResolution, outline.KindPrevention, "":
 		default:
 			return false
 		}
@@ -175,7 +176,7 @@ func isKeySection(title string) bool {
 
 // titleTracked tells a title with a link to an issue: "Short term (follow along
 // [here](...))".
-func (r *actionReader) titleTracked(s *Section) bool {
+func (r *actionReader) titleTracked(s *outline.Section) bool {
 	if !bytes.Contains(r.doc.File.Bytes()[s.Title.Span.Start:s.Title.Span.End], []byte("://")) {
 		return false
 	}
@@ -185,7 +186,7 @@ func (r *actionReader) titleTracked(s *Section) bool {
 }
 
 // scopeOf reads the titles of s and of the sections above it.
-func (r *actionReader) scopeOf(s *Section) actionScope {
+func (r *actionReader) scopeOf(s *outline.Section) actionScope {
 	sc := actionScope{section: s}
 	for up := s; up != nil && up.Parent != nil; up = up.Parent {
 		title := up.Title.Plain
@@ -198,7 +199,7 @@ func (r *actionReader) scopeOf(s *Section) actionScope {
 		if sc.status == "" {
 			sc.status = titleStatus(title)
 		}
-		if up.Kind == KindActions {
+		if up.Kind == outline.KindActions {
 			break
 		}
 		if sc.group.IsZero() {
@@ -214,7 +215,7 @@ func (r *actionReader) scopeOf(s *Section) actionScope {
 }
 
 // titleDue reads "(Target: Q3 2026)" in a heading.
-func (r *actionReader) titleDue(s *Section) Due {
+func (r *actionReader) titleDue(s *outline.Section) Due {
 	title := s.Title.Plain
 	i := strings.IndexByte(title, ':')
 	open := strings.LastIndexByte(title[:max(i, 0)], '(')
@@ -313,7 +314,7 @@ func (r *actionReader) ownersIn(t Text, start, end int) []Owner {
 
 // readBlock reads a block of an action section. What a paragraph says of the
 // list below it is kept in sc.
-func (r *actionReader) readBlock(s *Section, b *Block, sc *actionScope, titled bool) {
+func (r *actionReader) readBlock(s *outline.Section, b *Block, sc *actionScope, titled bool) {
 	switch b.Kind {
 	case BlockList:
 		r.readList(b, *sc)
@@ -330,7 +331,7 @@ func (r *actionReader) readBlock(s *Section, b *Block, sc *actionScope, titled b
 			}
 		}
 	case BlockParagraph:
-		if !titled && b != s.block {
+		if !titled && b != s.Block {
 			r.readParagraph(b, sc)
 		}
 	}
@@ -440,7 +441,7 @@ func (r *actionReader) newAction(sc actionScope, span text.Span, b *Block) *Acti
 // finish sets what follows from the scope and the words, and keeps the action.
 func (r *actionReader) finish(a *Action, sc actionScope) {
 	if a.Text.IsZero() && len(a.Links) == 0 && len(a.Keys) == 0 {
-		r.unread = append(r.unread, &Unparsed{Text: r.doc.Text(a.Span), As: "action", Reason: "it does not say what is to be done"})
+		r.unread = append(r.unread, &outline.Unparsed{Text: r.doc.Text(a.Span), As: "action", Reason: "it does not say what is to be done"})
 		return
 	}
 	if len(a.Owners) == 0 {
@@ -512,15 +513,15 @@ func settle(a *Action, scope Status) Status {
 
 // readInline reads the text behind the label of a section: "- **Action items**:
 // raise the limit".
-func (r *actionReader) readInline(s *Section, sc actionScope) {
+func (r *actionReader) readInline(s *outline.Section, sc actionScope) {
 	if strings.Count(s.Inline.Plain, " ") < 2 {
 		return
 	}
-	r.addItem(sc, s.Inline.Span, s.block)
+	r.addItem(sc, s.Inline.Span, s.Block)
 }
 
 // readOutside reads the blocks of a section that is not about actions.
-func (r *actionReader) readOutside(s *Section) {
+func (r *actionReader) readOutside(s *outline.Section) {
 	for i, b := range s.Blocks {
 		if b.Kind == BlockList && i > 0 && r.isActionsLine(s, s.Blocks[i-1]) {
 			r.readList(b, actionScope{section: s})
@@ -532,22 +533,22 @@ func (r *actionReader) readOutside(s *Section) {
 
 // isActionsLine tells a plain line above a list that would be the title of an
 // action section if it were marked up as one.
-func (r *actionReader) isActionsLine(s *Section, b *Block) bool {
-	if b.Kind != BlockParagraph || len(b.Lines) != 1 || b.Lines[0].Len() > 40 || b == s.block {
+func (r *actionReader) isActionsLine(s *outline.Section, b *Block) bool {
+	if b.Kind != BlockParagraph || len(b.Lines) != 1 || b.Lines[0].Len() > 40 || b == s.Block {
 		return false
 	}
-	m, ok := r.doc.classify(r.doc.Prose(b).Text, s.Effective())
-	return ok && m.kind == KindActions
+	m, ok := r.doc.Classify(r.doc.Prose(b).Text, s.Effective())
+	return ok && m.Kind == outline.KindActions
 }
 
 // readElsewhere reads what is declared as an action outside of action
 // sections: "**Action item:** ..." and tables that can be nothing else.
-func (r *actionReader) readElsewhere(s *Section, b *Block) {
+func (r *actionReader) readElsewhere(s *outline.Section, b *Block) {
 	switch b.Kind {
 	case BlockParagraph:
 		r.readDeclared(s, b, b)
 	case BlockList:
-		if s.Effective() == KindPrevention && r.owed(b) {
+		if s.Effective() == outline.KindPrevention && r.owed(b) {
 			r.readList(b, r.scopeOf(s))
 			return
 		}
@@ -558,7 +559,7 @@ func (r *actionReader) readElsewhere(s *Section, b *Block) {
 		}
 	case BlockTable:
 		switch s.Effective() {
-		case KindTimeline, KindHistory, KindImpact, KindParticipants:
+		case outline.KindTimeline, outline.KindHistory, outline.KindImpact, outline.KindParticipants:
 		default:
 			r.readTable(b, actionScope{section: s}, false)
 		}
@@ -583,13 +584,13 @@ func (r *actionReader) owed(list *Block) bool {
 
 // readDeclared reads a paragraph or an item's own text that begins with
 // "Action item:".
-func (r *actionReader) readDeclared(s *Section, leaf, whole *Block) {
+func (r *actionReader) readDeclared(s *outline.Section, leaf, whole *Block) {
 	if len(leaf.Lines) == 0 {
 		return
 	}
 	line := r.doc.File.Text(leaf.Lines[0])
 	bare := strings.TrimLeft(line, "*_ ")
-	if !ascii.HasPrefixFold(bare, "action item") && !ascii.HasPrefixFold(bare, "action:") && !ascii.HasPrefixFold(bare, "follow-up action") || s.Effective() == KindTimeline {
+	if !ascii.HasPrefixFold(bare, "action item") && !ascii.HasPrefixFold(bare, "action:") && !ascii.HasPrefixFold(bare, "follow-up action") || s.Effective() == outline.KindTimeline {
 		return
 	}
 	n := actionLabelLen(strings.NewReplacer("**", "", "__", "").Replace(bare))
@@ -607,16 +608,16 @@ func (r *actionReader) readDeclared(s *Section, leaf, whole *Block) {
 
 // readHeadingAction reads a section that is an action: its title says what is
 // to be done, and its content gives owner, date or state under labels.
-func (r *actionReader) readHeadingAction(s *Section, sc actionScope) bool {
+func (r *actionReader) readHeadingAction(s *outline.Section, sc actionScope) bool {
 	sc.owners, sc.group = nil, Text{}
-	a := r.newAction(sc, s.Span, s.block)
+	a := r.newAction(sc, s.Span, s.Block)
 	a.Line = r.doc.File.LineAt(s.Head.Start)
 	found := 0
 	for _, b := range s.Blocks {
 		switch b.Kind {
 		case BlockList:
 			for _, item := range b.Children {
-				found += boolInt(r.readFieldItem(a, item))
+				found += outline.BoolInt(r.readFieldItem(a, item))
 			}
 		case BlockParagraph:
 			found += r.readFieldLines(a, b)
@@ -652,7 +653,7 @@ func restoreFields(a, fields *Action) {
 func (r *actionReader) readFieldLines(a *Action, b *Block) int {
 	n := 0
 	for _, line := range b.Lines {
-		n += boolInt(r.readField(a, r.doc.ProseAt(line)))
+		n += outline.BoolInt(r.readField(a, r.doc.ProseAt(line)))
 	}
 	return n
 }

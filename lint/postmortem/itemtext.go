@@ -9,6 +9,7 @@ import (
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/people"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -71,7 +72,7 @@ func isPlaceholderAction(s string) bool {
 	return toCome.Has(strings.ToLower(s))
 }
 
-// text is a part of the prose with the markup that encloses it.
+// Text is a part of the prose with the markup that encloses it.
 func (it *itemReader) text(start, end int) Text {
 	if start >= end {
 		at := it.p.Source(min(start, len(it.s)), min(start, len(it.s)))
@@ -154,7 +155,7 @@ func (it *itemReader) leadState() bool {
 func (it *itemReader) setStatus(st Status, start, end int) {
 	if it.a.StatusText.IsZero() {
 		for start < end && strings.IndexByte(" -([.:;", it.s[start]) >= 0 || strings.HasPrefix(it.s[start:end], "–") || strings.HasPrefix(it.s[start:end], "—") {
-			start += max(1, len("–")*boolInt(it.s[start] >= 0x80))
+			start += max(1, len("–")*outline.BoolInt(it.s[start] >= 0x80))
 		}
 		for start < end && strings.IndexByte(" )].", it.s[end-1]) >= 0 && !strings.ContainsAny(it.s[start:end], "([") {
 			end--
@@ -171,7 +172,7 @@ func (it *itemReader) leadID() bool {
 	}
 	s := it.rest()
 	open := strings.IndexByte("[(", s[0]) >= 0
-	i := boolInt(open)
+	i := outline.BoolInt(open)
 	n := actionIDLen(s[i:])
 	if n == 0 {
 		return false
@@ -790,7 +791,7 @@ func (it *itemReader) applyPart(start, end int) {
 func stripOwnerLead(s string) string {
 	for _, lead := range [...]string{"assigned to ", "owned by ", "owner ", "assignee ", "led by ", "by @", "dri ", "👤 ", "👤"} {
 		if ascii.HasPrefixFold(s, lead) {
-			return strings.TrimLeft(s[len(lead)-boolInt(lead == "by @"):], " ")
+			return strings.TrimLeft(s[len(lead)-outline.BoolInt(lead == "by @"):], " ")
 		}
 	}
 	return s

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 
 // sampleWords is the number of words that the language is told from.
@@ -83,5 +84,5 @@ func isFunctionWord(w []byte) bool {
 	for i, c := range w {
 		buf[i] = c | 0x20
 	}
-	return englishWords.Has(string(buf[:len(w)]))
+	return outline.EnglishWords.Has(string(buf[:len(w)]))
 }

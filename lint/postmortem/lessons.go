@@ -4,49 +4,50 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 
 // readLessons reads the lessons and the prevention measures.
 func (r *analysisReader) readLessons() {
 	for _, s := range r.doc.Sections {
 		switch s.Effective() {
-		case KindWentWell, KindWentPoorly, KindLucky, KindLessons:
+		case outline.KindWentWell, outline.KindWentPoorly, outline.KindLucky, outline.KindLessons:
 			r.lessons(s)
-		case KindPrevention:
+		case outline.KindPrevention:
 			r.controls(s)
 		}
 	}
 }
 
 // lessons reads a section: its items, or its paragraphs where it has no list.
-func (r *analysisReader) lessons(s *Section) {
+func (r *analysisReader) lessons(s *outline.Section) {
 	kind := lessonKind(s)
 	if s.Inline.Plain != "" && !hasKind(s.Blocks, BlockList) {
-		r.Lessons = append(r.Lessons, &Lesson{Kind: kind, Text: s.Inline, Section: s, Block: s.block})
+		r.Lessons = append(r.Lessons, &Lesson{Kind: kind, Text: s.Inline, Section: s, Block: s.Block})
 		return
 	}
 	for _, p := range r.statements(s) {
-		r.Lessons = append(r.Lessons, &Lesson{Kind: kind, Text: r.doc.whole(p), Section: s, Block: holder(p)})
+		r.Lessons = append(r.Lessons, &Lesson{Kind: kind, Text: r.doc.Whole(p), Section: s, Block: holder(p)})
 	}
 }
 
 // statements are the pieces of a section that each say one thing: the outermost
 // items, or the paragraphs where it has no list. What stands beside the
 // section's own title is left out.
-func (r *analysisReader) statements(s *Section) []piece {
-	pieces := r.doc.pieces(s.Blocks)
+func (r *analysisReader) statements(s *outline.Section) []outline.Piece {
+	pieces := r.doc.Pieces(s.Blocks)
 	top := 0
 	for _, p := range pieces {
-		if p.item != nil && (top == 0 || p.depth < top) {
-			top = p.depth
+		if p.Item != nil && (top == 0 || p.Depth < top) {
+			top = p.Depth
 		}
 	}
 	out := pieces[:0]
 	for _, p := range pieces {
-		if strings.TrimSpace(p.text()) == "" || r.doc.ownTitle(s, p) {
+		if strings.TrimSpace(p.Text()) == "" || r.doc.OwnTitle(s, p) {
 			continue
 		}
-		if p.item == nil && top == 0 || p.item != nil && p.first && p.depth == top {
+		if p.Item == nil && top == 0 || p.Item != nil && p.First && p.Depth == top {
 			out = append(out, p)
 		}
 	}
@@ -54,43 +55,43 @@ func (r *analysisReader) statements(s *Section) []piece {
 }
 
 // holder is the item that a piece begins, or its paragraph.
-func holder(p piece) *Block {
-	if p.item != nil && p.first {
-		return p.item
+func holder(p outline.Piece) *Block {
+	if p.Item != nil && p.First {
+		return p.Item
 	}
-	return p.block
+	return p.Block
 }
 
-func lessonKind(s *Section) LessonKind {
+func lessonKind(s *outline.Section) LessonKind {
 	switch s.Effective() {
-	case KindWentWell:
+	case outline.KindWentWell:
 		return LessonWell
-	case KindWentPoorly:
+	case outline.KindWentPoorly:
 		return LessonPoorly
-	case KindLucky:
+	case outline.KindLucky:
 		return LessonLucky
 	}
 	return LessonOther
 }
 
 // controls reads the items of a prevention section; its prose introduces them.
-func (r *analysisReader) controls(s *Section) {
+func (r *analysisReader) controls(s *outline.Section) {
 	kind := controlKind(s)
 	for _, p := range r.statements(s) {
-		if p.item == nil {
+		if p.Item == nil {
 			continue
 		}
-		c := &Control{Kind: kind, Text: r.doc.whole(p), Section: s, Block: p.item}
-		if p.item.Box.Len() > 0 {
-			c.Box, c.Ticked = p.item.Box, p.item.Ticked
+		c := &Control{Kind: kind, Text: r.doc.Whole(p), Section: s, Block: p.Item}
+		if p.Item.Box.Len() > 0 {
+			c.Box, c.Ticked = p.Item.Box, p.Item.Ticked
 		}
 		r.Controls = append(r.Controls, c)
 	}
 }
 
 // controlKind tells what the nearest heading that says so asks for.
-func controlKind(s *Section) ControlKind {
-	for ; s != nil && s.Effective() == KindPrevention; s = s.Parent {
+func controlKind(s *outline.Section) ControlKind {
+	for ; s != nil && s.Effective() == outline.KindPrevention; s = s.Parent {
 		var buf [6]string
 		for _, w := range lowerWords(s.Title.Plain, buf[:0]) {
 			switch {

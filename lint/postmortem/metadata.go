@@ -7,12 +7,13 @@ import (
 
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
 // readMetadata collects what the document says about itself, from every
 // dialect: front matter, lines, bullets, tables, headings, the title.
-func readMetadata(doc *outlined, order *orderFinder) Metadata {
+func readMetadata(doc *outline.Document, order *orderFinder) Metadata {
 	m := &metadataReader{doc: doc, order: order, src: doc.File.Bytes()}
 	m.frontMatter()
 	m.section(doc.Root, true)
@@ -26,17 +27,17 @@ func readMetadata(doc *outlined, order *orderFinder) Metadata {
 }
 
 type metadataReader struct {
-	doc    *outlined
+	doc    *outline.Document
 	order  *orderFinder
 	src    []byte
-	fields []Field
+	fields []outline.Field
 	meta   Metadata
 }
 
 func (m *metadataReader) frontMatter() {
 	for _, f := range m.doc.Front.Fields {
-		m.fields = append(m.fields, Field{
-			Key: fieldKeyOf(f.Label.Plain), Label: f.Label, Value: f.Value, Values: f.Values, Source: SourceFrontMatter,
+		m.fields = append(m.fields, outline.Field{
+			Key: outline.FieldKeyOf(f.Label.Plain), Label: f.Label, Value: f.Value, Values: f.Values, Source: outline.SourceFrontMatter,
 		})
 	}
 }
@@ -44,17 +45,17 @@ func (m *metadataReader) frontMatter() {
 // Read takes the fields of a section that may hold some: of one that speaks of
 // the document, and of the summary. Labels in other sections belong to what
 // those are about, such as an action's owner.
-func (m *metadataReader) read(s *Section) {
+func (m *metadataReader) read(s *outline.Section) {
 	switch {
-	case s.Kind == KindOther && s.Effective() != KindOther && isMetadataTitle(s.Title.Plain):
+	case s.Kind == outline.KindOther && s.Effective() != outline.KindOther && isMetadataTitle(s.Title.Plain):
 		m.section(s, true)
-	case s.Kind == KindSummary:
+	case s.Kind == outline.KindSummary:
 		m.section(s, false)
-	case s.Kind == KindParticipants:
-		m.only(s, FieldAuthors)
-	case s.Kind == KindImpact:
-		m.only(s, FieldSeverity)
-	case s.Effective() == KindOther:
+	case s.Kind == outline.KindParticipants:
+		m.only(s, outline.FieldAuthors)
+	case s.Kind == outline.KindImpact:
+		m.only(s, outline.FieldSeverity)
+	case s.Effective() == outline.KindOther:
 		if !m.heading(s) {
 			m.section(s, isMetadataTitle(s.Title.Plain))
 		}
@@ -62,7 +63,7 @@ func (m *metadataReader) read(s *Section) {
 }
 
 // only takes the fields with the key of a section.
-func (m *metadataReader) only(s *Section, key FieldKey) {
+func (m *metadataReader) only(s *outline.Section, key outline.FieldKey) {
 	from := len(m.fields)
 	m.section(s, false)
 	kept := m.fields[:from]
@@ -76,7 +77,7 @@ func (m *metadataReader) only(s *Section, key FieldKey) {
 
 // isMetadataTitle tells a section that holds nothing but metadata.
 func isMetadataTitle(title string) bool {
-	words := withoutWords(withoutWords(titleWords(title), subjectWords), decorationWords)
+	words := outline.WithoutWords(outline.WithoutWords(outline.TitleWords(title), outline.SubjectWords), outline.DecorationWords)
 	if len(words) != 1 {
 		return false
 	}
@@ -89,7 +90,7 @@ func isMetadataTitle(title string) bool {
 
 // section reads the section's own blocks. In the head of a document ("top")
 // labels count also where they are not bold or not known.
-func (m *metadataReader) section(s *Section, top bool) {
+func (m *metadataReader) section(s *outline.Section, top bool) {
 	m.blocks(s.Blocks, top)
 }
 
@@ -137,8 +138,8 @@ func (m *metadataReader) above(b, next *Block) bool {
 	if len(b.Lines) != 1 {
 		return false
 	}
-	l, ok := scanLabel(m.src, b.Lines[0])
-	if !ok || !l.bold || !l.alone {
+	l, ok := outline.ScanLabel(m.src, b.Lines[0])
+	if !ok || !l.Bold || !l.Alone {
 		return false
 	}
 	key := m.key(l)
@@ -152,25 +153,25 @@ func (m *metadataReader) above(b, next *Block) bool {
 	case next.Kind != BlockParagraph || len(next.Lines) != 1 || next.Span.Len() > maxBelow:
 		return false
 	default:
-		if _, ok := scanLabel(m.src, next.Lines[0]); ok {
+		if _, ok := outline.ScanLabel(m.src, next.Lines[0]); ok {
 			return false
 		}
 	}
-	f := m.field(l, key, text.Span{Start: l.head.End, End: l.head.End}, SourceLine, b)
+	f := m.field(l, key, text.Span{Start: l.Head.End, End: l.Head.End}, outline.SourceLine, b)
 	m.below(&f, next)
 	m.add(f)
 	return true
 }
 
-// add keeps a field; one whose label is not known only where it is bold.
-func (m *metadataReader) add(f Field) {
-	if f.Key == FieldDate && strings.EqualFold(f.Label.Plain, "data") && !ascii.HasDigit(f.Value.Plain) {
+// Add keeps a field; one whose label is not known only where it is bold.
+func (m *metadataReader) add(f outline.Field) {
+	if f.Key == outline.FieldDate && strings.EqualFold(f.Label.Plain, "data") && !ascii.HasDigit(f.Value.Plain) {
 		f.Key = "" // "Data: none was lost", where "Data: 01/03/2026" is Portuguese
 	}
-	if f.Key == FieldID && strings.EqualFold(strings.TrimSuffix(f.Label.Plain, "s"), "incident") && !looksLikeID(f.Value.Plain) {
+	if f.Key == outline.FieldID && strings.EqualFold(strings.TrimSuffix(f.Label.Plain, "s"), "incident") && !looksLikeID(f.Value.Plain) {
 		f.Key = "" // "Incident: the cache was full"
 	}
-	if f.Key != "" || f.Source == SourceLine || f.Source == SourceBullet {
+	if f.Key != "" || f.Source == outline.SourceLine || f.Source == outline.SourceBullet {
 		m.fields = append(m.fields, f)
 	}
 }
@@ -187,32 +188,32 @@ func (m *metadataReader) paragraph(b *Block, top bool) {
 		if m.pieces(b, b.Lines[i]) || m.marked(b, i, top) {
 			continue
 		}
-		l, ok := scanLabel(m.src, b.Lines[i])
+		l, ok := outline.ScanLabel(m.src, b.Lines[i])
 		if !ok && top {
-			l, ok = scanItalicLabel(m.src, b.Lines[i])
+			l, ok = outline.ScanItalicLabel(m.src, b.Lines[i])
 		}
 		if !ok {
 			continue
 		}
 		key := m.key(l)
-		if i == 0 && !l.bold && !top {
+		if i == 0 && !l.Bold && !top {
 			plain = m.allLabels(b)
 		}
-		if key == "" && (!l.bold || !top || l.alone) || !l.bold && !plain {
+		if key == "" && (!l.Bold || !top || l.Alone) || !l.Bold && !plain {
 			continue
 		}
 		m.line(b, i, l, key)
 	}
 }
 
-// pieces reads "Status: Final | Severity: S1 | Date: 2026-03-01", each of which
+// Pieces reads "Status: Final | Severity: S1 | Date: 2026-03-01", each of which
 // may be a code span of its own.
 func (m *metadataReader) pieces(b *Block, line text.Span) bool {
 	s := m.src[line.Start:line.End]
 	if len(s) == 0 {
 		return false
 	}
-	if c := s[0]; !ascii.IsLetter(c) && c != '`' && c != '*' && c != '_' || bytes.IndexByte(s[:min(len(s), maxLabelLen)], ':') < 0 {
+	if c := s[0]; !ascii.IsLetter(c) && c != '`' && c != '*' && c != '_' || bytes.IndexByte(s[:min(len(s), outline.MaxLabelLen)], ':') < 0 {
 		return false
 	}
 	if bar := pieceBar(s); bar != "" {
@@ -222,7 +223,7 @@ func (m *metadataReader) pieces(b *Block, line text.Span) bool {
 }
 
 func (m *metadataReader) barred(b *Block, line text.Span, bar string) bool {
-	var labels [8]titleLabel
+	var labels [8]outline.TitleLabel
 	var values [8]text.Span
 	n, known := 0, 0
 	for rest := line; rest.Len() > 0 && n < len(labels); n++ {
@@ -231,22 +232,22 @@ func (m *metadataReader) barred(b *Block, line text.Span, bar string) bool {
 			piece.End, next.Start = rest.Start+i, rest.Start+i+len(bar)
 		}
 		piece = m.trimCode(piece)
-		l, ok := titleLabel{}, false
+		l, ok := outline.TitleLabel{}, false
 		if piece.Len() > 2 && ascii.IsLetter(m.src[piece.Start]) {
-			l, ok = scanPlainLabel(m.src, piece)
+			l, ok = outline.ScanPlainLabel(m.src, piece)
 		}
 		if !ok {
 			return false
 		}
-		known += boolInt(m.key(l) != "")
-		labels[n], values[n], rest = l, text.Span{Start: l.head.End, End: piece.End}, next
+		known += outline.BoolInt(m.key(l) != "")
+		labels[n], values[n], rest = l, text.Span{Start: l.Head.End, End: piece.End}, next
 	}
 	if known < 2 {
 		return false
 	}
 	for i, l := range labels[:n] {
 		if key := m.key(l); key != "" {
-			m.add(m.field(l, key, m.trimValue(values[i]), SourceLine, b))
+			m.add(m.field(l, key, m.trimValue(values[i]), outline.SourceLine, b))
 		}
 	}
 	return true
@@ -280,18 +281,18 @@ func (m *metadataReader) marked(b *Block, i int, top bool) bool {
 	if line.Len() == 0 {
 		return false
 	}
-	l := titleLabel{title: line}
+	l := outline.TitleLabel{Title: line}
 	switch {
 	case m.src[line.Start] == ':':
 		n := bytes.IndexByte(m.src[line.Start+1:line.End], ':')
-		if !top || n < 2 || n > maxLabelLen {
+		if !top || n < 2 || n > outline.MaxLabelLen {
 			return false
 		}
-		l.title = text.Span{Start: line.Start + 1, End: line.Start + 1 + n}
-		l.head.End = l.title.End + 1
+		l.Title = text.Span{Start: line.Start + 1, End: line.Start + 1 + n}
+		l.Head.End = l.Title.End + 1
 	case i+1 < len(b.Lines) && b.Lines[i+1].Len() > 2 && m.src[b.Lines[i+1].Start] == ':' && ascii.IsBlank(m.src[b.Lines[i+1].Start+1]):
 		line = b.Lines[i+1]
-		l.head.End = line.Start + 1
+		l.Head.End = line.Start + 1
 	default:
 		return false
 	}
@@ -299,7 +300,7 @@ func (m *metadataReader) marked(b *Block, i int, top bool) bool {
 	if key == "" {
 		return false
 	}
-	m.add(m.field(l, key, m.trimValue(text.Span{Start: l.head.End, End: line.End}), SourceLine, b))
+	m.add(m.field(l, key, m.trimValue(text.Span{Start: l.Head.End, End: line.End}), outline.SourceLine, b))
 	return true
 }
 
@@ -328,7 +329,7 @@ func (m *metadataReader) byline(b *Block) {
 		return
 	}
 	value := m.doc.Text(text.Span{Start: span.Start + n, End: span.Start + n + len(name)})
-	m.add(Field{Key: FieldAuthors, Value: value, Values: m.split(value), Source: SourceLine, Block: b})
+	m.add(outline.Field{Key: outline.FieldAuthors, Value: value, Values: m.split(value), Source: outline.SourceLine, Block: b})
 }
 
 // cutByline parts the names from what follows them.
@@ -356,7 +357,7 @@ func isByline(s string) bool {
 	}
 	capitals := 0
 	for w := range strings.FieldsSeq(s) {
-		capitals += boolInt(ascii.IsUpper(w[0]) || w[0] == '@' || w[0] == '[')
+		capitals += outline.BoolInt(ascii.IsUpper(w[0]) || w[0] == '@' || w[0] == '[')
 	}
 	w := ascii.CountLetters(s)
 	return capitals > 0 && 2*capitals >= strings.Count(s, " ") && chrono.MonthOf(s[:w]) == 0 && !chrono.IsWeekday(s[:w])
@@ -364,7 +365,7 @@ func isByline(s string) bool {
 
 // labelled tells that a line begins with a label.
 func (m *metadataReader) labelled(line text.Span) bool {
-	_, ok := scanLabel(m.src, line)
+	_, ok := outline.ScanLabel(m.src, line)
 	return ok
 }
 
@@ -374,7 +375,7 @@ func (m *metadataReader) allLabels(b *Block) bool {
 	wrapped, broken := false, 0
 	for i, line := range b.Lines {
 		hard := i > 0 && m.hardBreak(b.Lines[i-1])
-		broken += boolInt(hard)
+		broken += outline.BoolInt(hard)
 		if m.labelled(line) {
 			continue
 		}
@@ -401,30 +402,30 @@ func (m *metadataReader) breakLen(s text.Span) int {
 	return len(b) - at
 }
 
-func (m *metadataReader) key(l titleLabel) FieldKey {
-	return fieldKeyOf(m.doc.File.Text(l.title))
+func (m *metadataReader) key(l outline.TitleLabel) outline.FieldKey {
+	return outline.FieldKeyOf(m.doc.File.Text(l.Title))
 }
 
 // line reads the fields of one line: several may stand on it, with bars or
 // dots between them.
-func (m *metadataReader) line(b *Block, i int, l titleLabel, key FieldKey) {
+func (m *metadataReader) line(b *Block, i int, l outline.TitleLabel, key outline.FieldKey) {
 	line := b.Lines[i]
 	for {
-		value := text.Span{Start: l.head.End, End: line.End}
+		value := text.Span{Start: l.Head.End, End: line.End}
 		next, more := m.nextLabel(value)
 		switch {
 		case more:
 			value.End = next.Start
-		case l.alone && l.bold && key != "" && i+1 < len(b.Lines) && !m.labelled(b.Lines[i+1]):
+		case l.Alone && l.Bold && key != "" && i+1 < len(b.Lines) && !m.labelled(b.Lines[i+1]):
 			value = b.Lines[i+1]
-		case l.bold && continues(key):
+		case l.Bold && continues(key):
 			value.End = m.valueEnd(b, i)
 		}
-		m.add(m.field(l, key, m.trimValue(value), SourceLine, b))
+		m.add(m.field(l, key, m.trimValue(value), outline.SourceLine, b))
 		if !more {
 			return
 		}
-		if l, more = scanLabel(m.src, text.Span{Start: next.Start, End: line.End}); !more {
+		if l, more = outline.ScanLabel(m.src, text.Span{Start: next.Start, End: line.End}); !more {
 			return
 		}
 		key = m.key(l)
@@ -439,7 +440,7 @@ func (m *metadataReader) nextLabel(rest text.Span) (text.Span, bool) {
 			return text.Span{}, false
 		}
 		s := text.Span{Start: at + n, End: rest.End}
-		if l, ok := scanLabel(m.src, s); ok && (!l.alone || m.src[l.head.End-1] == ':' || m.src[l.title.End] == ':') {
+		if l, ok := outline.ScanLabel(m.src, s); ok && (!l.Alone || m.src[l.Head.End-1] == ':' || m.src[l.Title.End] == ':') {
 			return s, true
 		}
 		end := bytes.Index(m.src[s.Start+2:rest.End], []byte("**"))
@@ -451,9 +452,9 @@ func (m *metadataReader) nextLabel(rest text.Span) (text.Span, bool) {
 }
 
 // continues tells the fields whose value may go on in the next line.
-func continues(key FieldKey) bool {
+func continues(key outline.FieldKey) bool {
 	switch key {
-	case "", FieldAuthors, FieldCustomerImpact, FieldServices, FieldTitle:
+	case "", outline.FieldAuthors, outline.FieldCustomerImpact, outline.FieldServices, outline.FieldTitle:
 		return true
 	}
 	return false
@@ -467,7 +468,7 @@ func (m *metadataReader) valueEnd(b *Block, i int) int {
 		if m.hardBreak(b.Lines[i]) {
 			return end
 		}
-		if _, ok := scanLabel(m.src, b.Lines[i+1]); ok {
+		if _, ok := outline.ScanLabel(m.src, b.Lines[i+1]); ok {
 			return end
 		}
 	}
@@ -495,9 +496,9 @@ func (m *metadataReader) trimValue(s text.Span) text.Span {
 	return s
 }
 
-// field makes a field; list values are split.
-func (m *metadataReader) field(l titleLabel, key FieldKey, value text.Span, source FieldSource, b *Block) Field {
-	f := Field{Key: key, Label: m.doc.Text(l.title), Value: m.doc.Text(value), Source: source, Block: b}
+// Field makes a field; list values are split.
+func (m *metadataReader) field(l outline.TitleLabel, key outline.FieldKey, value text.Span, source outline.FieldSource, b *Block) outline.Field {
+	f := outline.Field{Key: key, Label: m.doc.Text(l.Title), Value: m.doc.Text(value), Source: source, Block: b}
 	if f.Value.Plain == "" {
 		return f
 	}
@@ -509,27 +510,27 @@ func (m *metadataReader) field(l titleLabel, key FieldKey, value text.Span, sour
 	return f
 }
 
-func isListKey(key FieldKey) bool {
-	return key == FieldAuthors || key == FieldServices || key == FieldTags || key == FieldOwner
+func isListKey(key outline.FieldKey) bool {
+	return key == outline.FieldAuthors || key == outline.FieldServices || key == outline.FieldTags || key == outline.FieldOwner
 }
 
-// item reads "- **Key**: value" and "- Key: value", with the items below it as
+// Item reads "- **Key**: value" and "- Key: value", with the items below it as
 // further values.
 func (m *metadataReader) item(item *Block, top bool) {
 	first := item.First()
 	if first == nil || first.Kind != BlockParagraph {
 		return
 	}
-	l, ok := scanLabel(m.src, first.Lines[0])
+	l, ok := outline.ScanLabel(m.src, first.Lines[0])
 	if !ok {
 		return
 	}
 	key := m.key(l)
-	if key == "" && (!l.bold || !top) {
+	if key == "" && (!l.Bold || !top) {
 		return
 	}
-	value := m.trimValue(text.Span{Start: l.head.End, End: first.Lines[len(first.Lines)-1].End})
-	f := m.field(l, key, value, SourceBullet, first)
+	value := m.trimValue(text.Span{Start: l.Head.End, End: first.Lines[len(first.Lines)-1].End})
+	f := m.field(l, key, value, outline.SourceBullet, first)
 	if len(f.Values) == 0 {
 		f.Values = m.nested(item)
 		if n := len(f.Values); n > 0 {
@@ -590,24 +591,24 @@ func (m *metadataReader) table(b *Block) {
 	}
 }
 
-func (m *metadataReader) cellKey(c text.Span) FieldKey {
-	if c.Len() == 0 || c.Len() > maxLabelLen {
+func (m *metadataReader) cellKey(c text.Span) outline.FieldKey {
+	if c.Len() == 0 || c.Len() > outline.MaxLabelLen {
 		return ""
 	}
-	return fieldKeyOf(string(bytes.Trim(m.src[c.Start:c.End], "*_ :")))
+	return outline.FieldKeyOf(string(bytes.Trim(m.src[c.Start:c.End], "*_ :")))
 }
 
 func (m *metadataReader) cell(label, value text.Span, b *Block) {
 	if key := m.cellKey(label); key != "" {
-		l := titleLabel{title: label}
-		m.add(m.field(l, key, value, SourceTable, b))
+		l := outline.TitleLabel{Title: label}
+		m.add(m.field(l, key, value, outline.SourceTable, b))
 	}
 }
 
 // heading reads a heading that is a key: "## Date" over its text, "## Owner:
 // @name".
-func (m *metadataReader) heading(s *Section) bool {
-	if !s.isHeading() || s.Title.Span.Len() == 0 {
+func (m *metadataReader) heading(s *outline.Section) bool {
+	if !s.IsHeading() || s.Title.Span.Len() == 0 {
 		return false
 	}
 	raw := m.src[s.Title.Span.Start:s.Title.Span.End]
@@ -615,12 +616,12 @@ func (m *metadataReader) heading(s *Section) bool {
 	if colon := bytes.IndexByte(raw, ':'); colon > 0 {
 		name.End = name.Start + colon
 	}
-	key := fieldKeyOf(strings.Trim(m.doc.File.Text(name), "*_ "))
-	if key == "" || key == FieldTitle || key == FieldID && !strings.Contains(strings.ToLower(string(raw)), "id") {
+	key := outline.FieldKeyOf(strings.Trim(m.doc.File.Text(name), "*_ "))
+	if key == "" || key == outline.FieldTitle || key == outline.FieldID && !strings.Contains(strings.ToLower(string(raw)), "id") {
 		return false
 	}
 	value := text.Span{Start: min(name.End+1, s.Title.Span.End), End: s.Title.Span.End}
-	f := m.field(titleLabel{title: name}, key, m.trimValue(value), SourceHeading, s.block)
+	f := m.field(outline.TitleLabel{Title: name}, key, m.trimValue(value), outline.SourceHeading, s.Block)
 	if f.Value.Plain == "" && len(s.Blocks) > 0 {
 		m.below(&f, s.Blocks[0])
 	}
@@ -629,7 +630,7 @@ func (m *metadataReader) heading(s *Section) bool {
 }
 
 // below takes the text under a heading as its value.
-func (m *metadataReader) below(f *Field, b *Block) {
+func (m *metadataReader) below(f *outline.Field, b *Block) {
 	switch {
 	case b.Kind == BlockList:
 		f.Values = m.items(b)
@@ -638,7 +639,7 @@ func (m *metadataReader) below(f *Field, b *Block) {
 		}
 	case b.Kind == BlockParagraph && len(b.Lines) > 0:
 		span := text.Span{Start: b.Lines[0].Start, End: b.Lines[len(b.Lines)-1].End}
-		if !isListKey(f.Key) && f.Key != FieldCustomerImpact {
+		if !isListKey(f.Key) && f.Key != outline.FieldCustomerImpact {
 			span.End = b.Lines[0].End
 		}
 		f.Value = m.doc.Text(span)
@@ -732,11 +733,11 @@ func (m *metadataReader) fromTitle() {
 	}
 	if date, start, end := m.order.titleDate(p.Text); date.Full() {
 		t := m.doc.Text(p.Source(start, end))
-		m.add(Field{Key: FieldDate, Value: t, Values: []Text{t}, Source: SourceTitle})
+		m.add(outline.Field{Key: outline.FieldDate, Value: t, Values: []Text{t}, Source: outline.SourceTitle})
 	}
 	if start, end := titleID(p.Text); end > 0 {
 		t := m.doc.Text(p.Source(start, end))
-		m.add(Field{Key: FieldID, Value: t, Values: []Text{t}, Source: SourceTitle})
+		m.add(outline.Field{Key: outline.FieldID, Value: t, Values: []Text{t}, Source: outline.SourceTitle})
 	}
 }
 
@@ -808,15 +809,15 @@ func (m *metadataReader) summarise() {
 		f := &meta.All[i]
 		switch {
 		case f.Value.Plain == "":
-		case f.Key == FieldID && meta.ID.Plain == "":
+		case f.Key == outline.FieldID && meta.ID.Plain == "":
 			meta.ID = f.Value
-		case f.Key == FieldStatus && meta.Status.Plain == "":
+		case f.Key == outline.FieldStatus && meta.Status.Plain == "":
 			meta.Status = f.Value
-		case f.Key == FieldSeverity && meta.Severity.Plain == "":
+		case f.Key == outline.FieldSeverity && meta.Severity.Plain == "":
 			meta.Severity = f.Value
-		case f.Key == FieldAuthors && len(meta.Authors) == 0:
+		case f.Key == outline.FieldAuthors && len(meta.Authors) == 0:
 			meta.Authors = f.Values
-			if f.Source == SourceFrontMatter && len(f.Values) == 1 {
+			if f.Source == outline.SourceFrontMatter && len(f.Values) == 1 {
 				meta.Authors = m.frontAuthors(f.Values[0])
 			}
 		}
@@ -837,7 +838,7 @@ func (m *metadataReader) frontAuthors(v Text) []Text {
 // date field as it is where none is full.
 func (m *metadataReader) date() Date {
 	var first Date
-	for _, key := range [...]FieldKey{FieldDate, FieldStart, FieldDuration, FieldEnd} {
+	for _, key := range [...]outline.FieldKey{outline.FieldDate, outline.FieldStart, outline.FieldDuration, outline.FieldEnd} {
 		for i := range m.meta.All {
 			f := &m.meta.All[i]
 			if f.Key != key || f.Value.Plain == "" {
@@ -847,7 +848,7 @@ func (m *metadataReader) date() Date {
 			if !d.Day.IsZero() {
 				return d
 			}
-			if key == FieldDate && first.Text.Plain == "" {
+			if key == outline.FieldDate && first.Text.Plain == "" {
 				first = d
 			}
 		}
@@ -947,7 +948,7 @@ func numericOrder(s string) chrono.Order {
 // Metadata is what the document says about itself. For each key the first
 // stated field counts; All holds every one.
 type Metadata struct {
-	All      []Field
+	All      []outline.Field
 	Date     Date   // of the incident: a range gives its first day
 	ID       Text   // such as INC-42
 	Status   Text   // as written
@@ -956,7 +957,7 @@ type Metadata struct {
 }
 
 // Get returns the first field with the key, or nil.
-func (m *Metadata) Get(key FieldKey) *Field {
+func (m *Metadata) Get(key outline.FieldKey) *outline.Field {
 	for i := range m.All {
 		if m.All[i].Key == key {
 			return &m.All[i]

@@ -8,6 +8,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 
 // momentWords are the words that tell key moments; see the file.
@@ -31,7 +32,7 @@ type cueWord struct {
 
 // cueTable finds cues by the first letters of their first word.
 type cueTable struct {
-	index [1 << (5 * cueKeyLen)]uint16 // by beginBit: the list in cues; 0 for none
+	index [1 << (5 * outline.CueKeyLen)]uint16 // by outline.BeginBit: the list in cues; 0 for none
 	cues  [][]momentCue
 }
 
@@ -65,7 +66,7 @@ func cueWords(line string) []cueWord {
 
 func (t *cueTable) add(c momentCue) {
 	first := c.words[0].text
-	at := &t.index[beginBit(first)]
+	at := &t.index[outline.BeginBit(first)]
 	if *at == 0 {
 		*at = uint16(len(t.cues))
 		t.cues = append(t.cues, nil)
@@ -75,7 +76,7 @@ func (t *cueTable) add(c momentCue) {
 
 // beginningLike gives the cues that can begin with the word.
 func (t *cueTable) beginningLike(word string) []momentCue {
-	return t.cues[t.index[beginBit(word)]]
+	return t.cues[t.index[outline.BeginBit(word)]]
 }
 
 // maxMomentWords is how many words of an event are looked at: what it is about

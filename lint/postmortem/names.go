@@ -5,6 +5,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/people"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 
 // namesOwner tells that s names owners and nothing else, in a place where it
@@ -93,7 +94,7 @@ func (r *actionReader) knownNames() map[string]bool {
 		addName(r.known, t.Plain)
 	}
 	for _, f := range r.meta.All {
-		if f.Key == FieldOwner {
+		if f.Key == outline.FieldOwner {
 			addName(r.known, f.Value.Plain)
 		}
 	}

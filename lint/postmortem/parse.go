@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -9,7 +10,7 @@ import (
 // reads any document.
 type Options struct {
 	// Aliases are further section titles, in any case, with their kinds.
-	Aliases map[string]Kind
+	Aliases map[string]outline.Kind
 	// Zone holds for times that state none: an IANA name, an abbreviation or an
 	// offset. Empty means unknown, and no instant is computed.
 	Zone string
@@ -36,9 +37,9 @@ func Parse(path string, src []byte, opts Options) *Document {
 
 // ParseFile is Parse for a file whose lines are known already.
 func ParseFile(file *text.File, opts Options) *Document {
-	o := readSections(markdown.Parse(file, markdown.Options{Judge: judgeUnderlined, Memory: opts.Memory}), opts.Aliases)
+	o := outline.Read(markdown.Parse(file, markdown.Options{Judge: outline.JudgeUnderlined, Memory: opts.Memory}), opts.Aliases)
 	order := &orderFinder{src: file.Bytes(), stated: opts.DateOrder}
-	d := &Document{outlined: o, Meta: readMetadata(o, order), Language: readLanguage(o.Doc)}
+	d := &Document{Document: o, Meta: readMetadata(o, order), Language: readLanguage(o.Doc)}
 	d.readTimelines(opts)
 	p := readPeople(o, &d.Meta, order)
 	d.People, d.History, d.Links = p.People, p.History, p.Links
@@ -51,20 +52,20 @@ func ParseFile(file *text.File, opts Options) *Document {
 // readTimelines reads the course of events.
 func (d *Document) readTimelines(opts Options) {
 	if !opts.Brief {
-		d.Timelines, d.Unparsed = readTimelines(d.outlined, &d.Meta, opts.times())
+		d.Timelines, d.Unparsed = readTimelines(d.Document, &d.Meta, opts.times())
 	}
 }
 
 // readAnalysis reads what the document makes of the incident.
 func (d *Document) readAnalysis(opts Options) {
 	if opts.Brief {
-		d.RootCause = readRootCause(d.outlined)
+		d.RootCause = readRootCause(d.Document)
 		return
 	}
-	a := readAnalysis(d.outlined)
+	a := readAnalysis(d.Document)
 	d.Factors, d.Chains, d.RootCause, d.Impact, d.Lessons, d.Controls = a.Factors, a.Chains, a.RootCause, a.Impact, a.Lessons, a.Controls
-	d.Durations = readDurations(d.outlined, &d.Meta, d.Timelines, d.Impact.Fields, opts.times())
-	d.Placeholders = readPlaceholders(d.outlined, d.Meta.All)
+	d.Durations = readDurations(d.Document, &d.Meta, d.Timelines, d.Impact.Fields, opts.times())
+	d.Placeholders = readPlaceholders(d.Document, d.Meta.All)
 }
 
 func (o Options) times() timeOptions {

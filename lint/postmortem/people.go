@@ -5,12 +5,13 @@ import (
 
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
 // readPeople reads who took part, the document's own history and the links of
 // the appendix.
-func readPeople(doc *outlined, meta *Metadata, order *orderFinder) People {
+func readPeople(doc *outline.Document, meta *Metadata, order *orderFinder) People {
 	r := &peopleReader{doc: doc, meta: meta, order: order}
 	r.read()
 	return r.People
@@ -25,7 +26,7 @@ type People struct {
 
 // peopleReader reads the people, revisions and links of one document.
 type peopleReader struct {
-	doc   *outlined
+	doc   *outline.Document
 	meta  *Metadata
 	order *orderFinder
 	People
@@ -34,11 +35,11 @@ type peopleReader struct {
 func (r *peopleReader) read() {
 	for _, s := range r.doc.Sections {
 		switch s.Effective() {
-		case KindParticipants:
+		case outline.KindParticipants:
 			r.participants(s)
-		case KindHistory:
+		case outline.KindHistory:
 			r.revisions(s)
-		case KindAppendix:
+		case outline.KindAppendix:
 			r.supportingLinks(s.Blocks)
 		}
 	}
@@ -47,30 +48,30 @@ func (r *peopleReader) read() {
 
 // participants reads "Role: names" items and lines, lists of names, and tables
 // of role and name. A sub-heading can be the role of the names below it.
-func (r *peopleReader) participants(s *Section) {
+func (r *peopleReader) participants(s *outline.Section) {
 	if s.Inline.Plain != "" {
 		r.names(Text{}, s.Inline)
 	}
 	heading := Text{}
-	if s.Kind != KindParticipants && roleName(s.Title.Plain) != "" {
+	if s.Kind != outline.KindParticipants && roleName(s.Title.Plain) != "" {
 		heading = s.Title
 	}
 	role := heading
-	for _, p := range r.doc.pieces(s.Blocks) {
-		if strings.TrimSpace(p.text()) == "" || r.doc.ownTitle(s, p) {
+	for _, p := range r.doc.Pieces(s.Blocks) {
+		if strings.TrimSpace(p.Text()) == "" || r.doc.OwnTitle(s, p) {
 			continue
 		}
-		if p.depth <= 1 {
+		if p.Depth <= 1 {
 			role = heading
 		}
-		f, ok := r.doc.field(p)
-		over := p.item != nil && p.first && len(p.item.Children) > 1
+		f, ok := r.doc.Field(p)
+		over := p.Item != nil && p.First && len(p.Item.Children) > 1
 		switch {
 		case over && ok && f.Value.Plain == "":
 			role = f.Label
-		case over && !ok && roleName(p.text()) != "":
-			role = r.doc.whole(p)
-		case ok && (roleName(f.Label.Plain) != "" || unfilled(f.Value.Plain) || nameLike(f.Value.Plain)):
+		case over && !ok && roleName(p.Text()) != "":
+			role = r.doc.Whole(p)
+		case ok && (roleName(f.Label.Plain) != "" || outline.Unfilled(f.Value.Plain) || nameLike(f.Value.Plain)):
 			r.names(f.Label, f.Value)
 		case ok:
 		default:
@@ -85,22 +86,22 @@ func (r *peopleReader) participants(s *Section) {
 }
 
 // person reads a piece without label: "Ana (Incident Commander)", "Ana, Bo".
-func (r *peopleReader) person(role Text, p piece) {
-	if p.item == nil && strings.HasSuffix(strings.TrimSpace(p.text()), ":") {
+func (r *peopleReader) person(role Text, p outline.Piece) {
+	if p.Item == nil && strings.HasSuffix(strings.TrimSpace(p.Text()), ":") {
 		return
 	}
-	s := p.text()
+	s := p.Text()
 	if open := strings.IndexByte(s, '('); open > 0 && roleName(insideParens(s[open:])) != "" {
-		r.addPerson(r.doc.Within(p.prose, open+1, open+1+len(insideParens(s[open:]))), r.doc.Within(p.prose, 0, open))
+		r.addPerson(r.doc.Within(p.Prose, open+1, open+1+len(insideParens(s[open:]))), r.doc.Within(p.Prose, 0, open))
 		return
 	}
 	for _, sep := range [...]string{" - ", " – ", " — "} {
 		if a, b, ok := strings.Cut(s, sep); ok && roleName(b) != "" {
-			r.addPerson(r.doc.Within(p.prose, len(a)+len(sep), len(s)), r.doc.Within(p.prose, 0, len(a)))
+			r.addPerson(r.doc.Within(p.Prose, len(a)+len(sep), len(s)), r.doc.Within(p.Prose, 0, len(a)))
 			return
 		}
 	}
-	r.names(role, r.doc.whole(p))
+	r.names(role, r.doc.Whole(p))
 }
 
 // nameLike tells a short list of names and handles from a sentence.
@@ -121,11 +122,11 @@ func insideParens(s string) string {
 	return ""
 }
 
-// names adds each of the names with the role; a role without name is kept.
+// Names adds each of the names with the role; a role without name is kept.
 func (r *peopleReader) names(role, names Text) {
-	list := r.doc.names(names)
+	list := r.doc.Names(names)
 	if len(list) == 1 && allInitials(list[0].Plain) {
-		list = r.doc.fields(list[0])
+		list = r.doc.Fields(list[0])
 	}
 	if len(list) == 0 {
 		if role.Plain != "" {
@@ -134,7 +135,7 @@ func (r *peopleReader) names(role, names Text) {
 		return
 	}
 	for _, n := range list {
-		if !unfilled(n.Plain) {
+		if !outline.Unfilled(n.Plain) {
 			r.addPerson(role, n)
 		}
 	}
@@ -152,7 +153,7 @@ func allInitials(s string) bool {
 }
 
 func (r *peopleReader) addPerson(role, name Text) {
-	r.People.People = append(r.People.People, &Participant{Role: orNone(role), Name: orNone(name)})
+	r.People.People = append(r.People.People, &Participant{Role: outline.OrNone(role), Name: outline.OrNone(name)})
 }
 
 // peopleTable reads a table with a column of names, and roles if it has one.
@@ -172,7 +173,7 @@ func (r *peopleReader) peopleTable(b *Block) {
 	for _, row := range b.Table.Rows {
 		who, _ := row.Cell(name)
 		what, _ := row.Cell(role)
-		r.names(r.doc.cellText(what), r.doc.cellText(who))
+		r.names(r.doc.CellText(what), r.doc.CellText(who))
 	}
 }
 
@@ -184,8 +185,8 @@ func (r *peopleReader) statedRoles() {
 		if f.Key != "" || roleName(f.Label.Plain) == "" {
 			continue
 		}
-		if f.Source == SourceFrontMatter {
-			for _, v := range f.items() {
+		if f.Source == outline.SourceFrontMatter {
+			for _, v := range f.Items() {
 				r.addPerson(f.Label, v)
 			}
 			continue
@@ -224,35 +225,35 @@ func roleName(label string) RoleKind {
 		return RoleReviewer
 	}
 	switch {
-	case commanders.In(low):
+	case outline.Commanders.In(low):
 		return RoleCommander
-	case authors.In(low):
+	case outline.Authors.In(low):
 		return RoleAuthor
 	case strings.Contains(low, "reviewer"):
 		return RoleReviewer
-	case otherRoles.In(low):
+	case outline.OtherRoles.In(low):
 		return RoleOther
 	}
 	return ""
 }
 
 // revisions reads the rows of the document history.
-func (r *peopleReader) revisions(s *Section) {
+func (r *peopleReader) revisions(s *outline.Section) {
 	for _, b := range s.Blocks {
 		if b.Kind == BlockTable {
 			r.revisionTable(b)
 		}
 	}
-	for _, p := range r.doc.pieces(s.Blocks) {
-		if p.item == nil || !p.first || p.depth != 1 {
+	for _, p := range r.doc.Pieces(s.Blocks) {
+		if p.Item == nil || !p.First || p.Depth != 1 {
 			continue
 		}
-		if d, start, end := chrono.FindDate(p.text(), r.order.get()); end > 0 && start < 3 {
-			rest := end + len(p.text()[end:]) - len(strings.TrimLeft(p.text()[end:], " :-–—*"))
+		if d, start, end := chrono.FindDate(p.Text(), r.order.get()); end > 0 && start < 3 {
+			rest := end + len(p.Text()[end:]) - len(strings.TrimLeft(p.Text()[end:], " :-–—*"))
 			r.People.History = append(r.People.History, &Revision{
-				Span:    p.item.Span,
-				Date:    Date{r.doc.Within(p.prose, start, end), d.Time(), d.Ambiguous},
-				Changes: r.doc.Within(p.prose, rest, len(p.text())),
+				Span:    p.Item.Span,
+				Date:    Date{r.doc.Within(p.Prose, start, end), d.Time(), d.Ambiguous},
+				Changes: r.doc.Within(p.Prose, rest, len(p.Text())),
 			})
 		}
 	}
@@ -276,7 +277,7 @@ func (r *peopleReader) revisionTable(b *Block) {
 	for _, row := range b.Table.Rows {
 		at := func(i int) Text {
 			c, _ := row.Cell(i)
-			return r.doc.cellText(c)
+			return r.doc.CellText(c)
 		}
 		rev := &Revision{Span: row.Span, Date: Date{Text: at(date)}, Author: at(author), Changes: at(changes)}
 		if d, _, end := chrono.FindDate(rev.Date.Text.Plain, r.order.get()); end > 0 {
@@ -289,8 +290,8 @@ func (r *peopleReader) revisionTable(b *Block) {
 // supportingLinks collects the links of blocks, nested ones and those in tables
 // among them.
 func (r *peopleReader) supportingLinks(blocks []*Block) {
-	for _, p := range r.doc.pieces(blocks) {
-		r.links(p.prose)
+	for _, p := range r.doc.Pieces(blocks) {
+		r.links(p.Prose)
 	}
 	for _, b := range blocks {
 		if b.Kind != BlockTable {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -14,7 +15,7 @@ import (
 // brackets are mostly notes of an editor ("[redacted]"), so of them only the
 // evident instructions count; those of the template at hand are found by
 // comparing with it.
-func readPlaceholders(doc *outlined, metadata []Field) []Placeholder {
+func readPlaceholders(doc *outline.Document, metadata []outline.Field) []Placeholder {
 	h := &holderReader{doc: doc, src: doc.File.Bytes()}
 	for i := range doc.Front.Fields {
 		for _, v := range doc.Front.Fields[i].Values {
@@ -31,7 +32,7 @@ func readPlaceholders(doc *outlined, metadata []Field) []Placeholder {
 }
 
 type holderReader struct {
-	doc   *outlined
+	doc   *outline.Document
 	src   []byte
 	found []Placeholder
 }
@@ -64,8 +65,8 @@ func (h *holderReader) line(line text.Span, whole bool) {
 	if line.Len() == 0 {
 		return
 	}
-	if l, ok := scanLabel(h.src, line); ok && !l.alone && !isUnknownWord(h.src[l.title.Start:l.title.End]) {
-		line.Start = l.head.End
+	if l, ok := outline.ScanLabel(h.src, line); ok && !l.Alone && !isUnknownWord(h.src[l.Title.Start:l.Title.End]) {
+		line.Start = l.Head.End
 		h.value(text.TrimRight(h.src, text.TrimLeft(h.src, line)))
 		return
 	}
@@ -139,7 +140,7 @@ func isUnknownWord(s []byte) bool {
 	if s[0] == '?' {
 		return len(s) > 1 && len(bytes.Trim(s, "?")) == 0
 	}
-	return unknownWords.Has(string(s))
+	return outline.UnknownWords.Has(string(s))
 }
 
 // Stamp looks for a pattern or TODO that a line begins with.
@@ -175,7 +176,7 @@ func (h *holderReader) stamp(span text.Span) {
 	}
 }
 
-// within looks for instructions in brackets anywhere in a text.
+// Within looks for instructions in brackets anywhere in a text.
 func (h *holderReader) within(span text.Span) {
 	s := h.src[span.Start:span.End]
 	if bytes.IndexByte(s, '[') < 0 && bytes.IndexByte(s, '<') < 0 && bytes.IndexByte(s, '{') < 0 {
@@ -321,7 +322,7 @@ func isNounHolder(inner []byte) bool {
 	if len(inner) > 40 {
 		return false
 	}
-	return nounHolders.Has(strings.ToLower(string(bytes.TrimSpace(inner))))
+	return outline.NounHolders.Has(strings.ToLower(string(bytes.TrimSpace(inner))))
 }
 
 // patternLen is the length of the date, time or key pattern at the start of s:
@@ -439,7 +440,7 @@ func patternPart(s []byte, keyed bool) partKind {
 		return partOpen
 	}
 	switch w := string(s); {
-	case openParts.Has(w):
+	case outline.OpenParts.Has(w):
 		return partOpen
 	case w == "MMM" || w == "MMMM" || w == "mmm" || w == "ddTHH" || w == "DDTHH":
 		return partOpen
@@ -457,10 +458,10 @@ func patternPart(s []byte, keyed bool) partKind {
 
 // choices finds status and severity fields with the template's options still in
 // them.
-func (h *holderReader) choices(metadata []Field) {
+func (h *holderReader) choices(metadata []outline.Field) {
 	for i := range metadata {
 		f := &metadata[i]
-		if f.Key != FieldStatus && f.Key != FieldSeverity || !isChoice(f.Value.Plain) {
+		if f.Key != outline.FieldStatus && f.Key != outline.FieldSeverity || !isChoice(f.Value.Plain) {
 			continue
 		}
 		h.insert(Placeholder{Text: f.Value, Kind: PlaceholderChoice})

@@ -2,12 +2,13 @@ package postmortem
 
 import (
 	"github.com/pmlint/pmlint/lint/internal/quantity"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 
 // readQuantity reads a field that holds a number.
 func readQuantity(t Text) Quantity {
 	q := Quantity{Text: t}
-	if unfilled(t.Plain) {
+	if outline.Unfilled(t.Plain) {
 		return q
 	}
 	n := quantity.Read(t.Plain)
@@ -18,7 +19,7 @@ func readQuantity(t Text) Quantity {
 // readMoney reads a field that holds an amount.
 func readMoney(t Text) Money {
 	m := Money{Text: t}
-	if unfilled(t.Plain) {
+	if outline.Unfilled(t.Plain) {
 		return m
 	}
 	n := quantity.Read(t.Plain)

@@ -10,15 +10,16 @@ import (
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/internal/slab"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
 // resolver gives the entries of timelines their dates, zones and instants.
 type resolver struct {
-	doc     *outlined
+	doc     *outline.Document
 	opts    timeOptions
 	meta    *Metadata
-	unread  []*Unparsed // runs that are no timelines
+	unread  []*outline.Unparsed // runs that are no timelines
 	order   chrono.Order
 	decided bool      // the order of day and month is known
 	base    time.Time // the day of the incident as the document states it; zero if unknown
@@ -195,13 +196,13 @@ func (v *resolver) incidentDay() time.Time {
 	if day := v.meta.Date.Day; !day.IsZero() {
 		return day
 	}
-	if f := v.meta.Get(FieldStart); f != nil {
+	if f := v.meta.Get(outline.FieldStart); f != nil {
 		if day := fullDate(f.Value.Plain, v.order); !day.IsZero() {
 			return day
 		}
 	}
 	for _, s := range v.doc.Sections {
-		if s.Kind != KindSummary {
+		if s.Kind != outline.KindSummary {
 			continue
 		}
 		for _, b := range s.Blocks {
@@ -220,7 +221,7 @@ func (v *resolver) introducedDay() time.Time {
 		return day
 	}
 	for _, s := range v.doc.Sections {
-		if s.Kind != KindOther {
+		if s.Kind != outline.KindOther {
 			break
 		}
 		if day := fullDate(s.Title.Plain, v.order); !day.IsZero() {
@@ -234,7 +235,7 @@ func (v *resolver) introducedDay() time.Time {
 }
 
 // dayIn is the first full date in the paragraphs of a section's own.
-func (v *resolver) dayIn(s *Section) time.Time {
+func (v *resolver) dayIn(s *outline.Section) time.Time {
 	for _, b := range s.Blocks {
 		if b.Kind != BlockParagraph {
 			continue
@@ -350,7 +351,7 @@ func speaksOfTimes(s string) bool {
 }
 
 // noteZone is the zone that a sentence states for all times.
-func noteZone(d *outlined, p *Prose) Text {
+func noteZone(d *outline.Document, p *Prose) Text {
 	if !speaksOfTimes(p.Text) && !chrono.OnlyZones(strings.Trim(p.Text, " ()[].:*_")) {
 		return Text{}
 	}
@@ -366,7 +367,7 @@ func noteZone(d *outlined, p *Prose) Text {
 }
 
 // titleZone is the zone that a heading states.
-func titleZone(d *outlined, s *Section) Text {
+func titleZone(d *outline.Document, s *outline.Section) Text {
 	name, _ := chrono.FindZone(s.Title.Plain)
 	if name == "" {
 		return Text{}
@@ -466,7 +467,7 @@ func (v *resolver) keepUnread(run *run) {
 
 // textOf is the part [from, to) of a prose that is read already. Where it holds
 // markup it is read again, with the markup that belongs to it.
-func textOf(d *outlined, p *Prose, from, to int) Text {
+func textOf(d *outline.Document, p *Prose, from, to int) Text {
 	plain := strings.TrimRight(p.Text[from:to], " ")
 	span := p.Source(from, from+len(plain))
 	if span.Len() != len(plain) || strings.ContainsAny(plain, "*_`~[]<>&\\\n") {

@@ -4,14 +4,16 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 
 // tree writes the sections, one a line: depth, markup, kind and part, title,
 // the text behind the title, and the kinds of the blocks.
 func tree(d *Document) string {
 	var b strings.Builder
-	var walk func(s *Section, indent string)
-	walk = func(s *Section, indent string) {
+	var walk func(s *outline.Section, indent string)
+	walk = func(s *outline.Section, indent string) {
 		for _, c := range s.Children {
 			fmt.Fprintf(&b, "%s%d %s %s", indent, c.Level, c.Markup, c.Kind)
 			if c.Part != "" {
@@ -297,7 +299,7 @@ func TestSections(t *testing.T) {
 }
 
 func TestSectionAliases(t *testing.T) {
-	d := Parse("x.md", []byte("# T\n\n## War Stories\n\n- 10:00 x\n\n**Der Schaden**\n\nText.\n"), Options{Aliases: map[string]Kind{"war stories": KindTimeline, "Der Schaden": KindImpact}})
+	d := Parse("x.md", []byte("# T\n\n## War Stories\n\n- 10:00 x\n\n**Der Schaden**\n\nText.\n"), Options{Aliases: map[string]outline.Kind{"war stories": outline.KindTimeline, "Der Schaden": outline.KindImpact}})
 	want := "2 atx timeline \"War Stories\" 1\n  3 bold impact \"Der Schaden\" 1\n"
 	if got := tree(d); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
@@ -350,7 +352,7 @@ func TestBlockSections(t *testing.T) {
 			return true
 		})
 	}
-	if s := d.SectionOf(d.Blocks[len(d.Blocks)-1].Children[0].Children[1]); s == nil || s.Kind != KindTimeline {
+	if s := d.SectionOf(d.Blocks[len(d.Blocks)-1].Children[0].Children[1]); s == nil || s.Kind != outline.KindTimeline {
 		t.Errorf("the nested list belongs to %v", s)
 	}
 }

@@ -1,6 +1,9 @@
 package postmortem
 
-import "github.com/pmlint/pmlint/lint/text"
+import (
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/text"
+)
 
 // Sentence is a sentence of the prose: of paragraphs, list items and table
 // cells, but not of headings, code blocks, quotations, comments, footnotes or
@@ -9,7 +12,7 @@ type Sentence struct {
 	Prose      *Prose
 	Start, End int // in Prose.Text
 	Block      *Block
-	Section    *Section
+	Section    *outline.Section
 }
 
 // Text is what the sentence says. Code and quotations stand in it; Prose.Marks

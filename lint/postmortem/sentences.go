@@ -8,6 +8,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/english"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 
 // Sentences are the sentences of the prose, in the order of the text. They are
@@ -32,7 +33,7 @@ type sentenceReader struct {
 func (s *sentenceReader) block(b *Block) {
 	switch b.Kind {
 	case BlockParagraph:
-		if sec := s.doc.SectionOf(b); sec == nil || sec.block != b || sec.Markup == MarkupLabel && sec.Inline.Plain != "" {
+		if sec := s.doc.SectionOf(b); sec == nil || sec.Block != b || sec.Markup == outline.MarkupLabel && sec.Inline.Plain != "" {
 			s.paragraph(b)
 		}
 	case BlockList, BlockItem:
@@ -72,10 +73,10 @@ func (s *sentenceReader) paragraph(b *Block) {
 func (s *sentenceReader) beginsAnew(b *Block, start, end int) bool {
 	switch c := s.src[start]; {
 	case c == '*' || c == '_':
-		l, ok := scanBoldLabel(s.src, b.Lines[sort.Search(len(b.Lines), func(i int) bool { return b.Lines[i].Start >= start })])
-		return ok && l.bold
+		l, ok := outline.ScanBoldLabel(s.src, b.Lines[sort.Search(len(b.Lines), func(i int) bool { return b.Lines[i].Start >= start })])
+		return ok && l.Bold
 	case ascii.IsDigit(c), c == '[', c == '~':
-		return startsWithStamp(string(s.src[start:min(end, start+40)]))
+		return outline.StartsWithStamp(string(s.src[start:min(end, start+40)]))
 	}
 	return false
 }
@@ -137,7 +138,7 @@ func opaque(p *Prose, mark, i int) int {
 	return i
 }
 
-// add keeps a sentence that has a letter, without the blanks around it, and
+// Add keeps a sentence that has a letter, without the blanks around it, and
 // returns where the next one starts.
 func (s *sentenceReader) add(p *Prose, start, end int, b *Block) int {
 	next := end

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 
 // slaState reads what became of the service level agreement: "met",
@@ -38,7 +39,7 @@ func only(a bool, nameA string, b bool, nameB string) string {
 // dataState reads what happened to data: the worst of "lost", "delayed" and
 // "none" that the text states, or "".
 func dataState(s string) string {
-	if unfilled(s) || strings.Contains(s, " / ") {
+	if outline.Unfilled(s) || strings.Contains(s, " / ") {
 		return ""
 	}
 	none, delayed, lost := false, false, false

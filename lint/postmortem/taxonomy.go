@@ -8,6 +8,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 
 //go:embed taxonomy.txt
@@ -36,7 +37,7 @@ type taxonomy struct {
 	aspects []Aspect
 	names   map[string]FactorCategory // of labels, in lower case
 	cues    map[string][]cue          // by the first word, or its first four letters
-	begins  wordBegins                // of the cues
+	begins  outline.WordBegins        // of the cues
 }
 
 // cue is a phrase that tells an aspect.
@@ -98,7 +99,7 @@ func (t *taxonomy) add(words []string, aspect int) {
 		key = key[:4]
 	}
 	t.cues[key] = append(t.cues[key], cue{words, aspect, weight})
-	t.begins.add(key)
+	t.begins.Add(key)
 }
 
 // named reads a label such as "Monitoring" or "Process (review)".
@@ -126,7 +127,7 @@ func (t *taxonomy) named(label string) FactorCategory {
 // comes later is detail.
 const classifyWords = 24
 
-// classify tells the aspect that most words of the text speak for; "" where
+// Classify tells the aspect that most words of the text speak for; "" where
 // none does. Longer phrases weigh more, and of equal ones the first counts.
 func (t *taxonomy) classify(s string) FactorCategory {
 	var buf [classifyWords]string
@@ -153,7 +154,7 @@ func (t *taxonomy) classify(s string) FactorCategory {
 // At are the cues that match at the first of the words.
 func (t *taxonomy) at(words []string) []cue {
 	w := words[0]
-	if !t.begins.has(w) {
+	if !t.begins.Has(w) {
 		return nil
 	}
 	var hits []cue

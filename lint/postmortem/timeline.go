@@ -3,13 +3,14 @@ package postmortem
 import (
 	"time"
 
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
 // Timeline is one run of events that belong together: order is only judged
 // within it.
 type Timeline struct {
-	Section *Section
+	Section *outline.Section
 	Span    text.Span
 	Events  []*Event
 	// Zone is what the heading, the table's header or a sentence says for all

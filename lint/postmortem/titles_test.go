@@ -1,6 +1,10 @@
 package postmortem
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+)
 
 func TestClassifyTitle(t *testing.T) {
 	for _, c := range []struct {
@@ -101,36 +105,36 @@ func TestClassifyTitle(t *testing.T) {
 		{"???", "", "other"},
 	} {
 		t.Run(c.title, func(t *testing.T) {
-			m, _ := classifyTitle(c.title, Kind(c.parent), nil)
-			got := string(m.kind)
-			if m.part != "" {
-				got += "/" + m.part
+			m, _ := outline.ClassifyTitle(c.title, outline.Kind(c.parent), nil)
+			got := string(m.Kind)
+			if m.Part != "" {
+				got += "/" + m.Part
 			}
 			if got != c.want {
-				t.Errorf("got %s, want %s (words %q)", got, c.want, titleParts(c.title))
+				t.Errorf("got %s, want %s (words %q)", got, c.want, outline.TitleParts(c.title))
 			}
 		})
 	}
 }
 
 func TestClassifyTitleAliases(t *testing.T) {
-	aliases := map[string]Kind{normalisePhrase("War Stories"): KindTimeline}
-	if m, ok := classifyTitle("2. War stories (UTC)", "", aliases); !ok || m.kind != KindTimeline {
-		t.Errorf("got %q, want the team's own title to be a timeline", m.kind)
+	aliases := map[string]outline.Kind{outline.NormalisePhrase("War Stories"): outline.KindTimeline}
+	if m, ok := outline.ClassifyTitle("2. War stories (UTC)", "", aliases); !ok || m.Kind != outline.KindTimeline {
+		t.Errorf("got %q, want the team's own title to be a timeline", m.Kind)
 	}
 }
 
 func TestTitleTablesKnowTheirKinds(t *testing.T) {
-	known := map[Kind]bool{KindSummary: true, KindImpact: true, KindDetection: true, KindTimeline: true,
-		KindResponse: true, KindResolution: true, KindRootCause: true, KindFactors: true, KindLessons: true,
-		KindWentWell: true, KindWentPoorly: true, KindLucky: true, KindActions: true, KindPrevention: true,
-		KindBackground: true, KindTrigger: true, KindParticipants: true, KindAppendix: true, KindHistory: true}
-	for phrase, m := range titles().exact {
-		if !known[m.kind] {
-			t.Errorf("%q has the unknown kind %q", phrase, m.kind)
+	known := map[outline.Kind]bool{outline.KindSummary: true, outline.KindImpact: true, outline.KindDetection: true, outline.KindTimeline: true,
+		outline.KindResponse: true, outline.KindResolution: true, outline.KindRootCause: true, outline.KindFactors: true, outline.KindLessons: true,
+		outline.KindWentWell: true, outline.KindWentPoorly: true, outline.KindLucky: true, outline.KindActions: true, outline.KindPrevention: true,
+		outline.KindBackground: true, outline.KindTrigger: true, outline.KindParticipants: true, outline.KindAppendix: true, outline.KindHistory: true}
+	for phrase, m := range outline.Titles().Exact {
+		if !known[m.Kind] {
+			t.Errorf("%q has the unknown kind %q", phrase, m.Kind)
 		}
 	}
-	for parent := range titles().within {
+	for parent := range outline.Titles().Within {
 		if !known[parent] {
 			t.Errorf("titles below the unknown kind %q", parent)
 		}
@@ -138,13 +142,13 @@ func TestTitleTablesKnowTheirKinds(t *testing.T) {
 }
 
 func TestFieldKeyOf(t *testing.T) {
-	for label, want := range map[string]FieldKey{
-		"Incident ID": FieldID, "incident_id": FieldID, "Date": FieldDate, "Authors": FieldAuthors, "Author(s)": FieldAuthors,
-		"Written by": FieldAuthors, "SEV": FieldSeverity, "Time to Detect": FieldTimeToDetect, "MTTR": FieldTimeToResolve,
-		"Start Time (UTC)": FieldStart, "Affected services": FieldServices, "Customer Impact": FieldCustomerImpact,
-		"Post-mortem owner": FieldOwner, "Description": "", "Why it mattered": "", "": "",
+	for label, want := range map[string]outline.FieldKey{
+		"Incident ID": outline.FieldID, "incident_id": outline.FieldID, "Date": outline.FieldDate, "Authors": outline.FieldAuthors, "Author(s)": outline.FieldAuthors,
+		"Written by": outline.FieldAuthors, "SEV": outline.FieldSeverity, "Time to Detect": outline.FieldTimeToDetect, "MTTR": outline.FieldTimeToResolve,
+		"Start Time (UTC)": outline.FieldStart, "Affected services": outline.FieldServices, "Customer Impact": outline.FieldCustomerImpact,
+		"Post-mortem owner": outline.FieldOwner, "Description": "", "Why it mattered": "", "": "",
 	} {
-		if got := fieldKeyOf(label); got != want {
+		if got := outline.FieldKeyOf(label); got != want {
 			t.Errorf("fieldKeyOf(%q) = %q, want %q", label, got, want)
 		}
 	}

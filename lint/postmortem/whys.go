@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -29,16 +30,16 @@ func (r *analysisReader) readWhys() {
 }
 
 // hasQuestion tells that a question mark stands somewhere in the section.
-func (r *analysisReader) hasQuestion(s *Section) bool {
+func (r *analysisReader) hasQuestion(s *outline.Section) bool {
 	return bytes.IndexByte(r.doc.File.Bytes()[s.Span.Start:s.Span.End], '?') >= 0
 }
 
 // mayHoldWhys tells sections where a why-chain can stand without a heading of
 // its own. A list of questions elsewhere is a list of questions.
-func mayHoldWhys(s *Section) bool {
+func mayHoldWhys(s *outline.Section) bool {
 	switch s.Effective() {
-	case KindRootCause, KindFactors, KindTrigger:
-		return s.Part != "five_whys" && !s.inPart("five_whys")
+	case outline.KindRootCause, outline.KindFactors, outline.KindTrigger:
+		return s.Part != "five_whys" && !s.InPart("five_whys")
 	}
 	return false
 }
@@ -59,7 +60,7 @@ func namesWhys(title string) bool {
 // whyReader reads the chains of one section.
 type whyReader struct {
 	*analysisReader
-	section *Section
+	section *outline.Section
 	asked   bool // the section is about whys: answers without question count too
 	chain   *WhyChain
 	path    []whyAt // from the root to the last why
@@ -84,7 +85,7 @@ func (w *whyReader) blocks() {
 			w.table(b)
 			continue
 		}
-		for _, p := range w.doc.pieces([]*Block{b}) {
+		for _, p := range w.doc.Pieces([]*Block{b}) {
 			w.piece(p, nested)
 		}
 	}
@@ -107,13 +108,13 @@ func nestedWhys(blocks []*Block) bool {
 	return false
 }
 
-// piece takes in a piece as a question, an answer, or both.
-func (w *whyReader) piece(p piece, nested bool) {
-	s := p.text()
+// Piece takes in a piece as a question, an answer, or both.
+func (w *whyReader) piece(p outline.Piece, nested bool) {
+	s := p.Text()
 	if strings.TrimSpace(s) == "" {
 		return
 	}
-	if concludes(p.prose) {
+	if concludes(p.Prose) {
 		w.end()
 		return
 	}
@@ -125,15 +126,15 @@ func (w *whyReader) piece(p piece, nested bool) {
 	switch {
 	case question.end > question.start:
 		w.ask(p, question, answer, nested)
-	case arrow && !p.first && w.stated(p):
-		w.turn(w.doc.Within(p.prose, answer.start, answer.end), p.block.Span)
+	case arrow && !p.First && w.stated(p):
+		w.turn(w.doc.Within(p.Prose, answer.start, answer.end), p.Block.Span)
 	case arrow && w.open():
-		w.answer(w.doc.Within(p.prose, answer.start, answer.end), p.block.Span)
-	case p.item != nil && (w.asked || w.chain != nil && p.depth > w.last().depth):
+		w.answer(w.doc.Within(p.Prose, answer.start, answer.end), p.Block.Span)
+	case p.Item != nil && (w.asked || w.chain != nil && p.Depth > w.last().depth):
 		w.state(p, answer, nested)
-	case w.open() && (p.item == nil || !p.first):
-		w.answer(w.doc.whole(p), p.block.Span)
-	case p.item == nil && w.chain != nil && !w.asked:
+	case w.open() && (p.Item == nil || !p.First):
+		w.answer(w.doc.Whole(p), p.Block.Span)
+	case p.Item == nil && w.chain != nil && !w.asked:
 		w.end()
 	}
 }
@@ -153,9 +154,9 @@ func (w *whyReader) open() bool {
 
 // stated tells that the last why is a statement that the item of p begins
 // with: an arrow below it makes it a question, in any language.
-func (w *whyReader) stated(p piece) bool {
+func (w *whyReader) stated(p outline.Piece) bool {
 	l := w.last()
-	return l.why != nil && l.why.Question.IsZero() && p.item != nil && l.item == p.item
+	return l.why != nil && l.why.Question.IsZero() && p.Item != nil && l.item == p.Item
 }
 
 // turn makes the last statement a question, and gives it its answer.
@@ -168,11 +169,11 @@ func (w *whyReader) turn(answer Text, block text.Span) {
 
 // concludes tells a labelled conclusion ("Root cause: ..."), which is no why.
 func concludes(p *Prose) bool {
-	l, ok := labelOf(p)
+	l, ok := outline.LabelOf(p)
 	if !ok {
 		return false
 	}
-	switch strings.ToLower(strings.TrimSpace(p.Text[l.start:l.end])) {
+	switch strings.ToLower(strings.TrimSpace(p.Text[l.Start:l.End])) {
 	case "root cause", "root causes", "conclusion", "systemic root cause", "final root cause":
 		return true
 	}
@@ -180,10 +181,10 @@ func concludes(p *Prose) bool {
 }
 
 // ask begins a why with its question.
-func (w *whyReader) ask(p piece, q, a stretch, nested bool) {
-	why := &Why{Span: w.doc.whole(p).Span, Question: w.doc.Within(p.prose, q.start, q.end), Number: number1(p)}
+func (w *whyReader) ask(p outline.Piece, q, a stretch, nested bool) {
+	why := &Why{Span: w.doc.Whole(p).Span, Question: w.doc.Within(p.Prose, q.start, q.end), Number: number1(p)}
 	if a.end > a.start {
-		why.Answer = orNone(w.doc.Within(p.prose, a.start, a.end))
+		why.Answer = outline.OrNone(w.doc.Within(p.Prose, a.start, a.end))
 	}
 	w.turns++
 	w.add(p, why, nested)
@@ -191,31 +192,31 @@ func (w *whyReader) ask(p piece, q, a stretch, nested bool) {
 
 // state adds an item of a chain that lists answers only. An item that only
 // introduces the questions below it ("The site went down") is an answer too.
-func (w *whyReader) state(p piece, a stretch, nested bool) {
-	if !p.first {
+func (w *whyReader) state(p outline.Piece, a stretch, nested bool) {
+	if !p.First {
 		return
 	}
-	if w.open() && p.depth > w.last().depth { // "- Why? \n  - Because ..."
-		w.answer(w.doc.Within(p.prose, a.start, a.end), p.block.Span)
+	if w.open() && p.Depth > w.last().depth { // "- Why? \n  - Because ..."
+		w.answer(w.doc.Within(p.Prose, a.start, a.end), p.Block.Span)
 		return
 	}
 	if w.details(p) {
 		return
 	}
-	why := &Why{Span: w.doc.whole(p).Span, Answer: orNone(w.doc.Within(p.prose, a.start, a.end)), Number: number1(p)}
+	why := &Why{Span: w.doc.Whole(p).Span, Answer: outline.OrNone(w.doc.Within(p.Prose, a.start, a.end)), Number: number1(p)}
 	w.add(p, why, nested)
 }
 
 // details tells an item below an answered question of a numbered chain: it
 // explains the answer, and is no branch.
-func (w *whyReader) details(p piece) bool {
+func (w *whyReader) details(p outline.Piece) bool {
 	l := w.last()
-	return l.why != nil && !l.why.Question.IsZero() && !l.why.Answer.IsZero() && p.depth > l.depth && l.list != nil && l.list.Ordered
+	return l.why != nil && !l.why.Question.IsZero() && !l.why.Answer.IsZero() && p.Depth > l.depth && l.list != nil && l.list.Ordered
 }
 
-func number1(p piece) int {
-	if p.item != nil && p.first {
-		return p.item.Number
+func number1(p outline.Piece) int {
+	if p.Item != nil && p.First {
+		return p.Item.Number
 	}
 	return 0
 }
@@ -223,19 +224,19 @@ func number1(p piece) int {
 // answer completes the last why.
 func (w *whyReader) answer(t Text, block text.Span) {
 	l := w.last().why
-	l.Answer = orNone(t)
+	l.Answer = outline.OrNone(t)
 	l.Span = text.Through(l.Span, text.Span{Start: t.Span.Start, End: min(t.Span.End, max(block.End, l.Span.End))})
 	if w.chain != nil {
 		w.chain.Span = text.Through(w.chain.Span, l.Span)
 	}
 }
 
-// add hangs a why into the tree: below the last one, or beside it where items
+// Add hangs a why into the tree: below the last one, or beside it where items
 // branch.
-func (w *whyReader) add(p piece, why *Why, nested bool) {
-	at := whyAt{why: why, depth: p.depth}
-	if p.item != nil {
-		at.item, at.list = p.item, p.item.Parent
+func (w *whyReader) add(p outline.Piece, why *Why, nested bool) {
+	at := whyAt{why: why, depth: p.Depth}
+	if p.Item != nil {
+		at.item, at.list = p.Item, p.Item.Parent
 	}
 	if w.restarts(why) || len(w.path) >= maxWhyDepth {
 		w.end()
@@ -322,22 +323,22 @@ func (w *whyReader) headings() {
 		w.asked = w.asked || asked > 1 // the titles are numbered
 		title := w.doc.ProseAt(c.Title.Span)
 		q, _ := splitWhy(title.Text)
-		w.add(piece{}, &Why{Span: c.Span, Question: w.doc.Within(title, q.start, q.end), Answer: w.firstText(c)}, false)
+		w.add(outline.Piece{}, &Why{Span: c.Span, Question: w.doc.Within(title, q.start, q.end), Answer: w.firstText(c)}, false)
 	}
 	w.end()
 }
 
 // firstText is the first piece of a section's content.
-func (w *whyReader) firstText(s *Section) Text {
+func (w *whyReader) firstText(s *outline.Section) Text {
 	if s.Inline.Plain != "" {
 		return s.Inline
 	}
-	for _, p := range w.doc.pieces(s.Blocks) {
-		if strings.TrimSpace(p.text()) == "" {
+	for _, p := range w.doc.Pieces(s.Blocks) {
+		if strings.TrimSpace(p.Text()) == "" {
 			continue
 		}
-		_, a := splitWhy(p.text())
-		return w.doc.Within(p.prose, a.start, a.end)
+		_, a := splitWhy(p.Text())
+		return w.doc.Within(p.Prose, a.start, a.end)
 	}
 	return Text{}
 }
@@ -446,7 +447,7 @@ func asksWhy(s string) bool {
 func answerStart(s string, i int) int {
 	for {
 		i += len(s[i:]) - len(strings.TrimLeft(s[i:], " \t*_"))
-		n := arrowLen([]byte(s[i:min(len(s), i+4)]))
+		n := outline.ArrowLen([]byte(s[i:min(len(s), i+4)]))
 		for _, lead := range [...]string{"A:", "Answer:", "- ", "– ", "— ", ": "} {
 			if n == 0 && strings.HasPrefix(s[i:], lead) {
 				n = len(lead)
@@ -479,7 +480,7 @@ func (w *whyReader) table(b *Block) {
 			continue
 		}
 		w.turns++
-		w.add(piece{}, why, false)
+		w.add(outline.Piece{}, why, false)
 	}
 	w.end()
 }
@@ -489,5 +490,5 @@ func (w *whyReader) cell(row Row, i int) Text {
 	if !ok {
 		return Text{}
 	}
-	return orNone(w.doc.Text(s))
+	return outline.OrNone(w.doc.Text(s))
 }

@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 
 // TestWordFiles reads all word files of the package, and makes sure that a head
 // that nobody asks for is an error with its place.
 func TestWordFiles(t *testing.T) {
-	for _, lists := range [...]*lexicon.Lists{actionWords, timelineWords, outlineWords} {
+	for _, lists := range [...]*lexicon.Lists{actionWords, timelineWords, outline.Words} {
 		if err := lists.Check(); err != nil {
 			t.Error(err)
 		}
@@ -19,8 +20,8 @@ func TestWordFiles(t *testing.T) {
 		data string
 		read func(string) error
 	}{
-		"titles.txt":   {titlesData, func(s string) error { _, err := readTitles(s); return err }},
-		"fields.txt":   {fieldsData, func(s string) error { _, err := readFields(s); return err }},
+		"titles.txt":   {outline.TitlesData, func(s string) error { _, err := outline.ReadTitles(s); return err }},
+		"fields.txt":   {outline.FieldsData, func(s string) error { _, err := outline.ReadFields(s); return err }},
 		"moments.txt":  {momentWords, func(s string) error { _, err := readMoments(s); return err }},
 		"taxonomy.txt": {taxonomyText, func(s string) error { _, err := readTaxonomy(s); return err }},
 	} {

@@ -1,18 +1,21 @@
-package postmortem
+// Package outline makes the tree of sections from every markup that people use
+// for titles, and says what each section is about. It reads labels and the pieces
+// of text that the other rooms of the model look at.
+package outline
 
 import (
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
-// outlined is a file with its title and its sections.
-type outlined struct {
+// Document is a file with its title and its sections.
+type Document struct {
 	*markdown.Doc // front matter, blocks, prose
 
 	// Title is the body's first heading of level 1 (or of a lower one that all
 	// other headings are below), else the front matter's title; its span is
 	// empty where the document has none.
-	Title    Text
+	Title    markdown.Text
 	Root     *Section   // the document itself; the sections are its Children
 	Sections []*Section // all of them, in the order of the text, without Root
 
@@ -20,15 +23,15 @@ type outlined struct {
 	aliases map[string]Kind // the team's own titles, normalised
 }
 
-// classify reads a title as the document's titles are read: it may be one of the
+// Classify reads a title as the document's titles are read: it may be one of the
 // team's own.
-func (d *outlined) classify(title string, under Kind) (meaning, bool) {
-	return classifyTitle(title, under, d.aliases)
+func (d *Document) Classify(title string, under Kind) (meaning, bool) {
+	return ClassifyTitle(title, under, d.aliases)
 }
 
 // SectionOf is the section that a block belongs to; for a block that carries a
 // section's title it is that section. It is nil where the block has none.
-func (d *outlined) SectionOf(b *Block) *Section {
+func (d *Document) SectionOf(b *markdown.Block) *Section {
 	if b.Index < len(d.home) {
 		return d.home[b.Index]
 	}
@@ -37,7 +40,7 @@ func (d *outlined) SectionOf(b *Block) *Section {
 
 // Top is the place of what the document as a whole lacks: its title, else the
 // first line of its front matter, else its first line with text.
-func (d *outlined) Top() text.Span {
+func (d *Document) Top() text.Span {
 	switch {
 	case d.Title.Span.Len() > 0:
 		return d.Title.Span
@@ -51,12 +54,12 @@ func (d *outlined) Top() text.Span {
 
 // Field is one stated value with its label.
 type Field struct {
-	Key    FieldKey // what it is, or "" when the label is not known
-	Label  Text     // as written, without colon and emphasis
-	Value  Text     // as written; empty for an empty field
-	Values []Text   // the items of a list value (authors, tags); else Value alone
+	Key    FieldKey        // what it is, or "" when the label is not known
+	Label  markdown.Text   // as written, without colon and emphasis
+	Value  markdown.Text   // as written; empty for an empty field
+	Values []markdown.Text // the items of a list value (authors, tags); else Value alone
 	Source FieldSource
-	Block  *Block // nil in front matter
+	Block  *markdown.Block // nil in front matter
 }
 
 // FieldKey names a piece of metadata.
@@ -99,16 +102,16 @@ const (
 // Unparsed is a line that looks like an event or an action and could not be
 // read as one. It is kept, never dropped.
 type Unparsed struct {
-	Text   Text
+	Text   markdown.Text
 	As     string // "event" or "action"
 	Reason string // why it could not be read, in a few words
 }
 
-// items are the values of a list field, or the value alone; none for an empty
+// Items are the values of a list field, or the value alone; none for an empty
 // field.
-func (f *Field) items() []Text {
+func (f *Field) Items() []markdown.Text {
 	if len(f.Values) > 0 || f.Value.Plain == "" {
 		return f.Values
 	}
-	return []Text{f.Value}
+	return []markdown.Text{f.Value}
 }

@@ -1,4 +1,4 @@
-package postmortem
+package outline
 
 import (
 	"bytes"
@@ -11,10 +11,10 @@ import (
 	"github.com/pmlint/pmlint/lint/text"
 )
 
-// readSections makes the section tree from every markup that people use for
+// Read makes the section tree from every markup that people use for
 // titles, and finds the document's title.
-func readSections(file *markdown.Doc, aliases map[string]Kind) *outlined {
-	d := &outlined{Doc: file, Root: &Section{Kind: KindOther, Span: text.Span{Start: file.Body, End: file.File.Len()}}}
+func Read(file *markdown.Doc, aliases map[string]Kind) *Document {
+	d := &Document{Doc: file, Root: &Section{Kind: KindOther, Span: text.Span{Start: file.Body, End: file.File.Len()}}}
 	d.aliases = titleAliases(aliases)
 	o := &outliner{doc: d, src: d.File.Bytes(), cur: d.Root, aliases: d.aliases}
 	o.survey()
@@ -30,16 +30,16 @@ func readSections(file *markdown.Doc, aliases map[string]Kind) *outlined {
 func titleAliases(own map[string]Kind) map[string]Kind {
 	aliases := make(map[string]Kind, len(own))
 	for alias, kind := range own {
-		aliases[strings.Join(titleWords(alias), " ")] = kind
+		aliases[strings.Join(TitleWords(alias), " ")] = kind
 	}
 	return aliases
 }
 
 // outliner is the section tree in the making.
 type outliner struct {
-	doc     *outlined
+	doc     *Document
 	src     []byte
-	nodes   slab.Of[*Block]
+	nodes   slab.Of[*markdown.Block]
 	made    slab.Of[Section]
 	aliases map[string]Kind
 	parts   map[string][][]string // of titles, by their text
@@ -57,23 +57,23 @@ func (o *outliner) survey() {
 	o.headed, o.labelled = make(map[Kind]bool, 8), make(map[Kind]bool, 8)
 	for _, b := range o.doc.Blocks {
 		switch b.Kind {
-		case BlockHeading:
+		case markdown.BlockHeading:
 			if b.Level == 1 {
 				o.h1++
 			}
 			if m, ok := o.meaning(o.doc.Prose(b).Text, ""); ok {
-				o.headed[m.kind] = true
+				o.headed[m.Kind] = true
 			}
-		case BlockParagraph:
+		case markdown.BlockParagraph:
 			for i := range b.Lines {
 				if l, ok := o.label(b, i, ""); ok {
 					o.count(l)
 				}
 			}
-		case BlockList:
+		case markdown.BlockList:
 			for _, item := range b.Children {
 				if l, ok := o.itemLabel(item, ""); ok {
-					o.labelled[l.kind] = true
+					o.labelled[l.Kind] = true
 				}
 			}
 		}
@@ -83,11 +83,11 @@ func (o *outliner) survey() {
 	}
 }
 
-func (o *outliner) count(l titleLabel) {
-	if l.alone {
-		o.headed[l.kind] = true
+func (o *outliner) count(l TitleLabel) {
+	if l.Alone {
+		o.headed[l.Kind] = true
 	} else {
-		o.labelled[l.kind] = true
+		o.labelled[l.Kind] = true
 	}
 }
 
@@ -96,7 +96,7 @@ func (o *outliner) count(l titleLabel) {
 func (o *outliner) meaning(title string, parent Kind) (meaning, bool) {
 	parts, ok := o.parts[title]
 	if !ok {
-		parts = titleParts(title)
+		parts = TitleParts(title)
 		if o.parts == nil {
 			o.parts = make(map[string][][]string, 16)
 		}
@@ -116,10 +116,10 @@ func (o *outliner) wordCount(title string) int {
 
 // findTitle sets the document's title and returns the block that carries it,
 // if any.
-func (o *outliner) findTitle() *Block {
-	var found *Block
+func (o *outliner) findTitle() *markdown.Block {
+	var found *markdown.Block
 	for i, b := range o.doc.Blocks {
-		if b.Kind != BlockHeading {
+		if b.Kind != markdown.BlockHeading {
 			continue
 		}
 		if b.Level == 1 && o.isTitle(b) {
@@ -154,12 +154,12 @@ func (o *outliner) findTitle() *Block {
 
 // lowerTitle finds the title of a document without headings of level 1: its
 // first heading, if all the others are below it.
-func (o *outliner) lowerTitle() *Block {
-	var first *Block
+func (o *outliner) lowerTitle() *markdown.Block {
+	var first *markdown.Block
 	below := 0
 	for _, b := range o.doc.Blocks {
 		switch {
-		case b.Kind != BlockHeading:
+		case b.Kind != markdown.BlockHeading:
 		case first == nil:
 			first = b
 		case b.Level <= first.Level:
@@ -168,7 +168,7 @@ func (o *outliner) lowerTitle() *Block {
 			below++
 		}
 	}
-	if below < 2 || o.startsContent(first) || !o.isTitle(first) || startsWithStamp(o.doc.Prose(first).Text) {
+	if below < 2 || o.startsContent(first) || !o.isTitle(first) || StartsWithStamp(o.doc.Prose(first).Text) {
 		return nil
 	}
 	return first
@@ -176,25 +176,25 @@ func (o *outliner) lowerTitle() *Block {
 
 // firstLine is a paragraph of one line in front of everything else that names
 // the incident though no markup makes it a heading.
-func (o *outliner) firstLine() *Block {
+func (o *outliner) firstLine() *markdown.Block {
 	if len(o.doc.Blocks) < 2 {
 		return nil
 	}
 	b := o.doc.Blocks[0]
-	if b.Kind != BlockParagraph || len(b.Lines) != 1 || b.Span.Len() > 2*maxLabelLine {
+	if b.Kind != markdown.BlockParagraph || len(b.Lines) != 1 || b.Span.Len() > 2*maxLabelLine {
 		return nil
 	}
 	name := o.doc.Prose(b).Text
-	words := titleWords(name)
-	if len(words) > maxTitleWords || strings.ContainsAny(name[max(0, len(name)-1):], ".:;,") || !namesIncident(words) || startsWithStamp(name) || strings.Contains(name, "://") {
+	words := TitleWords(name)
+	if len(words) > maxTitleWords || strings.ContainsAny(name[max(0, len(name)-1):], ".:;,") || !namesIncident(words) || StartsWithStamp(name) || strings.Contains(name, "://") {
 		return nil
 	}
-	if l, ok := scanLabel(o.src, b.Lines[0]); ok && !l.alone {
-		if key := fieldKeyOf(o.doc.File.Text(l.title)); key != "" && key != FieldTitle {
+	if l, ok := ScanLabel(o.src, b.Lines[0]); ok && !l.Alone {
+		if key := FieldKeyOf(o.doc.File.Text(l.Title)); key != "" && key != FieldTitle {
 			return nil
 		}
 	}
-	if m, known := o.meaning(name, ""); known && m.kind != KindOther && len(words) <= 3 {
+	if m, known := o.meaning(name, ""); known && m.Kind != KindOther && len(words) <= 3 {
 		return nil
 	}
 	return b
@@ -213,51 +213,51 @@ func namesIncident(words []string) bool {
 }
 
 // isTitleLabel tells the heading "Title:" over the title itself.
-func (o *outliner) isTitleLabel(b *Block) bool {
+func (o *outliner) isTitleLabel(b *markdown.Block) bool {
 	title := o.doc.Prose(b).Text
-	return len(title) < maxLabelLen && fieldKeyOf(title) == FieldTitle
+	return len(title) < MaxLabelLen && FieldKeyOf(title) == FieldTitle
 }
 
-// names tells a heading that names a section or a piece of metadata: it is no
+// Names tells a heading that names a section or a piece of metadata: it is no
 // title, though it stands below "Title" in an unfilled template.
-func (o *outliner) names(b *Block) bool {
-	return b.Kind == BlockHeading && (o.startsContent(b) || fieldKeyOf(o.doc.Prose(b).Text) != "")
+func (o *outliner) names(b *markdown.Block) bool {
+	return b.Kind == markdown.BlockHeading && (o.startsContent(b) || FieldKeyOf(o.doc.Prose(b).Text) != "")
 }
 
 // below is the heading or paragraph of one line that follows block i.
-func (o *outliner) below(i int) *Block {
+func (o *outliner) below(i int) *markdown.Block {
 	if i+1 == len(o.doc.Blocks) {
 		return nil
 	}
 	b := o.doc.Blocks[i+1]
-	if len(b.Lines) != 1 || b.Kind != BlockHeading && b.Kind != BlockParagraph {
+	if len(b.Lines) != 1 || b.Kind != markdown.BlockHeading && b.Kind != markdown.BlockParagraph {
 		return nil
 	}
 	return b
 }
 
 // frontTitle is the title that the front matter states, if any.
-func (o *outliner) frontTitle() Text {
+func (o *outliner) frontTitle() markdown.Text {
 	for _, f := range o.doc.Front.Fields {
-		if f.Value.Plain != "" && fieldKeyOf(f.Label.Plain) == FieldTitle {
+		if f.Value.Plain != "" && FieldKeyOf(f.Label.Plain) == FieldTitle {
 			return f.Value
 		}
 	}
-	return Text{}
+	return markdown.Text{}
 }
 
 // isTitle tells a title from a heading of level 1 that names a section or a
 // piece of metadata.
-func (o *outliner) isTitle(b *Block) bool {
+func (o *outliner) isTitle(b *markdown.Block) bool {
 	title := o.doc.Prose(b).Text
 	if strings.TrimSpace(title) == "" {
 		return false
 	}
-	if name, value, ok := strings.Cut(title, ":"); ok && isFieldHeading(fieldKeyOf(name), value) {
+	if name, value, ok := strings.Cut(title, ":"); ok && isFieldHeading(FieldKeyOf(name), value) {
 		return false
 	}
-	words := titleWords(title)
-	if len(words) == 1 && (words[0] == "metadata" || fieldKeyOf(title) != "" && words[0] != "incident") {
+	words := TitleWords(title)
+	if len(words) == 1 && (words[0] == "metadata" || FieldKeyOf(title) != "" && words[0] != "incident") {
 		return false
 	}
 	_, known := o.meaning(title, "")
@@ -268,10 +268,10 @@ func (o *outliner) isTitle(b *Block) bool {
 // on with a name: "Incident retro - mail lost".
 func namesDocument(title string) bool {
 	i, n := titleCut(title)
-	if i == 0 || len(titleWords(title[i+n:])) == 0 {
+	if i == 0 || len(TitleWords(title[i+n:])) == 0 {
 		return false
 	}
-	for _, w := range titleWords(title[:i]) {
+	for _, w := range TitleWords(title[:i]) {
 		switch w {
 		case "postmortem", "retro", "retrospective", "rca", "incident", "outage", "report":
 			return true
@@ -296,15 +296,15 @@ func isFieldHeading(key FieldKey, value string) bool {
 
 // startsContent tells that a heading opens a section of a known kind: a title
 // does not follow it.
-func (o *outliner) startsContent(b *Block) bool {
+func (o *outliner) startsContent(b *markdown.Block) bool {
 	_, known := o.meaning(o.doc.Prose(b).Text, "")
 	return known
 }
 
 // sharesWord tells that two titles have a word of some length in common.
 func sharesWord(a, b string) bool {
-	words := titleWords(b)
-	for _, w := range titleWords(a) {
+	words := TitleWords(b)
+	for _, w := range TitleWords(a) {
 		for _, v := range words {
 			if len(w) > 3 && w == v && w != "postmortem" && w != "incident" {
 				return true
@@ -315,15 +315,15 @@ func sharesWord(a, b string) bool {
 }
 
 // titleText is a title's text without an attribute block ("{#anchor}").
-func (o *outliner) titleText(b *Block) Text {
+func (o *outliner) titleText(b *markdown.Block) markdown.Text {
 	lines := b.Lines
 	if len(lines) == 0 {
-		return Text{Span: text.Span{Start: b.Span.End, End: b.Span.End}}
+		return markdown.Text{Span: text.Span{Start: b.Span.End, End: b.Span.End}}
 	}
 	span := text.Span{Start: lines[0].Start, End: lines[len(lines)-1].End}
-	if b.Kind == BlockParagraph { // "Subject: mail was lost"
-		if l, ok := scanLabel(o.src, span); ok && fieldKeyOf(o.doc.File.Text(l.title)) == FieldTitle {
-			span = text.TrimLeft(o.src, text.Span{Start: l.head.End, End: span.End})
+	if b.Kind == markdown.BlockParagraph { // "Subject: mail was lost"
+		if l, ok := ScanLabel(o.src, span); ok && FieldKeyOf(o.doc.File.Text(l.Title)) == FieldTitle {
+			span = text.TrimLeft(o.src, text.Span{Start: l.Head.End, End: span.End})
 		}
 	}
 	if span.Len() > 0 && o.src[span.End-1] == '}' {
@@ -336,22 +336,22 @@ func (o *outliner) titleText(b *Block) Text {
 
 // blocks hands out the blocks to the sections; skip is the title's block. It
 // returns the blocks, of which paragraphs may have been split.
-func (o *outliner) blocks(blocks []*Block, skip *Block) []*Block {
+func (o *outliner) blocks(blocks []*markdown.Block, skip *markdown.Block) []*markdown.Block {
 	out := o.nodes.Take(len(blocks))[:0]
 	for i, b := range blocks {
-		var next *Block
+		var next *markdown.Block
 		if i+1 < len(blocks) {
 			next = blocks[i+1]
 		}
 		switch {
 		case b == skip, next != nil && next == skip && o.doc.SectionOf(b) != nil:
 			out = append(out, b)
-		case b.Kind == BlockHeading && b.Parent == nil:
+		case b.Kind == markdown.BlockHeading && b.Parent == nil:
 			o.heading(b, next)
 			out = append(out, b)
-		case b.Kind == BlockParagraph:
+		case b.Kind == markdown.BlockParagraph:
 			out = o.paragraph(out, b, next)
-		case b.Kind == BlockList && o.list(b):
+		case b.Kind == markdown.BlockList && o.list(b):
 			out = append(out, b)
 		default:
 			o.cur.Blocks = append(o.cur.Blocks, b)
@@ -365,37 +365,37 @@ func (o *outliner) blocks(blocks []*Block, skip *Block) []*Block {
 func (o *outliner) open(parent *Section, s *Section) {
 	s.Parent = parent
 	parent.Children = append(parent.Children, s)
-	if s.block != nil {
-		o.assign(s.block, s)
+	if s.Block != nil {
+		o.assign(s.Block, s)
 	}
 	o.doc.Sections = append(o.doc.Sections, s)
 	o.cur = s
 }
 
-func (o *outliner) heading(b, next *Block) {
+func (o *outliner) heading(b, next *markdown.Block) {
 	s := o.made.Next()
-	s.Title, s.Level, s.Markup, s.Head, s.block = o.titleText(b), b.Level, MarkupATX, b.Span, b
+	s.Title, s.Level, s.Markup, s.Head, s.Block = o.titleText(b), b.Level, MarkupATX, b.Span, b
 	if b.Setext {
 		s.Markup = MarkupSetext
 	}
 	parent := o.cur
-	if line := o.timeline(); line != nil && startsWithStamp(s.Title.Plain) {
-		for parent != line && (parent.Level >= b.Level || !parent.isHeading()) {
+	if line := o.timeline(); line != nil && StartsWithStamp(s.Title.Plain) {
+		for parent != line && (parent.Level >= b.Level || !parent.IsHeading()) {
 			parent = parent.Parent
 		}
 		s.Kind = KindOther
 		o.open(parent, s)
 		return
 	}
-	for parent.Parent != nil && (parent.Level >= b.Level || !parent.isHeading()) {
+	for parent.Parent != nil && (parent.Level >= b.Level || !parent.IsHeading()) {
 		parent = parent.Parent
 	}
 	m, known := o.meaning(s.Title.Plain, parent.Effective())
-	s.Kind, s.Part = m.kind, m.part
+	s.Kind, s.Part = m.Kind, m.Part
 	if !known && o.headsUpdates(s.Title.Plain, next) || s.Kind == KindSummary && tellsStory(s.Title.Plain) && o.headsEntries(next) {
 		s.Kind, s.Part = KindTimeline, ""
 	}
-	if startsWithStamp(s.Title.Plain) && parent.Within(KindTimeline) {
+	if StartsWithStamp(s.Title.Plain) && parent.Within(KindTimeline) {
 		s.Kind, s.Part = KindOther, ""
 	}
 	o.open(parent, s)
@@ -407,12 +407,12 @@ func tellsStory(title string) bool {
 	if !strings.Contains(title, "appened") && !strings.Contains(title, "tory") {
 		return false
 	}
-	words := titleWords(title)
+	words := TitleWords(title)
 	return len(words) > 1 && words[0] == "what" && words[1] == "happened" || len(words) > 0 && len(words) < 4 && words[len(words)-1] == "story"
 }
 
 // headsEntries tells that a list follows, or a table, of entries with a time.
-func (o *outliner) headsEntries(next *Block) bool {
+func (o *outliner) headsEntries(next *markdown.Block) bool {
 	const least = 3
 	if next == nil {
 		return false
@@ -421,11 +421,11 @@ func (o *outliner) headsEntries(next *Block) bool {
 		n := 0
 		for _, row := range next.Table.Rows {
 			cell, _ := row.Cell(0)
-			n += boolInt(beginsWithClock(o.doc.File.Text(cell)))
+			n += BoolInt(beginsWithClock(o.doc.File.Text(cell)))
 		}
 		return n >= least && n == len(next.Table.Rows)
 	}
-	if next.Kind != BlockList || len(next.Children) < least {
+	if next.Kind != markdown.BlockList || len(next.Children) < least {
 		return false
 	}
 	for _, item := range next.Children {
@@ -443,15 +443,15 @@ func beginsWithClock(s string) bool {
 }
 
 // headsUpdates tells "Updates" over what a status page published.
-func (o *outliner) headsUpdates(title string, next *Block) bool {
+func (o *outliner) headsUpdates(title string, next *markdown.Block) bool {
 	if len(title) > 24 || next == nil || !strings.Contains(title, "pdate") {
 		return false
 	}
-	for next.Kind == BlockList && len(next.Children) > 0 || next.Kind == BlockItem && len(next.Children) > 0 {
+	for next.Kind == markdown.BlockList && len(next.Children) > 0 || next.Kind == markdown.BlockItem && len(next.Children) > 0 {
 		next = next.Children[0]
 	}
 	s := o.doc.Prose(next).Text
-	return updateState(s) > 0 && ascii.HasDigit(s)
+	return UpdateState(s) > 0 && ascii.HasDigit(s)
 }
 
 // timeline is the innermost open section that is a timeline.
@@ -464,14 +464,14 @@ func (o *outliner) timeline() *Section {
 	return nil
 }
 
-// isHeading tells that the section's title is a heading of Markdown.
-func (s *Section) isHeading() bool {
+// IsHeading tells that the section's title is a heading of Markdown.
+func (s *Section) IsHeading() bool {
 	return s.Parent == nil || s.Markup == MarkupATX || s.Markup == MarkupSetext
 }
 
 // paragraph adds a paragraph to the current section, or splits it at the lines
 // that are titles.
-func (o *outliner) paragraph(out []*Block, b, next *Block) []*Block {
+func (o *outliner) paragraph(out []*markdown.Block, b, next *markdown.Block) []*markdown.Block {
 	from := 0
 	var run *Section // the section whose title stands in front of its text
 	flush := func(to int) {
@@ -480,7 +480,7 @@ func (o *outliner) paragraph(out []*Block, b, next *Block) []*Block {
 		}
 		part := o.part(b, from, to)
 		if run != nil {
-			run.block = part
+			run.Block = part
 			o.assign(part, run)
 			o.inline(run, part)
 		}
@@ -495,35 +495,35 @@ func (o *outliner) paragraph(out []*Block, b, next *Block) []*Block {
 		}
 		flush(i)
 		s := o.section(l)
-		if !l.alone {
+		if !l.Alone {
 			s.Markup = MarkupLabel
 			o.open(o.labelBase(l), s)
 			run = s
 			continue
 		}
-		s.block = o.part(b, i, i+1)
+		s.Block = o.part(b, i, i+1)
 		o.open(o.base(s.Markup), s)
-		out = append(out, s.block)
+		out = append(out, s.Block)
 		from = i + 1
 	}
 	flush(len(b.Lines))
 	return out
 }
 
-// part is a paragraph of some of the lines of b; b itself for all of them.
-func (o *outliner) part(b *Block, from, to int) *Block {
+// Part is a paragraph of some of the lines of b; b itself for all of them.
+func (o *outliner) part(b *markdown.Block, from, to int) *markdown.Block {
 	if from == 0 && to == len(b.Lines) {
 		return b
 	}
-	p := &Block{}
-	p.Kind, p.Parent, p.Lines, p.Index = BlockParagraph, b.Parent, b.Lines[from:to:to], o.doc.Count
+	p := &markdown.Block{}
+	p.Kind, p.Parent, p.Lines, p.Index = markdown.BlockParagraph, b.Parent, b.Lines[from:to:to], o.doc.Count
 	o.doc.Count++
 	p.Span = text.Span{Start: p.Lines[0].Start, End: p.Lines[len(p.Lines)-1].End}
 	return p
 }
 
 // inline sets the text that follows the title in its block.
-func (o *outliner) inline(s *Section, b *Block) {
+func (o *outliner) inline(s *Section, b *markdown.Block) {
 	s.Inline = o.doc.Text(text.Span{Start: s.Head.End, End: b.Lines[len(b.Lines)-1].End})
 }
 
@@ -531,7 +531,7 @@ func (o *outliner) inline(s *Section, b *Block) {
 // no headings are siblings of each other, labels stand below bold lines.
 func (o *outliner) base(markup Markup) *Section {
 	s := o.cur
-	for s != o.floor && !s.isHeading() && (s.Markup != MarkupBold || markup == MarkupBold) {
+	for s != o.floor && !s.IsHeading() && (s.Markup != MarkupBold || markup == MarkupBold) {
 		s = s.Parent
 	}
 	return s
@@ -539,7 +539,7 @@ func (o *outliner) base(markup Markup) *Section {
 
 // lineAfter is the text behind a title line: the paragraph's next line, else
 // the next block's first.
-func (o *outliner) lineAfter(b *Block, i int, next *Block) string {
+func (o *outliner) lineAfter(b *markdown.Block, i int, next *markdown.Block) string {
 	if i+1 < len(b.Lines) {
 		return o.doc.File.Text(b.Lines[i+1])
 	}
@@ -556,22 +556,22 @@ func (o *outliner) lineAfter(b *Block, i int, next *Block) string {
 }
 
 // accept decides whether a line that could be a title is one.
-func (o *outliner) accept(l titleLabel, b *Block, i int, next *Block) bool {
-	if !l.alone {
+func (o *outliner) accept(l TitleLabel, b *markdown.Block, i int, next *markdown.Block) bool {
+	if !l.Alone {
 		return o.acceptLabel(l)
 	}
 	switch base := o.base(MarkupBold); base.Effective() {
 	case KindTimeline:
-		return !startsWithStamp(o.lineAfter(b, i, next)) // a group of events
+		return !StartsWithStamp(o.lineAfter(b, i, next)) // a group of events
 	case KindActions, KindPrevention:
-		if l.kind == KindParticipants {
+		if l.Kind == KindParticipants {
 			return false // those who owe the actions below
 		}
-		if l.kind == KindActions && l.part == "" && !l.bold {
+		if l.Kind == KindActions && l.Part == "" && !l.Bold {
 			return false // "Still to do:" above some of the actions
 		}
-		list := i+1 == len(b.Lines) && next != nil && (next.Kind == BlockList || next.Kind == BlockTable)
-		return !list || !isTheme(l.kind) // a group of actions
+		list := i+1 == len(b.Lines) && next != nil && (next.Kind == markdown.BlockList || next.Kind == markdown.BlockTable)
+		return !list || !isTheme(l.Kind) // a group of actions
 	}
 	return true
 }
@@ -591,25 +591,25 @@ const maxFieldText = 60
 
 // acceptLabel decides about "**Impact:** text": a section where the document
 // is made of such labels, else a field.
-func (o *outliner) acceptLabel(l titleLabel) bool {
+func (o *outliner) acceptLabel(l TitleLabel) bool {
 	base := o.labelBase(l)
-	if base.Kind == KindLessons && isLesson(l.kind) {
+	if base.Kind == KindLessons && isLesson(l.Kind) {
 		return true
 	}
-	if o.headed[l.kind] || l.field {
+	if o.headed[l.Kind] || l.field {
 		return false
 	}
-	if base == o.doc.Root && isTooLong(o.src[l.title.Start:l.title.End]) {
+	if base == o.doc.Root && isTooLong(o.src[l.Title.Start:l.Title.End]) {
 		return true // never a field
 	}
-	if base.Kind == KindSummary && base.isHeading() {
-		return l.bold && l.rest > maxFieldText && l.kind != KindSummary && len(o.labelled) >= 3
+	if base.Kind == KindSummary && base.IsHeading() {
+		return l.Bold && l.rest > maxFieldText && l.Kind != KindSummary && len(o.labelled) >= 3
 	}
 	if base.Effective() != KindOther {
 		return false
 	}
 	least := 3
-	if l.bold && base == o.doc.Root {
+	if l.Bold && base == o.doc.Root {
 		least = 2
 		if l.rest > maxFieldText {
 			least = 1 // text, not a field such as "**Impact:** high"
@@ -621,9 +621,9 @@ func (o *outliner) acceptLabel(l titleLabel) bool {
 // labelBase is the section that a label with text behind it stands under.
 // "**Impact:**" over a list is one label among others: those of other kinds that
 // follow are its siblings.
-func (o *outliner) labelBase(l titleLabel) *Section {
+func (o *outliner) labelBase(l TitleLabel) *Section {
 	base := o.base(MarkupLabel)
-	if l.bold && base.Markup == MarkupBold && base.colon && base.Kind != l.kind {
+	if l.Bold && base.Markup == MarkupBold && base.colon && base.Kind != l.Kind {
 		return o.base(MarkupBold)
 	}
 	return base
@@ -633,7 +633,7 @@ func isLesson(k Kind) bool { return k == KindWentWell || k == KindWentPoorly || 
 
 // list makes sections of a list whose items are labels. It returns false where
 // the list is one.
-func (o *outliner) list(b *Block) bool {
+func (o *outliner) list(b *markdown.Block) bool {
 	base := o.base(MarkupLabel)
 	parent := base.Effective()
 	if parent != KindOther && base.Kind != KindLessons {
@@ -663,22 +663,22 @@ func (o *outliner) list(b *Block) bool {
 	return true
 }
 
-// item makes a section of a list item that begins with a label.
-func (o *outliner) item(l titleLabel, item *Block, base *Section) {
+// Item makes a section of a list item that begins with a label.
+func (o *outliner) item(l TitleLabel, item *markdown.Block, base *Section) {
 	s := o.section(l)
 	s.Markup = MarkupLabel
 	if item.Parent.Ordered {
 		s.Markup = MarkupNumbered
 	}
 	s.Head.Start = item.Marker.Start
-	s.block = item
+	s.Block = item
 	o.open(base, s)
 	first := item.Children[0]
-	rest := []*Block{first}
-	if l.alone {
+	rest := []*markdown.Block{first}
+	if l.Alone {
 		if len(first.Lines) > 1 {
 			more := o.part(first, 1, len(first.Lines))
-			rest = []*Block{o.part(first, 0, 1), more}
+			rest = []*markdown.Block{o.part(first, 0, 1), more}
 			s.Blocks = append(s.Blocks, more)
 		}
 	} else {
@@ -692,21 +692,21 @@ func (o *outliner) item(l titleLabel, item *Block, base *Section) {
 }
 
 // section is the section that a label opens.
-func (o *outliner) section(l titleLabel) *Section {
+func (o *outliner) section(l TitleLabel) *Section {
 	level := o.base(MarkupBold).Level + 1
 	if level == 1 && o.doc.Title.Span.Len() > 0 {
 		level = 2
 	}
 	s := o.made.Next()
-	s.Title, s.Kind, s.Part, s.Level, s.Markup, s.Head = o.doc.Text(l.title), l.kind, l.part, min(level, 6), MarkupLabel, l.head
-	if l.alone && l.bold {
-		s.Markup, s.colon = MarkupBold, l.head.Len() > l.title.Len()+len("****")
+	s.Title, s.Kind, s.Part, s.Level, s.Markup, s.Head = o.doc.Text(l.Title), l.Kind, l.Part, min(level, 6), MarkupLabel, l.Head
+	if l.Alone && l.Bold {
+		s.Markup, s.colon = MarkupBold, l.Head.Len() > l.Title.Len()+len("****")
 	}
 	return s
 }
 
 // assign says which section a block belongs to.
-func (o *outliner) assign(b *Block, s *Section) {
+func (o *outliner) assign(b *markdown.Block, s *Section) {
 	if n := b.Index + 1 - len(o.doc.home); n > 0 {
 		o.doc.home = append(o.doc.home, make([]*Section, max(n, o.doc.Count-len(o.doc.home)))...)
 	}
@@ -714,7 +714,7 @@ func (o *outliner) assign(b *Block, s *Section) {
 }
 
 // settle assigns a block that has no section yet.
-func (o *outliner) settle(b *Block, s *Section) {
+func (o *outliner) settle(b *markdown.Block, s *Section) {
 	if o.doc.SectionOf(b) == nil {
 		o.assign(b, s)
 	}
@@ -724,7 +724,7 @@ func (o *outliner) settle(b *Block, s *Section) {
 func (o *outliner) finish(s *Section) {
 	s.Span = s.Head
 	for _, b := range s.Blocks {
-		b.Walk(func(b *Block) bool {
+		b.Walk(func(b *markdown.Block) bool {
 			o.settle(b, s)
 			return true
 		})
@@ -734,8 +734,8 @@ func (o *outliner) finish(s *Section) {
 		o.finish(c)
 		s.Span.End = max(s.Span.End, c.Span.End)
 	}
-	if s.block != nil {
-		s.block.Walk(func(b *Block) bool {
+	if s.Block != nil {
+		s.Block.Walk(func(b *markdown.Block) bool {
 			o.settle(b, s)
 			return true
 		})

@@ -1,40 +1,41 @@
-package postmortem
+package outline
 
 import (
 	"bytes"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
-// piece is a unit of a section's text: a paragraph, the own text of an item,
+// Piece is a unit of a section's text: a paragraph, the own text of an item,
 // or one line of either where the lines are labelled ("**Evidence:** ...",
 // "→ Because ...") although Markdown joins them to one paragraph.
-type piece struct {
-	prose *Prose
-	block *Block // the paragraph
-	item  *Block // the innermost item around it; nil outside lists
-	first bool   // it is the first piece of its item
-	depth int    // lists around it
+type Piece struct {
+	Prose *markdown.Prose
+	Block *markdown.Block // the paragraph
+	Item  *markdown.Block // the innermost item around it; nil outside lists
+	First bool            // it is the first piece of its item
+	Depth int             // lists around it
 }
 
-func (p *piece) text() string { return p.prose.Text }
+func (p *Piece) Text() string { return p.Prose.Text }
 
-// pieces lists the text of blocks in order. Code, HTML, quotations, footnotes
+// Pieces lists the text of blocks in order. Code, HTML, quotations, footnotes
 // and tables are left out.
-func (d *outlined) pieces(blocks []*Block) []piece {
-	return d.addPieces(make([]piece, 0, countParagraphs(blocks)), blocks, nil, 0)
+func (d *Document) Pieces(blocks []*markdown.Block) []Piece {
+	return d.addPieces(make([]Piece, 0, countParagraphs(blocks)), blocks, nil, 0)
 }
 
 // countParagraphs counts those that addPieces comes to.
-func countParagraphs(blocks []*Block) int {
+func countParagraphs(blocks []*markdown.Block) int {
 	n := 0
 	for _, b := range blocks {
 		switch b.Kind {
-		case BlockParagraph:
+		case markdown.BlockParagraph:
 			n++
-		case BlockList:
+		case markdown.BlockList:
 			for _, c := range b.Children {
 				n += countParagraphs(c.Children)
 			}
@@ -43,12 +44,12 @@ func countParagraphs(blocks []*Block) int {
 	return n
 }
 
-func (d *outlined) addPieces(out []piece, blocks []*Block, item *Block, depth int) []piece {
+func (d *Document) addPieces(out []Piece, blocks []*markdown.Block, item *markdown.Block, depth int) []Piece {
 	for i, b := range blocks {
 		switch b.Kind {
-		case BlockParagraph:
+		case markdown.BlockParagraph:
 			out = d.addLines(out, b, item, item != nil && i == 0, depth)
-		case BlockList:
+		case markdown.BlockList:
 			for _, c := range b.Children {
 				out = d.addPieces(out, c.Children, c, depth+1)
 			}
@@ -58,19 +59,19 @@ func (d *outlined) addPieces(out []piece, blocks []*Block, item *Block, depth in
 }
 
 // addLines adds a paragraph, split before each line that starts anew.
-func (d *outlined) addLines(out []piece, b, item *Block, first bool, depth int) []piece {
+func (d *Document) addLines(out []Piece, b, item *markdown.Block, first bool, depth int) []Piece {
 	src := d.File.Bytes()
 	from := 0
 	for n := 1; n < len(b.Lines); n++ {
 		if startsAnew(src[b.Lines[n].Start:b.Lines[n].End]) {
-			out = append(out, piece{d.ProseOf(b.Lines[from:n]), b, item, first && from == 0, depth})
+			out = append(out, Piece{d.ProseOf(b.Lines[from:n]), b, item, first && from == 0, depth})
 			from = n
 		}
 	}
 	if from == 0 {
-		return append(out, piece{d.Prose(b), b, item, first, depth})
+		return append(out, Piece{d.Prose(b), b, item, first, depth})
 	}
-	return append(out, piece{d.ProseOf(b.Lines[from:]), b, item, false, depth})
+	return append(out, Piece{d.ProseOf(b.Lines[from:]), b, item, false, depth})
 }
 
 // startsAnew tells a line inside a paragraph that its author meant as a line:
@@ -84,7 +85,7 @@ func startsAnew(line []byte) bool {
 	case '*', '_':
 		return boldLabel(line)
 	case '-', '=', 0xe2:
-		return arrowLen(line) > 0
+		return ArrowLen(line) > 0
 	case 'W':
 		return bytes.HasPrefix(line, []byte("Why ")) || bytes.HasPrefix(line, []byte("Why?"))
 	case 'B':
@@ -108,8 +109,8 @@ func boldLabel(line []byte) bool {
 	return last == ':' || last == '?' || len(after) > 0 && after[0] == ':'
 }
 
-// arrowLen is the length of an arrow at the start of s, or 0.
-func arrowLen(s []byte) int {
+// ArrowLen is the length of an arrow at the start of s, or 0.
+func ArrowLen(s []byte) int {
 	for _, a := range [...]string{"→", "⇒", "➡", "↳", "->", "=>", "-->", "==>"} {
 		if bytes.HasPrefix(s, []byte(a)) {
 			return len(a)
@@ -118,86 +119,86 @@ func arrowLen(s []byte) int {
 	return 0
 }
 
-// whole is all the text of a piece.
-func (d *outlined) whole(p piece) Text { return d.Within(p.prose, 0, len(p.prose.Text)) }
+// Whole is all the text of a piece.
+func (d *Document) Whole(p Piece) markdown.Text { return d.Within(p.Prose, 0, len(p.Prose.Text)) }
 
-// label is the name before a colon at the start of a text.
-type label struct {
-	start, end int // of the name, in the prose
-	value      int // where the value starts
-	bold       bool
+// Label is the name before a colon at the start of a text.
+type Label struct {
+	Start, End int // of the name, in the prose
+	Value      int // where the value starts
+	Bold       bool
 }
 
-// maxFieldLabel is the greatest length of a label in bytes.
-const maxFieldLabel = 60
+// MaxFieldLabel is the greatest length of a label in bytes.
+const MaxFieldLabel = 60
 
-// labelOf finds the label of "**Label:** value", "**Label**: value", "Label:
+// LabelOf finds the label of "**Label:** value", "**Label**: value", "Label:
 // value" and, for a bold one, "**Label** - value". A clause with a colon
 // somewhere in a sentence is none.
-func labelOf(p *Prose) (label, bool) {
+func LabelOf(p *markdown.Prose) (Label, bool) {
 	s := p.Text
 	start := len(s) - len(strings.TrimLeft(s, " \t"))
-	if m := strongAt(p, start); m != nil {
+	if m := StrongAt(p, start); m != nil {
 		return boldLabelOf(s, start, m.End)
 	}
-	end := strings.IndexByte(s[:min(len(s), start+maxFieldLabel+1)], ':')
+	end := strings.IndexByte(s[:min(len(s), start+MaxFieldLabel+1)], ':')
 	if end <= start || end+1 < len(s) && !ascii.IsSpace(s[end+1]) {
-		return label{}, false
+		return Label{}, false
 	}
 	name := s[start:end]
 	if strings.ContainsAny(name, ".?!;,\"`") || strings.Count(strings.TrimSpace(name), " ") > 5 {
-		return label{}, false
+		return Label{}, false
 	}
-	return label{start, end, end + 1, false}, true
+	return Label{start, end, end + 1, false}, true
 }
 
-// strongAt is the bold stretch that starts at i, or nil.
-func strongAt(p *Prose, i int) *Mark {
+// StrongAt is the bold stretch that starts at i, or nil.
+func StrongAt(p *markdown.Prose, i int) *markdown.Mark {
 	for n := range p.Marks {
 		m := &p.Marks[n]
 		if m.Start > i {
 			break
 		}
-		if m.Kind == MarkStrong && m.Start == i {
+		if m.Kind == markdown.MarkStrong && m.Start == i {
 			return m
 		}
 	}
 	return nil
 }
 
-func boldLabelOf(s string, start, end int) (label, bool) {
+func boldLabelOf(s string, start, end int) (Label, bool) {
 	for end > start && ascii.IsSpace(s[end-1]) {
 		end--
 	}
-	if end-start > maxFieldLabel || end == start {
-		return label{}, false
+	if end-start > MaxFieldLabel || end == start {
+		return Label{}, false
 	}
 	if s[end-1] == ':' {
-		return label{start, end - 1, end, true}, true
+		return Label{start, end - 1, end, true}, true
 	}
 	rest := strings.TrimLeft(s[end:], " ")
 	value := len(s) - len(rest)
 	for _, sep := range [...]string{":", "- ", "– ", "— "} {
 		if strings.HasPrefix(rest, sep) {
-			return label{start, end, value + len(sep), true}, true
+			return Label{start, end, value + len(sep), true}, true
 		}
 	}
-	return label{}, false
+	return Label{}, false
 }
 
-// field reads a labelled piece; ok is false where it has no label.
-func (d *outlined) field(p piece) (Field, bool) {
-	l, ok := labelOf(p.prose)
+// Field reads a labelled piece; ok is false where it has no label.
+func (d *Document) Field(p Piece) (Field, bool) {
+	l, ok := LabelOf(p.Prose)
 	if !ok {
 		return Field{}, false
 	}
 	f := Field{
-		Label:  d.Within(p.prose, l.start, l.end),
-		Value:  d.Within(p.prose, l.value, len(p.prose.Text)),
+		Label:  d.Within(p.Prose, l.Start, l.End),
+		Value:  d.Within(p.Prose, l.Value, len(p.Prose.Text)),
 		Source: SourceLine,
-		Block:  p.block,
+		Block:  p.Block,
 	}
-	if p.item != nil {
+	if p.Item != nil {
 		f.Source = SourceBullet
 	}
 	return f, true
@@ -207,23 +208,23 @@ func (d *outlined) field(p piece) (Field, bool) {
 // prose.
 const maxListed = 1000
 
-// parts splits a value at commas and semicolons, and at a last "and", into the
+// Parts splits a value at commas and semicolons, and at a last "and", into the
 // things that it lists.
-func (d *outlined) parts(t Text) []Text { return d.splitList(t, false) }
+func (d *Document) Parts(t markdown.Text) []markdown.Text { return d.splitList(t, false) }
 
-// names splits a value like parts, and at every last "and": names of persons
+// Names splits a value like parts, and at every last "and": names of persons
 // hold none.
-func (d *outlined) names(t Text) []Text { return d.splitList(t, true) }
+func (d *Document) Names(t markdown.Text) []markdown.Text { return d.splitList(t, true) }
 
-func (d *outlined) splitList(t Text, names bool) []Text {
-	if unfilled(t.Plain) {
+func (d *Document) splitList(t markdown.Text, names bool) []markdown.Text {
+	if Unfilled(t.Plain) {
 		return nil
 	}
 	if t.Span.Len() > maxListed {
-		return []Text{t}
+		return []markdown.Text{t}
 	}
 	p := d.ProseAt(t.Span)
-	var out []Text
+	var out []markdown.Text
 	from := 0
 	for i := 0; i <= len(p.Text); i++ {
 		if i < len(p.Text) && (!separates(p.Text, i) || insideLink(p, i)) {
@@ -237,10 +238,10 @@ func (d *outlined) splitList(t Text, names bool) []Text {
 	return d.splitLast(out, names)
 }
 
-// fields splits a text at blanks.
-func (d *outlined) fields(t Text) []Text {
+// Fields splits a text at blanks.
+func (d *Document) Fields(t markdown.Text) []markdown.Text {
 	p := d.ProseAt(t.Span)
-	var out []Text
+	var out []markdown.Text
 	from := 0
 	for i := 0; i <= len(p.Text); i++ {
 		if i == len(p.Text) || ascii.IsSpace(p.Text[i]) {
@@ -260,11 +261,13 @@ func separates(s string, i int) bool {
 	return i+1 == len(s) || !ascii.IsDigit(s[i+1])
 }
 
-func insideLink(p *Prose, i int) bool { return p.In(MarkLink, i) || p.In(MarkCode, i) }
+func insideLink(p *markdown.Prose, i int) bool {
+	return p.In(markdown.MarkLink, i) || p.In(markdown.MarkCode, i)
+}
 
 // splitLast splits the last part at "and" or "&": "a, b and c"; a lone part
 // only where one word stands on either side, or names do.
-func (d *outlined) splitLast(parts []Text, names bool) []Text {
+func (d *Document) splitLast(parts []markdown.Text, names bool) []markdown.Text {
 	if len(parts) == 0 {
 		return parts
 	}
@@ -288,30 +291,30 @@ func (d *outlined) splitLast(parts []Text, names bool) []Text {
 	return parts
 }
 
-func boolInt(b bool) int {
+func BoolInt(b bool) int {
 	if b {
 		return 1
 	}
 	return 0
 }
 
-// ownTitle tells the piece that carries the title of a label section.
-func (d *outlined) ownTitle(s *Section, p piece) bool {
-	return s.block != nil && s.block.Kind != BlockHeading && p.prose.Source(0, len(p.text())).Overlaps(s.Title.Span)
+// OwnTitle tells the piece that carries the title of a label section.
+func (d *Document) OwnTitle(s *Section, p Piece) bool {
+	return s.Block != nil && s.Block.Kind != markdown.BlockHeading && p.Prose.Source(0, len(p.Text())).Overlaps(s.Title.Span)
 }
 
-// cellText is a cell read, or no text for an empty one.
-func (d *outlined) cellText(c text.Span) Text {
+// CellText is a cell read, or no text for an empty one.
+func (d *Document) CellText(c text.Span) markdown.Text {
 	if c.Len() <= 0 {
-		return Text{}
+		return markdown.Text{}
 	}
-	return orNone(d.Text(c))
+	return OrNone(d.Text(c))
 }
 
-// orNone is the zero Text for an empty one.
-func orNone(t Text) Text {
+// OrNone is the zero Text for an empty one.
+func OrNone(t markdown.Text) markdown.Text {
 	if t.Plain == "" {
-		return Text{}
+		return markdown.Text{}
 	}
 	return t
 }

@@ -1,13 +1,13 @@
-package postmortem
+package outline
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// unfilled tells a value that states nothing: empty, a placeholder, "TBD",
+// Unfilled tells a value that states nothing: empty, a placeholder, "TBD",
 // "unknown", "n/a".
-func unfilled(s string) bool {
+func Unfilled(s string) bool {
 	s = strings.TrimSpace(s)
 	if s == "" || s == "-" || s == "–" || s == "—" {
 		return true

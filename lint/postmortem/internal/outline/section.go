@@ -1,6 +1,9 @@
-package postmortem
+package outline
 
-import "github.com/pmlint/pmlint/lint/text"
+import (
+	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/text"
+)
 
 // Kind is what a section is about. The list is closed.
 type Kind string
@@ -44,7 +47,7 @@ const (
 // Section is a part of the document under a title. The root section has no
 // title and holds what stands before the first one.
 type Section struct {
-	Title  Text // without delimiters, numbers and trailing colon stay as written
+	Title  markdown.Text // without delimiters, numbers and trailing colon stay as written
 	Kind   Kind
 	Part   string // a finer kind: five_whys, user_impact, immediate, primary_factors, ...
 	Level  int    // 1 to 6; of bold and label titles one below the heading they stand under
@@ -56,12 +59,12 @@ type Section struct {
 	Children []*Section
 	// Blocks are the section's own content, without its title and without the
 	// content of Children.
-	Blocks []*Block
+	Blocks []*markdown.Block
 	// Inline is the text that follows the title on its own line ("- **Impact**:
 	// none"); empty for other markups. The block that holds it is in Blocks.
-	Inline Text
-	block  *Block // the block that carries the title
-	colon  bool   // a bold title has a colon: it is one label among others
+	Inline markdown.Text
+	Block  *markdown.Block // the block that carries the title
+	colon  bool            // a bold title has a colon: it is one label among others
 }
 
 // Within tells whether s or a section above it is of the kind.
@@ -85,7 +88,7 @@ func (s *Section) Effective() Kind {
 	return KindOther
 }
 
-func (s *Section) inPart(part string) bool {
+func (s *Section) InPart(part string) bool {
 	for ; s != nil; s = s.Parent {
 		if s.Part == part {
 			return true

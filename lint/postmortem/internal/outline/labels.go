@@ -1,4 +1,4 @@
-package postmortem
+package outline
 
 import (
 	"bytes"
@@ -10,39 +10,39 @@ import (
 	"github.com/pmlint/pmlint/lint/text"
 )
 
-// titleLabel is a line, or the start of one, that names what follows: a line that is
+// TitleLabel is a line, or the start of one, that names what follows: a line that is
 // all bold, "**Impact:** text", "Impact:" on a line of its own.
-type titleLabel struct {
+type TitleLabel struct {
 	meaning
-	bold  bool
-	alone bool      // nothing stands behind it on its line
+	Bold  bool
+	Alone bool      // nothing stands behind it on its line
 	field bool      // it names a piece of metadata as well
-	title text.Span // without emphasis and colon
-	head  text.Span // with both
+	Title text.Span // without emphasis and colon
+	Head  text.Span // with both
 	rest  int       // bytes behind it on its line
 }
 
 // maxLabelLine is the length in bytes above which a bold text is no title.
 const maxLabelLine = 90
 
-// label reads line i of a paragraph as the title of a section of a known kind,
+// Label reads line i of a paragraph as the title of a section of a known kind,
 // below a section of the kind parent.
-func (o *outliner) label(b *Block, i int, parent Kind) (titleLabel, bool) {
-	l, ok := scanLabel(o.src, b.Lines[i])
+func (o *outliner) label(b *markdown.Block, i int, parent Kind) (TitleLabel, bool) {
+	l, ok := ScanLabel(o.src, b.Lines[i])
 	if !ok {
 		return l, false
 	}
-	name := string(o.src[l.title.Start:l.title.End])
+	name := string(o.src[l.Title.Start:l.Title.End])
 	m, known := o.meaning(name, parent)
 	words := o.wordCount(name)
-	if !known || m.kind == KindOther || !l.bold && words > 3 && !(l.alone && words <= 5) || words > 8 && !(words <= 10 && strings.HasSuffix(name, "?")) {
+	if !known || m.Kind == KindOther || !l.Bold && words > 3 && !(l.Alone && words <= 5) || words > 8 && !(words <= 10 && strings.HasSuffix(name, "?")) {
 		return l, false
 	}
-	if !l.bold && leadsOn(name) {
+	if !l.Bold && leadsOn(name) {
 		return l, false
 	}
-	l.meaning, l.rest = m, b.Lines[i].End-l.head.End
-	l.field = fieldKeyOf(name) != ""
+	l.meaning, l.rest = m, b.Lines[i].End-l.Head.End
+	l.field = FieldKeyOf(name) != ""
 	return l, true
 }
 
@@ -53,52 +53,52 @@ func leadsOn(name string) bool {
 }
 
 // itemLabel reads the label that a list item begins with.
-func (o *outliner) itemLabel(item *Block, parent Kind) (titleLabel, bool) {
-	if len(item.Children) == 0 || item.Children[0].Kind != BlockParagraph || item.Box.Len() > 0 {
-		return titleLabel{}, false
+func (o *outliner) itemLabel(item *markdown.Block, parent Kind) (TitleLabel, bool) {
+	if len(item.Children) == 0 || item.Children[0].Kind != markdown.BlockParagraph || item.Box.Len() > 0 {
+		return TitleLabel{}, false
 	}
 	first := item.Children[0]
 	if l, ok := o.label(first, 0, parent); ok {
 		return l, true
 	}
 	if len(item.Children) < 2 || len(first.Lines) > 1 || first.Lines[0].Len() > maxLabelLine/2 {
-		return titleLabel{}, false
+		return TitleLabel{}, false
 	}
 	// "1. Timeline" over a list of its own.
-	l := titleLabel{title: first.Lines[0], head: first.Lines[0], alone: true}
-	name := string(o.src[l.title.Start:l.title.End])
+	l := TitleLabel{Title: first.Lines[0], Head: first.Lines[0], Alone: true}
+	name := string(o.src[l.Title.Start:l.Title.End])
 	var known bool
 	l.meaning, known = o.meaning(name, parent)
 	return l, known && o.wordCount(name) <= 3
 }
 
-// scanLabel finds the label at the start of a line; whether its words are known
+// ScanLabel finds the label at the start of a line; whether its words are known
 // is not looked at.
-func scanLabel(src []byte, line text.Span) (titleLabel, bool) {
+func ScanLabel(src []byte, line text.Span) (TitleLabel, bool) {
 	if line.Len() < 3 {
-		return titleLabel{}, false
+		return TitleLabel{}, false
 	}
 	switch c := src[line.Start]; {
 	case c == '*' || c == '_':
-		return scanBoldLabel(src, line)
+		return ScanBoldLabel(src, line)
 	case ascii.IsLetter(c):
-		return scanPlainLabel(src, line)
+		return ScanPlainLabel(src, line)
 	case c >= 0xe2:
 		if n := text.Pictograph(string(src[line.Start:min(line.End, line.Start+16)])); n > 0 { // "🗓 **When:** ..."
-			return scanLabel(src, text.TrimLeft(src, text.Span{Start: line.Start + n, End: line.End}))
+			return ScanLabel(src, text.TrimLeft(src, text.Span{Start: line.Start + n, End: line.End}))
 		}
 		return scanSignLabel(src, line)
 	}
-	return titleLabel{}, false
+	return TitleLabel{}, false
 }
 
-// judgeUnderlined tells titles that are known, and labels with text behind them,
+// JudgeUnderlined tells titles that are known, and labels with text behind them,
 // from what else may stand above "---".
-func judgeUnderlined(src []byte, line text.Span) markdown.Verdict {
-	if _, known := classifyTitle(string(src[line.Start:line.End]), "", nil); known {
+func JudgeUnderlined(src []byte, line text.Span) markdown.Verdict {
+	if _, known := ClassifyTitle(string(src[line.Start:line.End]), "", nil); known {
 		return markdown.VerdictTitle
 	}
-	if l, ok := scanLabel(src, line); ok && !l.alone {
+	if l, ok := ScanLabel(src, line); ok && !l.Alone {
 		return markdown.VerdictText
 	}
 	return markdown.VerdictNone
@@ -109,8 +109,8 @@ const wideColon = "："
 
 // scanSignLabel reads a label of Chinese, Japanese or Korean, behind whose colon
 // no blank stands.
-func scanSignLabel(src []byte, line text.Span) (titleLabel, bool) {
-	s := src[line.Start:min(line.End, line.Start+maxLabelLen)]
+func scanSignLabel(src []byte, line text.Span) (TitleLabel, bool) {
+	s := src[line.Start:min(line.End, line.Start+MaxLabelLen)]
 	n := 0
 	for n < len(s) && s[n] >= 0x80 && !bytes.HasPrefix(s[n:], []byte(wideColon)) {
 		n++
@@ -120,14 +120,14 @@ func scanSignLabel(src []byte, line text.Span) (titleLabel, bool) {
 	case bytes.HasPrefix(s[n:], []byte(wideColon)):
 		width = len(wideColon)
 	case n == len(s) || s[n] != ':':
-		return titleLabel{}, false
+		return TitleLabel{}, false
 	}
-	l := titleLabel{title: text.Span{Start: line.Start, End: line.Start + n}, head: text.Span{Start: line.Start, End: line.Start + n + width}}
-	l.alone = len(bytes.TrimSpace(src[l.head.End:line.End])) == 0
+	l := TitleLabel{Title: text.Span{Start: line.Start, End: line.Start + n}, Head: text.Span{Start: line.Start, End: line.Start + n + width}}
+	l.Alone = len(bytes.TrimSpace(src[l.Head.End:line.End])) == 0
 	return l, n > 0
 }
 
-func scanBoldLabel(src []byte, line text.Span) (titleLabel, bool) {
+func ScanBoldLabel(src []byte, line text.Span) (TitleLabel, bool) {
 	s := src[line.Start:line.End]
 	c := s[0]
 	n := 1
@@ -135,16 +135,16 @@ func scanBoldLabel(src []byte, line text.Span) (titleLabel, bool) {
 		n++
 	}
 	if n > 3 {
-		return titleLabel{}, false
+		return TitleLabel{}, false
 	}
 	end := bytes.Index(s[n:min(len(s), n+maxLabelLine)], s[:n])
 	if end <= 0 || n == 1 && !isItalicTitle(s, end) {
-		return titleLabel{}, false
+		return TitleLabel{}, false
 	}
-	l := titleLabel{bold: true, title: text.Span{Start: line.Start + n, End: line.Start + n + end}}
+	l := TitleLabel{Bold: true, Title: text.Span{Start: line.Start + n, End: line.Start + n + end}}
 	at := n + end + n
 	colon := s[n+end-1] == ':' || bytes.HasSuffix(s[:n+end], []byte(wideColon))
-	l.title = text.TrimLeft(src, trimColon(src, l.title))
+	l.Title = text.TrimLeft(src, trimColon(src, l.Title))
 	rest := bytes.TrimLeft(s[at:], " \t")
 	if len(rest) > 0 && rest[0] == ':' {
 		colon = true
@@ -155,9 +155,9 @@ func scanBoldLabel(src []byte, line text.Span) (titleLabel, bool) {
 		at = len(s) - len(rest) + n
 		rest = bytes.TrimLeft(rest[n:], " \t")
 	}
-	l.head = text.Span{Start: line.Start, End: line.Start + at}
-	l.alone = len(rest) == 0 || len(rest) == 1 && rest[0] == '\\'
-	return l, l.title.Len() > 0 && (l.alone || colon || isTooLong(src[l.title.Start:l.title.End]))
+	l.Head = text.Span{Start: line.Start, End: line.Start + at}
+	l.Alone = len(rest) == 0 || len(rest) == 1 && rest[0] == '\\'
+	return l, l.Title.Len() > 0 && (l.Alone || colon || isTooLong(src[l.Title.Start:l.Title.End]))
 }
 
 // isTooLong tells "TL;DR", which goes without a colon.
@@ -169,24 +169,24 @@ func isTooLong(title []byte) bool {
 // its words are known, and no instruction of a template.
 func isItalicTitle(s []byte, end int) bool {
 	rest := bytes.TrimRight(s[end+2:], " \t:\\")
-	return len(rest) == 0 && end <= maxLabelLen && bytes.Count(s[:end], []byte(" ")) < 4
+	return len(rest) == 0 && end <= MaxLabelLen && bytes.Count(s[:end], []byte(" ")) < 4
 }
 
-// scanItalicLabel reads "*Severity:* high", which only the head of a document has.
-func scanItalicLabel(src []byte, line text.Span) (titleLabel, bool) {
+// ScanItalicLabel reads "*Severity:* high", which only the head of a document has.
+func ScanItalicLabel(src []byte, line text.Span) (TitleLabel, bool) {
 	s := src[line.Start:line.End]
 	if len(s) < 5 || s[0] != '*' && s[0] != '_' || s[1] == s[0] {
-		return titleLabel{}, false
+		return TitleLabel{}, false
 	}
-	end := bytes.IndexByte(s[1:min(len(s), maxLabelLen)], s[0]) + 1
+	end := bytes.IndexByte(s[1:min(len(s), MaxLabelLen)], s[0]) + 1
 	if end < 3 || s[end-1] != ':' && (end+1 >= len(s) || s[end+1] != ':') {
-		return titleLabel{}, false
+		return TitleLabel{}, false
 	}
-	at := end + 1 + boolInt(s[end-1] != ':')
+	at := end + 1 + BoolInt(s[end-1] != ':')
 	if at < len(s) && !ascii.IsBlank(s[at]) {
-		return titleLabel{}, false
+		return TitleLabel{}, false
 	}
-	return titleLabel{title: trimColon(src, text.Span{Start: line.Start + 1, End: line.Start + end}), head: text.Span{Start: line.Start, End: line.Start + at}}, at < len(s)
+	return TitleLabel{Title: trimColon(src, text.Span{Start: line.Start + 1, End: line.Start + end}), Head: text.Span{Start: line.Start, End: line.Start + at}}, at < len(s)
 }
 
 // leadingDash is the length of a dash that stands alone at the start of b.
@@ -206,30 +206,30 @@ func trimColon(src []byte, s text.Span) text.Span {
 	return text.TrimRight(src, s)
 }
 
-// scanPlainLabel reads "Impact:" with or without text behind it.
-func scanPlainLabel(src []byte, line text.Span) (titleLabel, bool) {
+// ScanPlainLabel reads "Impact:" with or without text behind it.
+func ScanPlainLabel(src []byte, line text.Span) (TitleLabel, bool) {
 	s := src[line.Start:line.End]
-	colon := bytes.IndexByte(s[:min(len(s), maxLabelLen)], ':')
+	colon := bytes.IndexByte(s[:min(len(s), MaxLabelLen)], ':')
 	if colon < 2 || src[line.Start] >= 'a' {
-		return titleLabel{}, false
+		return TitleLabel{}, false
 	}
 	for _, c := range s[:colon] {
 		if !ascii.IsLetter(c) && c != ' ' && c != '-' && c != '\'' && c != '(' && c != ')' && c < 0x80 && c != '/' && c != '&' {
-			return titleLabel{}, false
+			return TitleLabel{}, false
 		}
 	}
 	if colon+1 < len(s) && !ascii.IsBlank(s[colon+1]) {
-		return titleLabel{}, false
+		return TitleLabel{}, false
 	}
-	l := titleLabel{title: text.Span{Start: line.Start, End: line.Start + colon}}
-	l.head = text.Span{Start: line.Start, End: line.Start + colon + 1}
-	l.alone = len(bytes.TrimSpace(s[colon+1:])) == 0
+	l := TitleLabel{Title: text.Span{Start: line.Start, End: line.Start + colon}}
+	l.Head = text.Span{Start: line.Start, End: line.Start + colon + 1}
+	l.Alone = len(bytes.TrimSpace(s[colon+1:])) == 0
 	return l, true
 }
 
-// startsWithStamp tells a text that begins with a date, a clock time or T+5m:
+// StartsWithStamp tells a text that begins with a date, a clock time or T+5m:
 // an entry of a timeline, or a day divider.
-func startsWithStamp(s string) bool {
+func StartsWithStamp(s string) bool {
 	s = strings.TrimLeft(s, " \t-*_`[(~|≈→•")
 	for _, about := range [...]string{"circa ", "ca. ", "about ", "approx. ", "approximately ", "around "} {
 		if len(s) > len(about) && strings.EqualFold(s[:len(about)], about) {

@@ -1,4 +1,4 @@
-package postmortem
+package outline
 
 import (
 	"strings"
@@ -7,15 +7,15 @@ import (
 )
 
 // updateStates are the words that the updates of status pages begin with.
-var updateStates = timelineWords.Set("update state")
+var updateStates = Words.Set("update state")
 
-// updateState is the length of the state of an update that s begins with, and that
+// UpdateState is the length of the state of an update that s begins with, and that
 // a sign ends.
-func updateState(s string) int { return stateLen(s, endsState) }
+func UpdateState(s string) int { return StateLen(s, endsState) }
 
-// stateLen is the length of the state that s begins with, of those behind which
+// StateLen is the length of the state that s begins with, of those behind which
 // the rest of s may stand.
-func stateLen(s string, may func(rest string) bool) int {
+func StateLen(s string, may func(rest string) bool) int {
 	if s == "" || !ascii.IsUpper(s[0]) {
 		return 0
 	}

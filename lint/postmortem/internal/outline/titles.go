@@ -1,4 +1,4 @@
-package postmortem
+package outline
 
 import (
 	_ "embed"
@@ -13,15 +13,15 @@ import (
 )
 
 //go:embed titles.txt
-var titlesData string
+var TitlesData string
 
 //go:embed fields.txt
-var fieldsData string
+var FieldsData string
 
 // meaning is what a section's title says of its content.
 type meaning struct {
-	kind Kind
-	part string
+	Kind Kind
+	Part string
 }
 
 // pattern is a title with "*" in it, as words.
@@ -35,25 +35,25 @@ type pattern struct {
 // word, under their last where they begin with "*", or under the one behind that
 // where they end with "*" as well.
 type titleTable struct {
-	exact  map[string]meaning
-	within map[Kind]map[string]meaning
+	Exact  map[string]meaning
+	Within map[Kind]map[string]meaning
 	first  map[string][]pattern
 	last   map[string][]pattern
 	inner  map[string][]pattern
 }
 
-// titles is the table of titles.txt, made when the first heading is read.
-var titles = sync.OnceValue(func() *titleTable { return lexicon.Must(readTitles(titlesData)) })
+// Titles is the table of titles.txt, made when the first heading is read.
+var Titles = sync.OnceValue(func() *titleTable { return lexicon.Must(ReadTitles(TitlesData)) })
 
-func readTitles(data string) (*titleTable, error) {
+func ReadTitles(data string) (*titleTable, error) {
 	t := &titleTable{
-		exact:  make(map[string]meaning, 800),
-		within: make(map[Kind]map[string]meaning),
+		Exact:  make(map[string]meaning, 800),
+		Within: make(map[Kind]map[string]meaning),
 		first:  make(map[string][]pattern, 100),
 		last:   make(map[string][]pattern, 20),
 		inner:  make(map[string][]pattern, 4),
 	}
-	return t, lexicon.Each("lint/postmortem/titles.txt", data, t.read)
+	return t, lexicon.Each("lint/postmortem/internal/outline/titles.txt", data, t.read)
 }
 
 // read adds the titles of "KIND[/PART] [in KIND]: title, title".
@@ -67,7 +67,7 @@ func (t *titleTable) read(e lexicon.Entry) error {
 		return e.Errorf("unknown part %q; known are %q", part, sectionParts)
 	}
 	for _, phrase := range e.Phrases() {
-		t.add(Kind(parent), normalisePhrase(phrase), meaning{Kind(kind), part})
+		t.add(Kind(parent), NormalisePhrase(phrase), meaning{Kind(kind), part})
 	}
 	return nil
 }
@@ -85,13 +85,13 @@ var sectionParts = [...]string{"quick_summary", "user_impact", "business_impact"
 func (t *titleTable) add(parent Kind, phrase string, m meaning) {
 	switch {
 	case parent != "":
-		if t.within[parent] == nil {
-			t.within[parent] = make(map[string]meaning)
+		if t.Within[parent] == nil {
+			t.Within[parent] = make(map[string]meaning)
 		}
-		t.within[parent][phrase] = m
+		t.Within[parent][phrase] = m
 	case !strings.Contains(phrase, "*"):
-		if _, taken := t.exact[phrase]; !taken || m.part != "" {
-			t.exact[phrase] = m
+		if _, taken := t.Exact[phrase]; !taken || m.Part != "" {
+			t.Exact[phrase] = m
 		}
 	default:
 		p := pattern{words: strings.Fields(phrase), meaning: m}
@@ -115,10 +115,10 @@ const maxLead = 3
 // parent.
 func (t *titleTable) lookup(words []string, parent Kind) (meaning, bool) {
 	phrase := strings.Join(words, " ")
-	if m, ok := t.within[parent][phrase]; ok {
+	if m, ok := t.Within[parent][phrase]; ok {
 		return m, true
 	}
-	if m, ok := t.exact[phrase]; ok {
+	if m, ok := t.Exact[phrase]; ok {
 		return m, true
 	}
 	first, last := longest(t.first[words[0]], words), (*pattern)(nil)
@@ -131,7 +131,7 @@ func (t *titleTable) lookup(words []string, parent Kind) (meaning, bool) {
 	switch {
 	case first == nil && last == nil:
 		return meaning{}, false
-	case last == nil || first != nil && (first.literal > last.literal || first.literal == last.literal && (last.kind == KindSummary || hasPreposition(words))):
+	case last == nil || first != nil && (first.literal > last.literal || first.literal == last.literal && (last.Kind == KindSummary || hasPreposition(words))):
 		return first.meaning, true
 	}
 	return last.meaning, true // "recovery timeline" is a timeline
@@ -190,11 +190,11 @@ func matchWords(pattern, words []string) bool {
 // maxTitleWords is the length above which a heading is a sentence and no title.
 const maxTitleWords = 14
 
-// classifyTitle tells what a section with the title is about, by the title's
+// ClassifyTitle tells what a section with the title is about, by the title's
 // own wording; parent is the kind of the section that it stands in. Aliases are
 // the team's own titles, normalised.
-func classifyTitle(title string, parent Kind, aliases map[string]Kind) (meaning, bool) {
-	return classifyParts(titleParts(title), parent, aliases)
+func ClassifyTitle(title string, parent Kind, aliases map[string]Kind) (meaning, bool) {
+	return classifyParts(TitleParts(title), parent, aliases)
 }
 
 func classifyParts(parts [][]string, parent Kind, aliases map[string]Kind) (meaning, bool) {
@@ -204,33 +204,33 @@ func classifyParts(parts [][]string, parent Kind, aliases map[string]Kind) (mean
 		}
 		if len(aliases) > 0 {
 			if k, ok := aliases[strings.Join(part, " ")]; ok {
-				return meaning{kind: k}, true
+				return meaning{Kind: k}, true
 			}
 		}
 		if m, ok := meaningOf(part, parent); ok {
 			return m, true
 		}
 	}
-	return meaning{kind: KindOther}, false
+	return meaning{Kind: KindOther}, false
 }
 
 // meaningOf tries the words as they are, then without the words that say
 // nothing here ("incident", "detailed").
 func meaningOf(words []string, parent Kind) (meaning, bool) {
-	t := titles()
+	t := Titles()
 	if m, ok := t.lookup(words, parent); ok {
-		if m.kind != KindTimeline && joinsTimeline(words) {
-			return meaning{kind: KindTimeline}, true
+		if m.Kind != KindTimeline && joinsTimeline(words) {
+			return meaning{Kind: KindTimeline}, true
 		}
 		return m, true
 	}
-	if bare := withoutWords(words, subjectWords); len(bare) > 0 && len(bare) < len(words) {
+	if bare := WithoutWords(words, SubjectWords); len(bare) > 0 && len(bare) < len(words) {
 		if m, ok := t.lookup(bare, parent); ok {
 			return m, true
 		}
 		words = bare
 	}
-	if bare := withoutWords(words, decorationWords); len(bare) > 0 && len(bare) < len(words) {
+	if bare := WithoutWords(words, DecorationWords); len(bare) > 0 && len(bare) < len(words) {
 		if m, ok := t.lookup(bare, parent); ok {
 			return m, true
 		}
@@ -261,7 +261,7 @@ func joinedTitle(t *titleTable, words []string, parent Kind) (meaning, bool) {
 			return meaning{}, false
 		}
 		second, ok := t.lookup(words[i+1:], parent)
-		if second.kind == KindTimeline {
+		if second.Kind == KindTimeline {
 			return second, ok
 		}
 		return first, ok
@@ -269,13 +269,13 @@ func joinedTitle(t *titleTable, words []string, parent Kind) (meaning, bool) {
 	return meaning{}, false
 }
 
-// subjectWords name what every section of a postmortem is about.
-var subjectWords = outlineWords.Set("subject")
+// SubjectWords name what every section of a postmortem is about.
+var SubjectWords = Words.Set("subject")
 
-// decorationWords change nothing about what a section is.
-var decorationWords = outlineWords.Set("decoration")
+// DecorationWords change nothing about what a section is.
+var DecorationWords = Words.Set("decoration")
 
-func withoutWords(words []string, drop *lexicon.Set) []string {
+func WithoutWords(words []string, drop *lexicon.Set) []string {
 	kept := make([]string, 0, len(words))
 	for _, w := range words {
 		if !drop.Has(w) {
@@ -300,10 +300,10 @@ const (
 	maxKnownTitle  = 64 // bytes; a longer one does not come again
 )
 
-// titleParts cuts a title into what may be its name, the likeliest first: the
+// TitleParts cuts a title into what may be its name, the likeliest first: the
 // whole without brackets, what stands before a colon or dash, what stands
 // behind a number such as "Phase 2:". The caller must not change it.
-func titleParts(title string) [][]string {
+func TitleParts(title string) [][]string {
 	known := &knownTitles
 	known.RLock()
 	parts, ok := known.parts[title]
@@ -329,10 +329,10 @@ func titleParts(title string) [][]string {
 
 func cutTitle(title string) [][]string {
 	outside := withoutBrackets(title)
-	whole := titleWords(outside)
+	whole := TitleWords(outside)
 	parts := [][]string{whole}
 	if i, n := titleCut(outside); i > 0 {
-		head, tail := titleWords(outside[:i]), titleWords(outside[i+n:])
+		head, tail := TitleWords(outside[:i]), TitleWords(outside[i+n:])
 		if isCounter(head) {
 			head, tail = tail, nil
 		}
@@ -344,7 +344,7 @@ func cutTitle(title string) [][]string {
 		}
 	}
 	if len(whole) == 0 {
-		parts = append(parts, titleWords(title))
+		parts = append(parts, TitleWords(title))
 	}
 	return parts
 }
@@ -401,9 +401,9 @@ func withoutBrackets(s string) string {
 	return strings.TrimSpace(b.String())
 }
 
-// titleWords are the words of a title in the form that titles are compared in:
+// TitleWords are the words of a title in the form that titles are compared in:
 // lower case, without apostrophes, numbers in front, articles and plural s.
-func titleWords(title string) []string {
+func TitleWords(title string) []string {
 	if i := strings.IndexByte(title, '/'); i > 0 && !ascii.IsDigit(title[i-1]) {
 		title = title[:i] + " & " + title[i+1:] // "summary/impact"
 	}
@@ -453,8 +453,8 @@ func isTitleRune(c rune) bool {
 		c == '’'
 }
 
-// normalisePhrase brings a phrase of the tables into the form of titleWords.
-func normalisePhrase(phrase string) string {
+// NormalisePhrase brings a phrase of the tables into the form of TitleWords.
+func NormalisePhrase(phrase string) string {
 	words := strings.Fields(strings.ToLower(phrase))
 	kept := words[:0]
 	for _, w := range words {
@@ -505,16 +505,16 @@ func normaliseWord(w string) string {
 }
 
 // fieldLabels is the table of fields.txt, made when the first label is read.
-var fieldLabels = sync.OnceValue(func() map[string]FieldKey { return lexicon.Must(readFields(fieldsData)) })
+var fieldLabels = sync.OnceValue(func() map[string]FieldKey { return lexicon.Must(ReadFields(FieldsData)) })
 
-func readFields(data string) (map[string]FieldKey, error) {
+func ReadFields(data string) (map[string]FieldKey, error) {
 	t := make(map[string]FieldKey, 300)
-	return t, lexicon.Each("lint/postmortem/fields.txt", data, func(e lexicon.Entry) error {
+	return t, lexicon.Each("lint/postmortem/internal/outline/fields.txt", data, func(e lexicon.Entry) error {
 		if !slices.Contains(fieldKeys[:], FieldKey(e.Head)) {
 			return e.Errorf("unknown field %q; known are %q", e.Head, fieldKeys)
 		}
 		for _, label := range e.Phrases() {
-			t[normalisePhrase(label)] = FieldKey(e.Head)
+			t[NormalisePhrase(label)] = FieldKey(e.Head)
 		}
 		return nil
 	})
@@ -524,15 +524,15 @@ func readFields(data string) (map[string]FieldKey, error) {
 var fieldKeys = [...]FieldKey{FieldID, FieldTitle, FieldDate, FieldAuthors, FieldStatus, FieldSeverity, FieldStart, FieldEnd, FieldDuration,
 	FieldTimeToDetect, FieldTimeToAck, FieldTimeToMitigate, FieldTimeToResolve, FieldCustomerImpact, FieldServices, FieldTags, FieldOwner}
 
-// maxLabelLen is the length in bytes above which a label is no metadata label.
-const maxLabelLen = 48
+// MaxLabelLen is the length in bytes above which a label is no metadata label.
+const MaxLabelLen = 48
 
-// fieldKeyOf tells which metadata a label names; "" where it is not known.
-func fieldKeyOf(label string) FieldKey {
-	if len(label) > maxLabelLen {
+// FieldKeyOf tells which metadata a label names; "" where it is not known.
+func FieldKeyOf(label string) FieldKey {
+	if len(label) > MaxLabelLen {
 		return ""
 	}
-	words := titleWords(withoutBrackets(label))
+	words := TitleWords(withoutBrackets(label))
 	if len(words) == 0 || len(words) > 5 {
 		return ""
 	}
