@@ -2,6 +2,7 @@ package wording
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,13 +18,69 @@ var framesFile string
 // frames is the table, with the words by which each frame is looked for.
 var frames = sync.OnceValue(func() *frame.Table {
 	t := words.Must(frame.Parse("lint/wording/frames.txt", framesFile, frameName))
-	l := knownWords()
-	t.Index(func(w string) bool {
-		e := l.words[w]
-		return e != nil && (e.tags.any(notNominal) && !e.tags.has(tPast) || e.tags.has(tPron) || e.tags.has(tAux))
-	})
+	t.Index(newFrameWords(knownWords()))
 	return t
 })
+
+// frameWords weighs the words of frames by what the lexicon knows of them.
+type frameWords struct {
+	*lexicon
+	of [listCount][]string // the words of each list
+}
+
+func newFrameWords(l *lexicon) *frameWords {
+	f := &frameWords{lexicon: l}
+	for w, e := range l.lists {
+		for x := range listCount {
+			if e.in(x) {
+				f.of[x] = append(f.of[x], w)
+			}
+		}
+	}
+	return f
+}
+
+// Weights of words: of which sentences consist, which most documents about
+// incidents have.
+const (
+	functionWord = 1000
+	commonWord   = 50
+)
+
+// Weight is great for the words of which sentences consist, and less so for
+// those that most documents about incidents have.
+func (l *frameWords) Weight(w string) int {
+	w = w[strings.LastIndexByte(w, ' ')+1:] // of a phrase, what the sieve looks for
+	e := l.words[w]
+	switch in := l.lists[w]; {
+	case e != nil && (e.tags.any(notNominal) && !e.tags.has(tPast) || e.tags.has(tPron) || e.tags.has(tAux)):
+		return functionWord
+	case in.in(lCommonplace):
+		return commonWord
+	}
+	return 1
+}
+
+// common reports whether one of the words weighs so much.
+func (l *frameWords) common(words []string, weight int) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return l.Weight(w) >= weight })
+}
+
+// modal reports whether the words are modals.
+func (l *frameWords) modal(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { e := l.words[w]; return e != nil && e.tags.has(tModal) })
+}
+
+// Words are those of a list.
+func (l *frameWords) Words(class int) []string {
+	if class < classList || class >= classList+int(listCount) {
+		return nil
+	}
+	return l.of[class-classList]
+}
+
+// Somebody reports whether a phrase or doer of the kind is a person.
+func (l *frameWords) Somebody(kind int) bool { return kind == kindPerson || kind == kindSomebody }
 
 // What a pattern may ask for beside the tags and lists of the lexicon. The
 // numbers of lists begin behind those of tags, these behind those of lists.

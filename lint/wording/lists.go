@@ -122,6 +122,7 @@ const (
 	lHumanDeed
 	lNeverDone
 	lHumanCheck
+	lCommonplace
 	listCount
 )
 
@@ -144,7 +145,7 @@ var listNames = map[string]list{
 	"careful": lCareful, "noblame": lNoBlame, "athand": lAtHand, "fieldrole": lFieldRole, "weak": lWeak, "omittedstep": lOmittedStep,
 	"unreal": lUnreal, "paired": lPaired,
 	"humanduty": lHumanDuty, "deednoun": lDeedNoun, "misbelief": lMisbelief, "incomplete": lIncomplete, "noticing": lNoticing,
-	"humanfield": lHumanField, "paperdeed": lPaperDeed, "humandeed": lHumanDeed, "neverdone": lNeverDone, "humancheck": lHumanCheck,
+	"humanfield": lHumanField, "paperdeed": lPaperDeed, "humandeed": lHumanDeed, "neverdone": lNeverDone, "humancheck": lHumanCheck, "commonplace": lCommonplace,
 }
 
 // lists are those that hold a word.

@@ -1,6 +1,9 @@
 package wording
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // sieve tells quickly that a sentence cannot blame, by a look at its words: most
 // have none of those without which nothing is found. It may err to the other
@@ -11,6 +14,7 @@ import "strings"
 // told apart without their letters being kept.
 type sieve struct {
 	table [tableSize]place16
+	told  []signs // what words tell, each once
 }
 
 const tableSize = 1 << 13
@@ -18,11 +22,11 @@ const tableSize = 1 << 13
 // place16 is a place of the table; its zero value is free.
 type place16 struct {
 	mark  uint16
-	tells signs
+	tells uint16 // in the sieve's told
 }
 
 // signs are what a word tells of its sentence.
-type signs uint32
+type signs uint64
 
 const (
 	strong   signs = 1 << iota // worth a reading by itself: "accidentally"
@@ -96,26 +100,48 @@ func (s *sieve) fill(l *lexicon) {
 // group is looked for where both of its words are there.
 const (
 	firstOfFrame  = 16
-	frameGroups   = 8
+	frameGroups   = 24
 	secondOfFrame = firstOfFrame + frameGroups
 )
 
 // tellFrames tells the words of the frames. One that stands for itself is a
-// strong sign, or a weak one where somebody must be spoken of.
+// strong sign, or a weak one where somebody must be spoken of. What stands beside
+// a modal is looked for in any case, as all modals before "have".
 func tellFrames(tell func(signs, ...string)) {
-	group := 0
+	l := newFrameWords(knownWords())
+	var next groups
 	frames().Anchors(func(first, second []string, someone bool) {
 		switch {
+		case l.modal(first) || l.modal(second):
 		case len(second) > 0:
+			group := next.choose(l.common(first, commonWord), l.common(second, functionWord))
 			tell(1<<(firstOfFrame+group), first...)
 			tell(1<<(secondOfFrame+group), second...)
-			group = (group + 1) % frameGroups
 		case someone:
 			tell(weak, first...)
 		default:
 			tell(strong, first...)
 		}
 	})
+}
+
+// groups are what pairs share: in the first third are those with a second word
+// that stands beside none by chance, in the second those with a rare first one,
+// in the last the others, which would be found everywhere if they shared more.
+type groups [3]int
+
+func (g *groups) choose(commonFirst, commonSecond bool) int {
+	third := 0
+	switch {
+	case commonFirst && commonSecond:
+		third = 2
+	case commonSecond:
+		third = 1
+	}
+	const size = frameGroups / len(g)
+	n := third*size + g[third]%size
+	g[third]++
+	return n
 }
 
 // signsOf is what the lexicon's tags say of a word.
@@ -183,7 +209,12 @@ func (s *sieve) add(key uint64, k signs) {
 	for s.table[i].mark != 0 {
 		i = (i + 1) % tableSize
 	}
-	s.table[i] = place16{mark(key), k}
+	n := slices.Index(s.told, k)
+	if n < 0 {
+		n = len(s.told)
+		s.told = append(s.told, k)
+	}
+	s.table[i] = place16{mark(key), uint16(n)}
 }
 
 // tells is what the word with that key tells.
@@ -193,7 +224,7 @@ func (s *sieve) tells(key uint64) signs {
 		case 0:
 			return 0
 		case mark(key):
-			return s.table[i].tells
+			return s.told[s.table[i].tells]
 		}
 	}
 }

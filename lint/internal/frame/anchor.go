@@ -1,6 +1,9 @@
 package frame
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // anchor is what a sieve needs to know of a pattern: words of which the sentence
 // holds one, and further words of which it holds one as well, if any.
@@ -9,16 +12,22 @@ type anchor struct {
 	Doer          bool // somebody must be spoken of
 }
 
-// Index chooses for each pattern the words by which it is looked for. A common
-// word, such as "the", is chosen only where there is no other. expand gives the
-// words of a list.
-func (t *Table) Index(common func(string) bool) {
+// Weigher is what Index needs to know of words.
+type Weigher interface {
+	Weight(word string) int   // how often a word stands in prose, by a rough scale
+	Words(class int) []string // of a list; nil where a class is open
+	Somebody(kind int) bool   // whether a phrase or doer of the kind is a person
+}
+
+// Index chooses for each pattern the words by which it is looked for: those of
+// the element that is rarest, beside them those of the next.
+func (t *Table) Index(w Weigher) {
 	t.byWord = make(map[string][]place)
 	for f := range t.Frames {
 		for p := range t.Frames[f].patterns {
-			a := t.Frames[f].patterns[p].anchor(common)
-			for _, w := range a.First {
-				t.byWord[w] = append(t.byWord[w], place{f, p})
+			a := t.Frames[f].patterns[p].anchor(w)
+			for _, word := range a.First {
+				t.byWord[word] = append(t.byWord[word], place{f, p})
 			}
 			t.anchors = append(t.anchors, a)
 		}
@@ -34,39 +43,51 @@ func (t *Table) Anchors(add func(first, second []string, somebody bool)) {
 	}
 }
 
-func (p Pattern) anchor(common func(string) bool) (a anchor) {
-	var rare, plain [][]string
+func (p Pattern) anchor(w Weigher) (a anchor) {
+	type choice struct {
+		words  []string
+		weight int
+	}
+	var choices []choice
 	for i := range p.elements {
 		x := &p.elements[i]
-		switch {
-		case x.kind == doer || x.kind == phrase && !x.optional:
-			a.Doer = a.Doer || x.kind == doer
-		case !x.wordsOnly():
-		case anyOf(x.words, common):
-			plain = append(plain, x.words)
-		default:
-			rare = append(rare, x.words)
+		if x.kind == doer || x.kind == phrase && !x.optional {
+			a.Doer = a.Doer || w.Somebody(x.code)
+			continue
+		}
+		c := choice{words: x.closed(w)}
+		for _, word := range c.words {
+			c.weight += w.Weight(word)
+		}
+		if len(c.words) > 0 {
+			choices = append(choices, c)
 		}
 	}
-	if len(rare) == 0 {
-		rare, plain = plain, nil
+	slices.SortStableFunc(choices, func(a, b choice) int { return a.weight - b.weight })
+	if len(choices) > 0 {
+		a.First = choices[0].words
 	}
-	if len(rare) > 0 {
-		a.First = rare[0]
-	}
-	if len(rare) > 1 {
-		a.Second = lastWords(rare[1])
+	if len(choices) > 1 {
+		a.Second = lastWords(choices[1].words)
 	}
 	return a
 }
 
-func anyOf(words []string, is func(string) bool) bool {
-	for _, w := range words {
-		if is(w) {
-			return true
-		}
+// closed are the words of which the element needs one, or nil where it needs
+// none or its words are too many to name.
+func (x *element) closed(w Weigher) []string {
+	if x.kind != one || x.optional || x.negated || len(x.words) > 0 && strings.ContainsAny(x.words[0], ",:;()") {
+		return nil
 	}
-	return false
+	words := slices.Clone(x.words)
+	for _, c := range x.classes {
+		list := w.Words(c)
+		if list == nil {
+			return nil
+		}
+		words = append(words, list...)
+	}
+	return words
 }
 
 // lastWords are the words, of a phrase its last.

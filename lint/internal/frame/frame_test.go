@@ -22,6 +22,10 @@ func (p plain) Phrase(i, _ int) int {
 
 func (p plain) Doer(verb, _ int) bool { return verb > 0 && p[verb-1] == "Ana" }
 
+func (p plain) Weight(w string) int { return 10 - len(w) }
+func (p plain) Words(int) []string  { return nil }
+func (p plain) Somebody(int) bool   { return true }
+
 func names(string) (int, bool) { return 0, true }
 
 func find(t *testing.T, match, text string) bool {
@@ -30,7 +34,7 @@ func find(t *testing.T, match, text string) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table.Index(func(w string) bool { return w == "the" })
+	table.Index(plain(nil))
 	found := false
 	table.Find(plain(strings.Fields(text)), func(Found) bool { found = true; return true })
 	return found

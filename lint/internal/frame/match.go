@@ -1,7 +1,5 @@
 package frame
 
-import "strings"
-
 // Tokens are the words and signs of a sentence, as the caller has cut and
 // classed them.
 type Tokens interface {
@@ -158,9 +156,4 @@ func (x *element) holds(s Tokens, i int) bool {
 		}
 	}
 	return false
-}
-
-// wordsOnly reports whether the element cannot do without one of its words.
-func (x *element) wordsOnly() bool {
-	return x.kind == one && !x.optional && !x.negated && len(x.classes) == 0 && !strings.ContainsAny(x.words[0], ",:;()")
 }
