@@ -19,6 +19,7 @@ var Pack = &lint.Pack{
 	Rules: []*lint.Rule{
 		fieldMissing, valueNotAllowed, dateMalformed, dateAmbiguous, dateFuture, dateMismatch,
 		idPattern, idMismatch, idDuplicate, severityConflict,
+		endBeforeStart, reviewBeforeIncident, dateAgainstTimeline, titleCopied,
 	},
 	Pages:   pages,
 	BaseURL: lint.BaseURL + "/metadata",
