@@ -21,7 +21,7 @@ var endBeforeStart = &lint.Rule{
 }
 
 type endBeforeStartOptions struct {
-	Agreement int `yaml:"agreement" doc:"how many in a hundred documents must end after the date of their front matter for the others to be reported" min:"0" max:"100"`
+	Agreement int `yaml:"agreement" doc:"how many in a hundred must end after the date of their front matter" min:"0" max:"100"`
 }
 
 // checkEnd compares the fields that say that they are start and end.

@@ -2,6 +2,7 @@ package structure
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -32,6 +33,37 @@ func checkSectionEmpty(p *lint.Pass) {
 			Hint:    hint,
 		})
 	}
+	for _, sec := range bare(p.Binding) {
+		p.Report(lint.Diagnostic{
+			Severity: lint.Notice,
+			Span:     sec.Title.Span,
+			Anchor:   anchor(sec.Title.Plain),
+			Message:  fmt.Sprintf("nothing stands below %q", sec.Title.Plain),
+			Hint:     "write what there is to say, or take the heading out",
+		})
+	}
+}
+
+// bare are the headings of no known subject below which nothing stands.
+func bare(b *template.Binding) []*postmortem.Section {
+	var out []*postmortem.Section
+	for i, sec := range b.Doc.Sections {
+		if i == 0 {
+			continue // what the title of a document without one is
+		}
+		heading := sec.Markup == postmortem.MarkupATX || sec.Markup == postmortem.MarkupSetext
+		known := sec.Kind != postmortem.KindOther && sec.Kind != "" || b.SectionOf(sec) != nil
+		if !heading || known || sec.Level < 2 || len(sec.Children) > 0 || len(sec.Blocks) > 0 || isEntry(sec) {
+			continue
+		}
+		if strings.Contains(sec.Title.Plain, ":") || sec.Title.Span.Overlaps(b.Doc.Title.Span) {
+			continue // it says what there is to say
+		}
+		if b.Substance(sec) == template.Nothing && sec.Inline.Plain == "" {
+			out = append(out, sec)
+		}
+	}
+	return out
 }
 
 // lacksChild tells that a section is empty because what the template has below
