@@ -19,9 +19,12 @@ type Rule struct {
 	Name string
 	// Summary is one sentence without its final full stop.
 	Summary string
-	// Severity is the default, earned by measured precision: a rule that is
-	// right less than 95 times in 100 is a Notice, or Off.
+	// Severity is the default, earned by measured precision (see Figures): a rule
+	// that is right less than 90 times in 100 is a Notice, or Off.
 	Severity Severity
+	// Figures are what Severity rests on; the zero Figures are those of a rule that
+	// nobody has judged.
+	Figures Figures
 	// ByStatus makes the severity follow the document's status: what is
 	// missing is a notice in a draft, a warning in review, an error when final.
 	// A document that states no status counts as in review.

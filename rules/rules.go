@@ -2,6 +2,9 @@
 package rules
 
 import (
+	"slices"
+	"sync"
+
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/rules/actions"
 	"github.com/pmlint/pmlint/rules/analysis"
@@ -23,7 +26,20 @@ import (
 )
 
 // All returns every pack, in the order in which they are shown.
-func All() []*lint.Pack {
+func All() []*lint.Pack { return slices.Clone(all()) }
+
+// all lists the packs, and writes into their rules what their severities rest on.
+var all = sync.OnceValue(func() []*lint.Pack {
+	packs := list()
+	for _, p := range packs {
+		for _, r := range p.Rules {
+			r.Figures = Figures(r.Name)
+		}
+	}
+	return packs
+})
+
+func list() []*lint.Pack {
 	return []*lint.Pack{
 		document.Pack,
 		structure.Pack,

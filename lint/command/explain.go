@@ -74,6 +74,9 @@ func (a *app) explainRule(p *lint.Pack, r *lint.Rule, color bool) error {
 	if err != nil {
 		return fmt.Errorf("the page of %s: %w", r.Name, err)
 	}
+	if figures := r.Figures.String(); figures != "" {
+		page += "\n## Figures\n\n" + figures + "\n"
+	}
 	return a.showPage(page, color)
 }
 

@@ -10,7 +10,7 @@ import (
 var beyondHorizon = &lint.Rule{
 	Name:     "actions/beyond-horizon",
 	Summary:  "An action is due within the bound that its heading states",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkBeyondHorizon,
 }
 

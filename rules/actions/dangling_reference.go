@@ -11,7 +11,7 @@ import (
 var danglingReference = &lint.Rule{
 	Name:     "actions/dangling-reference",
 	Summary:  "An action that the text refers to exists",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkDanglingReference,
 }
 

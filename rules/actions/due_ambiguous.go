@@ -9,7 +9,7 @@ import (
 var dueAmbiguous = &lint.Rule{
 	Name:     "actions/due-ambiguous",
 	Summary:  "A due date can be read in one way only",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkDueAmbiguous,
 }
 

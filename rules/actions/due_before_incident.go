@@ -9,7 +9,7 @@ import (
 var dueBeforeIncident = &lint.Rule{
 	Name:     "actions/due-before-incident",
 	Summary:  "An open action is due after the incident",
-	Severity: lint.Error,
+	Severity: lint.Notice,
 	Subsumes: []string{"actions/overdue"},
 	Check:    checkDueBeforeIncident,
 }

@@ -9,8 +9,7 @@ import (
 var dueNotADate = &lint.Rule{
 	Name:     "actions/due-not-a-date",
 	Summary:  "A due date is a date",
-	Severity: lint.Warning,
-	ByStatus: true,
+	Severity: lint.Notice,
 	Check:    checkDueNotADate,
 }
 

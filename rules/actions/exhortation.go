@@ -9,7 +9,7 @@ import (
 var exhortation = &lint.Rule{
 	Name:     "actions/exhortation",
 	Summary:  "An action changes something; it does not ask people to be careful",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkExhortation,
 	Subsumes: []string{"actions/vague", "blameless/be-careful"},
 }

@@ -11,7 +11,7 @@ import (
 var idDuplicate = &lint.Rule{
 	Name:     "actions/id-duplicate",
 	Summary:  "No two actions of a document have the same id",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkIDDuplicate,
 }
 

@@ -10,7 +10,7 @@ import (
 var unreadable = &lint.Rule{
 	Name:     "actions/unreadable",
 	Summary:  "What looks like an action can be read as one",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkUnreadable,
 }
 

@@ -25,18 +25,6 @@ func personIn(p *lint.Pass, t postmortem.Text, s *postmortem.Section) (wording.H
 	return h, true
 }
 
-// severityOf follows from how plainly somebody is made the cause: it is never
-// less than what the blameless pack would say of the same words.
-func severityOf(h wording.Hit) lint.Severity {
-	switch {
-	case h.Sort == wording.We || h.Sort == wording.First:
-		return lint.Notice
-	case h.Grade == wording.Grave:
-		return lint.Error
-	}
-	return lint.Warning
-}
-
 type readerKey struct{ shared *lint.Shared }
 
 // reader knows the people of the document and of the run.

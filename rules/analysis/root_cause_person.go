@@ -10,7 +10,7 @@ import (
 var rootCausePerson = &lint.Rule{
 	Name:     "analysis/root-cause-person",
 	Summary:  "The root cause is not a person",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Subsumes: []string{"blameless"},
 	Check:    checkRootCausePerson,
 }
@@ -26,7 +26,7 @@ func checkRootCausePerson(p *lint.Pass) {
 	}
 	at := h.Span()
 	p.Report(lint.Diagnostic{
-		Span: at, Anchor: "root-cause", Severity: severityOf(h),
+		Span: at, Anchor: "root-cause",
 		Message: fmt.Sprintf("the root cause is put on somebody: %q", lint.Short(h.Words)),
 		Hint:    "what in the tools, the process or the information at hand made this possible, or likely? Name that",
 	})

@@ -11,7 +11,7 @@ import (
 var whyRepeat = &lint.Rule{
 	Name:     "analysis/why-repeat",
 	Summary:  "No two whys of a chain have the same answer",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkWhyRepeat,
 }
 

@@ -11,7 +11,7 @@ import (
 var movingLink = &lint.Rule{
 	Name:     "appendix/moving-link",
 	Summary:  "A link to data keeps showing what its writer saw",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkMovingLink,
 }
 

@@ -12,7 +12,7 @@ import (
 var copied = &lint.Rule{
 	Name:     "durations/copied",
 	Summary:  "A duration was not left over from the document that this one was copied from",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Collect:  collectCopied,
 	Data:     []oddDuration(nil),
 	CheckAll: checkCopied,

@@ -10,7 +10,7 @@ import (
 var impossible = &lint.Rule{
 	Name:     "durations/impossible",
 	Summary:  "Stated durations can all be true at once",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkImpossible,
 }
 
@@ -48,11 +48,10 @@ func checkBackwards(p *lint.Pass) {
 			continue
 		}
 		p.Report(lint.Diagnostic{
-			Span:     s.Text.Span,
-			Anchor:   anchor(s),
-			Severity: lint.Error,
-			Message:  fmt.Sprintf("%q ends before it begins", s.Text.Plain),
-			Hint:     "swap the two, or correct the date",
+			Span:    s.Text.Span,
+			Anchor:  anchor(s),
+			Message: fmt.Sprintf("%q ends before it begins", s.Text.Plain),
+			Hint:    "swap the two, or correct the date",
 		})
 	}
 }

@@ -13,7 +13,7 @@ import (
 var mismatch = &lint.Rule{
 	Name:     "durations/mismatch",
 	Summary:  "A stated duration agrees with its own times and with the timeline",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkMismatch,
 }
 

@@ -9,8 +9,7 @@ import (
 var data = &lint.Rule{
 	Name:     "impact/data",
 	Summary:  "The data impact says whether data was lost or delayed",
-	Severity: lint.Warning,
-	ByStatus: true,
+	Severity: lint.Notice,
 	Check:    checkData,
 }
 

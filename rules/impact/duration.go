@@ -10,8 +10,7 @@ import (
 var duration = &lint.Rule{
 	Name:     "impact/duration",
 	Summary:  "The duration of impact is a length of time",
-	Severity: lint.Warning,
-	ByStatus: true,
+	Severity: lint.Notice,
 	Check:    checkDuration,
 }
 

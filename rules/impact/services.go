@@ -11,8 +11,7 @@ import (
 var services = &lint.Rule{
 	Name:     "impact/services",
 	Summary:  "The services affected are named",
-	Severity: lint.Warning,
-	ByStatus: true,
+	Severity: lint.Notice,
 	Check:    checkServices,
 }
 

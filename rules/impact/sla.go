@@ -9,8 +9,7 @@ import (
 var sla = &lint.Rule{
 	Name:     "impact/sla",
 	Summary:  "The SLA status says whether the agreement was met",
-	Severity: lint.Warning,
-	ByStatus: true,
+	Severity: lint.Notice,
 	Check:    checkSLA,
 }
 

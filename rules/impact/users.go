@@ -9,8 +9,7 @@ import (
 var users = &lint.Rule{
 	Name:     "impact/users",
 	Summary:  "The number of users affected is a number",
-	Severity: lint.Warning,
-	ByStatus: true,
+	Severity: lint.Notice,
 	Check:    checkUsers,
 }
 

@@ -9,7 +9,7 @@ import (
 var dateAmbiguous = &lint.Rule{
 	Name:     "metadata/date-ambiguous",
 	Summary:  "The date of the incident can be read in one way only",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkDateAmbiguous,
 }
 

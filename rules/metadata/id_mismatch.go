@@ -11,7 +11,7 @@ import (
 var idMismatch = &lint.Rule{
 	Name:     "metadata/id-mismatch",
 	Summary:  "The incident's id is that of the title and of the file's name",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkIDMismatch,
 }
 

@@ -12,7 +12,7 @@ import (
 var severityConflict = &lint.Rule{
 	Name:     "metadata/severity-conflict",
 	Summary:  "The incident has one severity wherever the document states it",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkSeverityConflict,
 }
 

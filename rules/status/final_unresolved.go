@@ -8,7 +8,7 @@ import (
 var unresolved = &lint.Rule{
 	Name:     "status/final-unresolved",
 	Summary:  "A final document says when the incident was over",
-	Severity: lint.Error,
+	Severity: lint.Notice,
 	Subsumes: []string{"timeline/moments-missing@moment:resolved"},
 	Check:    checkUnresolved,
 }

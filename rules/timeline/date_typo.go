@@ -15,7 +15,7 @@ import (
 var dateTypo = &lint.Rule{
 	Name:     "timeline/date-typo",
 	Summary:  "The date of an entry does not differ from its neighbours' by one slip",
-	Severity: lint.Error,
+	Severity: lint.Notice,
 	Check:    checkDateTypo,
 }
 
@@ -54,12 +54,8 @@ func reportTypo(p *lint.Pass, e *postmortem.Event, t *typo) {
 		Related: []lint.Related{{Span: place(t.near), Message: "the entry beside it"}},
 	}
 	if e.Slot {
-		f.Severity = lint.Notice
 		f.Message = fmt.Sprintf("the year of %q does not fit to the milestones beside it, which are of %d", p.Doc.File.Text(at), t.want.Year())
 		f.Related[0].Message = "the milestone beside it"
-	}
-	if t.part == "day" { // it could as well be an entry in the wrong place
-		f.Severity = lint.Warning
 	}
 	if written, ok := rewriteDate(p.Doc.File.Text(at), localDay(e), t.want); ok {
 		f.Fixes = []lint.Fix{{Message: "Write " + written, Edits: []text.Edit{{Span: at, New: written}}}}

@@ -12,7 +12,7 @@ import (
 var duplicate = &lint.Rule{
 	Name:     "timeline/duplicate",
 	Summary:  "No entry of a timeline stands there twice",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkDuplicate,
 }
 

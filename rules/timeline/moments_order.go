@@ -10,7 +10,7 @@ import (
 var momentsOrder = &lint.Rule{
 	Name:     "timeline/moments-order",
 	Summary:  "The milestones of an incident stand in a possible order",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkMomentsOrder,
 }
 
@@ -46,17 +46,12 @@ func checkSlots(p *lint.Pass, t *postmortem.Timeline) {
 		if !ok || d >= 0 || (a.Approx || b.Approx) && d > -approxTolerance {
 			continue
 		}
-		severity := lint.Warning
-		if pair[1] == postmortem.MomentDetected || pair[0] == postmortem.MomentTriage { // an alert can come before the impact
-			severity = lint.Notice
-		}
 		p.Report(lint.Diagnostic{
-			Severity: severity,
-			Span:     place(b),
-			Anchor:   lint.Anchor("moment", b.Text.Plain),
-			Message:  fmt.Sprintf("%q at %q lies before %q at %q", b.Text.Plain, b.Stamp.Plain, a.Text.Plain, a.Stamp.Plain),
-			Hint:     "which of the two times is right?",
-			Related:  []lint.Related{{Span: place(a), Message: "the milestone that should come first"}},
+			Span:    place(b),
+			Anchor:  lint.Anchor("moment", b.Text.Plain),
+			Message: fmt.Sprintf("%q at %q lies before %q at %q", b.Text.Plain, b.Stamp.Plain, a.Text.Plain, a.Stamp.Plain),
+			Hint:    "which of the two times is right?",
+			Related: []lint.Related{{Span: place(a), Message: "the milestone that should come first"}},
 		})
 		return
 	}

@@ -12,7 +12,7 @@ import (
 var order = &lint.Rule{
 	Name:     "timeline/order",
 	Summary:  "The entries of a timeline stand in the order of their times",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkOrder,
 }
 

@@ -9,7 +9,7 @@ import (
 var unreadable = &lint.Rule{
 	Name:     "timeline/unreadable",
 	Summary:  "Every entry of a timeline says when",
-	Severity: lint.Warning,
+	Severity: lint.Notice,
 	Check:    checkUnreadable,
 }
 
