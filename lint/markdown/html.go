@@ -82,7 +82,7 @@ func (b *blockReader) hasStructure(s text.Span) bool {
 		}
 		at += i + 1
 		switch name := tagName(src[at:min(len(src), at+8)]); {
-		case name == "li", name == "tr", isHeadingTag(name):
+		case name == "li", name == "tr", name == "dt", isHeadingTag(name):
 			return true
 		}
 	}
@@ -100,23 +100,11 @@ func (h *htmlReader) blocks(out []*Block, s text.Span, parent *Block) []*Block {
 		if t.closes {
 			continue
 		}
-		var blk *Block
-		switch {
-		case t.name == "script" || t.name == "style" || t.name == "pre" || t.name == "head" || t.name == "svg":
+		if isOpaque(t.name) {
 			at = h.closing(t.name, at, s.End).End
 			continue
-		case isHeadingTag(t.name):
-			blk = h.leafBlock(BlockHeading, t, s.End, parent)
-			blk.Level = int(t.name[1] - '0')
-		case t.name == "p":
-			blk = h.leafBlock(BlockParagraph, t, s.End, parent)
-		case (t.name == "ul" || t.name == "ol") && h.depth < maxHTMLDepth:
-			blk = h.listBlock(t, s.End, parent)
-		case t.name == "li" && h.depth < maxHTMLDepth:
-			blk = h.looseItems(t, s.End, parent)
-		case t.name == "table":
-			blk = h.tableBlock(t, s.End, parent)
 		}
+		blk := h.opened(t, s.End, parent)
 		if blk == nil {
 			continue
 		}
@@ -126,6 +114,34 @@ func (h *htmlReader) blocks(out []*Block, s text.Span, parent *Block) []*Block {
 			out = append(out, blk)
 		}
 	}
+}
+
+// isOpaque reports whether what a tag holds is no text.
+func isOpaque(name string) bool {
+	return name == "script" || name == "style" || name == "pre" || name == "head" || name == "svg"
+}
+
+// opened is the block that a tag opens; nil where it opens none.
+func (h *htmlReader) opened(t htmlTag, end int, parent *Block) *Block {
+	switch {
+	case isHeadingTag(t.name):
+		blk := h.leafBlock(BlockHeading, t, end, parent)
+		blk.Level = int(t.name[1] - '0')
+		return blk
+	case t.name == "p" || t.name == "dd":
+		return h.leafBlock(BlockParagraph, t, end, parent)
+	case t.name == "table":
+		return h.tableBlock(t, end, parent)
+	case h.depth >= maxHTMLDepth:
+		return nil
+	case t.name == "ul" || t.name == "ol":
+		return h.listBlock(t, end, parent)
+	case t.name == "li":
+		return h.looseItems(t, end, parent)
+	case t.name == "dt":
+		return h.termList(t, end, parent)
+	}
+	return nil
 }
 
 // rest appends what stands between blocks: HTML, unless it is blank. In an item
@@ -180,6 +196,8 @@ func (h *htmlReader) leafEnd(t htmlTag, end int) text.Span {
 func opensBlock(name string) bool {
 	switch name {
 	case "p", "ul", "ol", "li", "table", "tr", "td", "div", "section", "details", "pre", "blockquote":
+		return true
+	case "dl", "dt", "dd":
 		return true
 	}
 	return isHeadingTag(name)

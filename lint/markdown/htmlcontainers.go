@@ -76,6 +76,49 @@ func (h *htmlReader) itemEnd(at, end int) text.Span {
 	}
 }
 
+// termList is the list of the terms from the one that a tag opens to the end of its
+// <dl>: an item each, with the term as its own text and what describes it below.
+func (h *htmlReader) termList(t htmlTag, end int, parent *Block) *Block {
+	list := h.alloc(BlockList, parent)
+	list.Span.Start = t.span.Start
+	for ok := true; ok && t.name == "dt" && !t.closes; {
+		to := h.termEnd(t.span.End, end)
+		item := h.alloc(BlockItem, list)
+		item.Span = text.Span{Start: t.span.Start, End: to}
+		item.Marker = t.span
+		item.Number = len(list.Children) + 1
+		term := h.leafBlock(BlockParagraph, t, to, item)
+		h.depth++
+		item.Children = h.blocks([]*Block{term}, text.Span{Start: term.Span.End, End: to}, item)
+		h.depth--
+		list.Children = append(list.Children, item)
+		list.Span.End = to
+		t, ok = h.tag(to, end)
+	}
+	return list
+}
+
+// termEnd finds where a term and what describes it end: at the next term of the
+// same list or at the list's end.
+func (h *htmlReader) termEnd(at, end int) int {
+	depth := 0
+	for {
+		t, ok := h.tag(at, end)
+		if !ok {
+			return end
+		}
+		at = t.span.End
+		switch {
+		case t.name == "dl" && !t.closes:
+			depth++
+		case t.name == "dl" && depth > 0:
+			depth--
+		case t.name == "dl", t.name == "dt" && depth == 0 && !t.closes:
+			return t.span.Start
+		}
+	}
+}
+
 // tableBlock is the table that a tag opens; nil for one of less than two rows.
 func (h *htmlReader) tableBlock(t htmlTag, end int, parent *Block) *Block {
 	to := h.closing(t.name, t.span.End, end)
