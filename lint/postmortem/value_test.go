@@ -91,8 +91,7 @@ func digest(t *testing.T, d *postmortem.Document) string {
 	for _, s := range d.Sentences() {
 		fmt.Fprintln(&b, s.Span(), s.Text())
 	}
-	var visit func(block *postmortem.Block) bool
-	visit = func(block *postmortem.Block) bool {
+	visit := func(block *postmortem.Block) bool {
 		p := d.Prose(block)
 		fmt.Fprintln(&b, block.Span, p.Text, p.Marks)
 		if block.Table != nil {
