@@ -23,7 +23,7 @@ var Pack = &lint.Pack{
 		ownerMissing, ownerNobody, ownerUnknown, ownerLoad,
 		dueMissing, dueNotADate, dueRelative, dueAmbiguous, dueBeforeIncident, beyondHorizon, overdue,
 		statusUnknown, doneUnticked, idMissing, idDuplicate, danglingReference,
-		noDetection, noPrevention, factorUnmapped, tooMany, repeated,
+		noDetection, noPrevention, factorUnmapped, tooMany, repeated, toldTwice,
 	},
 	Pages:   pages,
 	BaseURL: lint.BaseURL + "/actions",

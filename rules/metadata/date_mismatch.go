@@ -8,6 +8,7 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
+	"github.com/pmlint/pmlint/rules/internal/claims"
 )
 
 var dateMismatch = &lint.Rule{
@@ -15,7 +16,7 @@ var dateMismatch = &lint.Rule{
 	Summary:  "The date of the incident is that of the file's name and of the title",
 	Severity: lint.Notice,
 	Options:  &dateMismatchOptions{Agreement: 80},
-	Check:    checkTitleDate,
+	Check:    checkTitleDates,
 	Collect:  collectDates,
 	Data:     statedDate{},
 	CheckAll: checkDateMismatch,
@@ -23,6 +24,26 @@ var dateMismatch = &lint.Rule{
 
 type dateMismatchOptions struct {
 	Agreement int `yaml:"agreement" doc:"how many in a hundred file names must agree with their documents for the others to be reported" min:"0" max:"100"`
+}
+
+func checkTitleDates(p *lint.Pass) {
+	checkTitleDate(p)
+	checkFileDate(p)
+}
+
+// checkFileDate compares the date in the title with that of the file's name.
+func checkFileDate(p *lint.Pass) {
+	ledger := claims.Of(p)
+	title, file := claims.From(ledger, claims.Incident, claims.Title), claims.From(ledger, claims.Incident, claims.FileName)
+	if len(title) != 1 || len(file) != 1 || title[0].Day().Equal(file[0].Day()) {
+		return
+	}
+	p.Report(lint.Diagnostic{
+		Span:    title[0].Span,
+		Anchor:  "title:date",
+		Message: fmt.Sprintf("%q in the title is not the %s of the file's name", title[0].Text, file[0].Text),
+		Hint:    "which of the two is right?",
+	})
 }
 
 // checkTitleDate compares the date that the text states with one in the title.

@@ -109,6 +109,9 @@ func (l *ledger) day(about About, source Source, day time.Time, at text.Span, wr
 
 func (l *ledger) fileName() {
 	path := l.doc.File.Path()
+	if strings.Contains("/"+path, "/_posts/") {
+		return // a blog's names say when something was published
+	}
 	name := path[strings.LastIndexByte(path, '/')+1:]
 	if len(name) < len(time.DateOnly) {
 		return
