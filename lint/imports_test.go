@@ -126,7 +126,7 @@ var below = map[string][]string{
 	"lint/people":                      {"lint/lexicon"},
 	"lint/promise":                     {"lint/lexicon", "lint/english", "lint/terms", "lint/internal/ascii"},
 	"lint/markdown":                    {"lint/text", "lint/internal/ascii", "lint/internal/slab"},
-	"lint/postmortem":                  {"lint/postmortem/internal/outline", "lint/internal/slab", "lint/text", "lint/markdown", "lint/terms", "lint/english", "lint/lexicon", "lint/people", "lint/internal/ascii", "lint/chrono", "lint/internal/quantity"},
+	"lint/postmortem":                  {"lint/promise", "lint/postmortem/internal/outline", "lint/internal/slab", "lint/text", "lint/markdown", "lint/terms", "lint/english", "lint/lexicon", "lint/people", "lint/internal/ascii", "lint/chrono", "lint/internal/quantity"},
 	"lint/postmortem/internal/outline": {"lint/internal/slab", "lint/text", "lint/markdown", "lint/lexicon", "lint/internal/ascii", "lint/chrono"},
 	"lint/template":                    {"lint/lexicon", "lint/text", "lint/markdown", "lint/terms", "lint/postmortem", "lint/internal/ascii"},
 	"lint/roster":                      {"lint/people"},

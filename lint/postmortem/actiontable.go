@@ -6,6 +6,7 @@ import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/promise"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -55,8 +56,21 @@ func (r *actionReader) columnsOf(t *markdown.Table, inSection bool) (actionColum
 	}
 	if c.action < 0 {
 		c.action = r.textColumn(t, c, unknown)
+		if !stated && c.link < 0 && c.id < 0 && c.action >= 0 && !r.promisesInColumn(t, c.action) {
+			return c, false
+		}
 	}
 	return c, c.action >= 0 && (stated || c.link >= 0 || c.id >= 0 || c.category >= 0 || c.priority >= 0 || len(t.Header.Cells) == 1 || c.action != unknown)
+}
+
+// promisesInColumn reports whether a cell of a column says what is to be done.
+func (r *actionReader) promisesInColumn(t *markdown.Table, column int) bool {
+	for _, row := range t.Rows {
+		if column < len(row.Cells) && promise.BeginsWithVerb(r.doc.PlainAt(row.Cells[column])) {
+			return true
+		}
+	}
+	return false
 }
 
 // isActionTitle tells the column titles that outside of action sections, too,

@@ -55,7 +55,7 @@ type actionScope struct {
 
 // readSection reads the actions of a section's own content.
 func (r *actionReader) readSection(s *outline.Section) {
-	if !inActions(s) || isKeySection(s.Title.Plain) {
+	if !inActions(s) || isKeySection(s.Title.Plain) || s.Kind != outline.KindActions && isRecordTitle(s.Title.Plain) {
 		r.readOutside(s)
 		return
 	}
@@ -70,6 +70,9 @@ func (r *actionReader) readSection(s *outline.Section) {
 	for i, b := range s.Blocks {
 		if b.Kind == BlockList && splitsNumbering(s.Blocks, i) {
 			r.readDetails(b)
+			continue
+		}
+		if b.Kind == BlockList && (i > 0 && r.completes(b, s.Blocks[i-1]) || r.headsNames(b)) {
 			continue
 		}
 		r.readBlock(s, b, &sc, i == 0 && !s.Inline.IsZero())

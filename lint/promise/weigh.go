@@ -109,7 +109,7 @@ func (r *reading) score() int {
 		n -= 2
 	}
 	if r.specifics == 0 && (isGenericObject(r.rest) ||
-		r.passive && !r.measured && (len(r.subject) == 1 || isGenericObject(r.subject))) {
+		r.passive && !r.state && !r.measured && (len(r.subject) == 1 || isGenericObject(r.subject))) {
 		n -= 2
 	}
 	return n
