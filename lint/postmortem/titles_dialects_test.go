@@ -87,7 +87,7 @@ func TestOrdinaryTitles(t *testing.T) {
 func checkTitles(t *testing.T, titles map[string]outline.Kind) {
 	t.Helper()
 	for title, want := range titles {
-		if m, _ := outline.ClassifyTitle(title, outline.KindOther, nil); m.Kind != want {
+		if m, _ := outline.ClassifyHeading(title, outline.KindOther, nil); m.Kind != want {
 			t.Errorf("%q is %s, want %s", title, m.Kind, want)
 		}
 	}

@@ -105,7 +105,7 @@ func TestClassifyTitle(t *testing.T) {
 		{"???", "", "other"},
 	} {
 		t.Run(c.title, func(t *testing.T) {
-			m, _ := outline.ClassifyTitle(c.title, outline.Kind(c.parent), nil)
+			m, _ := outline.ClassifyHeading(c.title, outline.Kind(c.parent), nil)
 			got := string(m.Kind)
 			if m.Part != "" {
 				got += "/" + m.Part

@@ -105,6 +105,14 @@ func (o *outliner) meaning(title string, parent Kind) (meaning, bool) {
 	return classifyParts(parts, parent, o.aliases)
 }
 
+// headingMeaning classifies the title of a heading.
+func (o *outliner) headingMeaning(title string, parent Kind) (meaning, bool) {
+	if m, known := o.meaning(title, parent); known {
+		return m, true
+	}
+	return classifyByHead(title, parent)
+}
+
 // wordCount is the number of words of a title that meaning was asked about.
 func (o *outliner) wordCount(title string) int {
 	n := 0
@@ -390,7 +398,7 @@ func (o *outliner) heading(b, next *markdown.Block) {
 	for parent.Parent != nil && (parent.Level >= b.Level || !parent.IsHeading()) {
 		parent = parent.Parent
 	}
-	m, known := o.meaning(s.Title.Plain, parent.Effective())
+	m, known := o.headingMeaning(s.Title.Plain, parent.Effective())
 	s.Kind, s.Part = m.Kind, m.Part
 	if !known && o.headsUpdates(s.Title.Plain, next) || s.Kind == KindSummary && tellsStory(s.Title.Plain) && o.headsEntries(next) {
 		s.Kind, s.Part = KindTimeline, ""
