@@ -455,7 +455,7 @@ func TestUnreadDocuments(t *testing.T) {
 // documents: nothing of a result refers to a document's tree.
 func TestTreesAreDropped(t *testing.T) {
 	var dropped atomic.Int64
-	rule := words("w/grue", lint.Notice, false)
+	rule := words("w/grue", lint.Warning, false)
 	check := rule.Check
 	rule.Check = func(p *lint.Pass) {
 		runtime.AddCleanup(p.Doc, func(*atomic.Int64) { dropped.Add(1) }, nil)

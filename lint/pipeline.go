@@ -31,6 +31,9 @@ var pipeline = []stage{
 	{name: "base", whole: true, do: (*step).dropKnownAtBase, when: func(o *Options) bool { return o.Base != nil }},
 	// After all that drops findings: what is merged names only what is left.
 	{name: "merge", do: (*step).merge, when: func(o *Options) bool { return !o.Apart }},
+	// After merge, which counts by document, and of what is new alone: a change that
+	// adds one document is told all of it.
+	{name: "habits", whole: true, do: (*step).habits, when: func(o *Options) bool { return !o.Apart }},
 	{name: "hand out", whole: true, do: (*step).handOut, when: func(o *Options) bool { return o.Each != nil }},
 }
 

@@ -14,11 +14,11 @@ func TestStagesPerDocument(t *testing.T) {
 		opts            Options
 		document, whole []string
 	}{
-		{"plain", Options{}, append(slices.Clone(perDocument), "merge"), nil},
+		{"plain", Options{}, append(slices.Clone(perDocument), "merge"), []string{"habits"}},
 		{"apart", Options{Apart: true}, perDocument, nil},
-		{"handed out", Options{Each: func([]Finding) {}}, append(slices.Clone(perDocument), "merge"), []string{"hand out"}},
-		{"with a base", Options{Base: &Result{}, Each: func([]Finding) {}}, perDocument, []string{"base", "merge", "hand out"}},
-		{"with a baseline", Options{Baseline: nothing{}}, perDocument, []string{"baseline", "merge"}},
+		{"handed out", Options{Each: func([]Finding) {}}, append(slices.Clone(perDocument), "merge"), []string{"habits", "hand out"}},
+		{"with a base", Options{Base: &Result{}, Each: func([]Finding) {}}, perDocument, []string{"base", "merge", "habits", "hand out"}},
+		{"with a baseline", Options{Baseline: nothing{}}, perDocument, []string{"baseline", "merge", "habits"}},
 	}
 	names := func(stages []stage) (out []string) {
 		for _, s := range stages {

@@ -95,14 +95,18 @@ func newRun(l *Linter, opts Options, sources []Source) *run {
 	return r
 }
 
-// defaultHold findings take about one megabyte.
-const defaultHold = 2_000
+// defaultHold findings take about ten megabytes.
+const defaultHold = 20_000
 
 // streams reports whether findings are handed out while the run goes on: there
-// are many, and no stage needs all of them first.
+// are many, and no stage needs all of them first. What most documents of a folder
+// share is then told of each.
 func (r *run) streams() bool {
-	return r.opts.Each != nil && len(r.whole) == 1 && r.held > cmp.Or(r.opts.Hold, defaultHold)
+	return r.opts.Each != nil && r.opts.Baseline == nil && r.opts.Base == nil && r.held > cmp.Or(r.opts.Hold, defaultHold)
 }
+
+// streaming reports whether findings were handed out already.
+func (r *run) streaming() bool { return r.result.handed != [Error + 1]int{} }
 
 // checkDocuments examines each document, several at once. Every document has its
 // slot, so that no order depends on scheduling.

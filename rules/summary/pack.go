@@ -3,6 +3,7 @@ package summary
 
 import (
 	"embed"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -39,7 +40,7 @@ func told(p *lint.Pass) (*postmortem.Section, []postmortem.Sentence) {
 func read(p *lint.Pass) account {
 	var a account
 	for _, s := range p.Doc.Sections {
-		if s.Kind == postmortem.KindSummary && p.Binding.Substance(s) == template.Written {
+		if s.Kind == postmortem.KindSummary && isSummary(p, s) && p.Binding.Substance(s) == template.Written {
 			a.section = s
 			break
 		}
@@ -59,4 +60,24 @@ func read(p *lint.Pass) account {
 		}
 	}
 	return a
+}
+
+// summaryTitles are parts of titles, in lower case, that call a section a summary.
+// What else tells at the beginning what happened ("Problem", "Technical
+// description") leaves effect and end to other sections.
+var summaryTitles = [...]string{"summary", "overview", "abstract", "synopsis", "tl;dr", "tldr", "in short", "in brief", "executive"}
+
+// isSummary reports whether a section is called a summary, by itself or as the
+// template calls it.
+func isSummary(p *lint.Pass, s *postmortem.Section) bool {
+	if want := p.Binding.SectionOf(s); want != nil && p.Binding.Of(want).How == template.ByTitle {
+		return true
+	}
+	title := strings.ToLower(s.Title.Plain)
+	for _, t := range summaryTitles {
+		if strings.Contains(title, t) {
+			return true
+		}
+	}
+	return false
 }

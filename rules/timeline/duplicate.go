@@ -20,6 +20,7 @@ func checkDuplicate(p *lint.Pass) {
 	type entry struct {
 		start clock
 		words uint64
+		slot  bool // of a list of milestones, which may tell what an entry tells
 	}
 	for _, t := range p.Doc.Timelines {
 		if allDiffer(t) {
@@ -31,7 +32,7 @@ func checkDuplicate(p *lint.Pass) {
 			if n < shortest || e.Start.IsZero() || strings.HasPrefix(strings.TrimSpace(e.Text.Plain), "[") {
 				continue // placeholders of a template are equal by nature
 			}
-			key := entry{clockOf(e.Start), words}
+			key := entry{clockOf(e.Start), words, e.Slot}
 			first := seen[key]
 			if first == nil {
 				seen[key] = e
