@@ -232,7 +232,8 @@ func (a *analysis) leftSign(i int, marks string, reach int) int {
 // the subject before it.
 func (a *analysis) aside(i int) bool {
 	return a.is(i, tWho) || a.is(i, tRel) || a.adverb(i) || a.is(i, tPrep) || a.is(i, tIng) || a.is(i, tDet) || a.is(i, tSub) ||
-		a.is(i, tAcc) || a.is(i, tAware) || a.is(i, tConj)
+		a.is(i, tAcc) || a.is(i, tAware) || a.is(i, tConj) ||
+		a.sign(i+1, ",") && a.t[i].cap && a.t[i].tags == (tags{}) // "the carrier, Ostlink, had"
 }
 
 // carried finds the subject that a verb after "and" shares with the verb
@@ -240,7 +241,7 @@ func (a *analysis) aside(i int) bool {
 func (a *analysis) carried(i, hops int) subject {
 	for k := i - 1; k >= 0 && k > i-40; k-- {
 		t := &a.t[k]
-		if t.kind == sign && a.sign(k, ";:.-") {
+		if t.kind == sign && a.sign(k, ";:.-") && !(k == i-1 && a.sign(k, ";")) { // "; but forgot" goes on
 			break
 		}
 		if !a.finite(k) {

@@ -21,6 +21,12 @@ func (a *analysis) run() {
 		}
 	}
 	a.frames()
+	a.modals()
+	a.except()
+}
+
+// modals tries what should, could or would have been.
+func (a *analysis) modals() {
 	if a.place.prospective {
 		return
 	}

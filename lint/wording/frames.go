@@ -92,12 +92,13 @@ const (
 	classNamed                  // a capitalised word that no list knows
 	classGone                   // was, were, been
 	classIng                    // a verb's form in -ing, also of one that no list knows
+	classNumber                 // a number or a time of day
 	classBase                   // the plain form of a verb that no thing does by itself
 )
 
 var frameClasses = map[string]int{
 	"~past!": classPast, "~adverb": classAdverb, "~negation": classNegation, "~named": classNamed, "~was": classGone, "~ing!": classIng,
-	"~base!": classBase,
+	"~base!": classBase, "~number": classNumber,
 }
 
 // Kinds of phrases and doers.
@@ -170,16 +171,8 @@ type tokensOf struct {
 
 // frames tries the table of constructions.
 func (a *analysis) frames() {
-	s := tokensOf{analysis: a, low: a.r.low[:0]}
-	for i := range a.t {
-		w := a.t[i].word
-		if a.t[i].cap && a.t[i].entry == nil {
-			w = strings.ToLower(w)
-		}
-		s.low = append(s.low, w)
-	}
-	a.r.low = s.low
-	frames().Find(&s, func(f frame.Found) bool {
+	s := a.lowered()
+	frames().Find(s, func(f frame.Found) bool {
 		who := noSubject
 		switch {
 		case f.Verb >= 0:
@@ -190,6 +183,27 @@ func (a *analysis) frames() {
 		a.emitFrame(f, who)
 		return true
 	})
+}
+
+// except drops what the sentence has where an exception of the table holds.
+func (a *analysis) except() {
+	if a.best.Class != 0 && frames().Silenced(a.lowered(), a.best.Class.String()) {
+		a.best = Hit{}
+	}
+}
+
+// lowered are the tokens as the frames ask for them.
+func (a *analysis) lowered() *tokensOf {
+	s := &tokensOf{analysis: a, low: a.r.low[:0]}
+	for i := range a.t {
+		w := a.t[i].word
+		if a.t[i].cap && a.t[i].entry == nil {
+			w = strings.ToLower(w)
+		}
+		s.low = append(s.low, w)
+	}
+	a.r.low = s.low
+	return s
 }
 
 // emitFrame reports what a frame found, unless the sentence has something
@@ -236,6 +250,9 @@ func (s *tokensOf) Is(i, class int) bool {
 		return w == "was" || w == "were" || w == "been"
 	}
 	t := &s.t[i]
+	if class == classNumber {
+		return t.kind == number
+	}
 	return t.kind == word && t.form(class)
 }
 
@@ -246,7 +263,7 @@ func (t *token) form(class int) bool {
 	case classNamed:
 		return t.cap && !t.upper && !t.ident && !known
 	case classIng:
-		return t.tags.has(tIng) || !known && !t.cap && len(t.word) > 5 && strings.HasSuffix(t.word, "ing")
+		return t.tags.has(tIng) || !known && len(t.word) > 5 && strings.HasSuffix(t.word, "ing")
 	case classBase:
 		return !t.cap && (t.tags.has(tBase) || !known && !strings.HasSuffix(t.word, "ly")) && !t.tags.has(tAttempt) && !t.tags.has(tAux)
 	}

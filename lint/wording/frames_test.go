@@ -32,6 +32,23 @@ func TestFrames(t *testing.T) {
 	}
 }
 
+// TestExceptions reads the sentences of the exceptions: what is bad is told.
+func TestExceptions(t *testing.T) {
+	r := NewReader(Vocabulary{})
+	for _, f := range frames().Excepts {
+		for _, s := range f.Bad {
+			if len(r.Text(s)) == 0 {
+				t.Errorf("%s: %q is not found", f.Name, s)
+			}
+		}
+		for _, s := range f.Good {
+			if hits := r.Text(s); len(hits) > 0 {
+				t.Errorf("%s: %q is found as %s", f.Name, s, hits[0].Class)
+			}
+		}
+	}
+}
+
 // TestFramesOfDocuments lists the frames that no real document has hit. They
 // are held to the grade of a notice until one does.
 func TestFramesOfDocuments(t *testing.T) {

@@ -10,7 +10,10 @@
 //	bad: The disk was detached in the mistaken belief that nothing used it.
 //	good: The disk was detached after the operator had confirmed it was free.
 //
-// The head names the frame and the class of what it finds. A group has one
+// An exception has the head "except at-night: judgement" with the classes that
+// it silences, its good sentences are silenced and its bad ones are not;
+// exceptions stand behind the frames. The head of a frame names it and the class
+// of what it finds. A group has one
 // match or several, any number of "unless" that silence the sentence, at least
 // one bad and one good sentence, and may have "grade: notice". A pattern is a
 // row of elements; a line may be broken behind a "|" as well:
@@ -28,6 +31,7 @@
 package frame
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/lexicon"
@@ -80,6 +84,7 @@ type Names func(string) (int, bool)
 // Table holds frames by the words without which none of them is found.
 type Table struct {
 	Frames  []Frame
+	Excepts []Frame // what silences classes, where it is found
 	byWord  map[string][]place
 	anchors []anchor
 }
@@ -94,8 +99,8 @@ func Parse(file, data string, names Names) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	for i := range t.Frames {
-		if err := t.Frames[i].check(); err != nil {
+	for _, f := range slices.Concat(t.Frames, t.Excepts) {
+		if err := f.check(); err != nil {
 			return nil, err
 		}
 	}
@@ -107,10 +112,14 @@ func (t *Table) read(e lexicon.Entry, names Names) error {
 		t.Frames = append(t.Frames, Frame{Name: name, Class: e.Text, File: e.File, Line: e.Line})
 		return nil
 	}
-	if len(t.Frames) == 0 {
+	if name, ok := strings.CutPrefix(e.Head, "except "); ok {
+		t.Excepts = append(t.Excepts, Frame{Name: name, Class: e.Text, File: e.File, Line: e.Line})
+		return nil
+	}
+	f := t.last()
+	if f == nil {
 		return e.Errorf("%q stands before the first frame", e.Head)
 	}
-	f := &t.Frames[len(t.Frames)-1]
 	switch e.Head {
 	case "match":
 		return readPattern(e, names, &f.patterns)
@@ -129,6 +138,18 @@ func (t *Table) read(e lexicon.Entry, names Names) error {
 		f.Good = append(f.Good, e.Text)
 	default:
 		return e.Errorf("unknown line %q of a frame; there are match, unless, grade, hint, bad and good", e.Head)
+	}
+	return nil
+}
+
+// last is the frame or exception that the lines belong to: exceptions stand
+// behind the frames.
+func (t *Table) last() *Frame {
+	switch {
+	case len(t.Excepts) > 0:
+		return &t.Excepts[len(t.Excepts)-1]
+	case len(t.Frames) > 0:
+		return &t.Frames[len(t.Frames)-1]
 	}
 	return nil
 }

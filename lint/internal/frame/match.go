@@ -1,5 +1,10 @@
 package frame
 
+import (
+	"slices"
+	"strings"
+)
+
 // Tokens are the words and signs of a sentence, as the caller has cut and
 // classed them.
 type Tokens interface {
@@ -39,8 +44,21 @@ func (t *Table) Find(s Tokens, found func(Found) bool) {
 	}
 }
 
-func (f *Frame) silenced(s Tokens) bool {
-	for _, p := range f.unless {
+// Silenced reports whether an exception for the class is found.
+func (t *Table) Silenced(s Tokens, class string) bool {
+	for i := range t.Excepts {
+		f := &t.Excepts[i]
+		if slices.Contains(strings.Fields(f.Class), class) && anyFound(f.patterns, s) && !f.silenced(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *Frame) silenced(s Tokens) bool { return anyFound(f.unless, s) }
+
+func anyFound(patterns []Pattern, s Tokens) bool {
+	for _, p := range patterns {
 		for i := range s.Len() {
 			m := matching{s: s, e: p.elements, phrase: -1, verb: -1}
 			if m.from(0, i) {
