@@ -84,7 +84,22 @@ func isThing(before, after []byte) bool {
 	if article.Has(lastWord(before)) && machine.Has(strings.ToLower(next)) {
 		return true
 	}
-	return breaks.Has(next) && isItNext(behind)
+	return breaks.Has(next) && isItNext(behind) || (next == "is" || next == "was") && isMachineNext(behind)
+}
+
+// isMachineNext reports whether what a name "is" is a program: "a daemon on each
+// box", "our clean-up bot".
+func isMachineNext(s string) bool {
+	w, rest := nextWord(s)
+	if w != "a" && w != "an" && w != "the" && w != "our" {
+		return false
+	}
+	for range 3 { // what qualifies it
+		if w, rest = nextWord(rest); machine.Has(strings.ToLower(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // nextWord is the word behind one blank, and what follows it.

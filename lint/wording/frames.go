@@ -53,7 +53,7 @@ func (l *frameWords) Weight(w string) int {
 	w = w[strings.LastIndexByte(w, ' ')+1:] // of a phrase, what the sieve looks for
 	e := l.words[w]
 	switch in := l.lists[w]; {
-	case e != nil && (e.tags.any(notNominal) && !e.tags.has(tPast) || e.tags.has(tPron) || e.tags.has(tAux)):
+	case e != nil && (e.tags.any(notNominal) && !e.tags.has(tPast) || e.tags.any(pronouns) || e.tags.has(tAux)):
 		return functionWord
 	case in.in(lCommonplace):
 		return commonWord
