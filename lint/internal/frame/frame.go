@@ -10,13 +10,11 @@
 //	bad: The disk was detached in the mistaken belief that nothing used it.
 //	good: The disk was detached after the operator had confirmed it was free.
 //
-// An exception has the head "except at-night: judgement" with the classes that
-// it silences, its good sentences are silenced and its bad ones are not;
-// exceptions stand behind the frames. The head of a frame names it and the class
-// of what it finds. A group has one
-// match or several, any number of "unless" that silence the sentence, at least
-// one bad and one good sentence, and may have "grade: notice". A pattern is a
-// row of elements; a line may be broken behind a "|" as well:
+// The head names the frame and the class of what it finds. An exception has the
+// head "except at-night: judgement" with the classes that it silences; its good
+// sentences are silenced and its bad ones are not. A group has one match or
+// several, any number of "unless" that silence the sentence, at least one bad and
+// one good sentence, and may have "grade: notice". A pattern is a row of elements; a line may be broken behind a "|" as well:
 //
 //	belief|impression  one of the words; "_" joins a phrase that is one token
 //	~part %shipped     a class or a list of words that the caller knows; may
@@ -87,6 +85,8 @@ type Table struct {
 	Excepts []Frame // what silences classes, where it is found
 	byWord  map[string][]place
 	anchors []anchor
+
+	inExcepts bool // while it is read: the last group is an exception
 }
 
 // place is a pattern of a frame.
@@ -109,10 +109,12 @@ func Parse(file, data string, names Names) (*Table, error) {
 
 func (t *Table) read(e lexicon.Entry, names Names) error {
 	if name, ok := strings.CutPrefix(e.Head, "frame "); ok {
+		t.inExcepts = false
 		t.Frames = append(t.Frames, Frame{Name: name, Class: e.Text, File: e.File, Line: e.Line})
 		return nil
 	}
 	if name, ok := strings.CutPrefix(e.Head, "except "); ok {
+		t.inExcepts = true
 		t.Excepts = append(t.Excepts, Frame{Name: name, Class: e.Text, File: e.File, Line: e.Line})
 		return nil
 	}
@@ -142,16 +144,16 @@ func (t *Table) read(e lexicon.Entry, names Names) error {
 	return nil
 }
 
-// last is the frame or exception that the lines belong to: exceptions stand
-// behind the frames.
+// last is the frame or exception that the next line belongs to, or nil.
 func (t *Table) last() *Frame {
-	switch {
-	case len(t.Excepts) > 0:
-		return &t.Excepts[len(t.Excepts)-1]
-	case len(t.Frames) > 0:
-		return &t.Frames[len(t.Frames)-1]
+	of := t.Frames
+	if t.inExcepts {
+		of = t.Excepts
 	}
-	return nil
+	if len(of) == 0 {
+		return nil
+	}
+	return &of[len(of)-1]
 }
 
 // check holds that a frame is whole.
