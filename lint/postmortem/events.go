@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/chrono"
@@ -88,6 +89,12 @@ type run struct {
 	zoned   *Block             // the table whose header has the zone
 	unread  []*outline.Unparsed
 	damaged []*outline.Unparsed // what begins like a stamp and is none, where others are
+
+	// quotesHold says that block quotes of the section quotesIn are the entries.
+	quotesIn   *Section
+	quotesHold bool
+	// counted entries hold clocked ones with a time, of which quoted stand in quotes.
+	counted, clocked, quoted int
 }
 
 // collector finds the timeline sections and their entries in the order of the
@@ -504,11 +511,62 @@ func (c *collector) inside(b *Block) {
 		c.item(b, false)
 	case BlockTable:
 		c.table(b)
+	case BlockQuote:
+		c.quote(b)
 	case BlockCode:
 		if c.cur.fence == nil && (b.Info == "" || b.Info == "text" || b.Info == "txt") {
 			c.cur.fence = b
 		}
 	}
+}
+
+// quote reads the entries of a timeline that is written as block quotes. Beside
+// entries that are none, a quotation is what somebody said.
+func (c *collector) quote(b *Block) {
+	if len(b.Children) == 0 || !c.beginsWithStamp(b.Children[0]) {
+		return
+	}
+	if in := c.doc.SectionOf(b); in != nil && in != c.cur.quotesIn {
+		c.cur.quotesIn = in
+		c.cur.quotesHold = c.clocked() == c.cur.quoted && !slices.ContainsFunc(in.Blocks, c.beginsWithStamp)
+	}
+	if !c.cur.quotesHold {
+		return
+	}
+	before := c.clocked()
+	for _, child := range b.Children {
+		if child.Kind == BlockParagraph || child.Kind == BlockList {
+			c.inside(child)
+		}
+	}
+	c.cur.quoted += c.clocked() - before
+}
+
+// clocked is the number of entries of the run that have a time.
+func (c *collector) clocked() int {
+	for ; c.cur.counted < len(c.cur.entries); c.cur.counted++ {
+		if c.cur.entries[c.cur.counted].st.HasClock {
+			c.cur.clocked++
+		}
+	}
+	return c.cur.clocked
+}
+
+// beginsWithStamp reports whether the first text of a paragraph, a list or a table
+// is a time or a day.
+func (c *collector) beginsWithStamp(b *Block) bool {
+	switch {
+	case b.Kind == BlockTable && len(b.Table.Rows) > 0 && len(b.Table.Rows[0].Cells) > 0:
+		_, next := chrono.ScanStamp(c.doc.ProseAt(b.Table.Rows[0].Cells[0]).Text, chrono.OrderUnknown, c.style)
+		return next > 0
+	case b.Kind == BlockList && len(b.Children) > 0, b.Kind == BlockParagraph:
+		if b.Kind == BlockList {
+			b = b.Children[0]
+		}
+		_, next := chrono.ScanStamp(c.doc.Prose(b).Text, chrono.OrderUnknown, c.style)
+		return next > 0
+	}
+	return false
 }
 
 // list reads the items of a list.
