@@ -146,7 +146,7 @@ func TestActionsElsewhere(t *testing.T) {
 
 func TestUnparsedActions(t *testing.T) {
 	doc := parseActions("# X\n\n## Action items\n\n| ID | Action | Owner |\n|---|---|---|\n| A1 | | @ana |\n| | | |\n\n- [ ] \n- [ ] Add an alert\n")
-	if len(doc.Actions) != 1 || len(doc.Unparsed) < 1 {
+	if len(doc.Actions) != 1 || len(doc.Unparsed) != 2 {
 		t.Fatalf("got %d actions, %d unparsed", len(doc.Actions), len(doc.Unparsed))
 	}
 	if got := doc.Unparsed[0]; got.As != "action" || got.Text.Plain != "| A1 | | @ana |" {
