@@ -18,7 +18,27 @@ func (r *analysisReader) readFactors() {
 			r.factorGroup(s, factorGroup{})
 		case s.Kind == outline.KindRootCause && namesFactors(s.Title.Plain) && hasList(s.Blocks):
 			r.factorBlocks(s, factorGroup{})
+		case s.Kind == outline.KindRootCause && s.Part == "":
+			r.numberedCauses(s)
 		}
+	}
+}
+
+// numberedCauses reads the sub-headings of a section about causes that somebody
+// counted ("### 1. ..."): each is a factor.
+func (r *analysisReader) numberedCauses(s *outline.Section) {
+	var counted []*outline.Section
+	for _, c := range s.Children {
+		if n := ascii.CountDigits(c.Title.Plain); n > 0 && n < len(c.Title.Plain) && strings.IndexByte(".)", c.Title.Plain[n]) >= 0 &&
+			c.Kind == outline.KindOther && !strings.HasSuffix(c.Title.Plain, "?") {
+			counted = append(counted, c)
+		}
+	}
+	if len(counted) < 2 {
+		return
+	}
+	for _, c := range counted {
+		r.factorSection(c, factorGroup{})
 	}
 }
 

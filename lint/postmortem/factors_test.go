@@ -226,3 +226,14 @@ The disk was full.
 		t.Run(name, func(t *testing.T) { compare(t, factorLines(parse(c.src)), c.want) })
 	}
 }
+
+func TestNumberedCauses(t *testing.T) {
+	d := postmortem.Parse("a.md", []byte("# A\n\n## Root causes\n\n### 1. No test\n\nNone ran.\n\n### 2) No alert\n\nNone rang.\n"), postmortem.Options{})
+	if len(d.Factors) != 2 || d.Factors[1].Title.Plain != "2) No alert" {
+		t.Errorf("got %d factors, want 2", len(d.Factors))
+	}
+	d = postmortem.Parse("a.md", []byte("# A\n\n## Root causes\n\n### 1. Why was that?\n\nSo.\n\n### 2. Why so?\n\nSo.\n"), postmortem.Options{})
+	if len(d.Factors) != 0 {
+		t.Errorf("questions are read as %d factors", len(d.Factors))
+	}
+}
