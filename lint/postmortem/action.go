@@ -49,6 +49,7 @@ type Action struct {
 	Columns *ActionColumns
 	Block   *Block
 	form    ownerForm
+	tag     string // what the text begins with in brackets, if it is no owner by itself
 }
 
 // Done tells that nothing is left to do.

@@ -10,7 +10,12 @@ import (
 
 // readList reads the items of a list in an action section.
 func (r *actionReader) readList(list *Block, sc actionScope) {
+	grouped := r.inGroups(list)
 	for _, item := range list.Children {
+		if grouped {
+			r.readGroupItem(item, sc)
+			continue
+		}
 		if inner, isGroup := r.asGroup(item, sc); isGroup {
 			for _, c := range item.Children {
 				if c.Kind == BlockList {

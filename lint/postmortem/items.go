@@ -22,6 +22,7 @@ func readActions(doc *outline.Document, meta *Metadata, people []*Participant, s
 	for _, s := range doc.Sections {
 		r.readSection(s)
 	}
+	r.readTags()
 	return r.actions, r.unread
 }
 
@@ -33,6 +34,8 @@ type actionReader struct {
 	due          chrono.DueReader
 	known        map[string]bool // names that the document's metadata gives, in lower case; nil until asked for
 	people       map[string]bool // names of those who took part, likewise
+	habitOf      *Section        // the action section that habit is about
+	habit        bool            // titles above its actions name their owners
 
 	actions []*Action
 	unread  []*outline.Unparsed
@@ -59,6 +62,7 @@ func (r *actionReader) readSection(s *outline.Section) {
 		r.readOutside(s)
 		return
 	}
+	r.ownedInGroups(s)
 	sc := r.scopeOf(s)
 	if s.Kind != outline.KindActions && r.readHeadingAction(s, sc) {
 		return
@@ -78,49 +82,6 @@ func (r *actionReader) readSection(s *outline.Section) {
 		r.readBlock(s, b, &sc, i == 0 && !s.Inline.IsZero())
 	}
 	r.readPeers(r.actions[from:])
-}
-
-// readPeers reads names that are not known as owners where those of the other
-// actions stand in the same place.
-func (r *actionReader) readPeers(actions []*Action) {
-	var known [countForms]int
-	without := 0
-	for _, a := range actions {
-		known[a.form]++
-		without += outline.BoolInt(len(a.Owners) == 0 && a.Columns == nil)
-	}
-	form := formColon
-	for f := form; f < countForms; f++ {
-		if known[f] > known[form] {
-			form = f
-		}
-	}
-	if without == 0 || 2*known[form] < without {
-		return
-	}
-	for _, a := range actions {
-		if len(a.Owners) > 0 || a.Columns != nil || a.Block == nil || a.Block.Kind != BlockItem || a.Block.First() == nil {
-			continue
-		}
-		var again Action
-		it := &itemReader{actionReader: r, a: &again, trust: form}
-		it.read(r.doc.Prose(a.Block.First()))
-		if again.form == form {
-			a.Owners, a.Text, a.form = again.Owners, again.Text, form
-			restoreDue(a, &again)
-		}
-	}
-}
-
-// restoreDue takes the date and the state that stand behind an owner.
-func restoreDue(a, again *Action) {
-	if a.Due.Text.IsZero() {
-		a.Due = again.Due
-	}
-	if a.StatusText.IsZero() && !again.StatusText.IsZero() {
-		a.StatusText = again.StatusText
-		a.Status = settle(&Action{Status: again.Status, Box: a.Box, Ticked: a.Ticked}, "")
-	}
 }
 
 // splitsNumbering tells bullets that stand between the numbered items of one
@@ -277,10 +238,13 @@ func (r *actionReader) groupOwners(t Text) []Owner {
 			return r.ownersIn(t, len(lead), len(s))
 		}
 	}
-	if !r.namesOwner(s, false) && !(isInitials(s) && r.speaks(s)) {
-		return nil
+	if r.namesOwner(s, false) || isInitials(s) && r.speaks(s) {
+		return r.ownersIn(t, 0, len(s))
 	}
-	return r.ownersIn(t, 0, len(s))
+	if r.habit {
+		return r.ownersOfGroup(t)
+	}
+	return nil
 }
 
 // speaks tells initials that stand behind a time somewhere, as those of who did
@@ -356,7 +320,7 @@ func (r *actionReader) readParagraph(b *Block, sc *actionScope) {
 			sc.status = st
 		}
 	}
-	if r.allStrong(b) || strings.HasSuffix(plain, ":") && strings.Count(plain, " ") < 3 {
+	if r.allStrong(b) || strings.HasSuffix(plain, ":") && strings.Count(plain, " ") < 3 || r.habit && r.isMarked(b) {
 		t := r.doc.Text(text.Span{Start: b.Span.Start, End: b.Span.End})
 		sc.group = t
 		sc.owners = r.groupOwners(t)

@@ -24,6 +24,7 @@ type itemReader struct {
 	at         ownerForm // of the parts that are being read
 	sure       bool      // one of the parts is a due date, so that the others name somebody
 	trust      ownerForm // in which any name is an owner
+	tags       bool      // what the text begins with in brackets is an owner
 }
 
 // begin makes the reader ready for another text of the action.
@@ -322,7 +323,11 @@ func (it *itemReader) leadOwner() bool {
 	s := it.rest()
 	if s[0] == '[' || s[0] == '(' {
 		end := strings.IndexAny(s, "])")
-		if end < 2 || end+1 >= len(s) || s[end] == ']' && s[end+1] == '(' || !it.namesOwner(s[1:end], false) {
+		if end < 2 || end+1 >= len(s) || s[end] == ']' && s[end+1] == '(' {
+			return false
+		}
+		if !it.tags && !it.namesOwner(s[1:end], false) {
+			it.a.tag = s[1:end]
 			return false
 		}
 		it.addOwners(it.start+1, it.start+end)
@@ -364,8 +369,16 @@ func (it *itemReader) addOwners(start, end int) {
 		if len(it.a.Owners) == maxParts {
 			return
 		}
+		if it.hasOwner(it.s[start+o.start : start+o.end]) {
+			continue
+		}
 		it.a.Owners = append(it.a.Owners, Owner{Text: it.text(start+o.start, start+o.end), Kind: o.kind})
 	}
+}
+
+// hasOwner reports whether the action has an owner of that name.
+func (it *itemReader) hasOwner(name string) bool {
+	return slices.ContainsFunc(it.a.Owners, func(o Owner) bool { return strings.EqualFold(o.Text.Plain, name) })
 }
 
 // readLabels takes out "Owner: x", "Due: y" and their like, wherever they stand
@@ -398,20 +411,33 @@ func (it *itemReader) readLabels() {
 
 // beforeLabel steps back over the separator or opening bracket before a label.
 func (it *itemReader) beforeLabel(i int) int {
-	t := strings.TrimRight(it.s[it.start:i], " (-–—|,;[*_👤📅🗓⏰")
+	t := strings.TrimRight(it.s[it.start:i], " (-–—|,;[*_👤📅🗓⏰（")
 	return it.start + len(t)
 }
 
-// wordAfter is the start of the next word or number behind i.
+// wordAfter is the start of the next word or number behind i. Scripts that leave
+// no blanks between words begin one behind a mark only.
 func wordAfter(s string, i int) int {
+	if i < len(s) && s[i] >= utf8.RuneSelf {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+	}
 	for i < len(s) && ascii.IsTermByte(s[i]) {
 		i++
 	}
 	for i < len(s) && !ascii.IsLetter(s[i]) && !ascii.IsDigit(s[i]) {
+		if s[i] >= utf8.RuneSelf && strings.ContainsAny(lastSign(s[:i]), wideSigns) {
+			if c, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsLetter(c) {
+				return i
+			}
+		}
 		i++
 	}
 	return i
 }
+
+// wideSigns are the marks of Chinese and Japanese behind which a label can begin.
+const wideSigns = "。、，；（("
 
 // itemField is a labelled value of an action.
 type itemField uint8
@@ -442,7 +468,7 @@ func fieldLabelAt(s string, i, start int) (itemField, int) {
 		return 0, 0
 	}
 	key := itemLabel(s[i:end])
-	if key == 0 || !ascii.IsUpper(s[i]) && i > start && !strings.ContainsAny(lastSign(s[start:i]), "-–—(,;|[.*") {
+	if key == 0 || !ascii.IsUpper(s[i]) && i > start && !strings.ContainsAny(lastSign(s[start:i]), "-–—(,;|[.*"+wideSigns) {
 		return 0, 0
 	}
 	for end < len(s) && (s[end] == ':' || s[end] == ' ' || s[end] == '=') {
@@ -493,9 +519,28 @@ func (it *itemReader) valueEnd(s string, i int, key itemField) int {
 			if k = ascii.SkipSpaces(s, j+1); key == itemOwner && it.duePhrase(s, k) > 0 {
 				return j
 			}
+		case c >= utf8.RuneSelf && j > i && endsWideValue(s, i, j, key):
+			return j
 		}
 	}
 	return len(s)
+}
+
+// endsWideValue reports whether the wide mark at j of s ends the value that starts
+// at i: a bracket, a full stop, a comma before another label or behind a date.
+func endsWideValue(s string, i, j int, key itemField) bool {
+	c, n := utf8.DecodeRuneInString(s[j:])
+	switch c {
+	case '（', '）', '。', '；':
+		return true
+	case '、', '，':
+		if key == itemDue {
+			return true
+		}
+		_, label := fieldLabelAt(s, ascii.SkipSpaces(s, j+n), i)
+		return label > 0
+	}
+	return false
 }
 
 // duePhrase is the length of a due date without label that stands behind an
@@ -753,7 +798,7 @@ func (it *itemReader) partKind(s string) itemField {
 	switch {
 	case s == "":
 		return 0
-	case it.namesOwner(who, it.sure) || people.IsLowerCase(who) || (len(who) < len(s) || it.at != formNone && it.trust == it.at) && looksLikeName(who):
+	case it.namesOwner(who, it.sure) || people.IsLowerCase(who) || (len(who) < len(s) || it.at != formNone && it.trust == it.at) && (looksLikeName(who) || namesInitials(who)):
 		return itemOwner
 	case it.wholeDate(s) || isDateShaped(s):
 		return itemDue

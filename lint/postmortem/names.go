@@ -131,13 +131,13 @@ func (r *actionReader) tookPart(name string) bool {
 			continue
 		}
 		for name := range strings.FieldsFuncSeq(f.Value.Plain, func(c rune) bool { return c == ',' || c == ';' || c == '&' || c == '/' }) {
-			if looksLikeName(name) {
+			if looksLikeName(name) || isInitials(strings.TrimSpace(name)) {
 				addName(r.people, name)
 			}
 		}
 	}
 	for _, p := range r.participants {
-		if looksLikeName(p.Name.Plain) {
+		if looksLikeName(p.Name.Plain) || isInitials(p.Name.Plain) {
 			addName(r.people, p.Name.Plain)
 		}
 	}

@@ -56,4 +56,6 @@ var (
 	schemes              = actionWords.Set("scheme")
 	recordHeads          = actionWords.Set("record head")
 	noName               = actionWords.Set("no name")
+	notYet               = actionWords.Set("not yet")
+	through              = actionWords.Set("through")
 )
