@@ -50,6 +50,9 @@ func (r *actionReader) columnsOf(t *markdown.Table, inSection bool) (actionColum
 			*slot = i
 		}
 	}
+	if c.due >= 0 && r.holdsGoals(t, c.due) {
+		c.due = -1
+	}
 	stated := c.owner >= 0 || c.due >= 0 || c.status >= 0
 	if !inSection {
 		return c, c.action >= 0 && stated && (c.owner >= 0 || c.due >= 0) && isActionTitle(r.doc.PlainAt(t.Header.Cells[c.action]))
@@ -71,6 +74,24 @@ func (r *actionReader) promisesInColumn(t *markdown.Table, column int) bool {
 		}
 	}
 	return false
+}
+
+// holdsGoals reports whether a column whose title can mean a goal as well holds
+// no date.
+func (r *actionReader) holdsGoals(t *markdown.Table, column int) bool {
+	if !goals.Has(strings.ToLower(strings.TrimSpace(r.doc.PlainAt(t.Header.Cells[column])))) {
+		return false
+	}
+	filled := false
+	for _, row := range t.Rows {
+		cell, _ := row.Cell(column)
+		due := dueOf(r.due, r.doc.Text(cell))
+		if due.Known() || due.Relative || due.Blank() && cell.Len() > 0 || isDateShaped(due.Text.Plain) {
+			return false
+		}
+		filled = filled || cell.Len() > 0
+	}
+	return filled
 }
 
 // isActionTitle tells the column titles that outside of action sections, too,
@@ -234,12 +255,31 @@ func (r *actionReader) readCells(a *Action, row Row, cols actionColumns) int {
 			filled++
 		}
 	}
+	if cols.status < 0 && a.StatusText.IsZero() {
+		it.endElsewhere(row, cols)
+	}
 	for i, cell := range row.Cells {
 		if i != cols.action {
 			r.collectLinks(a, r.doc.ProseAt(cell))
 		}
 	}
 	return filled
+}
+
+// endElsewhere reads in a table without states that an action is done or dropped,
+// from whatever cell beside its text says so: "✅ done (in this change)".
+func (it *itemReader) endElsewhere(row Row, cols actionColumns) {
+	for i, cell := range row.Cells {
+		if i == cols.action || i == cols.owner {
+			continue
+		}
+		it.begin(it.doc.ProseAt(cell))
+		_, words := emojiStatus(it.s)
+		if st := bracketStatus(words); st == StatusDone || st == StatusDropped {
+			it.setStatus(st, 0, len(it.s))
+			return
+		}
+	}
 }
 
 // readCell reads the value of a cell; false for an empty one.

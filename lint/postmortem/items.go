@@ -36,6 +36,7 @@ type actionReader struct {
 	people       map[string]bool // names of those who took part, likewise
 	habitOf      *Section        // the action section that habit is about
 	habit        bool            // titles above its actions name their owners
+	declared     *Block          // the last paragraph that was an action by its label
 
 	actions []*Action
 	unread  []*outline.Unparsed
@@ -53,7 +54,9 @@ type actionScope struct {
 	titled  Status // the state that the titles give; status where no line says otherwise
 	group   Text
 	owners  []Owner
-	tracked bool // a title links to an issue
+	tracked bool // a title, or the line above the list, links to an issue
+	// followed tells that a title does; tracked where no line says so.
+	followed bool
 }
 
 // readSection reads the actions of a section's own content.
@@ -174,7 +177,7 @@ func (r *actionReader) scopeOf(s *outline.Section) actionScope {
 	for up := s; up != nil && up.Parent != nil && inActions(up) && !sc.tracked; up = up.Parent {
 		sc.tracked = r.titleTracked(up)
 	}
-	sc.titled = sc.status
+	sc.titled, sc.followed = sc.status, sc.tracked
 	return sc
 }
 
@@ -307,14 +310,14 @@ func (r *actionReader) readBlock(s *outline.Section, b *Block, sc *actionScope, 
 // readParagraph reads the lines of a paragraph that are items without being a
 // list; else what it says of the list below.
 func (r *actionReader) readParagraph(b *Block, sc *actionScope) {
-	if n := r.readLines(b, *sc); n > 0 {
+	if n := r.readLines(b, *sc); n > 0 || r.readOwnedParagraph(b, *sc) {
 		return
 	}
 	plain := strings.TrimSpace(r.doc.Prose(b).Text)
 	if plain == "" {
 		return
 	}
-	sc.status = sc.titled
+	sc.status, sc.tracked = sc.titled, sc.followed || strings.HasSuffix(plain, ":") && r.tracks(b)
 	if strings.HasSuffix(plain, ":") && len(plain) < 160 {
 		if st := titleStatus(plain); st != "" {
 			sc.status = st
@@ -490,6 +493,10 @@ func (r *actionReader) readInline(s *outline.Section, sc actionScope) {
 // readOutside reads the blocks of a section that is not about actions.
 func (r *actionReader) readOutside(s *outline.Section) {
 	for i, b := range s.Blocks {
+		if b.Kind == BlockList && i > 0 && s.Blocks[i-1] == r.declared {
+			r.readDetails(b)
+			continue
+		}
 		if b.Kind == BlockList && i > 0 && r.isActionsLine(s, s.Blocks[i-1]) {
 			r.readList(b, actionScope{section: s})
 			continue
@@ -549,30 +556,6 @@ func (r *actionReader) owed(list *Block) bool {
 	return len(list.Children) > 0
 }
 
-// readDeclared reads a paragraph or an item's own text that begins with
-// "Action item:".
-func (r *actionReader) readDeclared(s *outline.Section, leaf, whole *Block) {
-	if len(leaf.Lines) == 0 {
-		return
-	}
-	line := r.doc.File.Text(leaf.Lines[0])
-	bare := strings.TrimLeft(line, "*_ ")
-	if !ascii.HasPrefixFold(bare, "action item") && !ascii.HasPrefixFold(bare, "action:") && !ascii.HasPrefixFold(bare, "follow-up action") || s.Effective() == outline.KindTimeline {
-		return
-	}
-	n := actionLabelLen(strings.NewReplacer("**", "", "__", "").Replace(bare))
-	bold := len(bare) < len(line)
-	if n == 0 || len(strings.Trim(bare, "* _")) <= n || !bold && !ascii.HasPrefixFold(bare, "action item") {
-		return
-	}
-	sc := actionScope{section: s}
-	if whole.Kind == BlockItem {
-		r.readItem(whole, sc)
-		return
-	}
-	r.addItem(sc, text.Span{Start: leaf.Lines[0].Start, End: leaf.Lines[len(leaf.Lines)-1].End}, leaf)
-}
-
 // readHeadingAction reads a section that is an action: its title says what is
 // to be done, and its content gives owner, date or state under labels.
 func (r *actionReader) readHeadingAction(s *outline.Section, sc actionScope) bool {
@@ -590,11 +573,11 @@ func (r *actionReader) readHeadingAction(s *outline.Section, sc actionScope) boo
 			found += r.readFieldLines(a, b)
 		}
 	}
-	if found == 0 {
+	if found == 0 && !r.promisesByTitle(s) {
 		return false
 	}
 	fields := *a
-	r.readItemText(a, r.doc.ProseAt(s.Title.Span))
+	r.readTitle(a, s)
 	restoreFields(a, &fields)
 	for _, b := range s.Blocks {
 		r.collectBlockLinks(a, b)
@@ -642,6 +625,9 @@ func (r *actionReader) readField(a *Action, p *Prose) bool {
 		return false
 	}
 	it := &itemReader{actionReader: r, p: p, s: p.Text, a: a, end: len(p.Text)}
+	if key == itemDue && it.isGoal(0, n) {
+		return false
+	}
 	it.start = it.valueEnd(p.Text, n, key)
 	it.applyField(key, n, it.start)
 	it.readLabels()

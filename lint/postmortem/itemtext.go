@@ -388,7 +388,7 @@ func (it *itemReader) readLabels() {
 	s := it.s[:it.end]
 	for i := it.start; i < len(s); {
 		key, n := fieldLabelAt(s, i, it.start)
-		if n == 0 || key == itemAction { // "Backlog task: ..." is the text itself
+		if n == 0 || key == itemAction || it.isWord(key, i, n) { // "Backlog task: ..." is the text itself
 			m := 0
 			if first < it.end {
 				m = it.duePhrase(s, i)
@@ -402,11 +402,35 @@ func (it *itemReader) readLabels() {
 			continue
 		}
 		end := it.valueEnd(s, i+n, key)
+		if st := exactStatus(strings.ToLower(strings.Trim(s[i:i+n], " :*"))); key == itemStatus && st == StatusDone {
+			it.setStatus(st, i, i+n) // "done: 'he sends somebody on Monday'"
+		}
 		it.applyField(key, i+n, end)
 		first = min(first, it.beforeLabel(i))
 		i = end
 	}
 	it.end = max(first, it.start)
+}
+
+// isWord reports whether the label of n bytes at i is no label there: the last word
+// of a longer one in bold ("**Review Progress**:"), or a goal that is no date.
+func (it *itemReader) isWord(key itemField, i, n int) bool {
+	for _, m := range it.p.Marks {
+		if m.Kind == MarkStrong && m.Start < i && i < m.End && m.End <= i+n && ascii.IsLetter(it.s[i-2+outline.BoolInt(i < 2)]) {
+			return true
+		}
+	}
+	return key == itemDue && it.isGoal(i, n)
+}
+
+// isGoal reports whether the label of n bytes at i, and what follows it, is the
+// goal of an action rather than its day: "Target: 40 g a square metre".
+func (it *itemReader) isGoal(i, n int) bool {
+	if !goals.Has(strings.ToLower(strings.Trim(it.s[i:i+n], " :*=-–—"))) {
+		return false
+	}
+	due := dueOf(it.due, it.text(trimRange(it.s, i+n, it.valueEnd(it.s, i+n, itemDue))))
+	return !due.Known() && !due.Relative && !due.Blank() && !isDateShaped(due.Text.Plain)
 }
 
 // beforeLabel steps back over the separator or opening bracket before a label.
@@ -808,6 +832,8 @@ func (it *itemReader) partKind(s string) itemField {
 		return itemPriority
 	case isTicketKey(s) || isIssueNumber(s):
 		return itemTicket
+	case it.at == formBracket && ascii.CountLetters(s) == len(s) && statedCategory(s) != CategoryNone && verbCategories.Of(s) != "":
+		return itemCategory
 	}
 	return 0
 }
@@ -829,6 +855,8 @@ func (it *itemReader) applyPart(start, end int) {
 		it.ownerBehindBy(start, end)
 	case itemPriority:
 		it.a.Priority = it.text(start, end)
+	case itemCategory:
+		it.applyField(itemCategory, start, end)
 	}
 }
 

@@ -97,7 +97,17 @@ func isTrackerURL(url string) bool {
 		path = rest
 	}
 	host = strings.ToLower(host)
-	return namesTicket(path) || isTrackerHost(host) && path != "" || absolute && ascii.HasPrefixFold(path, "c/") && strings.Contains(host, "trello")
+	return namesTicket(path) || searchesTickets(path) || isTrackerHost(host) && path != "" || absolute && ascii.HasPrefixFold(path, "c/") && strings.Contains(host, "trello")
+}
+
+// searchesTickets reports whether a path with a query lists the items of a tracker.
+func searchesTickets(path string) bool {
+	path, query, ok := strings.Cut(path, "?")
+	if !ok || !strings.Contains(query, "=") {
+		return false
+	}
+	path = strings.TrimSuffix(path, "/")
+	return ticketFolders.Has(strings.ToLower(path[strings.LastIndexByte(path, '/')+1:]))
 }
 
 // namesTicket tells a path with a number below one of the folders that trackers

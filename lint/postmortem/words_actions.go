@@ -56,6 +56,8 @@ var (
 	schemes              = actionWords.Set("scheme")
 	recordHeads          = actionWords.Set("record head")
 	noName               = actionWords.Set("no name")
+	promising            = actionWords.Set("promising")
+	goals                = actionWords.Set("goal")
 	notYet               = actionWords.Set("not yet")
 	through              = actionWords.Set("through")
 )
