@@ -77,11 +77,12 @@ func (l *Linter) reading(file *text.File, p *plan, brief bool, failed error) *Re
 // brackets, or a line of the template that nobody edited.
 func (r *Reading) IsPlaceholder(a *postmortem.Action) bool { return r.Binding.IsPlaceholder(a) }
 
-// Promises are the document's actions without those that are placeholders.
+// Promises are the document's actions without those that are placeholders, and
+// without those that a table of the document promises again.
 func (r *Reading) Promises() []*postmortem.Action {
 	promises := make([]*postmortem.Action, 0, len(r.Doc.Actions))
 	for _, a := range r.Doc.Actions {
-		if !r.IsPlaceholder(a) {
+		if a.SameAs == nil && !r.IsPlaceholder(a) {
 			promises = append(promises, a)
 		}
 	}

@@ -48,8 +48,11 @@ type Action struct {
 	// tables. A cell may be empty although the column exists.
 	Columns *ActionColumns
 	Block   *Block
-	form    ownerForm
-	tag     string // what the text begins with in brackets, if it is no owner by itself
+	// SameAs is the row of a table that promises what this item of another section
+	// only explains; nil for an action that stands for itself.
+	SameAs *Action
+	form   ownerForm
+	tag    string // what the text begins with in brackets, if it is no owner by itself
 }
 
 // Done tells that nothing is left to do.

@@ -143,6 +143,8 @@ type ExportAction struct {
 	Priority       *string  `json:"priority"`
 	Group          *string  `json:"group"`
 	Notes          []string `json:"notes"`
+	// SameAs is the line of the table row that promises the same.
+	SameAs *int `json:"same_as"`
 	// Placeholder marks an item that is no action yet: words in brackets, or a
 	// line of the template that nobody edited. It is left out where it is false.
 	Placeholder bool `json:"placeholder,omitempty"`
@@ -490,6 +492,7 @@ func (x exporter) action(a *Action) ExportAction {
 		Priority:       stated(a.Priority.Plain),
 		Group:          stated(a.Group.Plain),
 		Notes:          list(a.Notes, plain),
+		SameAs:         lineOf(a.SameAs),
 	}
 	if a.Due.Exact {
 		out.Due = out.DueEnd
@@ -621,4 +624,12 @@ func (x exporter) unreadable(u *outline.Unparsed) ExportUnreadable {
 
 func (x exporter) guard(g markdown.Guard) ExportText {
 	return ExportText{g.Message, x.line(g.Span)}
+}
+
+// lineOf is the line of an action, null without one.
+func lineOf(a *Action) *int {
+	if a == nil {
+		return nil
+	}
+	return &a.Line
 }

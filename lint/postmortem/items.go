@@ -23,6 +23,7 @@ func readActions(doc *outline.Document, meta *Metadata, people []*Participant, s
 		r.readSection(s)
 	}
 	r.readTags()
+	tieRetold(r.actions)
 	return r.actions, r.unread
 }
 

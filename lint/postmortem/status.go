@@ -7,6 +7,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/english"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/promise"
 )
 
 // readStatus reads a text that states the state of an action and nothing else:
@@ -233,21 +234,51 @@ func trailingStatus(s string) (statusAt, bool) {
 		}
 		return statusAt{}, false
 	}
-	for _, sep := range [...]string{" - ", " – ", " — ", " -- ", ": ", "; ", ". "} {
-		i := strings.LastIndex(trimmed, sep)
-		if i < 0 || len(trimmed)-i > 40 {
-			continue
-		}
-		last := trimmed[i+len(sep):]
-		if st := bracketStatus(last); st != "" && (sep != ". " || last == strings.ToUpper(last) || saysWhere(last)) {
-			return statusAt{i, len(s), st}, true
-		}
+	if st, ok := segmentStatus(trimmed); ok {
+		st.end = len(s)
+		return st, true
+	}
+	if st, ok := signedStatus(trimmed); ok {
+		st.end = len(s)
+		return st, true
 	}
 	if i := strings.LastIndexByte(trimmed, ' '); i > 0 {
 		switch trimmed[i+1:] {
 		case "DONE", "DONE!", "WIP", "WONTFIX", "FIXED", "COMPLETED":
 			return statusAt{i, len(s), exactStatus(strings.ToLower(strings.Trim(trimmed[i+1:], "!")))}, true
 		}
+	}
+	return statusAt{}, false
+}
+
+// segmentStatus reads a state behind the last dash, colon or full stop of a text.
+func segmentStatus(trimmed string) (statusAt, bool) {
+	for _, sep := range [...]string{" - ", " – ", " — ", " -- ", ": ", "; ", ". "} {
+		i := strings.LastIndex(trimmed, sep)
+		if i < 0 || len(trimmed)-i > 40 {
+			continue
+		}
+		last := trimmed[i+len(sep):]
+		if hasSeparator(sep) && saysWhere(last) && isPastVerb(strings.ToLower(strings.Fields(last)[0])) {
+			return statusAt{i, len(trimmed), StatusDone}, true // "- written with this review"
+		}
+		if st := bracketStatus(last); st != "" && (sep != ". " || last == strings.ToUpper(last) || saysWhere(last)) {
+			return statusAt{i, len(trimmed), st}, true
+		}
+	}
+	return statusAt{}, false
+}
+
+// signedStatus reads a sign and a word for one state at the end: "✅ Done".
+func signedStatus(s string) (statusAt, bool) {
+	i := strings.LastIndexByte(s, ' ')
+	if i <= 0 {
+		return statusAt{}, false
+	}
+	before := strings.TrimRight(s[:i], " \ufe0f")
+	sign, n := utf8.DecodeLastRuneInString(before)
+	if st := signStatus(sign); st != "" && exactStatus(strings.ToLower(s[i+1:])) == st {
+		return statusAt{len(before) - n, len(s), st}, true
 	}
 	return statusAt{}, false
 }
@@ -298,7 +329,34 @@ func tellsDone(s string) bool {
 	if isPastVerb(word) {
 		return subject || !isParticipleAdjective(word) || nextIsObject(words[i+1:])
 	}
-	return !subject && isPassiveDone(words)
+	return !subject && (isPassiveDone(words) || isHeadlineDone(words))
+}
+
+// isHeadlineDone tells "Renewal job restarted": a few words that end in what was
+// done, and no verb of an order before it.
+func isHeadlineDone(words []string) bool {
+	if len(words) < 2 || len(words) > 5 {
+		return false
+	}
+	last := strings.ToLower(words[len(words)-1])
+	if !isPastVerb(last) || isParticipleAdjective(last) {
+		return false
+	}
+	for _, w := range words[:len(words)-1] {
+		if w = strings.ToLower(w); notPassive.Has(w) || auxiliaries.Has(w) {
+			return false
+		}
+	}
+	return promise.Read(&promise.Text{Plain: strings.Join(words, " ")}).Verb == ""
+}
+
+// movesAway reports whether a passive past with a particle tells of what people
+// did: "winched down", "put in", not "delayed by".
+func movesAway(participle, particle string) bool {
+	if !strings.HasSuffix(participle, "ed") && !pastIrregular.Has(participle) && !bareParticiples.Has(participle) {
+		return false
+	}
+	return particles.Has(strings.ToLower(strings.Trim(particle, ".,;:")))
 }
 
 func isDoneAdverb(w string) bool {
@@ -348,7 +406,7 @@ func isPassiveDone(words []string) bool {
 			return i+2 < len(words) && strings.EqualFold(words[i+1], "been") && isParticiple(words[i+2:])
 		case w == "was" || w == "were":
 			n := strings.ToLower(strings.TrimRight(words[i+1], ".:;)"))
-			return isPastVerb(n) || isDoneAdverb(n) && isParticiple(words[i+1:])
+			return isPastVerb(n) || isDoneAdverb(n) && isParticiple(words[i+1:]) || i+2 < len(words) && movesAway(n, words[i+2])
 		case notPassive.Has(w):
 			return false
 		}

@@ -57,6 +57,8 @@ var (
 	recordHeads          = actionWords.Set("record head")
 	noName               = actionWords.Set("no name")
 	promising            = actionWords.Set("promising")
+	bareParticiples      = actionWords.Set("bare participle")
+	particles            = actionWords.Set("particle")
 	goals                = actionWords.Set("goal")
 	notYet               = actionWords.Set("not yet")
 	through              = actionWords.Set("through")

@@ -33,7 +33,7 @@ var Pack = &lint.Pack{
 func anchor(a *postmortem.Action) string { return lint.ActionAnchor(a.ID.Plain, a.Text.Plain) }
 
 // open are the actions that are still to be done; a template's own words are
-// none.
+// none, nor is what a table promises in their place.
 func open(p *lint.Pass) []*postmortem.Action {
 	return lint.Memo(p, openKey{}, func() []*postmortem.Action {
 		out := make([]*postmortem.Action, 0, len(p.Doc.Actions))
@@ -48,7 +48,9 @@ func open(p *lint.Pass) []*postmortem.Action {
 
 type openKey struct{}
 
-func isOpen(p *lint.Pass, a *postmortem.Action) bool { return a.Open() && !p.Binding.IsPlaceholder(a) }
+func isOpen(p *lint.Pass, a *postmortem.Action) bool {
+	return a.Open() && a.SameAs == nil && !p.Binding.IsPlaceholder(a)
+}
 
 // ownDue tells that the action states its due date itself and does not have it
 // from a heading.
