@@ -111,11 +111,20 @@ func (b *blockReader) table(lines []text.Span, parent *Block) *Block {
 }
 
 func (b *blockReader) row(line text.Span) Row {
-	src := b.src[line.Start:line.End]
+	return readRow(b.src, line, b.spans.Take(bytes.Count(rowBody(b.src[line.Start:line.End]), []byte("|")) + 1)[:0])
+}
+
+// ReadRow reads a line of src as a row of a table: one that stands apart from its
+// table, behind a blank line or a comment, which ends a table.
+func ReadRow(src []byte, line text.Span) Row { return readRow(src, line, nil) }
+
+// readRow reads a row into the cells that are given.
+func readRow(source []byte, line text.Span, cells []text.Span) Row {
+	src := source[line.Start:line.End]
 	rest := rowBody(src)
-	row := Row{Span: line, Cells: b.spans.Take(bytes.Count(rest, []byte("|")) + 1)[:0]}
+	row := Row{Span: line, Cells: cells}
 	at := line.Start + len(src) - len(bytes.TrimLeft(src, " \t"))
-	if at < line.End && b.src[at] == '|' {
+	if at < line.End && source[at] == '|' {
 		at++
 	}
 	for more := true; more; {

@@ -36,6 +36,34 @@ func (r *actionReader) readTable(b *Block, sc actionScope, inSection bool) {
 	}
 }
 
+// readStrayRows reads the lines of a paragraph as rows of the table above it, from
+// which a blank line or a comment cut them off.
+func (r *actionReader) readStrayRows(b *Block, sc actionScope) bool {
+	if r.table == nil {
+		return false
+	}
+	src := r.doc.File.Bytes()
+	var rows []Row
+	for _, line := range b.Lines {
+		if line.Len() == 0 || src[line.Start] != '|' {
+			return false
+		}
+		row := markdown.ReadRow(src, line)
+		if n := len(row.Cells); n < 2 || n > len(r.table.Table.Header.Cells) {
+			return false
+		}
+		rows = append(rows, row)
+	}
+	cols, ok := r.columnsOf(r.table.Table, true)
+	if !ok {
+		return false
+	}
+	for i, row := range rows {
+		r.readRow(r.table, len(r.table.Table.Rows)+i, row, cols, sc)
+	}
+	return len(rows) > 0
+}
+
 // columnsOf reads a table's header.
 func (r *actionReader) columnsOf(t *markdown.Table, inSection bool) (actionColumns, bool) {
 	c := actionColumns{-1, -1, -1, -1, -1, -1, -1, -1, -1}

@@ -63,3 +63,11 @@ func TestTrackedByTheLineAbove(t *testing.T) {
 		t.Error("a search of a tracker names its tickets, another search does not")
 	}
 }
+
+func TestRowsBehindACommentAreRows(t *testing.T) {
+	doc := parseString("# Fountain ran dry\n\n## Actions\n\n| Action | Owner |\n| --- | --- |\n| Clean it | @ana |\n\n" +
+		"<!-- second review -->\n| Paint it | @ben |\n\n| this | is | no | row |\n")
+	if len(doc.Actions) != 2 || doc.Actions[1].Line != 10 || doc.Actions[1].Owners[0].Text.Plain != "@ben" {
+		t.Errorf("%d actions, want that of line 10 as the second", len(doc.Actions))
+	}
+}

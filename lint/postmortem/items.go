@@ -37,6 +37,7 @@ type actionReader struct {
 	people       map[string]bool // names of those who took part, likewise
 	habitOf      *Section        // the action section that habit is about
 	habit        bool            // titles above its actions name their owners
+	table        *Block          // the last table of the section
 	declared     *Block          // the last paragraph that was an action by its label
 
 	actions []*Action
@@ -75,6 +76,7 @@ func (r *actionReader) readSection(s *outline.Section) {
 		r.readInline(s, sc)
 	}
 	from := len(r.actions)
+	r.table = nil
 	for i, b := range s.Blocks {
 		if b.Kind == BlockList && splitsNumbering(s.Blocks, i) {
 			r.readDetails(b)
@@ -295,6 +297,7 @@ func (r *actionReader) readBlock(s *outline.Section, b *Block, sc *actionScope, 
 		}
 	case BlockTable:
 		r.readTable(b, *sc, true)
+		r.table = b
 	case BlockQuote:
 		for _, c := range b.Children {
 			if c.Kind == BlockList || c.Kind == BlockTable {
@@ -302,7 +305,7 @@ func (r *actionReader) readBlock(s *outline.Section, b *Block, sc *actionScope, 
 			}
 		}
 	case BlockParagraph:
-		if !titled && b != s.Block {
+		if !titled && b != s.Block && !r.readStrayRows(b, *sc) {
 			r.readParagraph(b, sc)
 		}
 	}
