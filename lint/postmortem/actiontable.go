@@ -66,8 +66,25 @@ func (r *actionReader) readStrayRows(b *Block, sc actionScope) bool {
 
 // columnsOf reads a table's header.
 func (r *actionReader) columnsOf(t *markdown.Table, inSection bool) (actionColumns, bool) {
-	c := actionColumns{-1, -1, -1, -1, -1, -1, -1, -1, -1}
-	unknown := -1
+	c, unknown := r.readHeader(t)
+	stated := c.owner >= 0 || c.due >= 0 || c.status >= 0
+	if !inSection {
+		return c, c.action >= 0 && stated && (c.owner >= 0 || c.due >= 0) && isActionTitle(r.doc.PlainAt(t.Header.Cells[c.action]))
+	}
+	if c.action < 0 {
+		c.action = r.textColumn(t, c, unknown)
+		if !stated && c.nameless() && c.action >= 0 && !r.promisesInColumn(t, c.action) {
+			return c, false
+		}
+	}
+	return c, c.action >= 0 && (stated || c.link >= 0 || c.id >= 0 || c.category >= 0 || c.priority >= 0 || len(t.Header.Cells) == 1 || c.action != unknown)
+}
+
+// readHeader finds what the titles of a table's columns say that they hold, and the
+// widest column that they do not tell of, or -1.
+func (r *actionReader) readHeader(t *markdown.Table) (c actionColumns, unknown int) {
+	c = actionColumns{-1, -1, -1, -1, -1, -1, -1, -1, -1}
+	unknown = -1
 	for i := range t.Header.Cells {
 		title := strings.TrimSpace(r.doc.PlainAt(t.Header.Cells[i]))
 		slot := c.slot(columnLabel(title))
@@ -81,18 +98,11 @@ func (r *actionReader) columnsOf(t *markdown.Table, inSection bool) (actionColum
 	if c.due >= 0 && r.holdsGoals(t, c.due) {
 		c.due = -1
 	}
-	stated := c.owner >= 0 || c.due >= 0 || c.status >= 0
-	if !inSection {
-		return c, c.action >= 0 && stated && (c.owner >= 0 || c.due >= 0) && isActionTitle(r.doc.PlainAt(t.Header.Cells[c.action]))
-	}
-	if c.action < 0 {
-		c.action = r.textColumn(t, c, unknown)
-		if !stated && c.link < 0 && c.id < 0 && c.action >= 0 && !r.promisesInColumn(t, c.action) {
-			return c, false
-		}
-	}
-	return c, c.action >= 0 && (stated || c.link >= 0 || c.id >= 0 || c.category >= 0 || c.priority >= 0 || len(t.Header.Cells) == 1 || c.action != unknown)
+	return c, unknown
 }
+
+// nameless reports whether no column names the actions, by number or ticket.
+func (c *actionColumns) nameless() bool { return c.link < 0 && c.id < 0 }
 
 // promisesInColumn reports whether a cell of a column says what is to be done.
 func (r *actionReader) promisesInColumn(t *markdown.Table, column int) bool {

@@ -322,17 +322,7 @@ func (it *itemReader) leadOwner() bool {
 	}
 	s := it.rest()
 	if s[0] == '[' || s[0] == '(' {
-		end := strings.IndexAny(s, "])")
-		if end < 2 || end+1 >= len(s) || s[end] == ']' && s[end+1] == '(' {
-			return false
-		}
-		if !it.tags && !it.namesOwner(s[1:end], false) {
-			it.a.tag = s[1:end]
-			return false
-		}
-		it.addOwners(it.start+1, it.start+end)
-		it.skip(end + 1)
-		return true
+		return it.leadBracket()
 	}
 	for _, sep := range [...]string{": ", " to ", " will ", " should ", " - ", " – ", " — "} {
 		n := strings.Index(s[:min(len(s), 60)], sep)
@@ -354,6 +344,22 @@ func (it *itemReader) leadOwner() bool {
 		}
 	}
 	return false
+}
+
+// leadBracket reads "[Ana]" or "(Platform team)" in front of the text.
+func (it *itemReader) leadBracket() bool {
+	s := it.rest()
+	end := strings.IndexAny(s, "])")
+	if end < 2 || end+1 >= len(s) || s[end] == ']' && s[end+1] == '(' {
+		return false
+	}
+	if !it.tags && !it.namesOwner(s[1:end], false) {
+		it.a.tag = s[1:end]
+		return false
+	}
+	it.addOwners(it.start+1, it.start+end)
+	it.skip(end + 1)
+	return true
 }
 
 // namesRole tells "Developers" and "On-call engineer", who are to do it, from
