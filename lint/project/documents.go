@@ -265,6 +265,9 @@ func nothingIn(path string, skipped []discover.Skip) error {
 		}
 		message += fmt.Sprintf("\n  %s: skipped: %s", s.Path, s.Reason)
 	}
+	if len(skipped) > 0 {
+		message += "\nif these are postmortems, name them under include in .pmlint.yaml, or one by one with --force"
+	}
 	return errors.New(message)
 }
 
