@@ -26,12 +26,16 @@ func checkSectionEmpty(p *lint.Pass) {
 		if hint == "" {
 			hint = "write what there is to say; if that is nothing, \"None\" tells the reader so"
 		}
-		p.Report(lint.Diagnostic{
+		d := lint.Diagnostic{
 			Span:    sec.Title.Span,
 			Anchor:  anchor(sec.Title.Plain),
 			Message: fmt.Sprintf("section %q is empty", sec.Title.Plain),
 			Hint:    hint,
-		})
+		}
+		if !isHeading(sec) {
+			d.Severity = lint.Notice // where a label's text ends is the author's to know
+		}
+		p.Report(d)
 	}
 	for _, sec := range bare(p.Binding) {
 		p.Report(lint.Diagnostic{
@@ -44,6 +48,12 @@ func checkSectionEmpty(p *lint.Pass) {
 	}
 }
 
+// isHeading reports whether a section is marked up as Markdown's own heading, not
+// as a label or a bold line.
+func isHeading(sec *postmortem.Section) bool {
+	return sec.Markup == postmortem.MarkupATX || sec.Markup == postmortem.MarkupSetext
+}
+
 // bare are the headings of no known subject below which nothing stands.
 func bare(b *template.Binding) []*postmortem.Section {
 	var out []*postmortem.Section
@@ -51,9 +61,8 @@ func bare(b *template.Binding) []*postmortem.Section {
 		if i == 0 {
 			continue // what the title of a document without one is
 		}
-		heading := sec.Markup == postmortem.MarkupATX || sec.Markup == postmortem.MarkupSetext
 		known := sec.Kind != postmortem.KindOther && sec.Kind != "" || b.SectionOf(sec) != nil
-		if !heading || known || sec.Level < 2 || len(sec.Children) > 0 || len(sec.Blocks) > 0 || isEntry(sec) {
+		if !isHeading(sec) || known || sec.Level < 2 || len(sec.Children) > 0 || len(sec.Blocks) > 0 || isEntry(sec) {
 			continue
 		}
 		if strings.Contains(sec.Title.Plain, ":") || sec.Title.Span.Overlaps(b.Doc.Title.Span) {
