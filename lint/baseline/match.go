@@ -242,7 +242,8 @@ func (e *GrowthError) Error() string {
 	if n := len(e.Findings); n > 1 {
 		count = fmt.Sprintf("%d findings are new, the first:", n)
 	}
-	return fmt.Sprintf("the baseline can only shrink here, but %s %s at %s:%d; mend what is new, or run pmlint baseline update by hand and have the change reviewed",
+	return fmt.Sprintf("the baseline can only shrink here, but %s %s at %s:%d; mend what is new, or run pmlint baseline "+
+		"update by hand and have the change reviewed",
 		count, f.Rule, f.Path, f.Start.Line)
 }
 

@@ -31,7 +31,8 @@ meant to shrink: prune drops what was mended, and in CI update refuses to grow.`
 				return c.Help()
 			}
 			names := []string{"create", "update", "prune"}
-			return usage(fmt.Sprintf("unknown command %q for %q%s; it has create, update, prune", args[0], c.CommandPath(), didYouMean(args[0], names)))
+			return usage(fmt.Sprintf("unknown command %q for %q%s; it has create, update, prune", args[0], c.CommandPath(),
+				didYouMean(args[0], names)))
 		},
 	})
 	c.AddCommand(a.baselineCreateCommand(), a.baselineUpdateCommand(), a.baselinePruneCommand())

@@ -25,7 +25,8 @@ func (a *app) configCommand() *cobra.Command {
 				return c.Help()
 			}
 			names := []string{"check", "show", "schema"}
-			return usage(fmt.Sprintf("unknown command %q for %q%s; it has %s", args[0], c.CommandPath(), didYouMean(args[0], names), strings.Join(names, ", ")))
+			return usage(fmt.Sprintf("unknown command %q for %q%s; it has %s", args[0], c.CommandPath(), didYouMean(args[0], names),
+				strings.Join(names, ", ")))
 		},
 	})
 	c.AddCommand(a.configCheckCommand(), a.configShowCommand(), a.configSchemaCommand())
@@ -34,9 +35,10 @@ func (a *app) configCommand() *cobra.Command {
 
 func (a *app) configCheckCommand() *cobra.Command {
 	return command(&cobra.Command{
-		Use:     "check [FILE]",
-		Short:   "Say whether the config can be read, and every mistake in it",
-		Long:    "Say whether the config can be read: unknown keys, rules and options, values of\na wrong type, templates that are not there. Each mistake is told with its place.",
+		Use:   "check [FILE]",
+		Short: "Say whether the config can be read, and every mistake in it",
+		Long: "Say whether the config can be read: unknown keys, rules and options, values of\na wrong type, templates " +
+			"that are not there. Each mistake is told with its place.",
 		Example: "  pmlint config check\n  pmlint config check other.yaml",
 		RunE: func(_ *cobra.Command, args []string) error {
 			proj, err := a.namedConfig(args)

@@ -21,7 +21,8 @@ is written as the Markdown that it is.
 
 Some topics have a page as well:
 ` + strings.Join(topicNames(), ", ") + `.`,
-		Example: "  pmlint explain actions/owner-missing\n  pmlint explain timeline           the rules of a pack\n  pmlint explain factors            where to look for causes, and what to ask",
+		Example: "  pmlint explain actions/owner-missing\n  pmlint explain timeline           the rules of a pack\n  pmlint " +
+			"explain factors            where to look for causes, and what to ask",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usage("explain needs one RULE (\"pmlint rules\" lists them) or TOPIC (" + strings.Join(topicNames(), ", ") + ")")

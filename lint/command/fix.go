@@ -202,7 +202,8 @@ func (x *fixer) list(what string, fixed []lint.Finding) {
 		return
 	}
 	for _, f := range x.asFound(fixed) {
-		fmt.Fprintln(x.Out, harmless(fmt.Sprintf("%s:%d:%d: %s: %s [%s]", x.proj.Display(f.Path), f.Start.Line, f.Start.Column, what, f.Message, f.Rule)))
+		fmt.Fprintln(x.Out, harmless(fmt.Sprintf("%s:%d:%d: %s: %s [%s]", x.proj.Display(f.Path), f.Start.Line, f.Start.Column, what,
+			f.Message, f.Rule)))
 	}
 }
 

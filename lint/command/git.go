@@ -27,7 +27,12 @@ func (g *gitFlags) register(p *pflag.FlagSet) {
 	g.flags = p
 	p.BoolVar(&g.staged, "staged", false, "lint what is staged, as it would be committed")
 	p.StringVar(&g.rev, "rev", "", "lint the documents of the revision `REV`")
-	p.StringVar(&g.base, "base", "", "report only what came since `REV`; auto finds the pull request's base,\nthe push's, the merge commit's parent or the default branch")
+	p.StringVar(
+		&g.base,
+		"base",
+		"",
+		"report only what came since `REV`; auto finds the pull request's base,\nthe push's, the merge commit's parent or the default branch",
+	)
 }
 
 func (g *gitFlags) used() bool { return g.staged || g.rev != "" || g.base != "" }

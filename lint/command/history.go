@@ -114,7 +114,8 @@ func lifeJSON(life *history.Life, happenings []history.Happening) any {
 		Events  []happeningJSON `json:"events"`
 	}{Schema: "pmlint.history/v1", Path: life.Path, Shallow: life.Shallow, Events: []happeningJSON{}}
 	for _, h := range happenings {
-		out.Events = append(out.Events, happeningJSON{h.Commit.ID, h.Commit.When.Format(time.RFC3339), h.Commit.Author, h.Commit.Subject, h.Kind, h.Action, h.Text})
+		out.Events = append(out.Events, happeningJSON{h.Commit.ID, h.Commit.When.Format(time.RFC3339), h.Commit.Author,
+			h.Commit.Subject, h.Kind, h.Action, h.Text})
 	}
 	return out
 }

@@ -53,8 +53,10 @@ else wrote is never overwritten.`,
 		},
 	})
 	c.AddCommand(
-		command(&cobra.Command{Use: "install", Short: "Write the pre-commit hook", Example: "  pmlint hook install", Args: noArgs, RunE: func(*cobra.Command, []string) error { return a.installHook() }}),
-		command(&cobra.Command{Use: "uninstall", Short: "Take the pre-commit hook away", Example: "  pmlint hook uninstall", Args: noArgs, RunE: func(*cobra.Command, []string) error { return a.uninstallHook() }}),
+		command(&cobra.Command{Use: "install", Short: "Write the pre-commit hook", Example: "  pmlint hook install", Args: noArgs,
+			RunE: func(*cobra.Command, []string) error { return a.installHook() }}),
+		command(&cobra.Command{Use: "uninstall", Short: "Take the pre-commit hook away", Example: "  pmlint hook uninstall",
+			Args: noArgs, RunE: func(*cobra.Command, []string) error { return a.uninstallHook() }}),
 	)
 	return c
 }

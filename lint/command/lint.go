@@ -64,12 +64,18 @@ func (f *lintFlags) register(a *app, c *cobra.Command) {
 	p := c.Flags()
 	f.selection(a, c)
 	p.StringVar(&f.failOn, "fail-on", "", "exit with 1 from this `SEVERITY` on: error, warning, notice, never (default error)")
-	p.StringArrayVar(&f.formats, "format", nil, "how to report, and to which file: `NAME[:FILE]`, repeatable;\none of "+wrapNames(a.formatNames()))
+	p.StringArrayVar(
+		&f.formats,
+		"format",
+		nil,
+		"how to report, and to which file: `NAME[:FILE]`, repeatable;\none of "+wrapNames(a.formatNames()),
+	)
 	p.StringVarP(&f.output, "output", "o", "", "write the report to `FILE` instead of standard output")
 	p.StringVar(&f.template, "report-template", "", "the Go text/`TEMPLATE` of --format template, or @FILE to read it from")
 	p.StringVar(&f.oldName, "template", "", "")
 	_ = p.MarkHidden("template") // the old name; the only error is a flag that does not exist
-	p.IntVar(&a.maxAnnotations, "max-annotations", report.MaxAnnotations, "annotations of each severity that --format github writes (GitHub keeps 10)")
+	p.IntVar(&a.maxAnnotations, "max-annotations", report.MaxAnnotations,
+		"annotations of each severity that --format github writes (GitHub keeps 10)")
 	p.StringVar(&f.color, "color", "auto", "colours: auto, always, never (NO_COLOR and CLICOLOR_FORCE count)")
 	p.StringVar(&f.baseline, "baseline", "", "the `FILE` of known findings (default the config's, else .pmlint-baseline.jsonl)")
 	p.BoolVar(&f.noBaseline, "no-baseline", false, "report what the baseline knows, too")
@@ -220,7 +226,8 @@ func (a *app) noteGitLab(f *lintFlags, found report.Summary) {
 
 // runLinter lints the documents of the work tree, or those that the git flags
 // ask for, and completes the report.
-func (a *app) runLinter(linter *lint.Linter, proj *project.Project, f *lintFlags, paths []string, opts lint.Options, rep *report.Report, live *stream) (*project.Documents, *lint.Result, error) {
+func (a *app) runLinter(linter *lint.Linter, proj *project.Project, f *lintFlags, paths []string, opts lint.Options,
+	rep *report.Report, live *stream) (*project.Documents, *lint.Result, error) {
 	var docs *project.Documents
 	var result *lint.Result
 	var err error

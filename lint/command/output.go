@@ -105,7 +105,8 @@ func checkTargets(outs []output) error {
 			continue
 		}
 		if first != "" {
-			return usage(fmt.Sprintf("--format %s and --format %s both write to standard output: give one a file, as in --format %s:FILE", first, name, name))
+			return usage(fmt.Sprintf("--format %s and --format %s both write to standard output: give one a file, as in --format %s:FILE",
+				first, name, name))
 		}
 		first = name
 	}

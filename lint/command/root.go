@@ -77,7 +77,8 @@ func strictCompletion(root *cobra.Command) {
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if len(args) > 0 {
 			shells := []string{"bash", "zsh", "fish", "powershell"}
-			return usage(fmt.Sprintf("%q is no shell that completion is written for%s; there are %s", args[0], didYouMean(args[0], shells), strings.Join(shells, ", ")))
+			return usage(fmt.Sprintf("%q is no shell that completion is written for%s; there are %s", args[0], didYouMean(args[0],
+				shells), strings.Join(shells, ", ")))
 		}
 		return c.Help()
 	}

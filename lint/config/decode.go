@@ -335,7 +335,8 @@ func (d *decoder) wellFormed(n *yaml.Node, s, name, format string) bool {
 			return d.inside(n, s, name)
 		}
 		if names := append(template.Names(), template.None); !slices.Contains(names, s) {
-			d.fail(n, "%s: no template is called %q: use one of %s, or a path in the repository%s", name, text.Brief(s), strings.Join(names, ", "), didYouMean(s, names))
+			d.fail(n, "%s: no template is called %q: use one of %s, or a path in the repository%s", name, text.Brief(s),
+				strings.Join(names, ", "), didYouMean(s, names))
 			return false
 		}
 	case "zone":

@@ -108,7 +108,8 @@ func Snap(d *postmortem.Document, promises []*postmortem.Action, c Commit, path 
 func rest(d *postmortem.Document) uint64 {
 	h := fnv.New64a()
 	for _, s := range d.Sections {
-		if s.Within(postmortem.KindActions) || s.Within(postmortem.KindPrevention) || s.Within(postmortem.KindHistory) || s.Within(postmortem.KindParticipants) {
+		if s.Within(postmortem.KindActions) || s.Within(postmortem.KindPrevention) || s.Within(postmortem.KindHistory) ||
+			s.Within(postmortem.KindParticipants) {
 			continue
 		}
 		for _, b := range s.Blocks {
@@ -124,7 +125,8 @@ func rest(d *postmortem.Document) uint64 {
 func keep(s string) string { return unique.Make(s).Value() }
 
 func snapAction(a *postmortem.Action) Action {
-	out := Action{ID: keep(a.ID.Plain), Text: keep(a.Text.Plain), Line: a.Line, Due: a.Due.End, DueText: keep(a.Due.Text.Plain), Status: a.Status}
+	out := Action{ID: keep(a.ID.Plain), Text: keep(a.Text.Plain), Line: a.Line, Due: a.Due.End, DueText: keep(a.Due.Text.Plain),
+		Status: a.Status}
 	if a.Section != nil {
 		out.Section = keep(a.Section.Title.Plain)
 	}

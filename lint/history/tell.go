@@ -107,7 +107,8 @@ func (t *teller) action(l *Life, a *ActionLife) {
 		t.add(a.Since, "added", name, "action added")
 	}
 	for _, s := range a.Slips {
-		t.add(s.Commit, "slipped", name, fmt.Sprintf("due %s → %s, %s later", s.From.Format(time.DateOnly), s.To.Format(time.DateOnly), days(s.Days())))
+		t.add(s.Commit, "slipped", name, fmt.Sprintf("due %s → %s, %s later", s.From.Format(time.DateOnly), s.To.Format(time.DateOnly),
+			days(s.Days())))
 	}
 	for _, c := range a.Closed {
 		if c.ID != a.Since.ID || a.Status != postmortem.StatusDone {

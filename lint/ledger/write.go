@@ -141,7 +141,8 @@ func writeTotals(w io.Writer, a Account) error {
 	}
 	rows := [][]string{{"OWNER", "OPEN", "OVERDUE", "DONE", "SLIPS"}}
 	for _, t := range a.Totals {
-		rows = append(rows, []string{ownerName(t.Owner), strconv.Itoa(t.Open), strconv.Itoa(t.Overdue), strconv.Itoa(t.Done), strconv.Itoa(t.Slips)})
+		rows = append(rows, []string{ownerName(t.Owner), strconv.Itoa(t.Open), strconv.Itoa(t.Overdue), strconv.Itoa(t.Done),
+			strconv.Itoa(t.Slips)})
 	}
 	if _, err := io.WriteString(w, "\n"); err != nil {
 		return err
@@ -236,15 +237,18 @@ func escapeMarkdown(s string) string {
 
 func writeCSV(w io.Writer, a Account) error {
 	out := csv.NewWriter(w)
-	rows := [][]string{{"incident", "title", "date", "severity", "id", "action", "owners", "due", "due_text", "status", "overdue", "age_days", "slips", "slipped_days", "proof", "orphaned", "links", "path", "line"}}
+	rows := [][]string{{"incident", "title", "date", "severity", "id", "action", "owners", "due", "due_text", "status", "overdue",
+		"age_days", "slips", "slipped_days", "proof", "orphaned", "links", "path", "line"}}
 	for i := range a.Entries {
 		e := &a.Entries[i]
 		days := ""
 		if e.Age >= 0 {
 			days = strconv.Itoa(e.Age)
 		}
-		rows = append(rows, []string{e.Incident, e.Title, e.Date, e.Severity, e.ID, e.Action, strings.Join(e.Owners, "; "), e.Due, e.DueText, e.Status,
-			strconv.FormatBool(e.Overdue), days, strconv.Itoa(e.Slips), strconv.Itoa(e.SlippedDays), e.Proof, strconv.FormatBool(e.Orphaned), strings.Join(e.Links, " "), e.Path, strconv.Itoa(e.Line)})
+		rows = append(rows, []string{e.Incident, e.Title, e.Date, e.Severity, e.ID, e.Action, strings.Join(e.Owners, "; "), e.Due,
+			e.DueText, e.Status,
+			strconv.FormatBool(e.Overdue), days, strconv.Itoa(e.Slips), strconv.Itoa(e.SlippedDays), e.Proof,
+			strconv.FormatBool(e.Orphaned), strings.Join(e.Links, " "), e.Path, strconv.Itoa(e.Line)})
 	}
 	for _, row := range rows {
 		for j, c := range row {

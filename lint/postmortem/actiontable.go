@@ -77,7 +77,8 @@ func (r *actionReader) columnsOf(t *markdown.Table, inSection bool) (actionColum
 			return c, false
 		}
 	}
-	return c, c.action >= 0 && (stated || c.link >= 0 || c.id >= 0 || c.category >= 0 || c.priority >= 0 || len(t.Header.Cells) == 1 || c.action != unknown)
+	return c, c.action >= 0 && (stated || c.link >= 0 || c.id >= 0 || c.category >= 0 || c.priority >= 0 ||
+		len(t.Header.Cells) == 1 || c.action != unknown)
 }
 
 // readHeader finds what the titles of a table's columns say that they hold, and the
@@ -258,7 +259,8 @@ func (r *actionReader) readRow(b *Block, i int, row Row, cols actionColumns, sc 
 	r.collectLinks(a, p)
 	if cell.Len() == 0 || saysNothing(p.Text) {
 		a.Text = Text{Span: text.Span{Start: cell.Start, End: cell.Start}}
-		r.unread = append(r.unread, &outline.Unparsed{Text: r.doc.Text(row.Span), As: "action", Reason: "the row does not say what is to be done"})
+		r.unread = append(r.unread, &outline.Unparsed{Text: r.doc.Text(row.Span), As: "action",
+			Reason: "the row does not say what is to be done"})
 		return
 	}
 	r.finish(a, sc)

@@ -55,7 +55,8 @@ func durationField(label string, key outline.FieldKey) (DurationKind, bool) {
 	switch lower {
 	case "detection delay", "detection lag", "time before detection", "undetected for":
 		return TimeToDetect, true
-	case "impact duration", "duration of impact", "duration of the impact", "total impact duration", "user impact duration", "customer impact duration", "time of impact":
+	case "impact duration", "duration of impact", "duration of the impact", "total impact duration", "user impact duration",
+		"customer impact duration", "time of impact":
 		return ImpactDuration, true
 	}
 	kind, ok := durationKeys[key]

@@ -267,7 +267,8 @@ func countTimed(src []byte) (t timedLines) {
 		for n < len(line) && n < 3 && ascii.IsDigit(line[n]) {
 			n++
 		}
-		if n < 1 || n > 2 || len(line) < n+4 || !ascii.IsDigit(line[n+1]) || !ascii.IsDigit(line[n+2]) || line[n+1] > '5' || line[n+3] != ' ' && line[n+3] != ':' {
+		if n < 1 || n > 2 || len(line) < n+4 || !ascii.IsDigit(line[n+1]) || !ascii.IsDigit(line[n+2]) || line[n+1] > '5' ||
+			line[n+3] != ' ' && line[n+3] != ':' {
 			continue
 		}
 		switch line[n] {
@@ -292,7 +293,8 @@ func (c *collector) open(s *outline.Section) {
 // below its heading.
 func closesTimeline(k outline.Kind) bool {
 	switch k {
-	case outline.KindActions, outline.KindLessons, outline.KindWentWell, outline.KindWentPoorly, outline.KindLucky, outline.KindPrevention, outline.KindParticipants, outline.KindAppendix, outline.KindHistory, outline.KindRootCause, outline.KindFactors:
+	case outline.KindActions, outline.KindLessons, outline.KindWentWell, outline.KindWentPoorly, outline.KindLucky,
+		outline.KindPrevention, outline.KindParticipants, outline.KindAppendix, outline.KindHistory, outline.KindRootCause, outline.KindFactors:
 		return true
 	}
 	return false
@@ -414,7 +416,8 @@ func phaseOf(title string, before Phase) Phase {
 	case strings.Contains(t, "pre-incident") || strings.Contains(t, "before the incident") || strings.Contains(t, "prior to") ||
 		strings.Contains(t, "lead-up") || strings.Contains(t, "leadup") || strings.Contains(t, "lead up") || strings.Contains(t, "preincident"):
 		return PhaseBefore
-	case strings.Contains(t, "post-incident") || strings.Contains(t, "after the incident") || strings.Contains(t, "follow-up") || strings.Contains(t, "aftermath"):
+	case strings.Contains(t, "post-incident") || strings.Contains(t, "after the incident") || strings.Contains(t, "follow-up") ||
+		strings.Contains(t, "aftermath"):
 		return PhaseAfter
 	case strings.Contains(t, "active") || strings.Contains(t, "during") || t == "incident" || strings.Contains(t, "the incident"):
 		return PhaseActive
@@ -832,7 +835,8 @@ func (c *collector) speaksOfZone(e *entry, p *Prose) bool {
 // that its timeline has others.
 func (c *collector) damaged(p *Prose) {
 	if from, to := chrono.ScanDamaged(p.Text); to > 0 {
-		c.cur.damaged = append(c.cur.damaged, &outline.Unparsed{Text: c.doc.Text(p.Source(from, to)), As: "event", Reason: "neither a date nor a time can be read"})
+		c.cur.damaged = append(c.cur.damaged, &outline.Unparsed{Text: c.doc.Text(p.Source(from, to)), As: "event",
+			Reason: "neither a date nor a time can be read"})
 	}
 }
 

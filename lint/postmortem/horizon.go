@@ -13,11 +13,14 @@ import (
 // (< 1 week)", "Short-term", "Next quarter". A bound that is stated decides.
 func horizonOf(title string) Horizon {
 	low := strings.ToLower(title)
-	if strings.Contains(low, "long-term") || strings.Contains(low, "long term") || strings.Contains(low, "longer-term") || strings.Contains(low, "longer term") || strings.Contains(low, "longterm") {
+	if strings.Contains(low, "long-term") || strings.Contains(low, "long term") || strings.Contains(low, "longer-term") ||
+		strings.Contains(low, "longer term") || strings.Contains(low, "longterm") {
 		return HorizonLong
 	}
-	if strings.Contains(low, "short-term") || strings.Contains(low, "short term") || strings.Contains(low, "medium-term") || strings.Contains(low, "medium term") ||
-		strings.Contains(low, "mid-term") || strings.Contains(low, "mid term") || strings.Contains(low, "near-term") || strings.Contains(low, "near term") || strings.Contains(low, "shorter term") {
+	if strings.Contains(low, "short-term") || strings.Contains(low, "short term") || strings.Contains(low, "medium-term") ||
+		strings.Contains(low, "medium term") ||
+		strings.Contains(low, "mid-term") || strings.Contains(low, "mid term") || strings.Contains(low, "near-term") ||
+		strings.Contains(low, "near term") || strings.Contains(low, "shorter term") {
 		return HorizonShort
 	}
 	for w := range strings.FieldsFuncSeq(low, isNotWordRune) {

@@ -45,7 +45,8 @@ func (r *actionReader) asGroup(item *Block, sc actionScope) (actionScope, bool) 
 	h := horizonOf(label)
 	status := titleStatus(label)
 	boxes := hasBoxes(item.Children[1])
-	if owners == nil && h == HorizonNone && (status == "" || exactStatus(strings.ToLower(label)) == "") && !boxes && !isPriority(label) && !isCategoryLabel(label) {
+	if owners == nil && h == HorizonNone && (status == "" || exactStatus(strings.ToLower(label)) == "") && !boxes &&
+		!isPriority(label) && !isCategoryLabel(label) {
 		return sc, false
 	}
 	if fields := r.countFields(item.Children[1]); fields > 0 {
@@ -169,7 +170,8 @@ func noteStatus(s string) Status {
 	if st := bracketStatus(s); st != "" {
 		return st
 	}
-	for _, lead := range [...]string{"this has been done", "this is done", "this was done", "this has been fixed", "this is fixed", "has been done", "already done", "done:", "done in ", "fixed in ", "this has been implemented", "we did this"} {
+	for _, lead := range [...]string{"this has been done", "this is done", "this was done", "this has been fixed", "this is fixed",
+		"has been done", "already done", "done:", "done in ", "fixed in ", "this has been implemented", "we did this"} {
 		if strings.HasPrefix(s, lead) {
 			return StatusDone
 		}
@@ -227,7 +229,8 @@ func (r *actionReader) anyTracker(links []*Link) bool {
 		}
 		t := strings.ToLower(strings.Trim(l.Text.Plain, " []()*_."))
 		switch t {
-		case "issue", "pr", "pull request", "ticket", "jira", "card", "task", "mr", "merge request", "github issue", "bug", "tracking issue", "jira ticket", "epic":
+		case "issue", "pr", "pull request", "ticket", "jira", "card", "task", "mr", "merge request", "github issue", "bug",
+			"tracking issue", "jira ticket", "epic":
 			return true
 		}
 		if n := len(t); n > 1 && t[0] == '#' && ascii.CountDigits(t[1:]) == n-1 || isTicketKey(strings.ToUpper(t)) {

@@ -13,7 +13,8 @@ import (
 
 // readActions reads the action items: the list items and table rows of action
 // sections, and what is declared as an action anywhere else.
-func readActions(doc *outline.Document, meta *Metadata, people []*Participant, stated chrono.Order, order *orderFinder) (actions []*Action, unread []*outline.Unparsed) {
+func readActions(doc *outline.Document, meta *Metadata, people []*Participant, stated chrono.Order,
+	order *orderFinder) (actions []*Action, unread []*outline.Unparsed) {
 	r := &actionReader{
 		doc: doc, meta: meta, participants: people,
 		due: chrono.DueReader{Base: meta.Date.Day, Order: stated, Proven: order.get},
@@ -138,7 +139,8 @@ func inActions(s *outline.Section) bool {
 // isKeySection tells a heading below which the terms of the list are explained.
 func isKeySection(title string) bool {
 	switch strings.ToLower(strings.Trim(title, " :*")) {
-	case "legend", "key", "status key", "definitions", "notes", "note", "background", "instructions", "how to use", "glossary", "links", "references":
+	case "legend", "key", "status key", "definitions", "notes", "note", "background", "instructions", "how to use", "glossary",
+		"links", "references":
 		return true
 	}
 	return false
@@ -212,7 +214,8 @@ func (r *actionReader) titleDue(s *outline.Section) Due {
 // all that follows: "Immediate actions (completed)", "Still to do:".
 func titleStatus(s string) Status {
 	low := strings.ToLower(s)
-	if strings.Contains(low, "not yet") || strings.Contains(low, "not been") || strings.Contains(low, "to be ") || strings.Contains(low, "incomplete") {
+	if strings.Contains(low, "not yet") || strings.Contains(low, "not been") || strings.Contains(low, "to be ") ||
+		strings.Contains(low, "incomplete") {
 		return StatusOpen
 	}
 	state := Status("")
@@ -264,7 +267,8 @@ func (r *actionReader) speaks(initials string) bool {
 		}
 		at += i
 		end := at + 1 + len(initials)
-		if ascii.IsDigit(src[at-1]) && ascii.IsDigit(src[at-2]) && (src[at-3] == '.' || src[at-3] == ':') && end < len(src) && bytes.IndexByte([]byte(" :/,"), src[end]) >= 0 {
+		if ascii.IsDigit(src[at-1]) && ascii.IsDigit(src[at-2]) && (src[at-3] == '.' || src[at-3] == ':') && end < len(src) &&
+			bytes.IndexByte([]byte(" :/,"), src[end]) >= 0 {
 			return true
 		}
 		at = end
@@ -457,7 +461,8 @@ func categoryOfTitle(s string) Category {
 		}
 	}
 	switch words[0] {
-	case "detect", "detection", "monitoring", "prevent", "prevention", "preventive", "preventative", "mitigate", "mitigation", "respond", "response", "investigate", "investigation", "repair":
+	case "detect", "detection", "monitoring", "prevent", "prevention", "preventive", "preventative", "mitigate", "mitigation",
+		"respond", "response", "investigate", "investigation", "repair":
 		return statedCategory(words[0])
 	}
 	return CategoryNone

@@ -61,7 +61,8 @@ func (it *itemReader) read(p *Prose) {
 // that only says that an action is to come.
 func isPlaceholderAction(s string) bool {
 	s = strings.TrimSpace(s)
-	if strings.HasPrefix(s, "…") || strings.HasPrefix(s, "...") || strings.HasPrefix(s, "{{") && strings.HasSuffix(s, "}}") || strings.HasPrefix(s, "${") && strings.HasSuffix(s, "}") {
+	if strings.HasPrefix(s, "…") || strings.HasPrefix(s, "...") || strings.HasPrefix(s, "{{") && strings.HasSuffix(s, "}}") ||
+		strings.HasPrefix(s, "${") && strings.HasSuffix(s, "}") {
 		return true
 	}
 	if len(s) > 2 && isBracketed(s) && strings.Count(s, string(s[0])) == 1 {
@@ -155,7 +156,8 @@ func (it *itemReader) leadState() bool {
 
 func (it *itemReader) setStatus(st Status, start, end int) {
 	if it.a.StatusText.IsZero() {
-		for start < end && strings.IndexByte(" -([.:;", it.s[start]) >= 0 || strings.HasPrefix(it.s[start:end], "–") || strings.HasPrefix(it.s[start:end], "—") {
+		for start < end && strings.IndexByte(" -([.:;", it.s[start]) >= 0 || strings.HasPrefix(it.s[start:end], "–") ||
+			strings.HasPrefix(it.s[start:end], "—") {
 			start += max(1, len("–")*outline.BoolInt(it.s[start] >= 0x80))
 		}
 		for start < end && strings.IndexByte(" )].", it.s[end-1]) >= 0 && !strings.ContainsAny(it.s[start:end], "([") {
@@ -185,7 +187,8 @@ func (it *itemReader) leadID() bool {
 	case open:
 		end++
 	case end >= len(s) || !strings.HasPrefix(s[end:], ":") && !strings.HasPrefix(s[end:], ". ") && !strings.HasPrefix(s[end:], ") ") &&
-		!strings.HasPrefix(s[end:], " - ") && !strings.HasPrefix(s[end:], " – ") && !strings.HasPrefix(s[end:], " — ") && !strings.HasPrefix(s[end:], " | "):
+		!strings.HasPrefix(s[end:], " - ") && !strings.HasPrefix(s[end:], " – ") && !strings.HasPrefix(s[end:], " — ") &&
+		!strings.HasPrefix(s[end:], " | "):
 		return false
 	}
 	it.a.ID = it.text(it.start+i, it.start+i+n)
@@ -269,7 +272,8 @@ func isPriority(s string) bool {
 	low := strings.ToLower(s)
 	low = strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(low, " prio"), " priority"), "priority ")
 	switch strings.TrimLeft(low, ": ") {
-	case "high", "medium", "low", "critical", "urgent", "highest", "lowest", "normal", "must have", "should have", "nice to have", "blocker", "major", "minor":
+	case "high", "medium", "low", "critical", "urgent", "highest", "lowest", "normal", "must have", "should have", "nice to have",
+		"blocker", "major", "minor":
 		return true
 	}
 	return false
@@ -326,7 +330,8 @@ func (it *itemReader) leadOwner() bool {
 	}
 	for _, sep := range [...]string{": ", " to ", " will ", " should ", " - ", " – ", " — "} {
 		n := strings.Index(s[:min(len(s), 60)], sep)
-		if n < 2 || !it.namesOwner(s[:n], false) && !(sep == ": " && (people.IsLowerCase(s[:n]) || it.trust == formColon && looksLikeName(s[:n]))) && !(sep == " to " && namesRole(s[:n])) || sep[1] == 's' && s[0] != '@' {
+		if n < 2 || !it.namesOwner(s[:n], false) && !(sep == ": " && (people.IsLowerCase(s[:n]) || it.trust == formColon &&
+			looksLikeName(s[:n]))) && !(sep == " to " && namesRole(s[:n])) || sep[1] == 's' && s[0] != '@' {
 			continue
 		}
 		it.addOwners(it.start, it.start+n)
@@ -757,7 +762,8 @@ func (it *itemReader) ownerBehindBy(start, end int) {
 	if i < 0 || len(it.a.Owners) > 0 {
 		return
 	}
-	if start, end = trimRange(it.s, start+i+len(" by "), end); start < end && (it.namesOwner(it.s[start:end], false) || people.IsLowerCase(it.s[start:end])) {
+	if start, end = trimRange(it.s, start+i+len(" by "), end); start < end && (it.namesOwner(it.s[start:end], false) ||
+		people.IsLowerCase(it.s[start:end])) {
 		it.addOwners(start, end)
 	}
 }
@@ -828,7 +834,8 @@ func (it *itemReader) partKind(s string) itemField {
 	switch {
 	case s == "":
 		return 0
-	case it.namesOwner(who, it.sure) || people.IsLowerCase(who) || (len(who) < len(s) || it.at != formNone && it.trust == it.at) && (looksLikeName(who) || namesInitials(who)):
+	case it.namesOwner(who, it.sure) || people.IsLowerCase(who) || (len(who) < len(s) || it.at != formNone && it.trust == it.at) &&
+		(looksLikeName(who) || namesInitials(who)):
 		return itemOwner
 	case it.wholeDate(s) || isDateShaped(s):
 		return itemDue
@@ -953,7 +960,8 @@ func looksLikeName(s string) bool {
 	}
 	low := strings.ToLower(s)
 	first := low[:ascii.CountLetters(low)]
-	return ownerKind(s) == OwnerPerson && !isPriority(s) && statedCategory(s) == CategoryNone && horizonOf(s) == HorizonNone && readStatus(s) == StatusUnknown &&
+	return ownerKind(s) == OwnerPerson && !isPriority(s) && statedCategory(s) == CategoryNone && horizonOf(s) == HorizonNone &&
+		readStatus(s) == StatusUnknown &&
 		itemLabel(s) == 0 && chrono.MonthOf(first) == 0 && !chrono.IsWeekday(first) && !namesThing(low)
 }
 

@@ -497,7 +497,8 @@ func (m *metadataReader) trimValue(s text.Span) text.Span {
 }
 
 // Field makes a field; list values are split.
-func (m *metadataReader) field(l outline.TitleLabel, key outline.FieldKey, value text.Span, source outline.FieldSource, b *Block) outline.Field {
+func (m *metadataReader) field(l outline.TitleLabel, key outline.FieldKey, value text.Span, source outline.FieldSource,
+	b *Block) outline.Field {
 	f := outline.Field{Key: key, Label: m.doc.Text(l.Title), Value: m.doc.Text(value), Source: source, Block: b}
 	if f.Value.Plain == "" {
 		return f
@@ -766,7 +767,8 @@ func titleID(s string) (start, end int) {
 		}
 		if s[i] == '#' {
 			before := strings.ToLower(strings.TrimRight(s[:i], " "))
-			if n := ascii.CountDigits(s[i+1:]); n > 0 && (strings.HasSuffix(before, "incident") || strings.HasSuffix(before, "postmortem") || strings.HasSuffix(before, "post-mortem")) {
+			if n := ascii.CountDigits(s[i+1:]); n > 0 && (strings.HasSuffix(before, "incident") || strings.HasSuffix(before,
+				"postmortem") || strings.HasSuffix(before, "post-mortem")) {
 				return i, i + 1 + n
 			}
 			continue

@@ -147,7 +147,8 @@ func (r *actionReader) tookPart(name string) bool {
 // namesPeople tells a label of those who took part: "Attendees", "Deciders".
 func namesPeople(label string) bool {
 	switch strings.ToLower(strings.Trim(label, " :*_()s")) {
-	case "attendee", "participant", "decider", "people", "people involved", "involved", "team member", "member", "responder", "reporter", "consulted", "informed":
+	case "attendee", "participant", "decider", "people", "people involved", "involved", "team member", "member", "responder",
+		"reporter", "consulted", "informed":
 		return true
 	}
 	return roleName(label) != ""

@@ -300,7 +300,8 @@ func isInstruction(inner []byte) bool {
 	case "link", "links", "url", "reference":
 		return bytes.HasPrefix(rest, []byte("to ")) || bytes.HasPrefix(rest, []byte("here"))
 	case "brief", "short", "one-line", "2-3", "1-2":
-		return bytes.Contains(rest, []byte("description")) || bytes.Contains(rest, []byte("summary")) || bytes.Contains(rest, []byte("sentence")) || bytes.Contains(rest, []byte("explanation"))
+		return bytes.Contains(rest, []byte("description")) || bytes.Contains(rest, []byte("summary")) || bytes.Contains(rest,
+			[]byte("sentence")) || bytes.Contains(rest, []byte("explanation"))
 	case "x", "xx", "n":
 		return isUnit(rest)
 	}

@@ -534,7 +534,8 @@ func (v *resolver) useFence(run *run) {
 }
 
 func (v *resolver) untimedEvent(e *entry) *Event {
-	return &Event{Span: e.span, Line: v.doc.File.LineAt(e.span.Start), Text: v.doc.Text(e.prose.Source(0, len(e.prose.Text))), Phase: e.phase, Block: e.block}
+	return &Event{Span: e.span, Line: v.doc.File.LineAt(e.span.Start), Text: v.doc.Text(e.prose.Source(0, len(e.prose.Text))),
+		Phase: e.phase, Block: e.block}
 }
 
 // runZone is the zone of the table's header, of a heading or of a sentence.
@@ -630,7 +631,8 @@ func (w *walk) isDivider(i int) bool {
 	below := w.timeOnly(i + 1)
 	switch e.form {
 	case formHeading:
-		return below && (e.section == nil || e.section.Span.Contains(text.Span{Start: w.run.entries[i+1].span.Start, End: w.run.entries[i+1].span.Start})) || pure && e.body.Len() == 0
+		return below && (e.section == nil || e.section.Span.Contains(text.Span{Start: w.run.entries[i+1].span.Start,
+			End: w.run.entries[i+1].span.Start})) || pure && e.body.Len() == 0
 	case formLine:
 		return pure && (below || e.body.Len() == 0) || below && (w.namesDay(e) || allStrong(e.prose))
 	}

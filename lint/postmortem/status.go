@@ -94,11 +94,13 @@ func signStatus(r rune) Status {
 // give them.
 func shortcodeStatus(name string) Status {
 	switch name {
-	case "white_check_mark", "heavy_check_mark", "ballot_box_with_check", "check", "done", "tada", "large_green_circle", "green_circle", "check_mark":
+	case "white_check_mark", "heavy_check_mark", "ballot_box_with_check", "check", "done", "tada", "large_green_circle",
+		"green_circle", "check_mark":
 		return StatusDone
 	case "x", "negative_squared_cross_mark", "no_entry_sign", "wastebasket", "cross_mark":
 		return StatusDropped
-	case "construction", "hourglass", "hourglass_flowing_sand", "arrows_counterclockwise", "yellow_circle", "large_yellow_circle", "hammer", "in-progress", "wip":
+	case "construction", "hourglass", "hourglass_flowing_sand", "arrows_counterclockwise", "yellow_circle", "large_yellow_circle",
+		"hammer", "in-progress", "wip":
 		return StatusActive
 	case "no_entry", "octagonal_sign", "pause_button", "lock":
 		return StatusBlocked

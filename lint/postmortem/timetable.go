@@ -171,16 +171,19 @@ func vagueStamp(s string) (chrono.Stamp, bool) {
 	switch t {
 	case "":
 		return chrono.Stamp{Clock: chrono.Clock{Unknown: true}, HasClock: true, End: len(s)}, strings.TrimSpace(s) != ""
-	case "tbd", "tba", "n/a", "na", "unknown", "time", "hh", "hhmm", "later", "later that day", "ongoing", "morning", "afternoon", "evening", "night", "next day",
+	case "tbd", "tba", "n/a", "na", "unknown", "time", "hh", "hhmm", "later", "later that day", "ongoing", "morning", "afternoon",
+		"evening", "night", "next day",
 		"day after", "following day", "x", "xx", "now", "present":
-		return chrono.Stamp{Clock: chrono.Clock{Unknown: true}, HasClock: true, Vague: true, NextDay: strings.HasSuffix(t, "next day") || strings.HasSuffix(t, "day after") || t == "following day", End: len(s)}, true
+		return chrono.Stamp{Clock: chrono.Clock{Unknown: true}, HasClock: true, Vague: true, NextDay: strings.HasSuffix(t,
+			"next day") || strings.HasSuffix(t, "day after") || t == "following day", End: len(s)}, true
 	}
 	return chrono.Stamp{}, false
 }
 
 // isEndHeader tells a column that holds the ends of ranges.
 func isEndHeader(header string) bool {
-	return strings.HasPrefix(header, "end") || strings.HasPrefix(header, "to") || strings.HasPrefix(header, "until") || strings.HasPrefix(header, "finish")
+	return strings.HasPrefix(header, "end") || strings.HasPrefix(header, "to") || strings.HasPrefix(header, "until") ||
+		strings.HasPrefix(header, "finish")
 }
 
 func (c *collector) cellText(row Row, i int) string {
@@ -195,7 +198,8 @@ func (c *collector) cellText(row Row, i int) string {
 // its cells do not.
 func (c *collector) timeHeader() int {
 	for i, h := range c.headers[:min(len(c.headers), 3)] {
-		if strings.HasPrefix(h, "time") && !strings.HasPrefix(h, "time to") && !strings.HasPrefix(h, "timeline") || strings.HasPrefix(h, "date") || strings.HasPrefix(h, "when") {
+		if strings.HasPrefix(h, "time") && !strings.HasPrefix(h, "time to") && !strings.HasPrefix(h, "timeline") ||
+			strings.HasPrefix(h, "date") || strings.HasPrefix(h, "when") {
 			return i
 		}
 	}

@@ -24,7 +24,8 @@ func ticketKeyLen(s string) int {
 	}
 	digits := ascii.CountDigitsAt(s, n+1)
 	end := n + 1 + digits
-	if digits < 1 || digits > 6 || digits > 1 && s[n+1] == '0' || ascii.IsAlnumAt(s, end) || end < len(s) && (s[end] == '-' || s[end] == '_' || s[end] == '.' && ascii.CountDigitsAt(s, end+1) > 0) {
+	if digits < 1 || digits > 6 || digits > 1 && s[n+1] == '0' || ascii.IsAlnumAt(s, end) || end < len(s) && (s[end] == '-' ||
+		s[end] == '_' || s[end] == '.' && ascii.CountDigitsAt(s, end+1) > 0) {
 		return 0
 	}
 	if isKeyLookalike(s[:n]) {
@@ -97,7 +98,8 @@ func isTrackerURL(url string) bool {
 		path = rest
 	}
 	host = strings.ToLower(host)
-	return namesTicket(path) || searchesTickets(path) || isTrackerHost(host) && path != "" || absolute && ascii.HasPrefixFold(path, "c/") && strings.Contains(host, "trello")
+	return namesTicket(path) || searchesTickets(path) || isTrackerHost(host) && path != "" || absolute && ascii.HasPrefixFold(path,
+		"c/") && strings.Contains(host, "trello")
 }
 
 // searchesTickets reports whether a path with a query lists the items of a tracker.
@@ -136,7 +138,9 @@ func namesTicket(path string) bool {
 // case.
 func isTrackerHost(host string) bool {
 	host, _, _ = strings.Cut(host, ":")
-	for _, h := range [...]string{"trello.com", "linear.app", "app.asana.com", "app.shortcut.com", "app.clickup.com", "bugs.launchpad.net", "crbug.com", "b.corp.google.com", "issuetracker.google.com", "pivotaltracker.com", "youtrack.cloud", "phabricator.wikimedia.org"} {
+	for _, h := range [...]string{"trello.com", "linear.app", "app.asana.com", "app.shortcut.com", "app.clickup.com",
+		"bugs.launchpad.net", "crbug.com", "b.corp.google.com", "issuetracker.google.com", "pivotaltracker.com", "youtrack.cloud",
+		"phabricator.wikimedia.org"} {
 		if domain, ok := strings.CutSuffix(host, h); ok && (domain == "" || strings.HasSuffix(domain, ".")) {
 			return true
 		}

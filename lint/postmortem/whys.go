@@ -54,7 +54,8 @@ func namesWhys(title string) bool {
 		return false
 	}
 	low := strings.ToLower(title)
-	return strings.Contains(low, "5 why") || strings.Contains(low, "5-why") || strings.Contains(low, "five why") || strings.Contains(low, "five-why")
+	return strings.Contains(low, "5 why") || strings.Contains(low, "5-why") || strings.Contains(low, "five why") ||
+		strings.Contains(low, "five-why")
 }
 
 // whyReader reads the chains of one section.

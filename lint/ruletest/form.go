@@ -183,7 +183,8 @@ func (h *harness) checkOptions() {
 	if *update && h.updateOptions(want) {
 		return
 	}
-	h.Errorf("%s: the options do not match the rule's struct, want\n%s\n(the words of the last column are free; go test -update rewrites the table)", h.page.name, want)
+	h.Errorf("%s: the options do not match the rule's struct, want\n%s\n(the words of the last column are free; go test "+
+		"-update rewrites the table)", h.page.name, want)
 }
 
 // updateOptions puts the table in the place of the one in the page, or of the

@@ -34,7 +34,8 @@ func (h *past) join(before past) {
 // commit makes one up; its name is told from its number.
 func (h *past) commit(when time.Time, author, subject string) history.Commit {
 	n := len(h.versions) + len(h.messages) + 1
-	return history.Commit{ID: strings.Repeat(fmt.Sprint(n%10), 40), When: when, Author: author, Email: strings.ToLower(author) + "@example.com", Subject: subject}
+	return history.Commit{ID: strings.Repeat(fmt.Sprint(n%10), 40), When: when, Author: author,
+		Email: strings.ToLower(author) + "@example.com", Subject: subject}
 }
 
 func (h *past) add(p *page, b block) error {
@@ -114,5 +115,6 @@ func (e *example) record(p *page, l *lint.Linter) (*history.Record, *roster.Rost
 	}
 	known := &roster.Roster{}
 	known.Add(h.owners...)
-	return &history.Record{Lives: history.Follow(snapshots), Proofs: history.Proofs(h.messages, history.Trailer), Deploys: h.deploys}, known, nil
+	return &history.Record{Lives: history.Follow(snapshots), Proofs: history.Proofs(h.messages, history.Trailer),
+		Deploys: h.deploys}, known, nil
 }

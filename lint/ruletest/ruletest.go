@@ -313,7 +313,8 @@ func (h *harness) compare(shown *block, before block, info, want string, line in
 		fence := before.fence
 		h.page.replace(before.last+1, before.last+1, "\n"+fence+info+"\n"+want+fence+"\n")
 	case shown != nil:
-		h.Errorf("%s:%d: the page shows\n%s\nbut the example gives\n%s\n(go test -update rewrites it)", h.page.name, shown.open+1, h.page.text(*shown), want)
+		h.Errorf("%s:%d: the page shows\n%s\nbut the example gives\n%s\n(go test -update rewrites it)", h.page.name, shown.open+1,
+			h.page.text(*shown), want)
 	default:
 		h.Errorf("%s:%d: the page has no %q block for this example, which gives\n%s\n(go test -update writes it)", h.page.name, line, info, want)
 	}

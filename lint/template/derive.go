@@ -21,8 +21,9 @@ import (
 func Derive(name string, file *text.File, opts postmortem.Options) *Schema {
 	doc := postmortem.ParseFile(file, opts)
 	d := deriver{
-		doc:    doc,
-		schema: &Schema{Name: name, source: doc, texts: make(map[string]struct{}), heads: make(map[head]struct{}), blanks: make(map[string]struct{})},
+		doc: doc,
+		schema: &Schema{Name: name, source: doc, texts: make(map[string]struct{}), heads: make(map[head]struct{}),
+			blanks: make(map[string]struct{})},
 	}
 	d.headings = headingFields(doc)
 	top := d.title()
@@ -221,7 +222,8 @@ func isExample(guidance string) bool {
 // optional: "Optional.", "If applicable, ...".
 func startsOptional(guidance string) bool {
 	g := normal(guidance)
-	for _, start := range []string{"optional", "if applicable", "if any", "if needed", "if relevant", "delete if", "remove if", "skip if", "omit if"} {
+	for _, start := range []string{"optional", "if applicable", "if any", "if needed", "if relevant", "delete if", "remove if",
+		"skip if", "omit if"} {
 		if strings.HasPrefix(g, start) {
 			return true
 		}

@@ -32,7 +32,8 @@ func Load(files fs.FS, name string, opts postmortem.Options) (*Schema, error) {
 	}
 	src, err := fs.ReadFile(files, clean)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("template %s: no such file in the repository; give its path from the root, or a built-in one: %s", name, strings.Join(Names(), ", "))
+		return nil, fmt.Errorf("template %s: no such file in the repository; give its path from the root, or a built-in one: %s", name,
+			strings.Join(Names(), ", "))
 	} else if err != nil {
 		return nil, fmt.Errorf("template %s: cannot be read: %w", name, err)
 	}

@@ -165,7 +165,8 @@ func hasWords(s string) bool {
 func isOptional(s string) bool {
 	s = strings.ToLower(s)
 	for _, mark := range []string{"optional", "if applicable", "if any", "if needed", "if necessary",
-		"if relevant", "when applicable", "where applicable", "as needed", "as required", "as applicable", "if there is one", "if there are any"} {
+		"if relevant", "when applicable", "where applicable", "as needed", "as required", "as applicable", "if there is one",
+		"if there are any"} {
 		if strings.Contains(s, mark) && !strings.Contains(s, "not optional") {
 			return true
 		}

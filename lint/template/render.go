@@ -39,7 +39,8 @@ func (r *renderer) metadata() {
 			values[postmortem.FieldKey(*f.Key)] = *f.Value
 		}
 	}
-	for _, pair := range [][2]postmortem.FieldKey{{postmortem.FieldAuthors, postmortem.FieldOwner}, {postmortem.FieldOwner, postmortem.FieldAuthors}} {
+	for _, pair := range [][2]postmortem.FieldKey{{postmortem.FieldAuthors, postmortem.FieldOwner}, {postmortem.FieldOwner,
+		postmortem.FieldAuthors}} {
 		if values[pair[0]] == "" && !r.schema.AsksField(pair[1]) {
 			values[pair[0]] = values[pair[1]]
 		}

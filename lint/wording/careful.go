@@ -9,7 +9,8 @@ func (a *analysis) reminded(i int) {
 		return
 	}
 	s := a.phraseFrom(i + 1)
-	if w := a.word(s.end + 1); (a.someone(s.sort) && s.sort != Vendor || s.sort == We && a.word(s.head) != "us") && (w == "to" || w == "about" || w == "of") {
+	if w := a.word(s.end + 1); (a.someone(s.sort) && s.sort != Vendor || s.sort == We && a.word(s.head) != "us") && (w == "to" ||
+		w == "about" || w == "of") {
 		a.emit(BeCareful, noSubject, i, s.end+1)
 	}
 }
@@ -42,7 +43,8 @@ func (a *analysis) beCareful(i int) {
 		k := a.leftWord(i, 5, "pay", "paying")
 		if k == i-1 && k >= 0 && a.word(k) == "pay" && a.place.prospective && (k == 0 || a.sign(k-1, ":-") || a.exhortative(k)) {
 			a.emit(BeCareful, noSubject, k, i)
-		} else if k >= 0 && (a.word(i-1) == "more" || a.word(i-1) == "closer" || a.word(i-1) == "better" || a.word(i-1) == "close" || a.word(i-1) == "careful") {
+		} else if k >= 0 && (a.word(i-1) == "more" || a.word(i-1) == "closer" || a.word(i-1) == "better" || a.word(i-1) == "close" ||
+			a.word(i-1) == "careful") {
 			a.emit(BeCareful, noSubject, k, i)
 		} else if a.comparative(i-1) && a.is(i+1, tModal) && a.near(i, 4, "paid") {
 			a.emit(BeCareful, noSubject, i-1, i)

@@ -44,7 +44,8 @@ func (a *analysis) caused(g group) {
 		}
 	case Vendor:
 		// A company's name may stand for its service.
-		if common := a.is(s.head, tOrg) || strings.EqualFold(a.word(s.head), "upstream"); !strong || !common || t.has(tBreakObj) || t.has(tCause) ||
+		if common := a.is(s.head, tOrg) || strings.EqualFold(a.word(s.head), "upstream"); !strong || !common || t.has(tBreakObj) ||
+			t.has(tCause) ||
 			t.has(tBreak) && !a.is(g.verb+1, tDet) && !a.nominal(g.verb+1) {
 			return
 		}
@@ -123,7 +124,8 @@ func (a *analysis) onPurpose() bool {
 
 // author is who made the change that does the verb: "Elena's commit broke it".
 func (a *analysis) author(s subject) (subject, bool) {
-	if !a.in(s.head, lHumanWork) && a.word(s.head) != "script" && a.word(s.head) != "query" && a.word(s.head) != "pr" && a.word(s.head) != "patch" {
+	if !a.in(s.head, lHumanWork) && a.word(s.head) != "script" && a.word(s.head) != "query" && a.word(s.head) != "pr" &&
+		a.word(s.head) != "patch" {
 		return s, false
 	}
 	o := a.owner(s.head)
@@ -174,7 +176,8 @@ func (a *analysis) remedy() bool {
 
 // neverAgain reads "disabled it and never turned it back on".
 func (a *analysis) neverAgain(g group) bool {
-	if !a.wordIn(g, "never") || !a.is(g.verb, tAct) || g.have || !(a.near(g.verb, 3, "back") || a.word(g.verb) == "re-enabled" || a.word(g.verb) == "committed") {
+	if !a.wordIn(g, "never") || !a.is(g.verb, tAct) || g.have || !(a.near(g.verb, 3, "back") || a.word(g.verb) == "re-enabled" ||
+		a.word(g.verb) == "committed") {
 		return false
 	}
 	s, ok := a.actor(g, false)

@@ -89,7 +89,8 @@ func (a *analysis) should(i, k int, s subject, passive bool) {
 		a.emit(CounterfactualPassive, noSubject, i-2, k) // "more thought should have gone into it"
 	case a.isNegated(i, k) && s.head >= 0 && (a.plannedWork(s) || a.word(s.head) == "bug") && a.reachedUsers(k):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "this should never have reached production"
-	case a.isNegated(i, k) && s.head >= 0 && a.plannedWork(s) && a.word(k) == "gone" && (a.near(k, 1, "out") || a.near(k, 1, "live") || a.near(k, 1, "ahead") || a.near(k, 2, "production")):
+	case a.isNegated(i, k) && s.head >= 0 && a.plannedWork(s) && a.word(k) == "gone" && (a.near(k, 1, "out") || a.near(k, 1,
+		"live") || a.near(k, 1, "ahead") || a.near(k, 2, "production")):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the upgrade should never have gone out"
 	case !a.participle(k) || a.stative(k):
 	case a.word(k) == "happened" && (a.sooner(k) || a.near(k, 3, "first") || a.near(k, 3, "before")):
@@ -187,17 +188,20 @@ func (a *analysis) personal(c Class, i, k int, s subject) {
 
 func (a *analysis) shouldBeen(i, k int, s subject) {
 	switch {
-	case a.moreOf(i-1) && (a.word(k) == "given" || a.word(k) == "put" || a.word(k) == "spent" || a.word(k) == "taken" || a.word(k) == "paid" || a.word(k) == "devoted"):
+	case a.moreOf(i-1) && (a.word(k) == "given" || a.word(k) == "put" || a.word(k) == "spent" || a.word(k) == "taken" ||
+		a.word(k) == "paid" || a.word(k) == "devoted"):
 		a.emit(CounterfactualPassive, noSubject, i-2, k)
 	case a.is(k, tObv) || a.word(k) == "clear":
 		a.emit(Hindsight, noSubject, i, k)
 		return
 	case a.is(k, tHumanDone) && a.is(k, tPart):
-		if a.bySystem(k) || s.sort == We || s.sort == First || s.sort.Individual() && a.word(k) != "involved" && a.word(k) != "consulted" && a.word(k) != "asked" && a.word(k) != "trained" && a.word(k) != "briefed" && a.word(k) != "invited" {
+		if a.bySystem(k) || s.sort == We || s.sort == First || s.sort.Individual() && a.word(k) != "involved" &&
+			a.word(k) != "consulted" && a.word(k) != "asked" && a.word(k) != "trained" && a.word(k) != "briefed" && a.word(k) != "invited" {
 			return
 		}
 		a.emit(CounterfactualPassive, noSubject, i, k)
-	case a.word(k) == "rolled" && a.word(k+1) == "out" && (a.near(k, 4, "gradually") || a.near(k, 4, "slowly") || a.near(k, 4, "stages") || a.near(k, 4, "steps")):
+	case a.word(k) == "rolled" && a.word(k+1) == "out" && (a.near(k, 4, "gradually") || a.near(k, 4, "slowly") || a.near(k, 4,
+		"stages") || a.near(k, 4, "steps")):
 		a.emit(CounterfactualPassive, noSubject, i, k+1)
 	case a.neverToBe(i, k, s) && !a.bySystem(k):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the key should never have been stored there"
@@ -207,11 +211,14 @@ func (a *analysis) shouldBeen(i, k int, s subject) {
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the upgrade should have been postponed"
 	case a.in(k, lUpkeep) && a.timely(k) && !a.is(i-1, tRel):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the flag should have been removed months ago"
-	case a.better(k) && s.head >= 0 && (a.is(s.head, tNormNoun) || a.in(s.head, lHumanWork) || a.word(s.head) == "response") && !a.is(s.head, tSys):
+	case a.better(k) && s.head >= 0 && (a.is(s.head, tNormNoun) || a.in(s.head, lHumanWork) || a.word(s.head) == "response") &&
+		!a.is(s.head, tSys):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "communication should have been faster"
-	case (a.word(k) == "found" || a.word(k) == "discovered") && (a.near(k, 3, "review") || a.near(k, 3, "code review") || a.near(k, 2, "qa") || a.near(k, 4, "testing") || a.near(k, 4, "load test") || a.near(k, 4, "acceptance")):
+	case (a.word(k) == "found" || a.word(k) == "discovered") && (a.near(k, 3, "review") || a.near(k, 3, "code review") || a.near(k,
+		2, "qa") || a.near(k, 4, "testing") || a.near(k, 4, "load test") || a.near(k, 4, "acceptance")):
 		a.emit(CounterfactualPassive, noSubject, i, k)
-	case a.word(k) == "picked" && a.word(k+1) == "up" && !a.bySystem(k) && a.near(k, 6, "review"), a.word(k) == "picked" && a.word(k+1) == "up" && a.near(k, 4, "testing"):
+	case a.word(k) == "picked" && a.word(k+1) == "up" && !a.bySystem(k) && a.near(k, 6, "review"), a.word(k) == "picked" &&
+		a.word(k+1) == "up" && a.near(k, 4, "testing"):
 		a.emit(CounterfactualPassive, noSubject, i, k+1)
 	case a.word(k) == "updated" && s.head >= 0 && a.document(s):
 		a.emit(CounterfactualPassive, noSubject, i, k) // "the runbook should have been updated"
@@ -256,7 +263,8 @@ func (a *analysis) document(s subject) bool {
 func (a *analysis) timely(k int) bool {
 	for n := k + 1; n < len(a.t) && n < k+5; n++ {
 		if a.in(n, lTimely) {
-			return a.word(n) != "when" || a.word(k) == "opened" || a.word(k) == "filed" || a.someone(a.phraseFrom(n+1).sort) || a.phraseFrom(n+1).sort == We
+			return a.word(n) != "when" || a.word(k) == "opened" || a.word(k) == "filed" || a.someone(a.phraseFrom(n+1).sort) ||
+				a.phraseFrom(n+1).sort == We
 		}
 	}
 	return false
@@ -502,7 +510,8 @@ func (a *analysis) ifHad(i int) (subject, int) {
 
 // harmful tells that the participle at k is a step that can do harm.
 func (a *analysis) harmful(k int) bool {
-	return k < len(a.t) && a.is(k, tPart) && (a.is(k, tAct) || a.is(k, tDest) || a.is(k, tBreak) || a.is(k, tMis) || a.is(k, tOmit)) && a.word(k) != "done"
+	return k < len(a.t) && a.is(k, tPart) && (a.is(k, tAct) || a.is(k, tDest) || a.is(k, tBreak) || a.is(k, tMis) || a.is(k,
+		tOmit)) && a.word(k) != "done"
 }
 
 // avoidable reads "the outage was entirely avoidable".
@@ -541,7 +550,8 @@ func (a *analysis) hindsight(i int) {
 	}
 	for k := range a.t {
 		t := a.t[k].tags
-		if t.has(tObv) || t.has(tMistake) || t.has(tNorm) && k != i || a.word(k) == "should" || a.word(k) == "clear" || a.word(k) == "could" || a.word(k) == "better" ||
+		if t.has(tObv) || t.has(tMistake) || t.has(tNorm) && k != i || a.word(k) == "should" || a.word(k) == "clear" ||
+			a.word(k) == "could" || a.word(k) == "better" ||
 			a.word(k) == "would" {
 			a.emit(Hindsight, noSubject, max(i-1, 0), i)
 			return

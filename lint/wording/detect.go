@@ -43,7 +43,8 @@ func (a *analysis) modals() {
 	}
 }
 
-var nounAndManner = setOf(tErrorNoun, tMistake, tMisk, tChar, tCharNoun, tRush, tNorm, tCareful, tAttention, tFault, tPunish, tAware, tHindsight, tObv,
+var nounAndManner = setOf(tErrorNoun, tMistake, tMisk, tChar, tCharNoun, tRush, tNorm, tCareful, tAttention, tFault, tPunish,
+	tAware, tHindsight, tObv,
 	tAcc, tWithout, tLack, tNormNoun, tIdiom, tAvoid, tShort)
 
 // nounOrManner tries the classes that do not hang on a verb.
@@ -134,7 +135,8 @@ func (a *analysis) verb(i int) {
 	if w := a.word(i); w == "supposed" || w == "meant" || (w == "told" || w == "warned" || w == "instructed") && a.is(i+1, tNeg) {
 		a.supposed(g)
 	}
-	if t.has(tIng) && g.neg && !g.be && !g.have && !g.did && (t.has(tDil) || a.listed(strings.TrimSuffix(a.word(i), "ing"), lSpeech) || t.has(tKnow)) {
+	if t.has(tIng) && g.neg && !g.be && !g.have && !g.did && (t.has(tDil) || a.listed(strings.TrimSuffix(a.word(i), "ing"),
+		lSpeech) || t.has(tKnow)) {
 		a.notDoing(g)
 	}
 	if t.has(tKnow) && t.has(tIng) && g.start == 0 && g.neg {

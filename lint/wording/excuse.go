@@ -43,7 +43,8 @@ func (a *analysis) notOwed(g group) bool {
 		return !a.anyWord("review", "reviewing", "testing", "qa") // that is what those are for
 	}
 	if a.in(g.verb, lNotOwed) {
-		return !((a.word(g.verb) == "think" || a.word(g.verb) == "thought") && (a.near(g.verb, 2, "of") || a.near(g.verb, 2, "about") || a.near(g.verb, 2, "to") || a.near(g.verb, 3, "through")))
+		return !((a.word(g.verb) == "think" || a.word(g.verb) == "thought") && (a.near(g.verb, 2, "of") || a.near(g.verb, 2,
+			"about") || a.near(g.verb, 2, "to") || a.near(g.verb, 3, "through")))
 	}
 	return false
 }
@@ -149,7 +150,8 @@ func (a *analysis) systemReason(g group, s subject) bool {
 			if k > g.verb && a.systemAfter(k+1) {
 				return true
 			}
-			if k < g.start && (a.word(k) == "because" || a.word(k) == "since" || a.word(k) == "as" && k == 0) && !s.none() && k < s.start-2 && a.systemAfter(k+1) {
+			if k < g.start && (a.word(k) == "because" || a.word(k) == "since" || a.word(k) == "as" && k == 0) && !s.none() &&
+				k < s.start-2 && a.systemAfter(k+1) {
 				return true
 			}
 		case "so", "therefore", "hence", "consequently":

@@ -10,7 +10,8 @@ func (a *analysis) fault(i int) {
 			a.liesWith(i)
 			return
 		}
-		if s := a.owner(i); (s.sort.Individual() || s.sort == Team || s.sort == We || s.sort == First) && !a.negated(s.start) && !a.negated(i) && !a.nounFollows(i) {
+		if s := a.owner(i); (s.sort.Individual() || s.sort == Team || s.sort == We || s.sort == First) && !a.negated(s.start) &&
+			!a.negated(i) && !a.nounFollows(i) {
 			a.emit(Fault, s, s.start, i)
 		} else if a.word(i-1) == "at" {
 			a.predicateFault(i, i-1)
@@ -26,7 +27,8 @@ func (a *analysis) fault(i int) {
 			}
 			return
 		}
-		if w := a.word(i + 1); w == "lies" || w == "lay" || w == "rests" || w == "falls" || w == "is" && (a.word(i+2) == "on" || a.word(i+2) == "with") {
+		if w := a.word(i + 1); w == "lies" || w == "lay" || w == "rests" || w == "falls" || w == "is" && (a.word(i+2) == "on" ||
+			a.word(i+2) == "with") {
 			a.liesWith(i)
 			return
 		}
@@ -36,7 +38,8 @@ func (a *analysis) fault(i int) {
 		}
 		if a.word(i-1) == "to" {
 			a.predicateFault(i, i-1)
-		} else if by := a.phraseFrom(i + 1); !by.none() && a.someone(by.sort) && (by.sort != Role || a.word(by.start) == "the") && !a.negated(i) && !a.hedged(i) {
+		} else if by := a.phraseFrom(i + 1); !by.none() && a.someone(by.sort) && (by.sort != Role || a.word(by.start) == "the") &&
+			!a.negated(i) && !a.hedged(i) {
 			a.emit(Fault, by, i, by.end)
 		}
 	case "blames", "blamed":

@@ -78,13 +78,15 @@ func (a *analysis) harmfulVerb(v int) (end int, strong, told bool) {
 		}
 		return v, false, true
 	case t.has(tBreak):
-		if strings.HasPrefix(a.word(v), "overload") && (a.near(v, 3, "method") || a.near(v, 3, "function") || a.near(v, 3, "operator") || a.near(v, 3, "constructor")) {
+		if strings.HasPrefix(a.word(v), "overload") && (a.near(v, 3, "method") || a.near(v, 3, "function") || a.near(v, 3,
+			"operator") || a.near(v, 3, "constructor")) {
 			return -1, false, true
 		}
 		if a.word(v) == "crashed" && (v+1 >= len(a.t) || !a.nominal(v+1) && !a.is(v+1, tDet)) {
 			return -1, false, true // it crashed
 		}
-		if w := a.word(v + 1); w == "down" || w == "out" || w == "up" || w == "into" || w == "even" || a.near(v, 5, "into") || a.near(v, 5, "up") {
+		if w := a.word(v + 1); w == "down" || w == "out" || w == "up" || w == "into" || w == "even" || a.near(v, 5, "into") ||
+			a.near(v, 5, "up") {
 			return -1, false, true
 		}
 		return v, true, true
@@ -176,7 +178,8 @@ func (a *analysis) changeThat(v int) int {
 		for a.adverb(n) {
 			n++
 		}
-		if t := a.t[min(n, len(a.t)-1)].tags; t.has(tPast) && (t.has(tBreak) || t.has(tCause) || t.has(tTake) && a.downAfter(n) >= 0 || t.has(tDest) || a.word(n) == "locked" || a.word(n) == "blocked") {
+		if t := a.t[min(n, len(a.t)-1)].tags; t.has(tPast) && (t.has(tBreak) || t.has(tCause) || t.has(tTake) && a.downAfter(n) >= 0 ||
+			t.has(tDest) || a.word(n) == "locked" || a.word(n) == "blocked") {
 			return n
 		}
 		return -1
@@ -250,7 +253,8 @@ func (a *analysis) shippedBug(v int) int {
 		return -1
 	}
 	s := a.phraseFrom(v + 1)
-	if s.none() || !a.is(s.head, tErrObj) || a.word(s.head) == "bug-fix" || a.in(s.head+1, lErrorTerm) || a.hasWord(s, "the") && a.near(s.head, 1, "fix") {
+	if s.none() || !a.is(s.head, tErrObj) || a.word(s.head) == "bug-fix" || a.in(s.head+1, lErrorTerm) || a.hasWord(s, "the") &&
+		a.near(s.head, 1, "fix") {
 		return -1
 	}
 	return s.head
@@ -330,7 +334,8 @@ func (a *analysis) withHarm(v int) int {
 			for a.adverb(n) {
 				n++
 			}
-			if a.is(n, tBreak) && a.is(n, tPast) || a.is(n, tTake) && a.downAfter(n) >= 0 || a.is(n, tCause) && a.is(n, tPast) && a.object(n, tBadThing, 8) >= 0 ||
+			if a.is(n, tBreak) && a.is(n, tPast) || a.is(n, tTake) && a.downAfter(n) >= 0 || a.is(n, tCause) && a.is(n, tPast) &&
+				a.object(n, tBadThing, 8) >= 0 ||
 				a.is(n, tDest) && a.is(n, tPast) && a.word(n) != "disabled" {
 				return n
 			}

@@ -300,7 +300,8 @@ func (a *analysis) idiomOf(i, k int) {
 	if g.neg || g.modal >= 0 || a.unreal(g) || g.did {
 		return
 	}
-	if s := a.subjectOf(g); (s.sort == We || s.sort == First || s.sort == Team || s.sort.Individual() && !a.negPhrase(s)) && !a.systemReason(g, s) {
+	if s := a.subjectOf(g); (s.sort == We || s.sort == First || s.sort == Team || s.sort.Individual() && !a.negPhrase(s)) &&
+		!a.systemReason(g, s) {
 		a.emitWith(omissionClass(s.sort), s, g, i)
 	}
 }

@@ -33,7 +33,8 @@ func (a *analysis) judgement(i int) {
 func (a *analysis) character(i int) {
 	w := a.word(i)
 	soft := a.in(i, lSoftTrait)
-	if (w == "lazy" || w == "negligent") && (a.word(i+1) == "testing" || a.word(i+1) == "coding" || a.word(i+1) == "review" || a.word(i+1) == "work") {
+	if (w == "lazy" || w == "negligent") && (a.word(i+1) == "testing" || a.word(i+1) == "coding" || a.word(i+1) == "review" ||
+		a.word(i+1) == "work") {
 		a.emit(Judgement, noSubject, i, i+1)
 		return
 	}
@@ -41,11 +42,13 @@ func (a *analysis) character(i int) {
 		a.emit(Judgement, s, i, s.end) // "it was stupid of me"
 		return
 	}
-	if (w == "dumb" || w == "stupid" || w == "foolish" || w == "careless" || w == "irresponsible" || w == "reckless") && a.word(i+1) == "thing" {
+	if (w == "dumb" || w == "stupid" || w == "foolish" || w == "careless" || w == "irresponsible" || w == "reckless") &&
+		a.word(i+1) == "thing" {
 		a.emit(Judgement, noSubject, i, i+1) // "a stupid thing to do"
 		return
 	}
-	if k := a.leftWord(i, 10, "way"); k >= 0 && soft && (a.is(k+1, tWe) || a.is(k+1, tHe) || a.is(k+1, tThey) || a.someone(a.phraseFrom(k+1).sort)) {
+	if k := a.leftWord(i, 10, "way"); k >= 0 && soft && (a.is(k+1, tWe) || a.is(k+1, tHe) || a.is(k+1, tThey) ||
+		a.someone(a.phraseFrom(k+1).sort)) {
 		a.emit(Judgement, noSubject, k, i) // "the way we handled it was negligent"
 		return
 	}
@@ -62,7 +65,8 @@ func (a *analysis) character(i int) {
 		if (w == "lax" || w == "naive" || w == "superficial" || w == "perfunctory" || w == "haphazard") && !a.workBefore(i) {
 			return // "the parser was lax"
 		}
-		if !soft && s.sort != Outsider || (w == "dumb" || w == "stupid") && !s.none() && s.start == s.end && (a.word(s.start) == "this" || a.word(s.start) == "that") {
+		if !soft && s.sort != Outsider || (w == "dumb" || w == "stupid") && !s.none() && s.start == s.end &&
+			(a.word(s.start) == "this" || a.word(s.start) == "that") {
 			a.emit(Judgement, noSubject, i, i)
 		}
 		return
@@ -78,7 +82,8 @@ func (a *analysis) character(i int) {
 	switch {
 	case s.sort == Role || s.sort == Name || s.sort == Team || s.sort == We:
 		a.emit(Judgement, s, i, s.end)
-	case s.sort == Outsider || soft || w == "inexperienced" || w == "non-experienced" || w == "untrained" || w == "unqualified" || w == "distracted":
+	case s.sort == Outsider || soft || w == "inexperienced" || w == "non-experienced" || w == "untrained" || w == "unqualified" ||
+		w == "distracted":
 	case a.is(s.head, tSys) && !a.in(s.head, lHumanWork) || !a.is(s.head, tSys) && !a.in(s.head, lHumanWork) && !a.is(s.head, tNormNoun):
 	case a.in(i, lHardTrait):
 		a.emit(Judgement, noSubject, i, s.end)
@@ -88,7 +93,8 @@ func (a *analysis) character(i int) {
 // workBefore tells that the sentence has spoken of what people do before i.
 func (a *analysis) workBefore(i int) bool {
 	for k := i - 1; k >= 0 && k > i-10; k-- {
-		if w := a.word(k); w == "test" || w == "tests" || w == "analysis" || w == "handover" || w == "plan" || w == "code review" || a.in(k, lHumanWork) || a.is(k, tNormNoun) && !a.is(k, tSys) {
+		if w := a.word(k); w == "test" || w == "tests" || w == "analysis" || w == "handover" || w == "plan" || w == "code review" ||
+			a.in(k, lHumanWork) || a.is(k, tNormNoun) && !a.is(k, tSys) {
 			return true
 		}
 	}
@@ -158,13 +164,15 @@ func (a *analysis) badCall(i int) {
 		}
 		w := a.word(i)
 		noun := a.word(n)
-		if (w == "wrong" || w == "bad") && (noun == "assumption" || noun == "call" && a.is(n+1, tPrep) && a.word(n+1) == "to") || noun == "calls" && a.is(n-1, tSys) || noun == "call" && a.nounFollows(n) {
+		if (w == "wrong" || w == "bad") && (noun == "assumption" || noun == "call" && a.is(n+1, tPrep) && a.word(n+1) == "to") ||
+			noun == "calls" && a.is(n-1, tSys) || noun == "call" && a.nounFollows(n) {
 			return
 		}
 		if noun == "job" && a.leftWord(i, 4, "did", "doing", "done", "do") < 0 {
 			return // a job that runs
 		}
-		if noun == "communication" || noun == "handling" || noun == "management" || noun == "planning" || noun == "coordination" || noun == "workmanship" {
+		if noun == "communication" || noun == "handling" || noun == "management" || noun == "planning" || noun == "coordination" ||
+			noun == "workmanship" {
 			if a.nounFollows(n) || a.errorHandling(i) || a.word(n+1) == "between" && a.phraseFrom(n+2).sort == System {
 				return
 			}
@@ -180,7 +188,8 @@ func (a *analysis) badCall(i int) {
 			a.emit(Judgement, subject{We, s.start, s.start, s.start}, s.start, i)
 		}
 	}
-	if w := a.word(i); (w == "inexcusable" || w == "unacceptable" || w == "unforgivable" || w == "inappropriate" || w == "poor" || w == "terrible") && a.norm(i) {
+	if w := a.word(i); (w == "inexcusable" || w == "unacceptable" || w == "unforgivable" || w == "inappropriate" || w == "poor" ||
+		w == "terrible") && a.norm(i) {
 		return
 	}
 	if w := a.word(i); w == "inexcusable" || w == "unforgivable" || w == "irresponsible" || w == "misguided" || w == "unwise" {
@@ -281,7 +290,8 @@ func (a *analysis) tooLong(i int) {
 	}
 	end := -1
 	for k := i + 1; k < len(a.t) && k < i+8; k++ {
-		if x := a.word(k); x == "time" || x == "long" || x == "hours" || w == "wasted" && (x == "hour" || x == "day" || x == "days" || x == "minutes") {
+		if x := a.word(k); x == "time" || x == "long" || x == "hours" || w == "wasted" && (x == "hour" || x == "day" || x == "days" ||
+			x == "minutes") {
 			end = k
 			break
 		}

@@ -141,7 +141,8 @@ func (a *analysis) hadNone(i int) {
 	if a.systemReason(g, s) {
 		return
 	}
-	if s.sort.Individual() && !a.negPhrase(s) && s.sort != They || (s.sort == We || s.sort == First) && (a.word(i+1) == "that" || a.word(i+1) == "of" && a.is(i+2, tWhy)) {
+	if s.sort.Individual() && !a.negPhrase(s) && s.sort != They || (s.sort == We || s.sort == First) && (a.word(i+1) == "that" ||
+		a.word(i+1) == "of" && a.is(i+2, tWhy)) {
 		a.emit(Knowledge, s, s.start, i)
 	}
 }
@@ -197,7 +198,8 @@ func (a *analysis) believed(g group) {
 		return
 	}
 	if t.has(tIng) && !g.be && g.verb > 1 && (a.is(g.verb+1, tDet) || a.is(g.verb+1, tPron) || a.is(g.verb+1, tRel) || a.is(g.verb+1, tThey)) {
-		if s := a.carried(g.verb, 0); (s.sort == We || s.sort == First || s.sort.Individual() && s.sort != They) && !a.negPhrase(s) && a.clauseAfter(g.verb) {
+		if s := a.carried(g.verb, 0); (s.sort == We || s.sort == First || s.sort.Individual() && s.sort != They) && !a.negPhrase(s) &&
+			a.clauseAfter(g.verb) {
 			a.emit(Knowledge, s, g.verb, g.verb+1)
 		}
 		return

@@ -119,11 +119,14 @@ var tagNames = map[string]tag{
 	"neg": tNeg, "adv": tAdv, "obvious": tObvious, "role": tRole, "indef": tIndef, "team": tTeam, "mineteam": tMineTeam, "org": tOrg,
 	"user": tUser, "bad": tBad, "sysmod": tSysMod, "sys": tSys, "errornoun": tErrorNoun, "human": tHuman, "dil": tDil, "wedil": tWeDil,
 	"know": tKnow, "think": tThink, "misk": tMisk, "thing": tThing, "omit": tOmit, "humanonly": tHumanOnly, "soft": tSoft, "fail": tFail,
-	"attempt": tAttempt, "cause": tCause, "break": tBreak, "breakobj": tBreakObj, "mis": tMis, "screw": tScrew, "dest": tDest, "take": tTake, "spend": tSpend,
+	"attempt": tAttempt, "cause": tCause, "break": tBreak, "breakobj": tBreakObj, "mis": tMis, "screw": tScrew, "dest": tDest,
+	"take": tTake, "spend": tSpend,
 	"act": tAct, "acc": tAcc, "char": tChar, "charnoun": tCharNoun, "rush": tRush, "norm": tNorm, "normnoun": tNormNoun, "wrong": tWrong,
-	"mistake": tMistake, "errobj": tErrObj, "badthing": tBadThing, "carenoun": tCareNoun, "signal": tSignal, "careful": tCareful, "attention": tAttention,
-	"fault": tFault, "punish": tPunish, "aware": tAware, "hindsight": tHindsight, "obv": tObv, "policy": tPolicy, "lack": tLack,
-	"reason": tReason, "nor": tNor, "humandone": tHumanDone, "avoidable": tAvoidable, "usable": tUsable, "idiom": tIdiom, "avoid": tAvoid, "short": tShort, "verb": tVerb,
+	"mistake": tMistake, "errobj": tErrObj, "badthing": tBadThing, "carenoun": tCareNoun, "signal": tSignal, "careful": tCareful,
+	"attention": tAttention,
+	"fault":     tFault, "punish": tPunish, "aware": tAware, "hindsight": tHindsight, "obv": tObv, "policy": tPolicy, "lack": tLack,
+	"reason": tReason, "nor": tNor, "humandone": tHumanDone, "avoidable": tAvoidable, "usable": tUsable, "idiom": tIdiom,
+	"avoid": tAvoid, "short": tShort, "verb": tVerb,
 }
 
 // tags is a set of them.

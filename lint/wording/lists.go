@@ -137,7 +137,8 @@ var listNames = map[string]list{
 	"nevertobe": lNeverToBe, "plannedwork": lPlannedWork, "document": lDocument, "steptaken": lStepTaken, "calledoff": lCalledOff,
 	"upkeep": lUpkeep, "timely": lTimely, "choices": lChoices, "avoidedby": lAvoidedBy, "abler": lAbler, "wary": lWary,
 	"preferable": lPreferable, "course": lCourse, "bestcourse": lBestCourse, "knowledge": lKnowledge, "department": lDepartment,
-	"missable": lMissable, "ignored": lIgnored, "speech": lSpeech, "doing": lDoing, "notowed": lNotOwed, "assured": lAssured, "measure": lMeasure,
+	"missable": lMissable, "ignored": lIgnored, "speech": lSpeech, "doing": lDoing, "notowed": lNotOwed, "assured": lAssured,
+	"measure":    lMeasure,
 	"kubernetes": lKubernetes, "codeverb": lCodeVerb, "codenoun": lCodeNoun, "seeming": lSeeming, "carestep": lCareStep,
 	"speaking": lSpeaking, "effort": lEffort, "heed": lHeed, "choice": lChoice, "leftfor": lLeftFor, "open": lOpen, "renewable": lRenewable,
 	"guess": lGuess, "otherwise": lOtherwise, "usererror": lUserError, "errornext": lErrorNext, "hedge": lHedge, "arose": lArose,
@@ -145,7 +146,8 @@ var listNames = map[string]list{
 	"careful": lCareful, "noblame": lNoBlame, "athand": lAtHand, "fieldrole": lFieldRole, "weak": lWeak, "omittedstep": lOmittedStep,
 	"unreal": lUnreal, "paired": lPaired,
 	"humanduty": lHumanDuty, "deednoun": lDeedNoun, "misbelief": lMisbelief, "incomplete": lIncomplete, "noticing": lNoticing,
-	"humanfield": lHumanField, "paperdeed": lPaperDeed, "humandeed": lHumanDeed, "neverdone": lNeverDone, "humancheck": lHumanCheck, "commonplace": lCommonplace,
+	"humanfield": lHumanField, "paperdeed": lPaperDeed, "humandeed": lHumanDeed, "neverdone": lNeverDone, "humancheck": lHumanCheck,
+	"commonplace": lCommonplace,
 }
 
 // lists are those that hold a word.

@@ -102,7 +102,8 @@ func (a *analysis) deniedAfter(i int) bool {
 		if a.in(k, lMaxim) {
 			return true
 		}
-		if k == i+1 && t.has(tModal) || (a.word(k-1) == "is" || a.word(k-1) == "are" || a.word(k-1) == "was") && t.has(tNeg) && a.word(k+1) != "to" {
+		if k == i+1 && t.has(tModal) || (a.word(k-1) == "is" || a.word(k-1) == "are" || a.word(k-1) == "was") && t.has(tNeg) &&
+			a.word(k+1) != "to" {
 			return true
 		}
 	}
@@ -126,7 +127,8 @@ func (a *analysis) mistake(i int) {
 	if !a.is(i, tMistake) && (w == "error" || w == "failure") && a.partOf(i) {
 		return
 	}
-	if o := a.owner(i); w == "error" && (o.sort == First || o.sort == Name || o.sort == Role || o.sort == Pronoun) && a.word(o.head) != "human" && a.word(o.head) != "personal" &&
+	if o := a.owner(i); w == "error" && (o.sort == First || o.sort == Name || o.sort == Role || o.sort == Pronoun) &&
+		a.word(o.head) != "human" && a.word(o.head) != "personal" &&
 		!a.nounFollows(i) && !a.hedged(i) {
 		a.emit(Mistake, o, o.start, i) // "the developer's error"
 		return
@@ -178,7 +180,8 @@ func (a *analysis) mistakeMade(i int) bool {
 		a.emit(OtherTeam, s, i, s.end) // "blunder by the release crew"
 		return true
 	}
-	if s := a.phraseFrom(i + 1); (a.is(i, tMistake) || w == "error" || w == "typo" || w == "slip") && !s.none() && a.word(s.end+1) == "made" && (s.sort == We || s.sort == First || s.sort.Individual() && s.sort != They) {
+	if s := a.phraseFrom(i + 1); (a.is(i, tMistake) || w == "error" || w == "typo" || w == "slip") && !s.none() &&
+		a.word(s.end+1) == "made" && (s.sort == We || s.sort == First || s.sort.Individual() && s.sort != They) {
 		a.emit(Mistake, s, i, s.end+1) // "one mistake we made was"
 		return true
 	}
@@ -205,7 +208,8 @@ func (a *analysis) partOf(i int) bool {
 // maker finds who made the mistake or typo at i.
 func (a *analysis) maker(i int) (subject, group, bool) {
 	for k := i - 1; k >= 0 && k > i-6; k-- {
-		if a.word(k) == "made" || a.word(k) == "makes" && k == i-2 || (a.word(k) == "did" || a.word(k) == "done" || a.word(k) == "committed") && k == i-2 && a.is(i, tMistake) {
+		if a.word(k) == "made" || a.word(k) == "makes" && k == i-2 || (a.word(k) == "did" || a.word(k) == "done" ||
+			a.word(k) == "committed") && k == i-2 && a.is(i, tMistake) {
 			g := a.group(k)
 			if g.modal >= 0 || g.neg || a.unreal(g) || !a.errorLike(i) || a.nounFollows(i) {
 				return noSubject, g, false
@@ -320,5 +324,6 @@ func (a *analysis) pastPhrase(i int) int {
 
 // goesOn tells whether a clause goes on with a past verb: "the mistake was".
 func (a *analysis) goesOn(i int) bool {
-	return i < len(a.t) && (a.word(i) == "was" || a.is(i, tPast) && (!a.is(i, tPart) || a.is(i+1, tDet) || a.is(i, tTake) || a.word(i) == "led"))
+	return i < len(a.t) && (a.word(i) == "was" || a.is(i, tPast) && (!a.is(i, tPart) || a.is(i+1, tDet) || a.is(i, tTake) ||
+		a.word(i) == "led"))
 }

@@ -130,7 +130,8 @@ func (a *analysis) newName(s subject) bool {
 	}
 	for k := s.start; k <= s.end; k++ {
 		t := &a.t[k]
-		if t.kind != word || !t.cap || t.upper || t.ident || t.tags != (tags{}) || strings.HasSuffix(t.word, "s") || strings.HasSuffix(t.word, "ing") {
+		if t.kind != word || !t.cap || t.upper || t.ident || t.tags != (tags{}) || strings.HasSuffix(t.word, "s") ||
+			strings.HasSuffix(t.word, "ing") {
 			return false
 		}
 	}

@@ -81,7 +81,8 @@ func (a *analysis) misdeed(g group) {
 	switch a.word(g.verb) {
 	case "disabled", "deactivated", "muted", "silenced", "removed", "turned", "switched":
 		s := a.subjectOf(g)
-		if s.sort == Indefinite && !a.negPhrase(s) && g.have && g.modal < 0 && !a.unreal(g) && (a.word(g.verb) != "turned" && a.word(g.verb) != "switched" || a.near(g.verb, 6, "off")) {
+		if s.sort == Indefinite && !a.negPhrase(s) && g.have && g.modal < 0 && !a.unreal(g) && (a.word(g.verb) != "turned" &&
+			a.word(g.verb) != "switched" || a.near(g.verb, 6, "off")) {
 			for k := g.verb + 1; k < len(a.t) && k < g.verb+7; k++ {
 				if a.in(k, lGuard) || a.word(k) == "backup" || a.word(k) == "backups" || a.word(k) == "check" || a.word(k) == "checks" {
 					a.emitWith(PersonCause, s, g, k) // "someone had turned off the backup"
@@ -112,7 +113,8 @@ func (a *analysis) misdeed(g group) {
 			}
 		}
 	case "refused", "declined":
-		if s := a.subjectOf(g); a.word(g.verb+1) == "to" && (!g.have || a.wordIn(g, "had")) && (a.someone(s.sort) && !a.negPhrase(s)) && !(s.sort == Role && a.in(s.head, lMachineRole) && s.start != s.end) && !a.is(s.head, tUser) {
+		if s := a.subjectOf(g); a.word(g.verb+1) == "to" && (!g.have || a.wordIn(g, "had")) && (a.someone(s.sort) &&
+			!a.negPhrase(s)) && !(s.sort == Role && a.in(s.head, lMachineRole) && s.start != s.end) && !a.is(s.head, tUser) {
 			a.emitWith(omissionClass(s.sort), s, g, g.verb)
 		}
 	}
@@ -136,7 +138,8 @@ func (a *analysis) leftOpen(g group) int {
 		}
 		switch a.word(k) {
 		case "on", "enabled", "running", "disabled", "connected", "behind":
-			if !one || a.near(k, 12, "until") || a.near(k, 12, "while") || a.near(k, 12, "so") || a.near(k, 12, "because") || a.near(k, 2, "for") || a.near(k, 12, "as") {
+			if !one || a.near(k, 12, "until") || a.near(k, 12, "while") || a.near(k, 12, "so") || a.near(k, 12, "because") || a.near(k, 2,
+				"for") || a.near(k, 12, "as") {
 				return -1
 			}
 			if a.word(k) != "on" || k+1 >= len(a.t) || a.t[k+1].kind == sign || a.is(k+1, tPrep) && a.word(k+1) != "the" || a.is(k+1, tSub) {

@@ -45,7 +45,8 @@ func (a *analysis) omission(g group) {
 	if s.none() && !human && !a.is(g.verb+1, tDet) {
 		return // "Omitted keys keep"
 	}
-	if !human && !s.sort.Individual() && !a.careObject(g.verb) && !a.outright(g) && (t.has(tSoft) || a.word(g.verb) == "missed" && a.noOmission(g.verb)) {
+	if !human && !s.sort.Individual() && !a.careObject(g.verb) && !a.outright(g) && (t.has(tSoft) || a.word(g.verb) == "missed" &&
+		a.noOmission(g.verb)) {
 		return
 	}
 	if !human && a.word(g.verb) == "missed" && a.noOmission(g.verb) {
@@ -126,7 +127,8 @@ func (a *analysis) omittedByNobody(g group) {
 		a.emit(OmissionPerson, by, g.start, by.end)
 		return
 	}
-	reviewed := w == "missed" && (a.near(g.verb, 5, "review") || a.near(g.verb, 5, "code review") || a.near(g.verb, 5, "testing") || a.near(g.verb, 5, "qa"))
+	reviewed := w == "missed" && (a.near(g.verb, 5, "review") || a.near(g.verb, 5, "code review") || a.near(g.verb, 5, "testing") ||
+		a.near(g.verb, 5, "qa"))
 	if head := a.subjectOf(g); w == "ignored" && g.past && head.head >= 0 {
 		if a.in(head.head, lIgnored) {
 			if a.bySystem(g.verb) || !a.bareEnd(g.verb+1) {
@@ -227,7 +229,8 @@ func (a *analysis) failed(g group) {
 		return
 	}
 	switch {
-	case diagnosis(a.word(v)) && !a.anyWord("review", "reviewer", "reviewers", "testing", "qa", "tester", "testers"), s.sort.Individual() && (a.is(v, tAttempt) && !dil || a.machineVerb(s, v)):
+	case diagnosis(a.word(v)) && !a.anyWord("review", "reviewer", "reviewers", "testing", "qa", "tester", "testers"),
+		s.sort.Individual() && (a.is(v, tAttempt) && !dil || a.machineVerb(s, v)):
 		return
 	case !s.sort.Individual() && !dil:
 		return
@@ -360,13 +363,15 @@ func (a *analysis) careAct(v int) bool {
 
 // doingCare tells that the object of a plain verb makes it a step of care.
 func (a *analysis) doingCare(v int) bool {
-	if (a.word(v) == "make" || a.word(v) == "made") && a.word(v+1) == "sure" || a.near(v, 3, "ownership") || (a.word(v) == "take" || a.word(v) == "took") && (a.near(v, 9, "account") || a.near(v, 3, "time") && a.near(v, 4, "to")) {
+	if (a.word(v) == "make" || a.word(v) == "made") && a.word(v+1) == "sure" || a.near(v, 3, "ownership") || (a.word(v) == "take" ||
+		a.word(v) == "took") && (a.near(v, 9, "account") || a.near(v, 3, "time") && a.near(v, 4, "to")) {
 		return true
 	}
 	if a.near(v, 4, "diligence") || a.near(v, 4, "homework") || a.word(v) == "do" && a.near(v, 3, "good") && a.near(v, 4, "job") {
 		return true
 	}
-	if a.near(v, 4, "backup") || a.near(v, 4, "backups") || a.near(v, 4, "snapshot") || a.near(v, 4, "dry") || a.near(v, 4, "drill") || a.near(v, 4, "rehearsal") {
+	if a.near(v, 4, "backup") || a.near(v, 4, "backups") || a.near(v, 4, "snapshot") || a.near(v, 4, "dry") || a.near(v, 4,
+		"drill") || a.near(v, 4, "rehearsal") {
 		return true
 	}
 	return a.careObject(v) || a.word(v) == "set" && a.word(v+1) == "up" && a.careObject(v+1)

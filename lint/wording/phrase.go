@@ -229,7 +229,8 @@ func (a *analysis) phraseStart(i int) int {
 // "Will Okafor", "Per Lindgren".
 func (a *analysis) beginsName(i int) bool {
 	t, next := &a.t[i], &a.t[i+1]
-	return t.cap && next.cap && next.kind == word && next.tags == (tags{}) && t.kind == word && t.tags.any(notNominal) && people.IsName(a.text[t.start:next.end])
+	return t.cap && next.cap && next.kind == word && next.tags == (tags{}) && t.kind == word && t.tags.any(notNominal) &&
+		people.IsName(a.text[t.start:next.end])
 }
 
 func (a *analysis) adjective(i int) bool {

@@ -42,7 +42,8 @@ func (p place) grade(c Class, s Sort) Grade {
 	switch {
 	case p.prospective && c != Judgement && c != BeCareful && c != Fault:
 		return 0
-	case p.wellOrLucky && (c == CounterfactualPerson || c == CounterfactualPassive || c == OmissionWe || c == OmissionPerson || c == Hindsight):
+	case p.wellOrLucky && (c == CounterfactualPerson || c == CounterfactualPassive || c == OmissionWe || c == OmissionPerson ||
+		c == Hindsight):
 		return 0
 	}
 	g := baseGrade(c, s)

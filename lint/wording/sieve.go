@@ -384,7 +384,23 @@ func letters(s string, i, n int) uint64 {
 		return h
 	}
 	b := s[i : i+8]
-	h := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+	h := uint64(
+		b[0],
+	) | uint64(
+		b[1],
+	)<<8 | uint64(
+		b[2],
+	)<<16 | uint64(
+		b[3],
+	)<<24 | uint64(
+		b[4],
+	)<<32 | uint64(
+		b[5],
+	)<<40 | uint64(
+		b[6],
+	)<<48 | uint64(
+		b[7],
+	)<<56
 	h |= lowerCase
 	if n < 8 {
 		h &= 1<<(8*n) - 1

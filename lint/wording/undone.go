@@ -21,14 +21,18 @@ func (a *analysis) undone(g group) {
 		return // how things are, not what was left out
 	}
 	if w == "done" || w == "performed" || w == "conducted" || w == "carried" {
-		if s.none() || !a.in(s.head, lCareWork) && !(never && a.anyWord("test", "tests", "drill", "exercise", "audit", "maintenance")) || w != "carried" && !a.bareEnd(g.verb+1) && !a.asOwed(g) || a.bySystem(g.verb) || a.systemReason(g, s) || a.progress(g) {
+		if s.none() || !a.in(s.head, lCareWork) && !(never && a.anyWord("test", "tests", "drill", "exercise", "audit",
+			"maintenance")) || w != "carried" && !a.bareEnd(g.verb+1) && !a.asOwed(g) || a.bySystem(g.verb) || a.systemReason(g, s) ||
+			a.progress(g) {
 			return
 		}
 		a.emit(OmissionPerson, noSubject, g.start, g.verb) // "testing was not done"
 		return
 	}
-	it := (a.word(g.start-1) == "it" || a.word(g.start-1) == "It") && (a.word(g.verb+1) == "that" || a.word(g.verb+1) == "if" || a.word(g.verb+1) == "whether")
-	if !g.have && w == "taken" && !a.bySystem(g.verb) && (a.near(g.verb, 1, "seriously") || a.near(g.verb, 3, "account")) && a.word(g.verb+1) != "by" {
+	it := (a.word(g.start-1) == "it" || a.word(g.start-1) == "It") && (a.word(g.verb+1) == "that" || a.word(g.verb+1) == "if" ||
+		a.word(g.verb+1) == "whether")
+	if !g.have && w == "taken" && !a.bySystem(g.verb) && (a.near(g.verb, 1, "seriously") || a.near(g.verb, 3, "account")) &&
+		a.word(g.verb+1) != "by" {
 		a.emit(OmissionPerson, noSubject, g.start, g.verb+1) // "was not taken seriously"
 		return
 	}
@@ -38,7 +42,8 @@ func (a *analysis) undone(g group) {
 	case thorough && (untried || unsaid) && !a.codeIn(g.verb):
 	case !unsaid && !(never && untried):
 		return
-	case !it && (w == "considered" || w == "followed" || w == "thought") && g.verb+1 < len(a.t) && !a.endsPhrase(g.verb+1) && a.word(g.verb+1) != "through" && a.word(g.verb+1) != "up":
+	case !it && (w == "considered" || w == "followed" || w == "thought") && g.verb+1 < len(a.t) && !a.endsPhrase(g.verb+1) &&
+		a.word(g.verb+1) != "through" && a.word(g.verb+1) != "up":
 		return // "was not considered critical"
 	case s.sort == We || s.sort == First || s.sort.Individual() && !never:
 		return // "we were not told": who did not tell is not said
@@ -94,7 +99,8 @@ func (a *analysis) neverDid(g group) bool {
 // guardAct tells that the verb puts a guard in place, or comes in time: "did not
 // set a timeout", "did not react fast enough". Left out, it is an omission.
 func (a *analysis) guardAct(g group) bool {
-	return a.guarding(g.verb) || a.inTime(g.verb) || a.calling(g) || a.upkeepNever(g) || a.lateBy(g.verb) && !a.weSubject(g) || a.negSubject(g) && a.stoodUp(g.verb)
+	return a.guarding(g.verb) || a.inTime(g.verb) || a.calling(g) || a.upkeepNever(g) || a.lateBy(g.verb) && !a.weSubject(g) ||
+		a.negSubject(g) && a.stoodUp(g.verb)
 }
 
 // upkeepNever reads "never removed the old rule", "did not turn it back on",

@@ -80,7 +80,8 @@ func referenceAt(s string, i int, prefixes map[string]bool) int {
 	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
 		digits++
 	}
-	if digits == end || digits < len(s) && (isWordByte(s[digits]) || s[digits] == '-' || s[digits] == '.' && digits+1 < len(s) && isWordByte(s[digits+1])) || !refers(s[:i]) {
+	if digits == end || digits < len(s) && (isWordByte(s[digits]) || s[digits] == '-' || s[digits] == '.' && digits+1 < len(s) &&
+		isWordByte(s[digits+1])) || !refers(s[:i]) {
 		return 0
 	}
 	return digits - i
@@ -93,7 +94,8 @@ func isWordByte(c byte) bool {
 // refers tells that what precedes an id makes it a reference.
 func refers(before string) bool {
 	before = strings.ToLower(strings.TrimRight(before[max(0, len(before)-24):], " #"))
-	for _, w := range [...]string{"action", "actions", "action item", "action items", "item", "items", "see", "addressed by", "covered by", "tracked as", "tracked in", "→", "->"} {
+	for _, w := range [...]string{"action", "actions", "action item", "action items", "item", "items", "see", "addressed by",
+		"covered by", "tracked as", "tracked in", "→", "->"} {
 		if rest, ok := strings.CutSuffix(before, w); ok && (rest == "" || !isWordByte(rest[len(rest)-1]) || w[0] >= 0x80) {
 			return true
 		}
@@ -103,5 +105,6 @@ func refers(before string) bool {
 
 // quoted tells that the word at i of a sentence is code or somebody's words.
 func quoted(s postmortem.Sentence, i int) bool {
-	return s.Prose.In(postmortem.MarkCode, s.Start+i) || s.Prose.In(postmortem.MarkQuote, s.Start+i) || s.Prose.In(postmortem.MarkURL, s.Start+i)
+	return s.Prose.In(postmortem.MarkCode, s.Start+i) || s.Prose.In(postmortem.MarkQuote, s.Start+i) ||
+		s.Prose.In(postmortem.MarkURL, s.Start+i)
 }

@@ -23,7 +23,8 @@ func checkDueNotADate(p *lint.Pass) {
 			Span:    due.Text.Span,
 			Anchor:  anchor(a),
 			Message: fmt.Sprintf("due date %q is not a date", due.Text.Plain),
-			Hint:    "write the day, month or quarter by which it is to be done, such as 2026-03-01 or Q2 2026: what is due \"soon\" is never overdue",
+			Hint: "write the day, month or quarter by which it is to be done, such as 2026-03-01 or Q2 2026: what is due " +
+				"\"soon\" is never overdue",
 		})
 	}
 }

@@ -132,7 +132,8 @@ func foundByUsers(doc *postmortem.Document) string {
 func reportedByUsers(s string) bool {
 	low := strings.ToLower(s)
 	user := strings.Contains(low, "user") || strings.Contains(low, "customer") || strings.Contains(low, "client reported")
-	return user && (strings.Contains(low, "report") || strings.Contains(low, "complain") || strings.Contains(low, "support ticket") || strings.Contains(low, "contacted"))
+	return user && (strings.Contains(low, "report") || strings.Contains(low, "complain") || strings.Contains(low,
+		"support ticket") || strings.Contains(low, "contacted"))
 }
 
 // setSpan is where a gap of the whole set is reported: the title of the first

@@ -63,9 +63,11 @@ func saysNone(doc *postmortem.Document, s *postmortem.Section) bool {
 		case "none", "nothing", "n/a", "na":
 			return true
 		case "no", "not":
-			return hasAny(words[:min(len(words), 8)], "action", "actions", "item", "items", "follow-up", "follow-ups", "followup", "work", "applicable", "changes", "measures", "needed", "required")
+			return hasAny(words[:min(len(words), 8)], "action", "actions", "item", "items", "follow-up", "follow-ups", "followup", "work",
+				"applicable", "changes", "measures", "needed", "required")
 		case "there", "we", "at", "currently":
-			return hasAny(words[:min(len(words), 6)], "no", "none", "nothing") && hasAny(words, "action", "actions", "items", "follow-up", "follow-ups", "planned", "needed", "required")
+			return hasAny(words[:min(len(words), 6)], "no", "none", "nothing") && hasAny(words, "action", "actions", "items", "follow-up",
+				"follow-ups", "planned", "needed", "required")
 		}
 		return false
 	}

@@ -78,7 +78,8 @@ func (l lacking) reportSection(p *lint.Pass, top *postmortem.Section, missing []
 		severity = lint.Notice
 	}
 	if len(missing) == 1 {
-		p.Report(lint.Diagnostic{Severity: severity, Span: missing[0].Text.Span, Anchor: anchor(missing[0]), Message: fmt.Sprintf(l.item, lint.Short(missing[0].Text.Plain)), Hint: l.hint})
+		p.Report(lint.Diagnostic{Severity: severity, Span: missing[0].Text.Span, Anchor: anchor(missing[0]),
+			Message: fmt.Sprintf(l.item, lint.Short(missing[0].Text.Plain)), Hint: l.hint})
 		return
 	}
 	at, name := missing[0].Text.Span, "actions"
@@ -92,7 +93,8 @@ func (l lacking) reportSection(p *lint.Pass, top *postmortem.Section, missing []
 			count = fmt.Sprintf("none of the %d open actions has a %s", total, l.what)
 		}
 	}
-	p.Report(lint.Diagnostic{Severity: severity, Span: at, Anchor: lint.Anchor("section", name), Message: count, Hint: l.hint, Related: places(missing, l.what)})
+	p.Report(lint.Diagnostic{Severity: severity, Span: at, Anchor: lint.Anchor("section", name), Message: count, Hint: l.hint,
+		Related: places(missing, l.what)})
 }
 
 // places are the first few of the actions that a finding speaks of.

@@ -29,6 +29,7 @@ func checkTooMany(p *lint.Pass) {
 		Span:    setSpan(p.Doc),
 		Anchor:  "actions",
 		Message: fmt.Sprintf("%d actions are open", n),
-		Hint:    fmt.Sprintf("which few of them matter most? More than %d are seldom finished; the rest can go to the backlog with a link", limit),
+		Hint: fmt.Sprintf("which few of them matter most? More than %d are seldom finished; the rest can go to the backlog "+
+			"with a link", limit),
 	})
 }

@@ -11,9 +11,9 @@ import (
 
 // vagueOptions are what a team can tell the rule.
 type vagueOptions struct {
-	ActWords  []string `yaml:"act" doc:"further verbs that name work which has an end"`
-	SoftWords []string `yaml:"soft" doc:"further verbs that only promise to think or to do better"`
-	Research  string   `yaml:"research" enum:"followed,report,tracked,owned" doc:"inquiries reported: those nobody follows, all, without ticket, without owner and date"`
+	ActWords  []string `yaml:"act"      doc:"further verbs that name work which has an end"`
+	SoftWords []string `yaml:"soft"     doc:"further verbs that only promise to think or to do better"`
+	Research  string   `yaml:"research" doc:"inquiries reported: those nobody follows, all, without ticket, without owner and date" enum:"followed,report,tracked,owned"`
 }
 
 var vague = &lint.Rule{

@@ -24,10 +24,11 @@ func checkFactorCount(p *lint.Pass) {
 		}
 		if n := factorsIn(p, sb); n > 0 && n < sb.Want.MinItems {
 			p.Report(lint.Diagnostic{
-				Span:    sb.Got.Title.Span,
-				Anchor:  sectionAnchor(sb.Got),
-				Message: fmt.Sprintf("section %q names %s, and the template asks for %d", sb.Got.Title.Plain, lint.Count(n, "factor"), sb.Want.MinItems),
-				Hint:    "look again at what let it happen, hid it, made it worse or slowed the repair",
+				Span:   sb.Got.Title.Span,
+				Anchor: sectionAnchor(sb.Got),
+				Message: fmt.Sprintf("section %q names %s, and the template asks for %d", sb.Got.Title.Plain, lint.Count(n, "factor"),
+					sb.Want.MinItems),
+				Hint: "look again at what let it happen, hid it, made it worse or slowed the repair",
 			})
 		}
 	}

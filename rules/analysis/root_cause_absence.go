@@ -53,7 +53,8 @@ func onlyAbsence(s string) bool {
 		low = strings.TrimPrefix(low, lead)
 	}
 	low = strings.TrimPrefix(strings.TrimPrefix(low, "the "), "a ")
-	for _, w := range [...]string{"lack of ", "no ", "absence of ", "missing ", "insufficient ", "there was no ", "there were no ", "we had no ",
+	for _, w := range [...]string{"lack of ", "no ", "absence of ", "missing ", "insufficient ", "there was no ", "there were no ",
+		"we had no ",
 		"we did not have ", "we lacked ", "not enough ", "inadequate "} {
 		if strings.HasPrefix(low, w) {
 			return !namesMechanism(low)

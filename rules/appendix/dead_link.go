@@ -49,7 +49,8 @@ func checkDeadLink(p *lint.Pass) {
 // for those that a site generator resolves.
 func relative(document, target string) (string, bool) {
 	u, err := url.Parse(target)
-	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") || strings.ContainsAny(target, "{}<>\\") {
+	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") || strings.ContainsAny(target,
+		"{}<>\\") {
 		return "", false
 	}
 	if !isFile(u.Path) {

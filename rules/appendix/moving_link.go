@@ -45,7 +45,8 @@ func relativeTime(target string) string {
 	if decoded, err := url.QueryUnescape(query); err == nil {
 		query = decoded
 	}
-	for _, key := range [...]string{"from=now", "from:now", "from:'now", "start=now", "from_ts=now", "begin=now", "startTime=now", "start=-", "from=-", "range_input=",
+	for _, key := range [...]string{"from=now", "from:now", "from:'now", "start=now", "from_ts=now", "begin=now", "startTime=now",
+		"start=-", "from=-", "range_input=",
 		"timeRange=now", "relative="} {
 		at := strings.Index(query, key)
 		if at < 1 || !strings.ContainsRune("?&#,(;/", rune(query[at-1])) {

@@ -11,6 +11,7 @@ var beCareful = &lint.Rule{
 	Severity: lint.Notice,
 	Check: func(p *lint.Pass) {
 		report(p, wording.BeCareful, `%q asks people for care, and care does not last`,
-			says("name the check that will be careful for them: a gate, a confirmation prompt, a test; for example: \"Add pre-deploy checklist to CI pipeline\""))
+			says("name the check that will be careful for them: a gate, a confirmation prompt, a test; for example: \"Add "+
+				"pre-deploy checklist to CI pipeline\""))
 	},
 }

@@ -11,6 +11,7 @@ var fault = &lint.Rule{
 	Severity: lint.Warning,
 	Check: func(p *lint.Pass) {
 		report(p, wording.Fault, `%q puts the fault on somebody`,
-			says("leave out whose fault it is and what happens to them; ask what allowed this to happen, and why it made sense to do it at the time"))
+			says("leave out whose fault it is and what happens to them; ask what allowed this to happen, and why it made sense "+
+				"to do it at the time"))
 	},
 }

@@ -11,6 +11,7 @@ var humanError = &lint.Rule{
 	Severity: lint.Warning,
 	Check: func(p *lint.Pass) {
 		report(p, wording.HumanError, `this sentence explains by %q, where the analysis begins`,
-			says("ask which tool, screen or procedure made this step possible and easy, and what could have stopped it; for example: \"The interface design permitted incorrect input\""))
+			says("ask which tool, screen or procedure made this step possible and easy, and what could have stopped it; for "+
+				"example: \"The interface design permitted incorrect input\""))
 	},
 }

@@ -16,5 +16,6 @@ var knowledge = &lint.Rule{
 }
 
 func knowledgeHint(wording.Hit) string {
-	return "ask where it could have been learned: documentation, the text on the screen, the alert, training, pairing; for example: \"The documentation did not say that ...\""
+	return "ask where it could have been learned: documentation, the text on the screen, the alert, training, pairing; for " +
+		"example: \"The documentation did not say that ...\""
 }

@@ -14,5 +14,6 @@ var mistake = &lint.Rule{
 }
 
 func mistakeHint(wording.Hit) string {
-	return "ask what made the step look right, and what could have caught it; for example: \"The system lacked safeguards against this action\""
+	return "ask what made the step look right, and what could have caught it; for example: \"The system lacked safeguards " +
+		"against this action\""
 }

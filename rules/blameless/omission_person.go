@@ -11,6 +11,7 @@ var omissionPerson = &lint.Rule{
 	Severity: lint.Warning,
 	Check: func(p *lint.Pass) {
 		report(p, wording.OmissionPerson, `this sentence tells what somebody left undone: %q`,
-			says("ask what told, or did not tell, the responder that this step was needed; for example: \"Nothing in the runbook or on the screen asked for ...\""))
+			says("ask what told, or did not tell, the responder that this step was needed; for example: \"Nothing in the runbook "+
+				"or on the screen asked for ...\""))
 	},
 }

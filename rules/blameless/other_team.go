@@ -11,6 +11,7 @@ var otherTeam = &lint.Rule{
 	Severity: lint.Warning,
 	Check: func(p *lint.Pass) {
 		report(p, wording.OtherTeam, `this sentence blames others: %q`,
-			says("ask what the hand-over, interface or contract said, and how we depended on it; for example: \"There was no channel by which ... reached us\""))
+			says("ask what the hand-over, interface or contract said, and how we depended on it; for example: \"There was no "+
+				"channel by which ... reached us\""))
 	},
 }

@@ -87,8 +87,9 @@ func checkCopied(p *lint.CorpusPass) {
 
 func reportCopy(p *lint.CorpusPass, copied, from origin) {
 	p.ReportAt(copied.path, copied.odd.At, lint.Diagnostic{
-		Anchor:  "duration:" + string(copied.odd.Kind),
-		Message: fmt.Sprintf("%s %q is the same as in %s, and the times of this document do not give it", kindNames[copied.odd.Kind], copied.odd.Written, from.path),
+		Anchor: "duration:" + string(copied.odd.Kind),
+		Message: fmt.Sprintf("%s %q is the same as in %s, and the times of this document do not give it", kindNames[copied.odd.Kind],
+			copied.odd.Written, from.path),
 		Hint:    "was it left over when the document was copied? compute it from this timeline",
 		Related: []lint.Related{from.odd.At.Related(from.path, "the same duration")},
 	})

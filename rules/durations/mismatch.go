@@ -36,10 +36,11 @@ func checkRange(p *lint.Pass, s *postmortem.StatedDuration) {
 		return
 	}
 	p.Report(lint.Diagnostic{
-		Span:    s.Text.Span,
-		Anchor:  anchor(s),
-		Message: fmt.Sprintf("%q does not add up: from %s to %s it is %s", s.Text.Plain, s.From.Local.Format("15:04"), s.To.Local.Format("15:04"), chrono.FormatDuration(exact)),
-		Hint:    "correct the duration, or the times beside it",
+		Span:   s.Text.Span,
+		Anchor: anchor(s),
+		Message: fmt.Sprintf("%q does not add up: from %s to %s it is %s", s.Text.Plain, s.From.Local.Format("15:04"),
+			s.To.Local.Format("15:04"), chrono.FormatDuration(exact)),
+		Hint: "correct the duration, or the times beside it",
 	})
 }
 

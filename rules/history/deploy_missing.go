@@ -35,8 +35,9 @@ func checkDeployMissing(p *lint.Pass) {
 		}
 		p.Report(lint.Diagnostic{
 			Span: sectionOr(p, postmortem.KindTimeline), Anchor: lint.Anchor("deploy", d.Name),
-			Message: fmt.Sprintf("%s %q of %s lies inside the incident, and the timeline does not mention it", what, d.Name, d.When.UTC().Format("2006-01-02 15:04 UTC")),
-			Hint:    "did it matter? Add an event, be it that it was ruled out",
+			Message: fmt.Sprintf("%s %q of %s lies inside the incident, and the timeline does not mention it", what, d.Name,
+				d.When.UTC().Format("2006-01-02 15:04 UTC")),
+			Hint: "did it matter? Add an event, be it that it was ruled out",
 		})
 	}
 }

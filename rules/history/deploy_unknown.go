@@ -47,7 +47,8 @@ func checkDeployUnknown(p *lint.Pass) {
 				if !lines[releaseLine(version(word))] {
 					continue
 				}
-				message = fmt.Sprintf("the timeline has %s released, and the repository has no such tag, though it has others of %s", word, releaseLine(version(word)))
+				message = fmt.Sprintf("the timeline has %s released, and the repository has no such tag, though it has others of %s", word,
+					releaseLine(version(word)))
 			}
 			if message != "" {
 				p.Report(lint.Diagnostic{
@@ -66,7 +67,8 @@ func wrongTag(e *postmortem.Event, word string, tag history.Deploy, slack time.D
 	if e.Start.UTC.IsZero() || apart <= slack {
 		return ""
 	}
-	return fmt.Sprintf("the timeline has %s released at %s, and its tag was made %s later, at %s", word, e.Start, days(apart), tag.When.UTC().Format("2006-01-02 15:04 UTC"))
+	return fmt.Sprintf("the timeline has %s released at %s, and its tag was made %s later, at %s", word, e.Start, days(apart),
+		tag.When.UTC().Format("2006-01-02 15:04 UTC"))
 }
 
 // releaseLine is the first two numbers of a version.

@@ -27,7 +27,8 @@ func checkFinalEdited(p *lint.Pass) {
 	last := edits[len(edits)-1]
 	message := fmt.Sprintf("commit %s changed what this final document says, and the document history has no row for it", at(last))
 	if n := len(edits); n > 1 {
-		message = fmt.Sprintf("%d commits, the newest %s, changed what this final document says, and the document history has no row for them", n, at(last))
+		message = fmt.Sprintf("%d commits, the newest %s, changed what this final document says, and the document history has "+
+			"no row for them", n, at(last))
 	}
 	p.Report(lint.Diagnostic{
 		Span: sectionOr(p, postmortem.KindHistory), Anchor: "section:history", Message: message,
@@ -52,7 +53,8 @@ func editsSinceFinal(p *lint.Pass, life *history.Life) (edits []history.Commit) 
 		switch {
 		case len(now.Rows) > len(before.Rows):
 			edits = nil
-		case statusOf(p, before.Status) == lint.Final && statusOf(p, now.Status) == lint.Final && before.Rest != now.Rest && !now.Bulk && !now.Deleted:
+		case statusOf(p, before.Status) == lint.Final && statusOf(p, now.Status) == lint.Final && before.Rest != now.Rest &&
+			!now.Bulk && !now.Deleted:
 			edits = append(edits, now.Commit)
 		}
 	}

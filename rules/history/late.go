@@ -10,7 +10,7 @@ import (
 )
 
 type lateOptions struct {
-	First int `yaml:"first" doc:"working days after the incident until the document is first committed" min:"1"`
+	First int `yaml:"first" doc:"working days after the incident until the document is first committed"        min:"1"`
 	Final int `yaml:"final" doc:"working days after the incident until the document is final; 0 asks for none" min:"0"`
 }
 
@@ -32,8 +32,9 @@ func checkLate(p *lint.Pass) {
 	if n := workingDays(day, life.First().Commit.When); n > options.First {
 		p.Report(lint.Diagnostic{
 			Span: dateSpan(p), Anchor: "field:date",
-			Message: fmt.Sprintf("the incident ended on %s, and the document was first committed %d working days later, in %s; the limit is %d", day.Format(time.DateOnly), n, at(life.First().Commit), options.First),
-			Hint:    "memory fades within days: start the next one while the incident is fresh",
+			Message: fmt.Sprintf("the incident ended on %s, and the document was first committed %d working days later, in %s; "+
+				"the limit is %d", day.Format(time.DateOnly), n, at(life.First().Commit), options.First),
+			Hint: "memory fades within days: start the next one while the incident is fresh",
 		})
 		return
 	}
@@ -44,8 +45,9 @@ func checkLate(p *lint.Pass) {
 		if n := workingDays(day, c.Commit.When); statusOf(p, c.To) == lint.Final && n > options.Final {
 			p.Report(lint.Diagnostic{
 				Span: statusSpan(p), Anchor: "field:status",
-				Message: fmt.Sprintf("the document became final %d working days after the incident, in %s; the limit is %d", n, at(c.Commit), options.Final),
-				Hint:    "what kept the review waiting? Give the next one a date and a reviewer when it is opened",
+				Message: fmt.Sprintf("the document became final %d working days after the incident, in %s; the limit is %d", n, at(c.Commit),
+					options.Final),
+				Hint: "what kept the review waiting? Give the next one a date and a reviewer when it is opened",
 			})
 			return
 		}

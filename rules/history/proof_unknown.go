@@ -30,8 +30,10 @@ func checkProofUnknown(p *lint.Pass) {
 		seen[name] = true
 		p.Report(lint.Diagnostic{
 			Span: sectionOr(p, postmortem.KindActions), Anchor: "proof:" + name,
-			Message: fmt.Sprintf("commit %s says that it did action %s, and there is none: %q", at(proof.Commit), proof.Action, proof.Commit.Subject),
-			Hint:    fmt.Sprintf("add the action, or prove the right one: the trailer \"%s: %s ID\" of a later commit counts as well", history.Trailer, id),
+			Message: fmt.Sprintf("commit %s says that it did action %s, and there is none: %q", at(proof.Commit), proof.Action,
+				proof.Commit.Subject),
+			Hint: fmt.Sprintf("add the action, or prove the right one: the trailer \"%s: %s ID\" of a later commit counts as well",
+				history.Trailer, id),
 		})
 	}
 }

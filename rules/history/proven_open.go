@@ -26,9 +26,10 @@ func checkProvenOpen(p *lint.Pass) {
 		}
 		p.Report(lint.Diagnostic{
 			Span: stateSpan(a), Anchor: lint.ActionAnchor(a.ID.Plain, a.Text.Plain),
-			Message: fmt.Sprintf("action %s is %s, and commit %s says that it is done: %q", a.ID.Plain, a.Status, at(proof.Commit), proof.Commit.Subject),
-			Hint:    "mark it as done; if more is left to do, make that an action of its own",
-			Fixes:   markDone(a),
+			Message: fmt.Sprintf("action %s is %s, and commit %s says that it is done: %q", a.ID.Plain, a.Status, at(proof.Commit),
+				proof.Commit.Subject),
+			Hint:  "mark it as done; if more is left to do, make that an action of its own",
+			Fixes: markDone(a),
 		})
 	}
 }

@@ -36,9 +36,11 @@ func checkRowMissing(p *lint.Pass) {
 	if len(missing) == 0 {
 		return
 	}
-	message := fmt.Sprintf("the newest row of the document history is of %s, and commit %s changed the text since", newest.Format(time.DateOnly), at(missing[0]))
+	message := fmt.Sprintf("the newest row of the document history is of %s, and commit %s changed the text since",
+		newest.Format(time.DateOnly), at(missing[0]))
 	if n := len(missing); n > 1 {
-		message = fmt.Sprintf("the newest row of the document history is of %s, and %d commits changed the text since, the newest %s", newest.Format(time.DateOnly), n, at(missing[n-1]))
+		message = fmt.Sprintf("the newest row of the document history is of %s, and %d commits changed the text since, the newest %s",
+			newest.Format(time.DateOnly), n, at(missing[n-1]))
 	}
 	p.Report(lint.Diagnostic{
 		Span: sectionOr(p, postmortem.KindHistory), Anchor: "section:history", Message: message,

@@ -28,13 +28,15 @@ func checkRowUnproven(p *lint.Pass) {
 	slack := time.Duration(p.Options.(*rowOptions).Days) * 24 * time.Hour
 	for _, r := range p.Doc.History {
 		day := r.Date.Day
-		if day.IsZero() || r.Date.Ambiguous || borneOut(life, day, slack) || day.Before(life.First().Commit.When) || day.After(p.Now.Add(-slack)) {
+		if day.IsZero() || r.Date.Ambiguous || borneOut(life, day, slack) || day.Before(life.First().Commit.When) ||
+			day.After(p.Now.Add(-slack)) {
 			continue // before the first commit it was written elsewhere; the newest may not be committed yet
 		}
 		p.Report(lint.Diagnostic{
 			Span: r.Date.Text.Span, Anchor: "history:" + day.Format(time.DateOnly),
-			Message: fmt.Sprintf("no commit changed this document within %s of %s, the day of this row", lint.Count(int(slack.Hours()/24), "day"), day.Format(time.DateOnly)),
-			Hint:    "is the date right? pmlint history shows the commits",
+			Message: fmt.Sprintf("no commit changed this document within %s of %s, the day of this row", lint.Count(int(slack.Hours()/24),
+				"day"), day.Format(time.DateOnly)),
+			Hint: "is the date right? pmlint history shows the commits",
 		})
 	}
 }

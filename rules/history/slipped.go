@@ -11,8 +11,8 @@ import (
 )
 
 type slippedOptions struct {
-	Times int `yaml:"times" doc:"how often a due date may move later" min:"1"`
-	Days  int `yaml:"days" doc:"by how many days in all it may move later" min:"1"`
+	Times int `yaml:"times" doc:"how often a due date may move later"       min:"1"`
+	Days  int `yaml:"days"  doc:"by how many days in all it may move later" min:"1"`
 }
 
 var slipped = &lint.Rule{
@@ -40,8 +40,9 @@ func checkSlipped(p *lint.Pass) {
 		}
 		p.Report(lint.Diagnostic{
 			Span: span, Anchor: lint.ActionAnchor(a.ID.Plain, a.Text.Plain),
-			Message: fmt.Sprintf("the due date of %s slipped %s, by %s: %s", nameOf(a.ID.Plain, a.Text.Plain), times, lint.Count(days, "day"), trail(l.Slips)),
-			Hint:    "what keeps it from being done? Agree on a smaller step and a date that will hold, or drop it and say why",
+			Message: fmt.Sprintf("the due date of %s slipped %s, by %s: %s", nameOf(a.ID.Plain, a.Text.Plain), times, lint.Count(days,
+				"day"), trail(l.Slips)),
+			Hint: "what keeps it from being done? Agree on a smaller step and a date that will hold, or drop it and say why",
 		})
 	})
 }

@@ -33,7 +33,8 @@ func checkStaleDraft(p *lint.Pass) {
 	}
 	p.Report(lint.Diagnostic{
 		Span: statusSpan(p), Anchor: "field:status",
-		Message: fmt.Sprintf("the status is %q, and the last commit to this document, %s, is %s old", p.Doc.Meta.Status.Plain, at(last), lint.Count(days, "day")),
-		Hint:    "what is left to do before it can be final, and who does it?",
+		Message: fmt.Sprintf("the status is %q, and the last commit to this document, %s, is %s old", p.Doc.Meta.Status.Plain,
+			at(last), lint.Count(days, "day")),
+		Hint: "what is left to do before it can be final, and who does it?",
 	})
 }

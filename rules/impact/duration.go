@@ -30,7 +30,8 @@ func checkDuration(p *lint.Pass) {
 func countsTime(s string) bool {
 	low := " " + strings.ToLower(s)
 	counted := false
-	for _, w := range [...]string{" a ", " an ", " one ", " two ", " three ", " four ", " five ", " six ", " half ", " ten ", " twelve ", " twenty "} {
+	for _, w := range [...]string{" a ", " an ", " one ", " two ", " three ", " four ", " five ", " six ", " half ", " ten ",
+		" twelve ", " twenty "} {
 		counted = counted || strings.Contains(low, w)
 	}
 	unit := false

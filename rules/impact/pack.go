@@ -34,7 +34,8 @@ func asked(p *lint.Pass, value postmortem.Text, labels ...string) bool {
 // open tells a value that says why there is none.
 func open(s string) bool {
 	low := strings.ToLower(s)
-	for _, w := range [...]string{"unknown", "not known", "n/a", "not applicable", "not measured", "not yet known", "cannot be", "can't be", "could not be",
+	for _, w := range [...]string{"unknown", "not known", "n/a", "not applicable", "not measured", "not yet known", "cannot be",
+		"can't be", "could not be",
 		"no sla", "no slo", "not covered", "see "} {
 		if strings.HasPrefix(low, w) || strings.Contains(low, " "+w) {
 			return true

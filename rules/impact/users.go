@@ -15,7 +15,8 @@ var users = &lint.Rule{
 
 func checkUsers(p *lint.Pass) {
 	q := p.Doc.Impact.Users
-	if q.Known || !asked(p, q.Text, "Users Affected", "Affected Users", "Users", "Users Impacted", "Customers Affected", "Affected Customers") {
+	if q.Known || !asked(p, q.Text, "Users Affected", "Affected Users", "Users", "Users Impacted", "Customers Affected",
+		"Affected Customers") {
 		return
 	}
 	p.Report(lint.Diagnostic{

@@ -66,7 +66,8 @@ func nothingPoor(p *lint.Pass) {
 
 func saysNothing(s string) bool {
 	switch strings.ToLower(strings.Trim(s, " .!*_-–—()")) {
-	case "", "nothing", "none", "n/a", "na", "nothing really", "nothing went wrong", "nothing went poorly", "not applicable", "nothing to report",
+	case "", "nothing", "none", "n/a", "na", "nothing really", "nothing went wrong", "nothing went poorly", "not applicable",
+		"nothing to report",
 		"nothing of note", "nil", "nothing in particular", "all good":
 		return true
 	}

@@ -49,7 +49,8 @@ func onlyOutcome(s string) bool {
 		return true
 	}
 	low := strings.ToLower(s)
-	for _, w := range [...]string{"no ", "there was no ", "there were no ", "we didn't", "we didn’t", "we did not", "not really", "we weren't", "none "} {
+	for _, w := range [...]string{"no ", "there was no ", "there were no ", "we didn't", "we didn’t", "we did not", "not really",
+		"we weren't", "none "} {
 		if strings.HasPrefix(low, w) {
 			return true
 		}

@@ -30,7 +30,10 @@ func checkFieldMissing(p *lint.Pass) {
 	required := 0
 	unread := p.Doc.Front.Err != nil || p.Doc.Front.Unclosed // the fields may stand there; document/front-matter reports it
 	for _, f := range p.Binding.Fields {
-		if unread && f.Got == nil || f.Want.Optional || slices.ContainsFunc(optional, func(l string) bool { return strings.EqualFold(l, f.Want.Label) }) {
+		if unread && f.Got == nil || f.Want.Optional || slices.ContainsFunc(optional, func(l string) bool {
+			return strings.EqualFold(l,
+				f.Want.Label)
+		}) {
 			continue
 		}
 		required++

@@ -44,7 +44,8 @@ func checkIDDuplicate(p *lint.CorpusPass) {
 		p.ReportAt(d.Path, stated.At, lint.Diagnostic{
 			Anchor:  "field:id",
 			Message: fmt.Sprintf("incident id %q is that of %s too", stated.ID, before.Path),
-			Hint:    "give each incident its own id; if the two documents tell of one incident, link one from the other and let one of them have the id",
+			Hint: "give each incident its own id; if the two documents tell of one incident, link one from the other and let " +
+				"one of them have the id",
 			Related: []lint.Related{before.Data.(statedID).At.Related(before.Path, "the same id")},
 		})
 	}

@@ -58,7 +58,10 @@ func tracked(p *lint.Pass, c *postmortem.Control) bool {
 
 // names tells that a text holds an id as a word of its own.
 func names(s, id string) bool {
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '(' || r == ')' || r == ',' || r == ':' || r == '.' }) {
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool {
+		return r == ' ' || r == '(' || r == ')' || r == ',' || r == ':' ||
+			r == '.'
+	}) {
 		if strings.EqualFold(w, id) {
 			return true
 		}

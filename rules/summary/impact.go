@@ -17,7 +17,8 @@ var impact = &lint.Rule{
 
 func checkImpact(p *lint.Pass) {
 	s, sentences := told(p)
-	if s == nil || p.Doc.Language == "" || len(sentences) == 0 || p.Doc.Meta.Get(postmortem.FieldCustomerImpact) != nil || says(sentences, impactStems()) {
+	if s == nil || p.Doc.Language == "" || len(sentences) == 0 || p.Doc.Meta.Get(postmortem.FieldCustomerImpact) != nil ||
+		says(sentences, impactStems()) {
 		return
 	}
 	p.Report(lint.Diagnostic{

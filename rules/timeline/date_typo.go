@@ -47,9 +47,10 @@ func reportTypo(p *lint.Pass, e *postmortem.Event, t *typo) {
 	}
 	want := t.want.Format("2006-01-02")
 	f := lint.Diagnostic{
-		Span:    at,
-		Anchor:  anchor(e),
-		Message: fmt.Sprintf("the %s of %q does not fit between the entries around it, which are of %s", t.part, p.Doc.File.Text(at), localDay(t.near).Format("2006-01-02")),
+		Span:   at,
+		Anchor: anchor(e),
+		Message: fmt.Sprintf("the %s of %q does not fit between the entries around it, which are of %s", t.part, p.Doc.File.Text(at),
+			localDay(t.near).Format("2006-01-02")),
 		Hint:    "is it " + want + "?",
 		Related: []lint.Related{{Span: place(t.near), Message: "the entry beside it"}},
 	}

@@ -37,9 +37,10 @@ func checkDetectionGap(p *lint.Pass) {
 			continue
 		}
 		p.Report(lint.Diagnostic{
-			Span:    place(detected),
-			Anchor:  "moment:detected",
-			Message: fmt.Sprintf("%s passed between the first symptom at %q and its detection at %q, and nothing says why", chrono.FormatDuration(gap), symptom.Stamp.Plain, detected.Stamp.Plain),
+			Span:   place(detected),
+			Anchor: "moment:detected",
+			Message: fmt.Sprintf("%s passed between the first symptom at %q and its detection at %q, and nothing says why",
+				chrono.FormatDuration(gap), symptom.Stamp.Plain, detected.Stamp.Plain),
 			Hint:    "what would have shown it earlier? say so under what went poorly, or add an action item to detect it",
 			Related: []lint.Related{{Span: place(symptom), Message: "the first symptom"}},
 		})

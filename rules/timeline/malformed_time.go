@@ -54,7 +54,8 @@ func reportMalformed(p *lint.Pass, events []*postmortem.Event) {
 	if n := len(events) - 1; n > 0 {
 		message += fmt.Sprintf("; %d more %s of the timeline %s written so", n, plural(n, "time"), isAre(n))
 	}
-	f := lint.Diagnostic{Span: place(e), Anchor: anchor(e), Message: message, Hint: "write dates as YYYY-MM-DD and times as HH:MM of a 24-hour clock"}
+	f := lint.Diagnostic{Span: place(e), Anchor: anchor(e), Message: message,
+		Hint: "write dates as YYYY-MM-DD and times as HH:MM of a 24-hour clock"}
 	var edits []text.Edit
 	for _, other := range events {
 		if edit, ok := mendTime(p.Doc, other); ok {
@@ -73,7 +74,8 @@ func reportMalformed(p *lint.Pass, events []*postmortem.Event) {
 // mendTime writes a faulty time as it was read. With "am" after an hour of the
 // afternoon nobody knows which of the two is wrong.
 func mendTime(doc *postmortem.Document, e *postmortem.Event) (text.Edit, bool) {
-	if e.TimeAt.Len() == 0 || !strings.Contains(e.Malformed, "pm") && !strings.Contains(e.Malformed, "digit") || strings.Contains(e.Malformed, "year") {
+	if e.TimeAt.Len() == 0 || !strings.Contains(e.Malformed, "pm") && !strings.Contains(e.Malformed, "digit") ||
+		strings.Contains(e.Malformed, "year") {
 		return text.Edit{}, false
 	}
 	clock := "15:04"

@@ -17,8 +17,8 @@ var momentsMissing = &lint.Rule{
 }
 
 type momentsOptions struct {
-	Required []string `yaml:"required" doc:"The moments that every timeline tells." enum:"trigger,symptom,detected,acknowledged,triage,cause,mitigated,restored,resolved"`
-	Entries  int      `yaml:"entries" doc:"How many timed entries a timeline has before moments are asked for." min:"1"`
+	Required []string `yaml:"required" doc:"The moments that every timeline tells."                              enum:"trigger,symptom,detected,acknowledged,triage,cause,mitigated,restored,resolved"`
+	Entries  int      `yaml:"entries"  doc:"How many timed entries a timeline has before moments are asked for."                                                                                       min:"1"`
 }
 
 // momentNames say a moment in a sentence.
@@ -103,7 +103,8 @@ func told(doc *postmortem.Document, kind postmortem.MomentKind) bool {
 		}
 	}
 	for _, d := range doc.Durations.Stated {
-		if d.Known && (kind == postmortem.MomentDetected && d.Kind == postmortem.TimeToDetect || kind == postmortem.MomentResolved && d.Kind == postmortem.TimeToResolve) {
+		if d.Known && (kind == postmortem.MomentDetected && d.Kind == postmortem.TimeToDetect || kind == postmortem.MomentResolved &&
+			d.Kind == postmortem.TimeToResolve) {
 			return true
 		}
 	}

@@ -40,9 +40,10 @@ func checkZoneSeason(p *lint.Pass) {
 func reportSeason(p *lint.Pass, e *postmortem.Event) {
 	right, season := chrono.OtherSeason(e.Zone.Plain, e.Start.Local)
 	p.Report(lint.Diagnostic{
-		Span:    e.Zone.Span,
-		Anchor:  lint.Anchor("zone", e.Zone.Plain),
-		Message: fmt.Sprintf("%s is not in use on %s, which is in %s: the times may be off by an hour", e.Zone.Plain, e.Start.Local.Format("2006-01-02"), season),
-		Hint:    fmt.Sprintf("write %s if that is what the clocks showed, or give all times in UTC", right),
+		Span:   e.Zone.Span,
+		Anchor: lint.Anchor("zone", e.Zone.Plain),
+		Message: fmt.Sprintf("%s is not in use on %s, which is in %s: the times may be off by an hour", e.Zone.Plain,
+			e.Start.Local.Format("2006-01-02"), season),
+		Hint: fmt.Sprintf("write %s if that is what the clocks showed, or give all times in UTC", right),
 	})
 }

@@ -372,8 +372,10 @@ func readable(err error) error {
 	switch {
 	case errors.As(err, &limit), errors.As(err, &abuse):
 		return fmt.Errorf("%w: GitHub's rate limit is used up", ErrCannotWrite)
-	case errors.As(err, &e) && (e.Response.StatusCode == http.StatusForbidden || e.Response.StatusCode == http.StatusUnauthorized || e.Response.StatusCode == http.StatusNotFound):
-		return fmt.Errorf("%w: the token may not write to the pull request (it needs pull-requests: write, which pull requests from forks do not get)", ErrCannotWrite)
+	case errors.As(err, &e) && (e.Response.StatusCode == http.StatusForbidden || e.Response.StatusCode == http.StatusUnauthorized ||
+		e.Response.StatusCode == http.StatusNotFound):
+		return fmt.Errorf("%w: the token may not write to the pull request (it needs pull-requests: write, which pull "+
+			"requests from forks do not get)", ErrCannotWrite)
 	case err != nil:
 		return fmt.Errorf("review: %w", err)
 	}

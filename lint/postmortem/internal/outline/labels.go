@@ -35,7 +35,8 @@ func (o *outliner) label(b *markdown.Block, i int, parent Kind) (TitleLabel, boo
 	name := string(o.src[l.Title.Start:l.Title.End])
 	m, known := o.meaning(name, parent)
 	words := o.wordCount(name)
-	if !known || m.Kind == KindOther || !l.Bold && words > 3 && !(l.Alone && words <= 5) || words > 8 && !(words <= 10 && strings.HasSuffix(name, "?")) {
+	if !known || m.Kind == KindOther || !l.Bold && words > 3 && !(l.Alone && words <= 5) || words > 8 && !(words <= 10 &&
+		strings.HasSuffix(name, "?")) {
 		return l, false
 	}
 	if !l.Bold && leadsOn(name) {
@@ -186,7 +187,8 @@ func ScanItalicLabel(src []byte, line text.Span) (TitleLabel, bool) {
 	if at < len(s) && !ascii.IsBlank(s[at]) {
 		return TitleLabel{}, false
 	}
-	return TitleLabel{Title: trimColon(src, text.Span{Start: line.Start + 1, End: line.Start + end}), Head: text.Span{Start: line.Start, End: line.Start + at}}, at < len(s)
+	return TitleLabel{Title: trimColon(src, text.Span{Start: line.Start + 1, End: line.Start + end}),
+		Head: text.Span{Start: line.Start, End: line.Start + at}}, at < len(s)
 }
 
 // leadingDash is the length of a dash that stands alone at the start of b.
@@ -253,7 +255,8 @@ func StartsWithStamp(s string) bool {
 // isWeekdayTitle tells "Monday", "Tue:" and "Friday 13:00".
 func isWeekdayTitle(s string) bool {
 	w := ascii.CountLetters(s)
-	return w >= 3 && chrono.IsWeekday(s[:w]) && (w == len(s) || strings.IndexByte(":,. ", s[w]) >= 0 && (w+1 >= len(s) || isClock(strings.TrimLeft(s[w:], ":,. "))))
+	return w >= 3 && chrono.IsWeekday(s[:w]) && (w == len(s) || strings.IndexByte(":,. ", s[w]) >= 0 && (w+1 >= len(s) ||
+		isClock(strings.TrimLeft(s[w:], ":,. "))))
 }
 
 // isClock tells a clock time at the start of s: 13:35, 9.05, 7pm, 14h05.
@@ -267,6 +270,7 @@ func isClock(s string) bool {
 		two := ascii.CountDigitsAt(s, n+1)
 		return two == 2 && (s[n] != '.' || n+3 == len(s) || s[n+3] != '.') || s[n] == ':' && len(s) > n+2 && s[n+1] == 'x'
 	default:
-		return len(rest) >= 2 && rest[0]|0x20 != 0 && (rest[0]|0x20 == 'a' || rest[0]|0x20 == 'p') && rest[1]|0x20 == 'm' && !ascii.IsAlnumAt(rest, 2)
+		return len(rest) >= 2 && rest[0]|0x20 != 0 && (rest[0]|0x20 == 'a' || rest[0]|0x20 == 'p') && rest[1]|0x20 == 'm' &&
+			!ascii.IsAlnumAt(rest, 2)
 	}
 }

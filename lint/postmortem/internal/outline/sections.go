@@ -194,7 +194,8 @@ func (o *outliner) firstLine() *markdown.Block {
 	}
 	name := o.doc.Prose(b).Text
 	words := TitleWords(name)
-	if len(words) > maxTitleWords || strings.ContainsAny(name[max(0, len(name)-1):], ".:;,") || !namesIncident(words) || StartsWithStamp(name) || strings.Contains(name, "://") {
+	if len(words) > maxTitleWords || strings.ContainsAny(name[max(0, len(name)-1):], ".:;,") || !namesIncident(words) ||
+		StartsWithStamp(name) || strings.Contains(name, "://") {
 		return nil
 	}
 	if l, ok := ScanLabel(o.src, b.Lines[0]); ok && !l.Alone {
