@@ -165,8 +165,9 @@ func withoutBrackets(s string) string {
 // bracketWords are the words in a title's first brackets, which may be a title as
 // well: "Suspected culprit (root cause)".
 func bracketWords(title string) []string {
-	_, inside, ok := strings.Cut(withoutSigns(title), "(")
-	if inside, _, ok = strings.Cut(inside, ")"); !ok {
+	_, inside, _ := strings.Cut(withoutSigns(title), "(")
+	inside, _, closed := strings.Cut(inside, ")")
+	if !closed {
 		return nil
 	}
 	return TitleWords(inside)
