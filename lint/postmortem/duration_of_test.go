@@ -6,7 +6,7 @@ import (
 )
 
 func TestDurationsOf(t *testing.T) {
-	timeline := "\n## Timeline (UTC)\n\n" +
+	course := "\n## Timeline (UTC)\n\n" +
 		"- 2026-03-01 08:00 Bad deploy rolled out\n- 2026-03-01 10:00 Errors began\n- 2026-03-01 10:12 Alert paged the on-call\n- 2026-03-01 11:00 Resolved\n"
 	tests := []struct {
 		name     string
@@ -19,8 +19,8 @@ func TestDurationsOf(t *testing.T) {
 	}{
 		{"none", "# T\n", TimeToDetect, 0, "", 0, false},
 		{"stated alone", "# T\n\n**Time to detect:** 12 minutes\n", TimeToDetect, 12 * time.Minute, DurationStated, 0, false},
-		{"stated and confirmed", "# T\n\n**Time to detect:** 12 minutes\n" + timeline, TimeToDetect, 12 * time.Minute, DurationStated, 2, false},
-		{"stated and denied", "# T\n\n**Time to detect:** 45 minutes\n" + timeline, TimeToDetect, 45 * time.Minute, DurationStated, 0, true},
+		{"stated and confirmed", "# T\n\n**Time to detect:** 12 minutes\n" + course, TimeToDetect, 12 * time.Minute, DurationStated, 2, false},
+		{"stated and denied", "# T\n\n**Time to detect:** 45 minutes\n" + course, TimeToDetect, 45 * time.Minute, DurationStated, 0, true},
 		{"stated twice", "# T\n\n**Time to detect:** 12 minutes\n**TTD:** 40 minutes\n", TimeToDetect, 12 * time.Minute, DurationStated, 0, true},
 		{"what cannot be read is none", "# T\n\n**Time to detect:** soon\n", TimeToDetect, 0, "", 0, false},
 	}
@@ -33,7 +33,7 @@ func TestDurationsOf(t *testing.T) {
 			}
 		})
 	}
-	d := Parse("a.md", []byte("# T\n"+timeline), Options{})
+	d := Parse("a.md", []byte("# T\n"+course), Options{})
 	of, ok := d.Durations.Of(TimeToDetect)
 	if !ok || of.Source != DurationComputed || of.Stated != nil || len(of.Events) != 2 || of.Disputed {
 		t.Errorf("computed alone: %+v, %t", of, ok)

@@ -26,7 +26,7 @@ func describeAction(a *Action) string {
 		owners = append(owners, string(o.Kind)+":"+o.Text.Plain)
 	}
 	add("owners", strings.Join(owners, ","))
-	add("due", strings.TrimSpace(a.Due.Text.Plain+" "+strings.TrimSpace(strings.TrimSuffix(a.Due.show(), " blank"))))
+	add("due", strings.TrimSpace(a.Due.Text.Plain+" "+strings.TrimSpace(strings.TrimSuffix(showDue(a.Due), " blank"))))
 	if a.Status != StatusOpen {
 		add("status", string(a.Status))
 	}
@@ -175,7 +175,7 @@ func TestFormsInPlace(t *testing.T) {
 			doc := parseActions(head + fmt.Sprintf(form, "@ana", c.in))
 			if len(doc.Actions) != 1 {
 				t.Errorf("%s, due %q: %d actions", place, c.in, len(doc.Actions))
-			} else if got := doc.Actions[0].Due.show(); got != c.want {
+			} else if got := showDue(doc.Actions[0].Due); got != c.want {
 				t.Errorf("%s, due %q: got %q, want %q", place, c.in, got, c.want)
 			}
 		}

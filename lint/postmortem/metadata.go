@@ -901,6 +901,13 @@ type orderFinder struct {
 	known  bool
 }
 
+// newOrderFinder finds the order of the dates in src; stated is the order that
+// the options give.
+func newOrderFinder(src []byte, stated string) *orderFinder {
+	return &orderFinder{src: src, stated: stated}
+}
+
+// get is the order, unknown where neither the document nor the options decide.
 func (r *orderFinder) get() chrono.Order {
 	if r.known {
 		return r.order
@@ -913,7 +920,7 @@ func (r *orderFinder) get() chrono.Order {
 	return r.order
 }
 
-// statedOrder is the order that the options give.
+// statedOrder is the order that the options give: "dmy", "mdy", or "" for unknown.
 func statedOrder(stated string) chrono.Order {
 	switch stated {
 	case "dmy":

@@ -38,7 +38,7 @@ func Parse(path string, src []byte, opts Options) *Document {
 // ParseFile is Parse for a file whose lines are known already.
 func ParseFile(file *text.File, opts Options) *Document {
 	o := outline.Read(markdown.Parse(file, markdown.Options{Judge: outline.JudgeUnderlined, Memory: opts.Memory}), opts.Aliases)
-	order := &orderFinder{src: file.Bytes(), stated: opts.DateOrder}
+	order := newOrderFinder(file.Bytes(), opts.DateOrder)
 	d := &Document{Document: o, Meta: readMetadata(o, order), Language: readLanguage(o.Doc)}
 	d.readTimelines(opts)
 	p := readPeople(o, &d.Meta, order)

@@ -356,3 +356,12 @@ func TestBlockSections(t *testing.T) {
 		t.Errorf("the nested list belongs to %v", s)
 	}
 }
+
+func TestTitlesOutsideHeadings(t *testing.T) {
+	if d := parse("Subject: Mail outage report\n\n## Summary\n\nText.\n\n## Impact\n\nText.\n"); d.Title.Plain != "Mail outage report" {
+		t.Errorf("the title is %q", d.Title.Plain)
+	}
+	if d := parse("# Mail lost\n\n**TL;DR** Mail was lost.\n\n## Impact\n\nText.\n"); len(d.Sections) != 2 || d.Sections[0].Kind != outline.KindSummary {
+		t.Errorf("%d sections", len(d.Sections))
+	}
+}
