@@ -1,8 +1,15 @@
 package postmortem
 
 import (
+	"time"
+
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/analysis"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/placeholders"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/timeline"
 )
 
 // What a document is written in. These are the types of package markdown, under
@@ -51,167 +58,328 @@ const (
 	MarkFootnote = markdown.MarkFootnote
 )
 
-// Field is [outline.Field].
-type Field = outline.Field
+// These are the types of package outline: titles, sections and labels.
+type (
+	// Field is one stated value with its label.
+	Field = outline.Field
+	// FieldKey names a piece of metadata.
+	FieldKey = outline.FieldKey
+	// FieldSource is the dialect that a field is written in.
+	FieldSource = outline.FieldSource
+	// Unparsed is a line that looks like an event or an action and could not be
+	// read as one. It is kept, never dropped.
+	Unparsed = outline.Unparsed
+	// Kind is what a section is about. The list is closed.
+	Kind = outline.Kind
+	// Markup is how a section's title is written.
+	Markup = outline.Markup
+	// Section is a part of the document under a title. The root section has no
+	// title and holds what stands before the first one.
+	Section = outline.Section
+)
 
-// FieldAuthors is [outline.FieldAuthors].
-const FieldAuthors = outline.FieldAuthors
+// The metadata that the model knows by name.
+const (
+	FieldID             = outline.FieldID
+	FieldTitle          = outline.FieldTitle
+	FieldDate           = outline.FieldDate
+	FieldAuthors        = outline.FieldAuthors
+	FieldStatus         = outline.FieldStatus
+	FieldSeverity       = outline.FieldSeverity
+	FieldStart          = outline.FieldStart
+	FieldEnd            = outline.FieldEnd
+	FieldDuration       = outline.FieldDuration
+	FieldTimeToDetect   = outline.FieldTimeToDetect
+	FieldTimeToAck      = outline.FieldTimeToAck
+	FieldTimeToMitigate = outline.FieldTimeToMitigate
+	FieldTimeToResolve  = outline.FieldTimeToResolve
+	FieldCustomerImpact = outline.FieldCustomerImpact
+	FieldServices       = outline.FieldServices
+	FieldTags           = outline.FieldTags
+	FieldOwner          = outline.FieldOwner
+)
 
-// FieldCustomerImpact is [outline.FieldCustomerImpact].
-const FieldCustomerImpact = outline.FieldCustomerImpact
+// The dialects of metadata.
+const (
+	SourceFrontMatter = outline.SourceFrontMatter // YAML, TOML or JSON
+	SourceLine        = outline.SourceLine        // **Key:** value, or Key: value near the top
+	SourceBullet      = outline.SourceBullet      // - **Key**: value
+	SourceTable       = outline.SourceTable       // a two-column table, or a header row with one row
+	SourceHeading     = outline.SourceHeading     // "## Date" with its text, "## Owner: @name"
+	SourceTitle       = outline.SourceTitle       // a date or id inside the title
+)
 
-// FieldDate is [outline.FieldDate].
-const FieldDate = outline.FieldDate
+// The kinds of sections.
+const (
+	KindSummary      = outline.KindSummary
+	KindImpact       = outline.KindImpact
+	KindDetection    = outline.KindDetection
+	KindTimeline     = outline.KindTimeline
+	KindResponse     = outline.KindResponse
+	KindResolution   = outline.KindResolution
+	KindRootCause    = outline.KindRootCause
+	KindFactors      = outline.KindFactors
+	KindLessons      = outline.KindLessons
+	KindWentWell     = outline.KindWentWell
+	KindWentPoorly   = outline.KindWentPoorly
+	KindLucky        = outline.KindLucky
+	KindActions      = outline.KindActions
+	KindPrevention   = outline.KindPrevention
+	KindBackground   = outline.KindBackground
+	KindTrigger      = outline.KindTrigger
+	KindParticipants = outline.KindParticipants
+	KindAppendix     = outline.KindAppendix
+	KindHistory      = outline.KindHistory
+	KindOther        = outline.KindOther
+)
 
-// FieldDuration is [outline.FieldDuration].
-const FieldDuration = outline.FieldDuration
+// The markups of section titles.
+const (
+	MarkupATX      = outline.MarkupATX      // ## Title
+	MarkupSetext   = outline.MarkupSetext   // Title over ---- or ====
+	MarkupBold     = outline.MarkupBold     // a line that is all bold
+	MarkupLabel    = outline.MarkupLabel    // - **Label**: text, or Label: on a line of its own
+	MarkupNumbered = outline.MarkupNumbered // 1. **Title**
+)
 
-// FieldEnd is [outline.FieldEnd].
-const FieldEnd = outline.FieldEnd
+// These are the types of package metadata: what a document says about itself, and about who took part.
+type (
+	// Metadata is what the document says about itself. For each key the first
+	// stated field counts; All holds every one.
+	Metadata = metadata.Metadata
+	// Date is a calendar day as stated somewhere.
+	Date = metadata.Date
+	// People is who took part, who changed the document, and what it refers to.
+	People = metadata.People
+	// RoleKind is a role that a postmortem names in its own words.
+	RoleKind = metadata.RoleKind
+	// Participant is a person or team with a role in the incident.
+	Participant = metadata.Participant
+	// Revision is a row of the document's own history.
+	Revision = metadata.Revision
+	// Link is a link as written; Target is resolved through reference definitions.
+	Link = metadata.Link
+)
 
-// FieldID is [outline.FieldID].
-const FieldID = outline.FieldID
+// The roles that rules ask for.
+const (
+	RoleCommander = metadata.RoleCommander
+	RoleAuthor    = metadata.RoleAuthor
+	RoleReviewer  = metadata.RoleReviewer
+	RoleOther     = metadata.RoleOther // an investigator, scribe, liaison, ...
+)
 
-// FieldKey is [outline.FieldKey].
-type FieldKey = outline.FieldKey
+// These are the types of package placeholders: what was left to fill in.
+type (
+	// Placeholder is a spot of the template that nobody filled in.
+	Placeholder = placeholders.Placeholder
+	// PlaceholderKind is the syntax of a placeholder.
+	PlaceholderKind = placeholders.PlaceholderKind
+)
 
-// FieldOwner is [outline.FieldOwner].
-const FieldOwner = outline.FieldOwner
+// The syntaxes of placeholders.
+const (
+	PlaceholderBracket   = placeholders.PlaceholderBracket   // [Incident Title]
+	PlaceholderAngle     = placeholders.PlaceholderAngle     // <Your name>
+	PlaceholderMoustache = placeholders.PlaceholderMoustache // {{ date }}
+	PlaceholderPattern   = placeholders.PlaceholderPattern   // YYYY-MM-DD, HH:MM
+	PlaceholderUnknown   = placeholders.PlaceholderUnknown   // TBD, TODO, ???, XXX
+	PlaceholderChoice    = placeholders.PlaceholderChoice    // Draft | In Review | Final
+)
 
-// FieldServices is [outline.FieldServices].
-const FieldServices = outline.FieldServices
+// These are the types of package timeline: the course of events.
+type (
+	// DurationSource says where a duration is from.
+	DurationSource = timeline.DurationSource
+	// IncidentDuration is the one length of time of its kind that an incident has.
+	IncidentDuration = timeline.IncidentDuration
+	// Timeline is one run of events that belong together: order is only judged
+	// within it.
+	Timeline = timeline.Timeline
+	// Event is an entry of a timeline.
+	Event = timeline.Event
+	// Moment is an instant as precisely as it is known.
+	Moment = timeline.Moment
+	// MomentKind is a key moment of an incident.
+	MomentKind = timeline.MomentKind
+	// Phase is the part of the incident that an event belongs to.
+	Phase = timeline.Phase
+	// Durations are the lengths of time that the document states and those that
+	// its timeline gives.
+	Durations = timeline.Durations
+	// DurationKind names a length of time.
+	DurationKind = timeline.DurationKind
+	// StatedDuration is a duration in a labelled field.
+	StatedDuration = timeline.StatedDuration
+	// ComputedDuration is the time between two events of a timeline.
+	ComputedDuration = timeline.ComputedDuration
+)
 
-// FieldSeverity is [outline.FieldSeverity].
-const FieldSeverity = outline.FieldSeverity
+// The sources of durations.
+const (
+	DurationStated   = timeline.DurationStated   // in a labelled field
+	DurationComputed = timeline.DurationComputed // from two events of the timeline
+)
 
-// FieldSource is [outline.FieldSource].
-type FieldSource = outline.FieldSource
+// The key moments, in the order in which they are expected.
+const (
+	MomentTrigger      = timeline.MomentTrigger
+	MomentSymptom      = timeline.MomentSymptom
+	MomentDetected     = timeline.MomentDetected
+	MomentAcknowledged = timeline.MomentAcknowledged
+	MomentTriage       = timeline.MomentTriage
+	MomentCause        = timeline.MomentCause
+	MomentMitigated    = timeline.MomentMitigated
+	MomentRestored     = timeline.MomentRestored
+	MomentResolved     = timeline.MomentResolved
+)
 
-// FieldStart is [outline.FieldStart].
-const FieldStart = outline.FieldStart
+// The phases of a detailed timeline.
+const (
+	PhaseNone   = timeline.PhaseNone
+	PhaseBefore = timeline.PhaseBefore
+	PhaseActive = timeline.PhaseActive
+	PhaseAfter  = timeline.PhaseAfter
+)
 
-// FieldStatus is [outline.FieldStatus].
-const FieldStatus = outline.FieldStatus
+// The durations of an incident.
+const (
+	TimeToDetect      = timeline.TimeToDetect
+	TimeToAcknowledge = timeline.TimeToAcknowledge
+	TimeToMitigate    = timeline.TimeToMitigate
+	TimeToResolve     = timeline.TimeToResolve
+	TotalDuration     = timeline.TotalDuration
+	ImpactDuration    = timeline.ImpactDuration
+)
 
-// FieldTags is [outline.FieldTags].
-const FieldTags = outline.FieldTags
+// Elapsed is the time from a to b: between instants where both are known, else
+// between clock readings. ok is false where a date or time is missing on one
+// side only.
+func Elapsed(a, b Moment) (d time.Duration, ok bool) { return timeline.Elapsed(a, b) }
 
-// FieldTimeToAck is [outline.FieldTimeToAck].
-const FieldTimeToAck = outline.FieldTimeToAck
+// These are the types of package actions: what is to be done.
+type (
+	// Action is an action item: something that somebody promised to do.
+	Action = actions.Action
+	// ActionColumns are the cells of an action's row; a span is zero where the
+	// table lacks the column.
+	ActionColumns = actions.ActionColumns
+	// Owner is who an action belongs to, as written.
+	Owner = actions.Owner
+	// OwnerKind tells what sort of owner is named.
+	OwnerKind = actions.OwnerKind
+	// Due is when an action is promised for.
+	Due = actions.Due
+	// Status is the state of an action.
+	Status = actions.Status
+	// Horizon is how soon an action is promised, from its heading or column.
+	Horizon = actions.Horizon
+	// Category is what an action is good for.
+	Category = actions.Category
+)
 
-// FieldTimeToDetect is [outline.FieldTimeToDetect].
-const FieldTimeToDetect = outline.FieldTimeToDetect
+// The sorts of owners.
+const (
+	OwnerHandle   = actions.OwnerHandle   // @ana
+	OwnerPerson   = actions.OwnerPerson   // a name
+	OwnerInitials = actions.OwnerInitials // AG
+	OwnerEmail    = actions.OwnerEmail
+	OwnerTeam     = actions.OwnerTeam
+	OwnerRole     = actions.OwnerRole   // "on-call", "developers": neither a person nor a team
+	OwnerNobody   = actions.OwnerNobody // "TBD", "everyone", a placeholder: stated, but no owner
+)
 
-// FieldTimeToMitigate is [outline.FieldTimeToMitigate].
-const FieldTimeToMitigate = outline.FieldTimeToMitigate
+// The states of actions.
+const (
+	StatusOpen    = actions.StatusOpen
+	StatusActive  = actions.StatusActive
+	StatusDone    = actions.StatusDone
+	StatusDropped = actions.StatusDropped
+	StatusBlocked = actions.StatusBlocked
+	StatusUnknown = actions.StatusUnknown // a state is written that the model does not know
+)
 
-// FieldTimeToResolve is [outline.FieldTimeToResolve].
-const FieldTimeToResolve = outline.FieldTimeToResolve
+// The horizons of actions.
+const (
+	HorizonNone      = actions.HorizonNone
+	HorizonImmediate = actions.HorizonImmediate
+	HorizonShort     = actions.HorizonShort
+	HorizonLong      = actions.HorizonLong
+)
 
-// FieldTitle is [outline.FieldTitle].
-const FieldTitle = outline.FieldTitle
+// The categories of actions.
+const (
+	CategoryNone        = actions.CategoryNone
+	CategoryDetect      = actions.CategoryDetect
+	CategoryPrevent     = actions.CategoryPrevent
+	CategoryMitigate    = actions.CategoryMitigate
+	CategoryRespond     = actions.CategoryRespond
+	CategoryRepair      = actions.CategoryRepair
+	CategoryInvestigate = actions.CategoryInvestigate
+)
 
-// Kind is [outline.Kind].
-type Kind = outline.Kind
+// These are the types of package analysis: what the document makes of the incident.
+type (
+	// Factor is a contributing factor.
+	Factor = analysis.Factor
+	// FactorLevel is how a factor stands to the incident.
+	FactorLevel = analysis.FactorLevel
+	// FactorCategory is the domain and the aspect of a factor, such as
+	// "technical/code"; empty where neither a label nor the words tell.
+	FactorCategory = analysis.FactorCategory
+	// WhyChain is a chain of whys: a tree, since an answer can lead to several
+	// questions.
+	WhyChain = analysis.WhyChain
+	// Why is a question with its answer.
+	Why = analysis.Why
+	// Impact is what the incident did, as far as labels, bullets or tables state
+	// it.
+	Impact = analysis.Impact
+	// Quantity is a number in a text.
+	Quantity = analysis.Quantity
+	// Money is an amount of a currency.
+	Money = analysis.Money
+	// SLA is whether the service level agreement was met.
+	SLA = analysis.SLA
+	// DataImpact is what happened to data.
+	DataImpact = analysis.DataImpact
+	// LessonKind sorts lessons.
+	LessonKind = analysis.LessonKind
+	// Lesson is one lesson learned.
+	Lesson = analysis.Lesson
+	// ControlKind sorts prevention measures.
+	ControlKind = analysis.ControlKind
+	// Control is a prevention measure.
+	Control = analysis.Control
+	// Analysis is what a document makes of the incident.
+	Analysis = analysis.Analysis
+	// Aspect is one place to look for contributing factors.
+	Aspect = analysis.Aspect
+)
 
-// KindActions is [outline.KindActions].
-const KindActions = outline.KindActions
+// The levels of factors.
+const (
+	FactorPrimary       = analysis.FactorPrimary
+	FactorSecondary     = analysis.FactorSecondary
+	FactorEnvironmental = analysis.FactorEnvironmental
+	FactorUnstated      = analysis.FactorUnstated
+)
 
-// KindAppendix is [outline.KindAppendix].
-const KindAppendix = outline.KindAppendix
+// The kinds of lessons.
+const (
+	LessonWell   = analysis.LessonWell
+	LessonPoorly = analysis.LessonPoorly
+	LessonLucky  = analysis.LessonLucky
+	LessonOther  = analysis.LessonOther
+)
 
-// KindBackground is [outline.KindBackground].
-const KindBackground = outline.KindBackground
+// The kinds of prevention measures.
+const (
+	ControlDetection  = analysis.ControlDetection
+	ControlPrevention = analysis.ControlPrevention
+	ControlResponse   = analysis.ControlResponse
+)
 
-// KindDetection is [outline.KindDetection].
-const KindDetection = outline.KindDetection
-
-// KindFactors is [outline.KindFactors].
-const KindFactors = outline.KindFactors
-
-// KindHistory is [outline.KindHistory].
-const KindHistory = outline.KindHistory
-
-// KindImpact is [outline.KindImpact].
-const KindImpact = outline.KindImpact
-
-// KindLessons is [outline.KindLessons].
-const KindLessons = outline.KindLessons
-
-// KindLucky is [outline.KindLucky].
-const KindLucky = outline.KindLucky
-
-// KindOther is [outline.KindOther].
-const KindOther = outline.KindOther
-
-// KindParticipants is [outline.KindParticipants].
-const KindParticipants = outline.KindParticipants
-
-// KindPrevention is [outline.KindPrevention].
-const KindPrevention = outline.KindPrevention
-
-// KindResolution is [outline.KindResolution].
-const KindResolution = outline.KindResolution
-
-// KindResponse is [outline.KindResponse].
-const KindResponse = outline.KindResponse
-
-// KindRootCause is [outline.KindRootCause].
-const KindRootCause = outline.KindRootCause
-
-// KindSummary is [outline.KindSummary].
-const KindSummary = outline.KindSummary
-
-// KindTimeline is [outline.KindTimeline].
-const KindTimeline = outline.KindTimeline
-
-// KindTrigger is [outline.KindTrigger].
-const KindTrigger = outline.KindTrigger
-
-// KindWentPoorly is [outline.KindWentPoorly].
-const KindWentPoorly = outline.KindWentPoorly
-
-// KindWentWell is [outline.KindWentWell].
-const KindWentWell = outline.KindWentWell
-
-// Markup is [outline.Markup].
-type Markup = outline.Markup
-
-// MarkupATX is [outline.MarkupATX].
-const MarkupATX = outline.MarkupATX
-
-// MarkupBold is [outline.MarkupBold].
-const MarkupBold = outline.MarkupBold
-
-// MarkupLabel is [outline.MarkupLabel].
-const MarkupLabel = outline.MarkupLabel
-
-// MarkupNumbered is [outline.MarkupNumbered].
-const MarkupNumbered = outline.MarkupNumbered
-
-// MarkupSetext is [outline.MarkupSetext].
-const MarkupSetext = outline.MarkupSetext
-
-// Section is [outline.Section].
-type Section = outline.Section
-
-// SourceBullet is [outline.SourceBullet].
-const SourceBullet = outline.SourceBullet
-
-// SourceFrontMatter is [outline.SourceFrontMatter].
-const SourceFrontMatter = outline.SourceFrontMatter
-
-// SourceHeading is [outline.SourceHeading].
-const SourceHeading = outline.SourceHeading
-
-// SourceLine is [outline.SourceLine].
-const SourceLine = outline.SourceLine
-
-// SourceTable is [outline.SourceTable].
-const SourceTable = outline.SourceTable
-
-// SourceTitle is [outline.SourceTitle].
-const SourceTitle = outline.SourceTitle
-
-// Unparsed is [outline.Unparsed].
-type Unparsed = outline.Unparsed
+// Aspects are the domains and aspects of contributing factors with their
+// guiding questions, in the order technical, process, organisational.
+func Aspects() []Aspect { return analysis.Aspects() }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
 )
 
 // declaredForms are documents with the actions that they hold: the line, the
@@ -59,7 +61,7 @@ func TestTrackedByTheLineAbove(t *testing.T) {
 	if len(doc.Actions) != 2 || !doc.Actions[0].TitleTracked || doc.Actions[1].TitleTracked {
 		t.Error("the first list is tracked by the line above it, the second is not")
 	}
-	if !isTrackerURL("https://github.com/example/lift/issues?q=label%3Alift") || isTrackerURL("https://example.org/news?q=issues") {
+	if !actions.IsTrackerURL("https://github.com/example/lift/issues?q=label%3Alift") || actions.IsTrackerURL("https://example.org/news?q=issues") {
 		t.Error("a search of a tracker names its tickets, another search does not")
 	}
 }

@@ -6,7 +6,12 @@ package postmortem
 import (
 	"sync"
 
+	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/analysis"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/placeholders"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/timeline"
 )
 
 // Document is one postmortem. It is a value: whatever reads it may do so from
@@ -15,22 +20,22 @@ import (
 type Document struct {
 	*outline.Document // the file, its title and its sections
 
-	Meta Metadata
+	Meta metadata.Metadata
 
-	Timelines []*Timeline // one for each timeline section or separate table
-	Actions   []*Action
-	Factors   []*Factor
-	Chains    []*WhyChain
+	Timelines []*timeline.Timeline // one for each timeline section or separate table
+	Actions   []*actions.Action
+	Factors   []*analysis.Factor
+	Chains    []*analysis.WhyChain
 	RootCause Text // the root cause as stated (its first paragraph); empty if none
-	Impact    Impact
-	Lessons   []*Lesson
-	Controls  []*Control // prevention measures
-	People    []*Participant
-	History   []*Revision // document history rows
-	Links     []*Link     // supporting links of the appendix
-	Durations Durations
+	Impact    analysis.Impact
+	Lessons   []*analysis.Lesson
+	Controls  []*analysis.Control // prevention measures
+	People    []*metadata.Participant
+	History   []*metadata.Revision // document history rows
+	Links     []*metadata.Link     // supporting links of the appendix
+	Durations timeline.Durations
 
-	Placeholders []Placeholder
+	Placeholders []placeholders.Placeholder
 	Unparsed     []*outline.Unparsed // what looks like an event or an action but cannot be read
 	// Language is "en", or "" when the prose is evidently not English: wording
 	// rules then keep silent.

@@ -3,6 +3,8 @@ package postmortem
 import (
 	"testing"
 	"time"
+
+	"github.com/pmlint/pmlint/lint/postmortem/internal/timeline"
 )
 
 func TestDurationsOf(t *testing.T) {
@@ -11,18 +13,18 @@ func TestDurationsOf(t *testing.T) {
 	tests := []struct {
 		name     string
 		doc      string
-		kind     DurationKind
+		kind     timeline.DurationKind
 		want     time.Duration // 0 for none
-		source   DurationSource
+		source   timeline.DurationSource
 		events   int
 		disputed bool
 	}{
-		{"none", "# T\n", TimeToDetect, 0, "", 0, false},
-		{"stated alone", "# T\n\n**Time to detect:** 12 minutes\n", TimeToDetect, 12 * time.Minute, DurationStated, 0, false},
-		{"stated and confirmed", "# T\n\n**Time to detect:** 12 minutes\n" + course, TimeToDetect, 12 * time.Minute, DurationStated, 2, false},
-		{"stated and denied", "# T\n\n**Time to detect:** 45 minutes\n" + course, TimeToDetect, 45 * time.Minute, DurationStated, 0, true},
-		{"stated twice", "# T\n\n**Time to detect:** 12 minutes\n**TTD:** 40 minutes\n", TimeToDetect, 12 * time.Minute, DurationStated, 0, true},
-		{"what cannot be read is none", "# T\n\n**Time to detect:** soon\n", TimeToDetect, 0, "", 0, false},
+		{"none", "# T\n", timeline.TimeToDetect, 0, "", 0, false},
+		{"stated alone", "# T\n\n**Time to detect:** 12 minutes\n", timeline.TimeToDetect, 12 * time.Minute, timeline.DurationStated, 0, false},
+		{"stated and confirmed", "# T\n\n**Time to detect:** 12 minutes\n" + course, timeline.TimeToDetect, 12 * time.Minute, timeline.DurationStated, 2, false},
+		{"stated and denied", "# T\n\n**Time to detect:** 45 minutes\n" + course, timeline.TimeToDetect, 45 * time.Minute, timeline.DurationStated, 0, true},
+		{"stated twice", "# T\n\n**Time to detect:** 12 minutes\n**TTD:** 40 minutes\n", timeline.TimeToDetect, 12 * time.Minute, timeline.DurationStated, 0, true},
+		{"what cannot be read is none", "# T\n\n**Time to detect:** soon\n", timeline.TimeToDetect, 0, "", 0, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -34,11 +36,11 @@ func TestDurationsOf(t *testing.T) {
 		})
 	}
 	d := Parse("a.md", []byte("# T\n"+course), Options{})
-	of, ok := d.Durations.Of(TimeToDetect)
-	if !ok || of.Source != DurationComputed || of.Stated != nil || len(of.Events) != 2 || of.Disputed {
+	of, ok := d.Durations.Of(timeline.TimeToDetect)
+	if !ok || of.Source != timeline.DurationComputed || of.Stated != nil || len(of.Events) != 2 || of.Disputed {
 		t.Errorf("computed alone: %+v, %t", of, ok)
 	}
-	if got, _ := Elapsed(of.Events[0].Start, of.Events[1].Start); got != of.Value {
+	if got, _ := timeline.Elapsed(of.Events[0].Start, of.Events[1].Start); got != of.Value {
 		t.Errorf("the events lie %s apart, and the value is %s", got, of.Value)
 	}
 }

@@ -4,7 +4,12 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/analysis"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/placeholders"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/timeline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -437,7 +442,7 @@ func (x exporter) timeline() []ExportEvent {
 	return out
 }
 
-func (x exporter) event(e *Event, run int) ExportEvent {
+func (x exporter) event(e *timeline.Event, run int) ExportEvent {
 	return ExportEvent{
 		Line:      e.Line,
 		Timeline:  run,
@@ -450,7 +455,7 @@ func (x exporter) event(e *Event, run int) ExportEvent {
 		Offset:    when(e.IsRelative, int64(e.Relative/time.Second)),
 		Stamp:     stated(e.Stamp.Plain),
 		Text:      e.Text.Plain,
-		Moments:   list(e.Moments, func(m MomentKind) string { return string(m) }),
+		Moments:   list(e.Moments, func(m timeline.MomentKind) string { return string(m) }),
 		Phase:     stated(e.Phase),
 		Slot:      e.Slot,
 		Malformed: stated(e.Malformed),
@@ -465,10 +470,10 @@ func day(t time.Time) *string {
 	return when(!t.IsZero(), t.Format(time.DateOnly))
 }
 
-func (x exporter) action(a *Action) ExportAction {
+func (x exporter) action(a *actions.Action) ExportAction {
 	owners := []string{}
 	for _, o := range a.Owners {
-		if o.Kind != OwnerNobody {
+		if o.Kind != actions.OwnerNobody {
 			owners = append(owners, o.Text.Plain)
 		}
 	}
@@ -484,7 +489,7 @@ func (x exporter) action(a *Action) ExportAction {
 		StatusText:     stated(a.StatusText.Plain),
 		Done:           a.Done(),
 		Tracked:        a.Tracked,
-		Links:          list(a.Links, func(l *Link) string { return l.Target }),
+		Links:          list(a.Links, func(l *metadata.Link) string { return l.Target }),
 		Keys:           append([]string{}, a.Keys...),
 		Horizon:        stated(a.Horizon),
 		Category:       stated(a.Category),
@@ -500,7 +505,7 @@ func (x exporter) action(a *Action) ExportAction {
 	return out
 }
 
-func (x exporter) factor(f *Factor) ExportFactor {
+func (x exporter) factor(f *analysis.Factor) ExportFactor {
 	return ExportFactor{
 		Line:        x.line(f.Span),
 		Title:       f.Title.Plain,
@@ -512,12 +517,12 @@ func (x exporter) factor(f *Factor) ExportFactor {
 	}
 }
 
-func (x exporter) chain(c *WhyChain) ExportChain {
+func (x exporter) chain(c *analysis.WhyChain) ExportChain {
 	return ExportChain{x.line(c.Span), list(c.Roots, x.why)}
 }
 
 // why recurses as deep as a chain is long, which the reader of chains limits.
-func (x exporter) why(w *Why) ExportWhy {
+func (x exporter) why(w *analysis.Why) ExportWhy {
 	return ExportWhy{
 		Line:     x.line(w.Span),
 		Number:   when(w.Number != 0, w.Number),
@@ -544,13 +549,13 @@ func (x exporter) impact() ExportImpact {
 	}
 }
 
-func (x exporter) quantity(q Quantity) *ExportQuantity {
+func (x exporter) quantity(q analysis.Quantity) *ExportQuantity {
 	return when(!q.Text.IsZero(), ExportQuantity{
 		q.Text.Plain, when(q.Known, q.Number), q.Percent, q.Approx, x.line(q.Text.Span),
 	})
 }
 
-func (x exporter) money(m Money) *ExportMoney {
+func (x exporter) money(m analysis.Money) *ExportMoney {
 	return when(!m.Text.IsZero(), ExportMoney{
 		m.Text.Plain, when(m.Known, m.Amount), stated(m.Currency), m.Estimated, x.line(m.Text.Span),
 	})
@@ -561,7 +566,7 @@ func (x exporter) state(t Text, state string) *ExportState {
 }
 
 func (x exporter) lessons() ExportLessons {
-	of := func(kind LessonKind) []ExportText {
+	of := func(kind analysis.LessonKind) []ExportText {
 		out := []ExportText{}
 		for _, l := range x.doc.Lessons {
 			if l.Kind == kind {
@@ -570,14 +575,14 @@ func (x exporter) lessons() ExportLessons {
 		}
 		return out
 	}
-	return ExportLessons{of(LessonWell), of(LessonPoorly), of(LessonLucky), of(LessonOther)}
+	return ExportLessons{of(analysis.LessonWell), of(analysis.LessonPoorly), of(analysis.LessonLucky), of(analysis.LessonOther)}
 }
 
-func (x exporter) control(c *Control) ExportControl {
+func (x exporter) control(c *analysis.Control) ExportControl {
 	return ExportControl{x.line(c.Text.Span), stated(c.Kind), c.Text.Plain, when(c.Box.Len() > 0, c.Ticked)}
 }
 
-func (x exporter) person(p *Participant) ExportPerson {
+func (x exporter) person(p *metadata.Participant) ExportPerson {
 	at := p.Role.Span
 	if at.IsZero() {
 		at = p.Name.Span
@@ -585,7 +590,7 @@ func (x exporter) person(p *Participant) ExportPerson {
 	return ExportPerson{stated(p.Role.Plain), stated(p.Name.Plain), x.line(at)}
 }
 
-func (x exporter) revision(r *Revision) ExportRevision {
+func (x exporter) revision(r *metadata.Revision) ExportRevision {
 	return ExportRevision{
 		x.line(r.Span), day(r.Date.Day), stated(r.Date.Text.Plain), stated(r.Author.Plain), stated(r.Changes.Plain),
 	}
@@ -610,11 +615,11 @@ func (x exporter) durations() ExportDurations {
 	return out
 }
 
-func (x exporter) link(l *Link) ExportLink {
+func (x exporter) link(l *metadata.Link) ExportLink {
 	return ExportLink{l.Text.Plain, l.Target, x.line(l.Span)}
 }
 
-func (x exporter) placeholder(p Placeholder) ExportMark {
+func (x exporter) placeholder(p placeholders.Placeholder) ExportMark {
 	return ExportMark{p.Text.Plain, string(p.Kind), x.line(p.Text.Span)}
 }
 
@@ -627,7 +632,7 @@ func (x exporter) guard(g markdown.Guard) ExportText {
 }
 
 // lineOf is the line of an action, null without one.
-func lineOf(a *Action) *int {
+func lineOf(a *actions.Action) *int {
 	if a == nil {
 		return nil
 	}

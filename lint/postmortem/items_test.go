@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
 )
 
 func parseActions(src string) *Document {
@@ -12,7 +14,7 @@ func parseActions(src string) *Document {
 
 // describeAction writes an action as one line: what differs from an open item with
 // nothing but a text.
-func describeAction(a *Action) string {
+func describeAction(a *actions.Action) string {
 	var b strings.Builder
 	b.WriteString(a.Text.Plain)
 	add := func(name, value string) {
@@ -27,7 +29,7 @@ func describeAction(a *Action) string {
 	}
 	add("owners", strings.Join(owners, ","))
 	add("due", strings.TrimSpace(a.Due.Text.Plain+" "+strings.TrimSpace(strings.TrimSuffix(showDue(a.Due), " blank"))))
-	if a.Status != StatusOpen {
+	if a.Status != actions.StatusOpen {
 		add("status", string(a.Status))
 	}
 	add("horizon", string(a.Horizon))

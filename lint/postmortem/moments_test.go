@@ -5,112 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/timeline"
 )
-
-func TestMoments(t *testing.T) {
-	for _, c := range []struct{ event, want string }{
-		{"Version 2.4 deployed to production", "trigger"},
-		{"Certificate expires", "trigger"},
-		{"First 5xx errors", "symptom"},
-		{"Error rate rises to 30 %", "symptom"},
-		{"Checkout goes down", "symptom"},
-		{"Alert fired: p99 above 2 s", "detected"},
-		{"A customer reported late mail", "detected"},
-		{"On-call is paged", "detected"},
-		{"On-call acknowledged the page", "acknowledged"},
-		{"Incident declared, war room opened", "triage"},
-		{"Root cause identified: a missing index", "cause"},
-		{"Rolled back to 2.3", "mitigated"},
-		{"Failed over to the replica", "mitigated"},
-		{"Error rate back to normal", "restored"},
-		{"Incident resolved", "resolved"},
-		{"Ana noticed the queue and restarted the workers", "detected mitigated"},
-
-		{"Not yet resolved", ""},
-		{"The incident was not resolved by this", ""},
-		{"Unable to roll back", "symptom"},
-		{"Tried to restart the workers", ""},
-		{"We decided to roll back", ""},
-		{"The fix will be deployed tomorrow", ""},
-		{"Attempted to fail over", ""},
-		{"Waiting until the service is restored", ""},
-		{"Ben writes to the customers", ""},
-		{"", ""},
-	} {
-		t.Run(c.event, func(t *testing.T) {
-			e := &Event{Text: Text{Plain: c.event}}
-			if got := strings.Trim(strings.Join(strings.Fields(fmt.Sprint(momentsOf(e, ""))), " "), "[]"); got != c.want {
-				t.Errorf("got %s, want %s", got, c.want)
-			}
-		})
-	}
-}
-
-func TestMilestoneLabels(t *testing.T) {
-	for _, c := range []struct{ label, want string }{
-		{"First detected", "[detected]"},
-		{"Incident declared", "[triage]"},
-		{"Repaired", "[mitigated]"},
-		{"Resolved", "[resolved]"},
-		{"Start of impact", "[symptom]"},
-		{"End", "[resolved]"},
-		{"Service restored", "[restored]"},
-	} {
-		if got := fmt.Sprint(momentsOf(&Event{}, c.label)); got != c.want || !isMilestone(c.label) {
-			t.Errorf("%s: got %s, milestone %v; want %s", c.label, got, isMilestone(c.label), c.want)
-		}
-	}
-}
-
-func TestParseLength(t *testing.T) {
-	for _, c := range []struct{ in, want string }{
-		{"1h 30m", "1h30m0s"},
-		{"1h30", "1h30m0s"},
-		{"35h 36m", "35h36m0s"},
-		{"90 min", "1h30m0s"},
-		{"about 45 minutes", "45m0s approx"},
-		{"~2 days", "48h0m0s approx"},
-		{"3.5 hours", "3h30m0s"},
-		{"1,5 hours", "1h30m0s"},
-		{"1½ hours", "1h30m0s"},
-		{"2 hours and 15 minutes", "2h15m0s"},
-		{"2 hours, 15 minutes", "2h15m0s"},
-		{"an hour and a half", "1h30m0s"},
-		{"half an hour", "30m0s"},
-		{"two weeks", "336h0m0s"},
-		{"1 hr. 5 min.", "1h5m0s"},
-		{"00:45", "45m0s"},
-		{"01:05:30", "1h5m30s"},
-		{"45-minute outage", "45m0s"},
-		{"less than 5 minutes", "5m0s approx"},
-		{"103 minutes of errors", "1h43m0s"},
-		{"5-10 minutes", "unknown"},
-		{"30 minutes to 2 hours", "unknown"},
-		{"4+ hours", "unknown"},
-		{"N/A", "unknown"},
-		{"TBD", "unknown"},
-		{"?", "unknown"},
-		{"[X minutes]", "unknown"},
-		{"3 nodes", "unknown"},
-		{"99999999999 hours", "unknown"},
-		{"", "unknown"},
-	} {
-		t.Run(c.in, func(t *testing.T) {
-			v, _ := chrono.ParseLength(c.in)
-			got := "unknown"
-			if v.Known {
-				got = v.Value.String()
-			}
-			if v.Approx {
-				got += " approx"
-			}
-			if got != c.want {
-				t.Errorf("got %s, want %s", got, c.want)
-			}
-		})
-	}
-}
 
 func TestStatedDurations(t *testing.T) {
 	doc := `# Lost mail 2026-03-01
@@ -167,17 +63,17 @@ func TestComputedDurations(t *testing.T) {
 - 14:40 Rolled back
 - 15:05 Incident resolved
 `
-	first := make(map[DurationKind]string)
+	first := make(map[timeline.DurationKind]string)
 	for _, c := range Parse("x.md", []byte(doc), Options{}).Durations.Computed {
 		if first[c.Kind] == "" {
 			first[c.Kind] = fmt.Sprintf("%v from %s to %s", c.Value, c.From.Stamp.Plain, c.To.Stamp.Plain)
 		}
 	}
-	for kind, want := range map[DurationKind]string{
-		TimeToDetect:   "10m0s from 14:05 to 14:15",
-		TimeToMitigate: "25m0s from 14:15 to 14:40",
-		TimeToResolve:  "50m0s from 14:15 to 15:05",
-		TotalDuration:  "1h0m0s from 14:05 to 15:05",
+	for kind, want := range map[timeline.DurationKind]string{
+		timeline.TimeToDetect:   "10m0s from 14:05 to 14:15",
+		timeline.TimeToMitigate: "25m0s from 14:15 to 14:40",
+		timeline.TimeToResolve:  "50m0s from 14:15 to 15:05",
+		timeline.TotalDuration:  "1h0m0s from 14:05 to 15:05",
 	} {
 		if first[kind] != want {
 			t.Errorf("%s: got %s, want %s", kind, first[kind], want)

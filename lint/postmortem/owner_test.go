@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
 )
 
 // showOwners writes owners as "kind:text kind:text".
 func showOwners(s string) string {
 	var out []string
-	for _, o := range findOwners(s) {
-		out = append(out, fmt.Sprintf("%s:%s", o.kind, s[o.start:o.end]))
+	for _, o := range actions.FindOwners(s) {
+		out = append(out, fmt.Sprintf("%s:%s", o.Kind, s[o.Start:o.End]))
 	}
 	return strings.Join(out, " | ")
 }

@@ -2,7 +2,12 @@ package postmortem
 
 import (
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/analysis"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/placeholders"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/timeline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -38,12 +43,12 @@ func Parse(path string, src []byte, opts Options) *Document {
 // ParseFile is Parse for a file whose lines are known already.
 func ParseFile(file *text.File, opts Options) *Document {
 	o := outline.Read(markdown.Parse(file, markdown.Options{Judge: outline.JudgeUnderlined, Memory: opts.Memory}), opts.Aliases)
-	order := newOrderFinder(file.Bytes(), opts.DateOrder)
-	d := &Document{Document: o, Meta: readMetadata(o, order), Language: readLanguage(o.Doc)}
+	order := metadata.NewOrderFinder(file.Bytes(), opts.DateOrder)
+	d := &Document{Document: o, Meta: metadata.Read(o, order), Language: readLanguage(o.Doc)}
 	d.readTimelines(opts)
-	p := readPeople(o, &d.Meta, order)
+	p := metadata.ReadPeople(o, &d.Meta, order)
 	d.People, d.History, d.Links = p.People, p.History, p.Links
-	actions, unread := readActions(o, &d.Meta, d.People, statedOrder(opts.DateOrder), order)
+	actions, unread := actions.Read(o, &d.Meta, d.People, metadata.StatedOrder(opts.DateOrder), order)
 	d.Actions, d.Unparsed = actions, append(d.Unparsed, unread...)
 	d.readAnalysis(opts)
 	return d
@@ -52,24 +57,24 @@ func ParseFile(file *text.File, opts Options) *Document {
 // readTimelines reads the course of events.
 func (d *Document) readTimelines(opts Options) {
 	if !opts.Brief {
-		d.Timelines, d.Unparsed = readTimelines(d.Document, &d.Meta, opts.times())
+		d.Timelines, d.Unparsed = timeline.Read(d.Document, &d.Meta, opts.times())
 	}
 }
 
 // readAnalysis reads what the document makes of the incident.
 func (d *Document) readAnalysis(opts Options) {
 	if opts.Brief {
-		d.RootCause = readRootCause(d.Document)
+		d.RootCause = analysis.ReadRootCause(d.Document)
 		return
 	}
-	a := readAnalysis(d.Document)
+	a := analysis.Read(d.Document)
 	d.Factors, d.Chains, d.RootCause, d.Impact, d.Lessons, d.Controls = a.Factors, a.Chains, a.RootCause, a.Impact, a.Lessons, a.Controls
-	d.Durations = readDurations(d.Document, &d.Meta, d.Timelines, d.Impact.Fields, opts.times())
-	d.Placeholders = readPlaceholders(d.Document, d.Meta.All)
+	d.Durations = timeline.ReadDurations(d.Document, &d.Meta, d.Timelines, d.Impact.Fields, opts.times())
+	d.Placeholders = placeholders.Read(d.Document, d.Meta.All)
 }
 
-func (o Options) times() timeOptions {
-	return timeOptions{zone: o.Zone, order: statedOrder(o.DateOrder)}
+func (o Options) times() timeline.Options {
+	return timeline.Options{Zone: o.Zone, Order: metadata.StatedOrder(o.DateOrder)}
 }
 
 // Memory is about how many bytes the reading of a document takes.

@@ -1,6 +1,10 @@
 package postmortem
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
+)
 
 // retoldDocument explains two measures in a list and tables them with a third.
 const retoldDocument = `# Parking app lost sessions
@@ -35,14 +39,14 @@ func TestMeasuresToldTwiceAreOneAction(t *testing.T) {
 }
 
 func TestSignsOfTheEnd(t *testing.T) {
-	for s, want := range map[string]Status{
-		"Guide for the porter — written with this review": StatusDone,
-		"Guide for the lift (written) ✅ Done":             StatusDone,
-		"Guide for the cellar":                            StatusOpen,
-		"the cabin was winched down":                      StatusDone,
-		"a wedge was put in to hold it":                   StatusDone,
-		"Put a wedge in to hold it":                       StatusOpen,
-		"the alert was delayed by an hour":                StatusOpen,
+	for s, want := range map[string]actions.Status{
+		"Guide for the porter — written with this review": actions.StatusDone,
+		"Guide for the lift (written) ✅ Done":             actions.StatusDone,
+		"Guide for the cellar":                            actions.StatusOpen,
+		"the cabin was winched down":                      actions.StatusDone,
+		"a wedge was put in to hold it":                   actions.StatusDone,
+		"Put a wedge in to hold it":                       actions.StatusOpen,
+		"the alert was delayed by an hour":                actions.StatusOpen,
 	} {
 		doc := parseString("# Lift stood still\n\n## Actions\n\n- " + s + "\n")
 		if len(doc.Actions) != 1 || doc.Actions[0].Status != want {

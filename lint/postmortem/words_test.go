@@ -5,13 +5,16 @@ import (
 	"testing"
 
 	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/analysis"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/timeline"
 )
 
 // TestWordFiles reads all word files of the package, and makes sure that a head
 // that nobody asks for is an error with its place.
 func TestWordFiles(t *testing.T) {
-	for _, lists := range [...]*lexicon.Lists{actionWords, timelineWords, outline.Words} {
+	for _, lists := range [...]*lexicon.Lists{actions.Words, timeline.Words, outline.Words} {
 		if err := lists.Check(); err != nil {
 			t.Error(err)
 		}
@@ -22,8 +25,8 @@ func TestWordFiles(t *testing.T) {
 	}{
 		"titles.txt":   {outline.TitlesData, func(s string) error { _, err := outline.ReadTitles(s); return err }},
 		"fields.txt":   {outline.FieldsData, func(s string) error { _, err := outline.ReadFields(s); return err }},
-		"moments.txt":  {momentWords, func(s string) error { _, err := readMoments(s); return err }},
-		"taxonomy.txt": {taxonomyText, func(s string) error { _, err := readTaxonomy(s); return err }},
+		"moments.txt":  {timeline.MomentsData, func(s string) error { _, err := timeline.ReadMoments(s); return err }},
+		"taxonomy.txt": {analysis.TaxonomyData, func(s string) error { _, err := analysis.ReadTaxonomy(s); return err }},
 	} {
 		if err := f.read(f.data); err != nil {
 			t.Error(err)

@@ -1,0 +1,164 @@
+// Package actions reads what is to be done: the action items of lists, tables,
+// headings and prose, with owner, due date, status, ticket, category and priority.
+package actions
+
+import (
+	"time"
+
+	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// Action is an action item: something that somebody promised to do.
+type Action struct {
+	Span    text.Span // the whole item with its notes, or the table row
+	Line    int       // of its first line, from 1
+	Section *outline.Section
+	ID      markdown.Text // "A1"; empty where the item has none
+	Text    markdown.Text // what is to be done, without owner, date and state
+	Owners  []Owner
+	Due     Due
+	Status  Status
+	// StatusText is the state as written ("in progress", a tick); empty where
+	// it follows from a box, tense or heading.
+	StatusText markdown.Text
+	// Box is the task box: its span covers "[ ]" or "[x]"; empty without one.
+	Box     text.Span
+	Ticked  bool // the box is ticked
+	Horizon Horizon
+	// HorizonDays is the bound that the horizon's heading states, in days after
+	// the incident ("< 1 week": 7); 0 where it states none.
+	HorizonDays int
+	Category    Category
+	// CategoryStated tells that a column or label gives the category; else it
+	// was told from the words.
+	CategoryStated bool
+	Priority       markdown.Text
+	Links          []*metadata.Link // tracker links, issue references and keys among them
+	Keys           []string         // "#123", "OPS-42": references that are not links
+	Tracked        bool             // an issue, pull request or ticket is named
+	// TitleTracked tells that a title above the item links to an issue, in which
+	// the whole group is followed.
+	TitleTracked bool
+	Notes        []markdown.Text // nested items
+	Group        markdown.Text   // the bold name or team that the item stands under
+	// Placeholder tells that Text is a placeholder by its form and no action yet.
+	// The words of a document's own template only its binding can tell
+	// (template.Binding.IsPlaceholder).
+	Placeholder bool
+	// Columns tells which table columns the item's table has; nil outside
+	// tables. A cell may be empty although the column exists.
+	Columns *ActionColumns
+	Block   *markdown.Block
+	// SameAs is the row of a table that promises what this item of another section
+	// only explains; nil for an action that stands for itself.
+	SameAs *Action
+	form   ownerForm
+	tag    string // what the text begins with in brackets, if it is no owner by itself
+}
+
+// Done tells that nothing is left to do.
+func (a *Action) Done() bool { return a.Status == StatusDone }
+
+// Open tells that the action is still to be done, be it blocked or not: neither
+// done nor dropped.
+func (a *Action) Open() bool { return a.Status != StatusDone && a.Status != StatusDropped }
+
+// StatedStatus is the state as the words in StatusText give it, which a ticked
+// box can contradict; empty where none is written.
+func (a *Action) StatedStatus() Status { return readStatus(a.StatusText.Plain) }
+
+// ActionColumns are the cells of an action's row; a span is zero where the
+// table lacks the column.
+type ActionColumns struct {
+	ID, Action, Owner, Due, Status, Category, Priority, Link text.Span
+	Row                                                      int // from 0
+	Table                                                    *markdown.Block
+}
+
+// ownerForm is how the text of an action gives its owner.
+type ownerForm uint8
+
+const (
+	formNone    ownerForm = iota
+	formColon             // "Ana: add a test"
+	formBracket           // "Add a test (Ana)"
+	formDash              // "Add a test - Ana"
+	countForms
+)
+
+// Owner is who an action belongs to, as written.
+type Owner struct {
+	Text markdown.Text
+	Kind OwnerKind
+}
+
+// OwnerKind tells what sort of owner is named.
+type OwnerKind string
+
+// The sorts of owners.
+const (
+	OwnerHandle   OwnerKind = "handle"   // @ana
+	OwnerPerson   OwnerKind = "person"   // a name
+	OwnerInitials OwnerKind = "initials" // AG
+	OwnerEmail    OwnerKind = "email"
+	OwnerTeam     OwnerKind = "team"
+	OwnerRole     OwnerKind = "role"   // "on-call", "developers": neither a person nor a team
+	OwnerNobody   OwnerKind = "nobody" // "TBD", "everyone", a placeholder: stated, but no owner
+)
+
+// Due is when an action is promised for.
+type Due struct {
+	Text markdown.Text // as written; empty where nothing is stated
+	// Start and End are the first and last day that the text can mean, as
+	// midnight UTC; both zero where the text is no date ("ASAP").
+	Start, End time.Time
+	// Exact tells that a day is stated, not a month or quarter.
+	Exact bool
+	// Relative tells that the text counts from another day ("in 2 weeks").
+	Relative  bool
+	Ambiguous bool // day and month could be swapped
+}
+
+// Known tells that the due date is one.
+func (d Due) Known() bool { return !d.End.IsZero() }
+
+// Status is the state of an action.
+type Status string
+
+// The states of actions.
+const (
+	StatusOpen    Status = "open"
+	StatusActive  Status = "active"
+	StatusDone    Status = "done"
+	StatusDropped Status = "dropped"
+	StatusBlocked Status = "blocked"
+	StatusUnknown Status = "unknown" // a state is written that the model does not know
+)
+
+// Horizon is how soon an action is promised, from its heading or column.
+type Horizon string
+
+// The horizons of actions.
+const (
+	HorizonNone      Horizon = ""
+	HorizonImmediate Horizon = "immediate"
+	HorizonShort     Horizon = "short_term"
+	HorizonLong      Horizon = "long_term"
+)
+
+// Category is what an action is good for.
+type Category string
+
+// The categories of actions.
+const (
+	CategoryNone        Category = ""
+	CategoryDetect      Category = "detect"
+	CategoryPrevent     Category = "prevent"
+	CategoryMitigate    Category = "mitigate"
+	CategoryRespond     Category = "respond"
+	CategoryRepair      Category = "repair"
+	CategoryInvestigate Category = "investigate"
+)

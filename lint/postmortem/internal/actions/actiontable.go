@@ -1,0 +1,386 @@
+package actions
+
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/promise"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// actionColumns is which column of a table holds what; -1 for none.
+type actionColumns struct {
+	id, action, owner, due, status, category, priority, link, horizon int
+}
+
+// readTable reads the rows of a table that lists actions. In an action section
+// any column of theirs makes it one; elsewhere it takes an action column beside
+// an owner, a date or a state.
+func (r *actionReader) readTable(b *markdown.Block, sc actionScope, inSection bool) {
+	cols, ok := r.columnsOf(b.Table, inSection)
+	if !ok {
+		return
+	}
+	for i, row := range b.Table.Rows {
+		if group, ok := r.groupRow(row, cols); ok {
+			sc.group = group
+			sc.owners = nil
+			if h := horizonOf(group.Plain); h != HorizonNone {
+				sc.horizon, sc.days = h, horizonDays(group.Plain)
+			}
+			continue
+		}
+		r.readRow(b, i, row, cols, sc)
+	}
+}
+
+// readStrayRows reads the lines of a paragraph as rows of the table above it, from
+// which a blank line or a comment cut them off.
+func (r *actionReader) readStrayRows(b *markdown.Block, sc actionScope) bool {
+	if r.table == nil {
+		return false
+	}
+	src := r.doc.File.Bytes()
+	var rows []markdown.Row
+	for _, line := range b.Lines {
+		if line.Len() == 0 || src[line.Start] != '|' {
+			return false
+		}
+		row := markdown.ReadRow(src, line)
+		if n := len(row.Cells); n < 2 || n > len(r.table.Table.Header.Cells) {
+			return false
+		}
+		rows = append(rows, row)
+	}
+	cols, ok := r.columnsOf(r.table.Table, true)
+	if !ok {
+		return false
+	}
+	for i, row := range rows {
+		r.readRow(r.table, len(r.table.Table.Rows)+i, row, cols, sc)
+	}
+	return len(rows) > 0
+}
+
+// columnsOf reads a table's header.
+func (r *actionReader) columnsOf(t *markdown.Table, inSection bool) (actionColumns, bool) {
+	c, unknown := r.readHeader(t)
+	stated := c.owner >= 0 || c.due >= 0 || c.status >= 0
+	if !inSection {
+		return c, c.action >= 0 && stated && (c.owner >= 0 || c.due >= 0) && isActionTitle(r.doc.PlainAt(t.Header.Cells[c.action]))
+	}
+	if c.action < 0 {
+		c.action = r.textColumn(t, c, unknown)
+		if !stated && c.nameless() && c.action >= 0 && !r.promisesInColumn(t, c.action) {
+			return c, false
+		}
+	}
+	return c, c.action >= 0 && (stated || c.link >= 0 || c.id >= 0 || c.category >= 0 || c.priority >= 0 ||
+		len(t.Header.Cells) == 1 || c.action != unknown)
+}
+
+// readHeader finds what the titles of a table's columns say that they hold, and the
+// widest column that they do not tell of, or -1.
+func (r *actionReader) readHeader(t *markdown.Table) (c actionColumns, unknown int) {
+	c = actionColumns{-1, -1, -1, -1, -1, -1, -1, -1, -1}
+	unknown = -1
+	for i := range t.Header.Cells {
+		title := strings.TrimSpace(r.doc.PlainAt(t.Header.Cells[i]))
+		slot := c.slot(columnLabel(title))
+		switch {
+		case slot == nil && (unknown < 0 || r.columnWidth(t, i) > r.columnWidth(t, unknown)):
+			unknown = i
+		case slot != nil && *slot < 0:
+			*slot = i
+		}
+	}
+	if c.due >= 0 && r.holdsGoals(t, c.due) {
+		c.due = -1
+	}
+	return c, unknown
+}
+
+// nameless reports whether no column names the actions, by number or ticket.
+func (c *actionColumns) nameless() bool { return c.link < 0 && c.id < 0 }
+
+// promisesInColumn reports whether a cell of a column says what is to be done.
+func (r *actionReader) promisesInColumn(t *markdown.Table, column int) bool {
+	for _, row := range t.Rows {
+		if column < len(row.Cells) && promise.BeginsWithVerb(r.doc.PlainAt(row.Cells[column])) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsGoals reports whether a column whose title can mean a goal as well holds
+// no date.
+func (r *actionReader) holdsGoals(t *markdown.Table, column int) bool {
+	if !goals.Has(strings.ToLower(strings.TrimSpace(r.doc.PlainAt(t.Header.Cells[column])))) {
+		return false
+	}
+	filled := false
+	for _, row := range t.Rows {
+		cell, _ := row.Cell(column)
+		due := DueOf(r.due, r.doc.Text(cell))
+		if due.Known() || due.Relative || due.Blank() && cell.Len() > 0 || isDateShaped(due.Text.Plain) {
+			return false
+		}
+		filled = filled || cell.Len() > 0
+	}
+	return filled
+}
+
+// isActionTitle tells the column titles that outside of action sections, too,
+// can only mean actions.
+func isActionTitle(s string) bool {
+	low := strings.ToLower(s)
+	return strings.Contains(low, "action") || strings.Contains(low, "follow") || strings.Contains(low, "todo") || strings.Contains(low, "task")
+}
+
+// columnLabel is itemLabel for a column title, which may carry a remark: "Due
+// (UTC)", "Owner / DRI", "Tracking (Jira)".
+func columnLabel(title string) itemField {
+	if key := itemLabel(title); key != 0 {
+		return key
+	}
+	head := title
+	if i := strings.IndexAny(title, "(/&,:"); i > 0 {
+		head = title[:i]
+	}
+	if key := itemLabel(head); key != 0 {
+		return key
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(title), isNotWordRune) {
+		switch w {
+		case "owner", "owners", "assignee", "responsible", "dri":
+			return itemOwner
+		case "due", "deadline", "eta", "date":
+			return itemDue
+		case "status", "state":
+			return itemStatus
+		case "action", "actions", "task":
+			return itemAction
+		case "ticket", "jira", "issue", "tracking":
+			return itemTicket
+		case "priority":
+			return itemPriority
+		}
+	}
+	return 0
+}
+
+// slot is where the column of a field is kept.
+func (c *actionColumns) slot(key itemField) *int {
+	switch key {
+	case itemOwner:
+		return &c.owner
+	case itemDue:
+		return &c.due
+	case itemStatus:
+		return &c.status
+	case itemTicket:
+		return &c.link
+	case itemPriority:
+		return &c.priority
+	case itemCategory:
+		return &c.category
+	case itemHorizon:
+		return &c.horizon
+	case itemAction:
+		return &c.action
+	case itemID:
+		return &c.id
+	}
+	return nil
+}
+
+// textColumn finds the column of actions that no title names: the one with an
+// unknown or empty title and the most text; else the tickets, if all else is
+// known.
+func (r *actionReader) textColumn(t *markdown.Table, c actionColumns, unknown int) int {
+	if unknown >= 0 && r.columnWidth(t, unknown) > 0 {
+		return unknown
+	}
+	if c.link >= 0 && r.columnWidth(t, c.link) > 12*len(t.Rows) {
+		return c.link
+	}
+	return -1
+}
+
+// columnWidth is the text of a column in its first rows, in bytes.
+func (r *actionReader) columnWidth(t *markdown.Table, i int) int {
+	n := 0
+	for _, row := range t.Rows[:min(len(t.Rows), 20)] {
+		cell, _ := row.Cell(i)
+		n += cell.Len()
+	}
+	return n
+}
+
+// groupRow tells a row that only heads those below it: one filled cell in a
+// table of several columns, all bold or ending in a colon.
+func (r *actionReader) groupRow(row markdown.Row, cols actionColumns) (markdown.Text, bool) {
+	filled := -1
+	for i, cell := range row.Cells {
+		if cell.Len() > 0 {
+			if filled >= 0 {
+				return markdown.Text{}, false
+			}
+			filled = i
+		}
+	}
+	if filled < 0 || len(row.Cells) < 2 {
+		return markdown.Text{}, false
+	}
+	t := r.doc.Text(row.Cells[filled])
+	p := r.doc.ProseAt(row.Cells[filled])
+	for _, m := range p.Marks {
+		if m.Kind == markdown.MarkStrong && m.Start == 0 && m.End >= len(p.Text)-1 {
+			return t, true
+		}
+	}
+	return t, strings.HasSuffix(t.Plain, ":")
+}
+
+// readRow reads one action from a row.
+func (r *actionReader) readRow(b *markdown.Block, i int, row markdown.Row, cols actionColumns, sc actionScope) {
+	a := r.newAction(sc, row.Span, b)
+	a.Columns = r.columns.Next()
+	a.Columns.Row, a.Columns.Table = i, b
+	if r.readCells(a, row, cols) == 0 {
+		return
+	}
+	cell := a.Columns.Action
+	p := r.doc.ProseAt(cell)
+	r.readItemText(a, p)
+	r.collectLinks(a, p)
+	if cell.Len() == 0 || saysNothing(p.Text) {
+		a.Text = markdown.Text{Span: text.Span{Start: cell.Start, End: cell.Start}}
+		r.unread = append(r.unread, &outline.Unparsed{Text: r.doc.Text(row.Span), As: "action",
+			Reason: "the row does not say what is to be done"})
+		return
+	}
+	r.finish(a, sc)
+}
+
+// readCells reads all cells but the action itself, and counts the filled ones.
+func (r *actionReader) readCells(a *Action, row markdown.Row, cols actionColumns) int {
+	c := a.Columns
+	var horizon text.Span
+	fields := [...]struct {
+		key    itemField
+		column int
+		into   *text.Span
+	}{
+		{itemID, cols.id, &c.ID}, {itemOwner, cols.owner, &c.Owner}, {itemDue, cols.due, &c.Due}, {itemStatus, cols.status, &c.Status},
+		{itemCategory, cols.category, &c.Category}, {itemPriority, cols.priority, &c.Priority}, {itemHorizon, cols.horizon, &horizon},
+		{itemTicket, cols.link, &c.Link}, {itemAction, cols.action, &c.Action},
+	}
+	filled := 0
+	it := itemReader{actionReader: r, a: a}
+	for i := range fields {
+		f := &fields[i]
+		if f.column < 0 {
+			continue
+		}
+		cell, ok := row.Cell(f.column)
+		if !ok { // a short row: the cell is missing at the row's end
+			cell = text.Span{Start: row.Span.End, End: row.Span.End}
+		}
+		*f.into = cell
+		if it.begin(r.doc.ProseAt(cell)); it.readCell(f.key, cols) {
+			filled++
+		}
+	}
+	if cols.status < 0 && a.StatusText.IsZero() {
+		it.endElsewhere(row, cols)
+	}
+	for i, cell := range row.Cells {
+		if i != cols.action {
+			r.collectLinks(a, r.doc.ProseAt(cell))
+		}
+	}
+	return filled
+}
+
+// endElsewhere reads in a table without states that an action is done or dropped,
+// from whatever cell beside its text says so: "✅ done (in this change)".
+func (it *itemReader) endElsewhere(row markdown.Row, cols actionColumns) {
+	for i, cell := range row.Cells {
+		if i == cols.action || i == cols.owner {
+			continue
+		}
+		it.begin(it.doc.ProseAt(cell))
+		_, words := emojiStatus(it.s)
+		if st := bracketStatus(words); st == StatusDone || st == StatusDropped {
+			it.setStatus(st, 0, len(it.s))
+			return
+		}
+	}
+}
+
+// readCell reads the value of a cell; false for an empty one.
+func (it *itemReader) readCell(key itemField, cols actionColumns) bool {
+	start, end := 0, len(it.s)
+	if _, e, ok := struckPart(it.p); ok && e < end {
+		start = e // what replaces the struck text counts
+	}
+	value := strings.TrimSpace(it.s[start:end])
+	if value == "" {
+		return false
+	}
+	switch key {
+	case itemAction:
+	case itemDue:
+		if cols.status < 0 && exactStatus(strings.ToLower(value)) == StatusDone { // "Done" instead of a day
+			it.setStatus(StatusDone, start, end)
+			break
+		}
+		it.a.Due = DueOf(it.due, it.text(start, end))
+	case itemTicket:
+		if isTicketNumber(value) || isKeyLike(value) {
+			it.a.Keys = append(it.a.Keys, value)
+		}
+		if cols.status >= 0 {
+			break
+		}
+		if st, ok := trailingStatus(value); ok && st.start > 0 { // "n/a DONE"
+			it.setStatus(st.status, start+strings.Index(it.s[start:], value)+st.start, end)
+			break
+		}
+		if st := exactStatus(strings.ToLower(value)); st != "" { // "DONE" instead of a number
+			it.setStatus(st, start, end)
+		}
+	default:
+		it.applyField(key, start, end)
+	}
+	return true
+}
+
+// isTicketNumber tells "Bug 5554823" and "4411" in a column of tickets.
+func isTicketNumber(s string) bool {
+	w := ascii.CountLetters(s)
+	i := ascii.SkipSpaces(s, w)
+	n := ascii.CountDigitsAt(s, i)
+	if n < 3 || n > 9 || w > 0 && i == w || ascii.IsAlnumAt(s, i+n) || i+n < len(s) && s[i+n] != ' ' {
+		return false
+	}
+	switch strings.ToLower(s[:w]) {
+	case "", "bug", "issue", "ticket", "case", "task", "bz", "story", "card", "change", "pr", "mr", "problem":
+		return true
+	}
+	return false
+}
+
+// struckPart is the struck text that a cell begins with.
+func struckPart(p *markdown.Prose) (start, end int, ok bool) {
+	for _, m := range p.Marks {
+		if m.Kind == markdown.MarkStrike && m.Start == 0 {
+			return m.Start, m.End, true
+		}
+	}
+	return 0, 0, false
+}

@@ -1,0 +1,143 @@
+package actions
+
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/promise"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// readDeclared reads a paragraph or an item's own text that begins with a label of
+// an action: "Action item:", "**Follow-up:**", "Task: add ...".
+func (r *actionReader) readDeclared(s *outline.Section, leaf, whole *markdown.Block) {
+	if len(leaf.Lines) == 0 || s.Effective() == outline.KindTimeline {
+		return
+	}
+	line := r.doc.File.Text(leaf.Lines[0])
+	bare := strings.TrimLeft(line, "*_ ")
+	n := actionLabelLen(strings.NewReplacer("**", "", "__", "").Replace(bare))
+	if n == 0 || len(strings.Trim(bare, "* _")) <= n || !declares(bare, n, len(bare) < len(line)) {
+		return
+	}
+	sc := actionScope{section: s}
+	if whole.Kind == markdown.BlockItem {
+		r.readItem(whole, sc)
+		return
+	}
+	r.addItem(sc, text.Span{Start: leaf.Lines[0].Start, End: leaf.Lines[len(leaf.Lines)-1].End}, leaf)
+	r.declared = leaf
+}
+
+// declares reports whether a text declares an action by its label of n bytes:
+// "Action item" always does, "Action" in bold, others where a verb follows that
+// says what to do.
+func declares(s string, n int, bold bool) bool {
+	switch {
+	case ascii.HasPrefixFold(s, "action item"):
+		return true
+	case ascii.HasPrefixFold(s, "action:") || ascii.HasPrefixFold(s, "follow-up action"):
+		return bold
+	}
+	label := strings.ToLower(strings.Trim(s[:n-1], "*_ :"))
+	return promising.Has(label) && ordersWork(strings.Trim(s[n:], "*_ :"))
+}
+
+// ordersWork reports whether a text begins with the verb of an order.
+func ordersWork(s string) bool {
+	first, _, more := strings.Cut(s, " ")
+	if !more || isPastVerb(strings.ToLower(first)) {
+		return false
+	}
+	p := promise.Read(&promise.Text{Plain: s})
+	return p.Verb != "" && strings.EqualFold(first, p.Verb)
+}
+
+// promisesByTitle reports whether a section below actions is one itself, by its
+// title: it holds text alone, and its title orders work or names who does it.
+func (r *actionReader) promisesByTitle(s *outline.Section) bool {
+	if len(s.Children) > 0 || s.Markup != outline.MarkupATX && s.Markup != outline.MarkupSetext {
+		return false
+	}
+	for _, b := range s.Blocks {
+		if b.Kind == markdown.BlockList || b.Kind == markdown.BlockTable {
+			return false
+		}
+	}
+	if r.labelForm(s.Title.Plain) != labelTopic {
+		return false
+	}
+	var a Action
+	r.readTitle(&a, s)
+	return len(a.Owners) > 0 && strings.Contains(a.Text.Plain, " ") || ordersWork(a.Text.Plain)
+}
+
+// readTitle reads an action's text from a section's title, without its number.
+func (r *actionReader) readTitle(a *Action, s *outline.Section) {
+	span := s.Title.Span
+	title := s.Title.Plain
+	if n := ascii.CountDigits(title); n > 0 && n < 3 && n+1 < len(title) && strings.IndexByte(".)", title[n]) >= 0 && title[n+1] == ' ' {
+		span.Start += n + 1
+	}
+	r.readItemText(a, r.doc.ProseAt(span))
+}
+
+// tracks reports whether a paragraph names an issue, pull request or ticket.
+func (r *actionReader) tracks(b *markdown.Block) bool {
+	var a Action
+	r.collectLinks(&a, r.doc.Prose(b))
+	return len(a.Keys) > 0 || r.anyTracker(a.Links)
+}
+
+// readOwnedParagraph reads a paragraph of an action section that begins or ends
+// with its owner in bold.
+func (r *actionReader) readOwnedParagraph(b *markdown.Block, sc actionScope) bool {
+	p := r.doc.Prose(b)
+	from, to := boldName(p)
+	if from >= to {
+		return false
+	}
+	form := r.labelForm(p.Text[from:to])
+	if form < labelShort && !(form == labelName && r.habit) {
+		return false
+	}
+	a := r.newAction(sc, text.Span{Start: b.Span.Start, End: b.Span.End}, b)
+	it := &itemReader{actionReader: r, a: a}
+	it.begin(p)
+	it.addOwners(from, to)
+	if from == 0 {
+		it.start = to
+	} else {
+		it.end = from
+	}
+	it.trim()
+	if !strings.Contains(it.rest(), " ") {
+		return false
+	}
+	it.readLead()
+	it.readLabels()
+	it.readTail()
+	it.trim()
+	a.Text = it.text(it.start, it.end)
+	r.collectLinks(a, p)
+	r.finish(a, sc)
+	return true
+}
+
+// boldName is the part of a paragraph in bold at its beginning, or from the first
+// bold word behind its text to its end ("**KB**/MV").
+func boldName(p *markdown.Prose) (from, to int) {
+	const longest = 40
+	for _, m := range p.Marks {
+		switch rest := len(p.Text) - m.Start; {
+		case m.Kind != markdown.MarkStrong || m.End >= len(p.Text) && m.Start == 0:
+		case m.Start == 0:
+			return trimRange(p.Text, 0, m.End)
+		case rest <= longest:
+			return trimRange(p.Text, m.Start, len(p.Text))
+		}
+	}
+	return 0, 0
+}

@@ -1,0 +1,156 @@
+package actions
+
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/people"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+)
+
+// namesOwner tells that s names owners and nothing else, in a place where it
+// could as well be part of the text: a handle, an address, a team by that word,
+// or a person that the document or a list of given names knows. Where the place is
+// sure to name somebody, a name that is a word as well will do.
+func (r *actionReader) namesOwner(s string, sure bool) bool {
+	s = strings.TrimSpace(s)
+	if s == "" || len(s) > 60 {
+		return false
+	}
+	owners := FindOwners(s)
+	if len(owners) == 0 {
+		return false
+	}
+	covered := 0
+	for _, o := range owners {
+		if !r.isOwnerByName(s[o.Start:o.End], o.Kind, sure) {
+			return false
+		}
+		covered += o.End - o.Start
+	}
+	return covered+8*len(owners) >= len(s)
+}
+
+func (r *actionReader) isOwnerByName(s string, kind OwnerKind, sure bool) bool {
+	switch kind {
+	case OwnerHandle, OwnerEmail:
+		return !strings.Contains(s, " ")
+	case OwnerTeam:
+		return isNamedTeam(s)
+	case OwnerPerson, OwnerInitials:
+		return r.isPerson(s, sure)
+	}
+	return false
+}
+
+// isNamedTeam tells a team by a word that means nothing else.
+func isNamedTeam(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 4 {
+		return false
+	}
+	switch strings.ToLower(words[len(words)-1]) {
+	case "team", "squad", "guild", "tribe", "crew":
+		return len(words) > 1
+	}
+	switch s {
+	case "SRE", "SREs", "DBA", "DBAs", "QA", "NOC", "SOC", "CRE", "DBRE", "PSIRT", "CSIRT":
+		return true
+	}
+	switch strings.ToLower(s) {
+	case "devops", "devex", "devx", "secops", "netops", "infosec", "dataops", "mlops", "sysops":
+		return ascii.IsUpper(s[0])
+	}
+	switch strings.ToLower(words[0]) {
+	case "équipe", "equipe", "equipo": // the noun stands first in these languages
+		return len(words) > 1
+	}
+	return strings.EqualFold(words[0], "team") && len(words) == 2 && ascii.IsUpper(words[1][0])
+}
+
+// isPerson tells a person by name: one that the document names, or one whose
+// first name is a common given name, unless the document treats it as software's.
+// Where the place says that it is a person, an ambiguous name will do.
+func (r *actionReader) isPerson(s string, sure bool) bool {
+	low := strings.ToLower(s)
+	if r.knownNames()[low] {
+		return true
+	}
+	first, _, _ := strings.Cut(s, " ")
+	if (people.IsName(s) || sure && people.IsAmbiguous(s)) && !people.RunsAs(r.doc.File.Bytes(), first) {
+		return true
+	}
+	return people.IsWritten(s) && r.tookPart(low)
+}
+
+// knownNames are the people of the document's metadata, whole and by first
+// name, in lower case.
+func (r *actionReader) knownNames() map[string]bool {
+	if r.known != nil {
+		return r.known
+	}
+	r.known = map[string]bool{}
+	for _, t := range r.meta.Authors {
+		addName(r.known, t.Plain)
+	}
+	for _, f := range r.meta.All {
+		if f.Key == outline.FieldOwner {
+			addName(r.known, f.Value.Plain)
+		}
+	}
+	return r.known
+}
+
+// addName adds a name whole, by its first and last word and by its initials.
+func addName(known map[string]bool, name string) {
+	name = strings.ToLower(strings.TrimPrefix(strings.TrimSpace(name), "@"))
+	if len(name) < 2 || namesNobody(name) || isTeam(name) || isRole(name) {
+		return
+	}
+	known[name] = true
+	if first, _, ok := strings.Cut(name, " "); ok && len(first) > 2 && strings.Count(name, " ") < 3 {
+		known[first] = true
+	}
+	if last := name[strings.LastIndexByte(name, ' ')+1:]; len(last) > 3 && strings.Contains(name, " ") {
+		known[last] = true
+	}
+	if in := people.Initials(name); len(in) > 1 {
+		known[in] = true
+	}
+}
+
+// tookPart tells, of a name in lower case, that the document lists it among those
+// who took part.
+func (r *actionReader) tookPart(name string) bool {
+	if r.people != nil {
+		return r.people[name]
+	}
+	r.people = map[string]bool{}
+	for _, f := range r.meta.All {
+		if f.Key != "" || !namesPeople(f.Label.Plain) {
+			continue
+		}
+		for name := range strings.FieldsFuncSeq(f.Value.Plain, func(c rune) bool { return c == ',' || c == ';' || c == '&' || c == '/' }) {
+			if looksLikeName(name) || isInitials(strings.TrimSpace(name)) {
+				addName(r.people, name)
+			}
+		}
+	}
+	for _, p := range r.participants {
+		if looksLikeName(p.Name.Plain) || isInitials(p.Name.Plain) {
+			addName(r.people, p.Name.Plain)
+		}
+	}
+	return r.people[name]
+}
+
+// namesPeople tells a label of those who took part: "Attendees", "Deciders".
+func namesPeople(label string) bool {
+	switch strings.ToLower(strings.Trim(label, " :*_()s")) {
+	case "attendee", "participant", "decider", "people", "people involved", "involved", "team member", "member", "responder",
+		"reporter", "consulted", "informed":
+		return true
+	}
+	return metadata.RoleName(label) != ""
+}

@@ -1,0 +1,99 @@
+package actions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/english"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+)
+
+// tieRetold ties items of a list that explain measures to the rows of a table in
+// another section that promise them, with owner and date. It takes half of a list
+// to have such rows: one alike alone is chance.
+func tieRetold(actions []*Action) {
+	var rows []*Action
+	items := map[*outline.Section][]*Action{}
+	for _, a := range actions {
+		switch {
+		case a.Columns != nil:
+			rows = append(rows, a)
+		case len(a.Owners) == 0 && a.Due.Text.IsZero():
+			items[a.Section] = append(items[a.Section], a)
+		}
+	}
+	if len(rows) == 0 || len(items) == 0 || len(actions) > maxRetold {
+		return
+	}
+	rowWords := make([][]string, len(rows))
+	for i, row := range rows {
+		rowWords[i] = contentStems(row.Text.Plain)
+	}
+	for _, list := range items {
+		tieList(list, rows, rowWords)
+	}
+}
+
+// maxRetold bounds the comparison of each item with each row.
+const maxRetold = 400
+
+// tieList ties the items of one section.
+func tieList(list, rows []*Action, rowWords [][]string) {
+	found := make([]*Action, len(list))
+	taken := map[*Action]bool{}
+	n := 0
+	for i, a := range list {
+		words := contentStems(a.Text.Plain)
+		best, most := -1, 0.7
+		for j, row := range rows {
+			if row.Section == a.Section || taken[row] {
+				continue
+			}
+			if part := shared(words, rowWords[j]); part > most {
+				best, most = j, part
+			}
+		}
+		if best >= 0 {
+			found[i], taken[rows[best]] = rows[best], true
+			n++
+		}
+	}
+	if 2*n < len(list) {
+		return
+	}
+	for i, a := range list {
+		a.SameAs = found[i]
+	}
+}
+
+// shared is the part of the shorter text's words that stand in the other as well;
+// 0 for a text of one word.
+func shared(a, b []string) float64 {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 2 {
+		return 0
+	}
+	n := 0
+	for _, w := range a {
+		if slices.Contains(b, w) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(a))
+}
+
+// contentStems are the stems of a text's words but the small ones, each once.
+func contentStems(s string) []string {
+	var stems []string
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s[:min(len(s), 160)]), isNotWordRune) {
+		if len(w) < 3 || phraseEnds.Has(w) || auxiliaries.Has(w) {
+			continue
+		}
+		if w = string(english.Stem([]byte(w))); !slices.Contains(stems, w) {
+			stems = append(stems, w)
+		}
+	}
+	return stems
+}

@@ -1,0 +1,533 @@
+// Package placeholders finds what a document's template left to fill in: fields,
+// sections and sentences that nobody has edited yet.
+package placeholders
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+
+	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// Read finds what nobody filled in, by its syntax alone. Words in
+// brackets are mostly notes of an editor ("[redacted]"), so of them only the
+// evident instructions count; those of the template at hand are found by
+// comparing with it.
+func Read(doc *outline.Document, metadata []outline.Field) []Placeholder {
+	h := &holderReader{doc: doc, src: doc.File.Bytes()}
+	for i := range doc.Front.Fields {
+		for _, v := range doc.Front.Fields[i].Values {
+			if doc.File.Text(v.Span) == v.Plain {
+				h.value(v.Span)
+			}
+		}
+	}
+	for _, b := range doc.Blocks {
+		h.block(b)
+	}
+	h.choices(metadata)
+	return h.found
+}
+
+type holderReader struct {
+	doc   *outline.Document
+	src   []byte
+	found []Placeholder
+}
+
+func (h *holderReader) block(b *markdown.Block) {
+	switch b.Kind {
+	case markdown.BlockHeading, markdown.BlockParagraph:
+		for _, line := range b.Lines {
+			h.line(line, len(b.Lines) == 1)
+			if b.Kind == markdown.BlockHeading {
+				h.anywhere(line)
+			}
+		}
+	case markdown.BlockTable:
+		for _, row := range b.Table.Rows {
+			for _, cell := range row.Cells {
+				h.value(cell)
+			}
+		}
+	case markdown.BlockList, markdown.BlockItem:
+		for _, c := range b.Children {
+			h.block(c)
+		}
+	}
+}
+
+// line looks at a line of a paragraph or heading: what stands behind a label on
+// it is a value, and so is the line where it is the whole of its block.
+func (h *holderReader) line(line text.Span, whole bool) {
+	if line.Len() == 0 {
+		return
+	}
+	if l, ok := outline.ScanLabel(h.src, line); ok && !l.Alone && !isUnknownWord(h.src[l.Title.Start:l.Title.End]) {
+		line.Start = l.Head.End
+		h.value(text.TrimRight(h.src, text.TrimLeft(h.src, line)))
+		return
+	}
+	if whole {
+		h.value(line)
+		return
+	}
+	h.stamp(line)
+	h.within(line)
+}
+
+func (h *holderReader) add(span text.Span, kind PlaceholderKind) {
+	if n := len(h.found); n > 0 && h.found[n-1].Text.Span.End > span.Start {
+		return
+	}
+	h.found = append(h.found, Placeholder{Text: h.doc.Text(span), Kind: kind})
+}
+
+// Value looks at a text that stands for itself: a field's value, a cell, an item.
+func (h *holderReader) value(span text.Span) {
+	core := span
+	for core.Len() > 0 && isDecoration(h.src[core.Start]) {
+		core.Start++
+	}
+	for core.Len() > 0 && (isDecoration(h.src[core.End-1]) || h.src[core.End-1] == '.' || h.src[core.End-1] == ':') {
+		core.End--
+	}
+	if core.Len() == 0 {
+		return
+	}
+	s := h.src[core.Start:core.End]
+	switch {
+	case isUnknownWord(s):
+		h.add(core, PlaceholderUnknown)
+	case len(s) < 24 && patternLen(s) == len(s):
+		h.add(core, PlaceholderPattern)
+	case IsEnclosed(s, '[', ']') && h.isWholeHolder(s[1:len(s)-1]):
+		h.add(core, PlaceholderBracket)
+	case IsEnclosed(s, '<', '>') && h.isWholeHolder(s[1:len(s)-1]):
+		h.add(core, PlaceholderAngle)
+	default:
+		h.stamp(span)
+		h.within(span)
+	}
+}
+
+// isDecoration tells the delimiters of emphasis and code, and blanks.
+func isDecoration(c byte) bool { return c == '*' || c == '_' || c == '`' || c == ' ' }
+
+// anywhere looks for a pattern behind any blank of a heading, which is all value:
+// "Cache down - DD/MM/YYYY".
+func (h *holderReader) anywhere(span text.Span) {
+	s := h.src[span.Start:span.End]
+	for i := 1; i < len(s); i++ {
+		if s[i-1] != ' ' && s[i-1] != '(' {
+			continue
+		}
+		if n := patternLen(s[i:]); n > 0 && !inCode(s, i) {
+			h.add(text.Span{Start: span.Start + i, End: span.Start + i + n}, PlaceholderPattern)
+		}
+	}
+}
+
+// IsEnclosed tells that s is one pair of brackets with words in it.
+func IsEnclosed(s []byte, open, shut byte) bool {
+	return len(s) > 2 && s[0] == open && s[len(s)-1] == shut && bytes.IndexByte(s[1:], open) < 0 && bytes.IndexByte(s, shut) == len(s)-1
+}
+
+// isUnknownWord tells TBD, TODO, ??? and the like.
+func isUnknownWord(s []byte) bool {
+	if s[0] == '?' {
+		return len(s) > 1 && len(bytes.Trim(s, "?")) == 0
+	}
+	return outline.UnknownWords.Has(string(s))
+}
+
+// Stamp looks for a pattern or TODO that a line begins with.
+func (h *holderReader) stamp(span text.Span) {
+	for span.Len() > 0 && (isDecoration(h.src[span.Start]) || h.src[span.Start] == '[') {
+		span.Start++
+	}
+	if span.Len() == 0 {
+		return
+	}
+	if ascii.IsDigit(h.src[span.Start]) {
+		head := string(h.src[span.Start:min(span.End, span.Start+24)])
+		if !hasOpenByte(head) {
+			return // all of it is filled in
+		}
+		if _, n := chrono.ScanDate(head, chrono.OrderDMY); n > 0 { // "2026-03-01 HH:mm"
+			span.Start += ascii.SkipSpaces(head, n)
+		}
+	}
+	s := h.src[span.Start:span.End]
+	if n := patternLen(s); n > 0 && patternPart(s[:ascii.CountLetters(string(s[:n]))], false) != partKey {
+		h.add(text.Span{Start: span.Start, End: span.Start + n}, PlaceholderPattern)
+		return
+	}
+	if len(s) == 0 || s[0] != 'T' && s[0] != 'F' {
+		return
+	}
+	for _, w := range [...]string{"TODO", "TBD", "FIXME"} {
+		if bytes.HasPrefix(s, []byte(w)) && len(s) > len(w) && bytes.IndexByte([]byte(":(- "), s[len(w)]) >= 0 {
+			h.add(text.Span{Start: span.Start, End: span.Start + len(w)}, PlaceholderUnknown)
+			return
+		}
+	}
+}
+
+// Within looks for instructions in brackets anywhere in a text.
+func (h *holderReader) within(span text.Span) {
+	s := h.src[span.Start:span.End]
+	if bytes.IndexByte(s, '[') < 0 && bytes.IndexByte(s, '<') < 0 && bytes.IndexByte(s, '{') < 0 {
+		return
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] != '[' && s[i] != '<' && s[i] != '{' {
+			continue
+		}
+		end, kind := holderEnd(s, i)
+		if end == 0 {
+			continue
+		}
+		if !inCode(s, i) && h.isHolder(s, i, end, kind) {
+			h.add(text.Span{Start: span.Start + i, End: span.Start + end}, kind)
+		}
+		i = end - 1
+	}
+}
+
+// maxHolder is the length in bytes above which brackets hold no instruction.
+const maxHolder = 160
+
+// holderEnd finds the end of the bracket that opens at i.
+func holderEnd(s []byte, i int) (end int, kind PlaceholderKind) {
+	rest := s[i+1 : min(len(s), i+maxHolder)]
+	switch s[i] {
+	case '[':
+		if n := bytes.IndexAny(rest, "[]"); n > 0 && rest[n] == ']' {
+			return i + 1 + n + 1, PlaceholderBracket
+		}
+	case '<':
+		if n := bytes.IndexAny(rest, "<>"); n > 0 && rest[n] == '>' {
+			return i + 1 + n + 1, PlaceholderAngle
+		}
+	case '{':
+		if len(rest) > 1 && rest[0] == '{' {
+			if n := bytes.Index(rest[1:], []byte("}}")); n > 0 {
+				return i + 2 + n + 2, PlaceholderMoustache
+			}
+		}
+	}
+	return 0, ""
+}
+
+// isHolder decides about a bracket inside a text.
+func (h *holderReader) isHolder(s []byte, start, end int, kind PlaceholderKind) bool {
+	switch kind {
+	case PlaceholderMoustache:
+		return (start == 0 || s[start-1] != '$' && s[start-1] != '(') && isMoustache(s[start+2:end-2])
+	case PlaceholderAngle:
+		if start > 0 && ascii.IsAlnumAt(string(s[start-1:start]), 0) {
+			return false
+		}
+		return IsInstruction(s[start+1 : end-1])
+	}
+	if end < len(s) && (s[end] == '(' || s[end] == '[' || s[end] == ':') || start > 0 && (s[start-1] == ']' || s[start-1] == '!') {
+		return false // a link, an image or its definition
+	}
+	inner := s[start+1 : end-1]
+	return IsInstruction(inner) && !h.isRef(inner)
+}
+
+// isRef tells the label of a defined link.
+func (h *holderReader) isRef(inner []byte) bool {
+	_, ok := h.doc.Reference(string(inner))
+	return ok
+}
+
+// isMoustache tells a gap to fill in from the variables of a site generator and
+// of deployment templates.
+func isMoustache(inner []byte) bool {
+	words := bytes.TrimSpace(inner)
+	if len(words) == 0 || !ascii.IsLetter(words[0]) || bytes.ContainsAny(words, "|.(\"'<#/%") {
+		return false
+	}
+	return !bytes.HasPrefix(words, []byte("include")) && !bytes.HasPrefix(words, []byte("content"))
+}
+
+// inCode tells that an odd number of backticks stands before i.
+func inCode(s []byte, i int) bool { return bytes.Count(s[:i], []byte{'`'})%2 == 1 }
+
+// isWholeHolder tells the inside of brackets that are a whole value: a bare noun
+// will do there.
+func (h *holderReader) isWholeHolder(inner []byte) bool {
+	if h.isRef(inner) {
+		return false
+	}
+	return IsInstruction(inner) || IsNounHolder(inner)
+}
+
+// IsInstruction tells words that ask for something, wherever they stand: "your
+// name", "link to the dashboard", "X minutes", "YYYY-MM-DD", "INC-XXXX".
+func IsInstruction(inner []byte) bool {
+	inner = bytes.TrimSpace(inner)
+	if len(inner) < 2 || bytes.ContainsAny(inner, "@=") || bytes.Contains(inner, []byte("://")) || inner[0] == '/' || inner[0] == '!' {
+		return false
+	}
+	if n := patternLen(inner); n > 0 && (n == len(inner) || inner[n] == ' ') || isUnknownWord(inner) {
+		return true
+	}
+	first, rest, more := bytes.Cut(inner, []byte(" "))
+	if !more {
+		return false
+	}
+	var buf [12]byte
+	if len(first) > len(buf) {
+		return false
+	}
+	for i, c := range first {
+		buf[i] = c
+		if c >= 'A' && c <= 'Z' {
+			buf[i] = c | 0x20
+		}
+	}
+	switch string(buf[:len(first)]) {
+	case "your", "insert", "describe", "enter", "fill", "specify", "provide", "e.g.", "eg", "e.g":
+		return true
+	case "list", "number", "name", "date", "time", "title", "summary", "description", "names", "amount":
+		return bytes.HasPrefix(rest, []byte("of ")) || bytes.HasPrefix(rest, []byte("or ")) || bytes.HasPrefix(rest, []byte("here"))
+	case "link", "links", "url", "reference":
+		return bytes.HasPrefix(rest, []byte("to ")) || bytes.HasPrefix(rest, []byte("here"))
+	case "brief", "short", "one-line", "2-3", "1-2":
+		return bytes.Contains(rest, []byte("description")) || bytes.Contains(rest, []byte("summary")) || bytes.Contains(rest,
+			[]byte("sentence")) || bytes.Contains(rest, []byte("explanation"))
+	case "x", "xx", "n":
+		return isUnit(rest)
+	}
+	return false
+}
+
+// isUnit tells "minutes", "hours Y minutes", "%".
+func isUnit(rest []byte) bool {
+	for _, u := range [...]string{"min", "hour", "sec", "day", "week", "user", "customer", "percent", "%", "request"} {
+		if bytes.HasPrefix(rest, []byte(u)) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsNounHolder tells a value that names what belongs in its place.
+func IsNounHolder(inner []byte) bool {
+	if len(inner) > 40 {
+		return false
+	}
+	return outline.NounHolders.Has(strings.ToLower(string(bytes.TrimSpace(inner))))
+}
+
+// patternLen is the length of the date, time or key pattern at the start of s:
+// YYYY-MM-DD, HH:mm, 20xx-05-DD, 14:??, INC-XXXX; 0 where there is none.
+func patternLen(s []byte) int {
+	n, seps, open := 0, 0, 0
+	for ; n < len(s) && n < 40; n++ {
+		switch class := patternBytes[s[n]]; class {
+		case bytePlain:
+			return 0
+		case byteSeparator:
+			seps++
+		case byteOpen:
+			open++
+		}
+		if patternBytes[s[n]] == byteEnd {
+			break
+		}
+	}
+	if seps == 0 || open == 0 {
+		return 0
+	}
+	return patternParts(s, n)
+}
+
+// hasOpenByte tells that a text has a byte that can stand for a digit.
+func hasOpenByte(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if patternBytes[s[i]] == byteOpen {
+			return true
+		}
+	}
+	return false
+}
+
+// patternParts looks at the parts of a token of n bytes that has the characters
+// of a pattern.
+func patternParts(s []byte, n int) int {
+	for n > 0 && patternBytes[s[n-1]] == byteSeparator {
+		n--
+	}
+	if n < 4 || n < len(s) && s[n] >= 0x80 {
+		return 0
+	}
+	parts, open := 0, 0
+	keyed := false
+	for at := 0; at <= n; {
+		end := at
+		for end < n && patternBytes[s[end]] != byteSeparator {
+			end++
+		}
+		parts++
+		switch kind := patternPart(s[at:end], keyed); {
+		case kind == partKey && parts == 1:
+			keyed = true
+		case kind == partOpen:
+			open++
+		case kind != partDigits:
+			return 0
+		}
+		at = end + 1
+	}
+	if open == 0 || parts < 2 || parts > 6 || parts == 2 && open == 1 && !keyed && !bytes.ContainsAny(s[:n], ":?xX") {
+		return 0 // "MM-42" is a key
+	}
+	return n
+}
+
+// The bytes of patterns.
+const (
+	byteEnd       = iota // ends a token
+	bytePlain            // in no pattern: most small letters, so that words are left at once
+	byteNeutral          // digits, capitals
+	byteOpen             // stands for a digit
+	byteSeparator        // between parts
+)
+
+var patternBytes = func() (t [256]uint8) {
+	for c := 'a'; c <= 'z'; c++ {
+		t[c] = bytePlain
+		t[c-'a'+'A'] = byteNeutral
+	}
+	for c := '0'; c <= '9'; c++ {
+		t[c] = byteNeutral
+	}
+	for _, c := range "YyMmDdHhSsXxNn?#" {
+		t[c] = byteOpen
+	}
+	for _, c := range "-/:." {
+		t[c] = byteSeparator
+	}
+	t['T'] = byteNeutral
+	return t
+}()
+
+type partKind uint8
+
+const (
+	partNone partKind = iota
+	partDigits
+	partOpen // a place to fill in
+	partKey  // the letters of an incident's key
+)
+
+// patternPart tells what a part of a pattern is. Behind the letters of a key only
+// X, N and # stand for digits.
+func patternPart(s []byte, keyed bool) partKind {
+	if len(s) == 0 {
+		return partNone
+	}
+	if ascii.CountDigits(string(s)) == len(s) {
+		return partDigits
+	}
+	if rest := bytes.TrimLeft(s, "0123456789"); len(bytes.Trim(rest, "xX")) == 0 || len(bytes.Trim(rest, "?")) == 0 && len(s) == 2 {
+		return partOpen
+	}
+	switch w := string(s); {
+	case outline.OpenParts.Has(w):
+		return partOpen
+	case w == "MMM" || w == "MMMM" || w == "mmm" || w == "ddTHH" || w == "DDTHH":
+		return partOpen
+	}
+	if keyed || len(s) > 10 || len(s) < 2 {
+		return partNone
+	}
+	for _, c := range s {
+		if c < 'A' || c > 'Z' {
+			return partNone
+		}
+	}
+	return partKey
+}
+
+// choices finds status and severity fields with the template's options still in
+// them.
+func (h *holderReader) choices(metadata []outline.Field) {
+	for i := range metadata {
+		f := &metadata[i]
+		if f.Key != outline.FieldStatus && f.Key != outline.FieldSeverity || !isChoice(f.Value.Plain) {
+			continue
+		}
+		h.insert(Placeholder{Text: f.Value, Kind: PlaceholderChoice})
+	}
+}
+
+// isChoice tells a list of short options with bars or slashes between them.
+func isChoice(s string) bool {
+	for _, sep := range [...]string{"|", " / ", "/", " or "} {
+		if !strings.Contains(s, sep) {
+			continue
+		}
+		least := 2
+		if sep == "/" {
+			least = 3
+		}
+		options := 0
+		for option := range strings.SplitSeq(s, sep) {
+			option = strings.Trim(option, " []*_")
+			if strings.IndexFunc(option, unicode.IsLetter) < 0 || len(option) > 24 || len(strings.Fields(option)) > 3 {
+				return false
+			}
+			options++
+		}
+		return options >= least
+	}
+	return false
+}
+
+// insert puts a placeholder at its place; what lies inside it gives way.
+func (h *holderReader) insert(p Placeholder) {
+	kept := make([]Placeholder, 0, len(h.found)+1)
+	placed := false
+	for _, q := range h.found {
+		if !placed && q.Text.Span.Start >= p.Text.Span.Start {
+			kept, placed = append(kept, p), true
+		}
+		if !q.Text.Span.Overlaps(p.Text.Span) {
+			kept = append(kept, q)
+		}
+	}
+	if !placed {
+		kept = append(kept, p)
+	}
+	h.found = kept
+}
+
+// Placeholder is a spot of the template that nobody filled in.
+type Placeholder struct {
+	Text markdown.Text
+	Kind PlaceholderKind
+}
+
+// PlaceholderKind is the syntax of a placeholder.
+type PlaceholderKind string
+
+// The syntaxes of placeholders.
+const (
+	PlaceholderBracket   PlaceholderKind = "bracket"   // [Incident Title]
+	PlaceholderAngle     PlaceholderKind = "angle"     // <Your name>
+	PlaceholderMoustache PlaceholderKind = "moustache" // {{ date }}
+	PlaceholderPattern   PlaceholderKind = "pattern"   // YYYY-MM-DD, HH:MM
+	PlaceholderUnknown   PlaceholderKind = "unknown"   // TBD, TODO, ???, XXX
+	PlaceholderChoice    PlaceholderKind = "choice"    // Draft | In Review | Final
+)

@@ -1,0 +1,64 @@
+package timeline
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/pmlint/pmlint/lint/markdown"
+)
+
+func TestMoments(t *testing.T) {
+	for _, c := range []struct{ event, want string }{
+		{"Version 2.4 deployed to production", "trigger"},
+		{"Certificate expires", "trigger"},
+		{"First 5xx errors", "symptom"},
+		{"Error rate rises to 30 %", "symptom"},
+		{"Checkout goes down", "symptom"},
+		{"Alert fired: p99 above 2 s", "detected"},
+		{"A customer reported late mail", "detected"},
+		{"On-call is paged", "detected"},
+		{"On-call acknowledged the page", "acknowledged"},
+		{"Incident declared, war room opened", "triage"},
+		{"Root cause identified: a missing index", "cause"},
+		{"Rolled back to 2.3", "mitigated"},
+		{"Failed over to the replica", "mitigated"},
+		{"Error rate back to normal", "restored"},
+		{"Incident resolved", "resolved"},
+		{"Ana noticed the queue and restarted the workers", "detected mitigated"},
+
+		{"Not yet resolved", ""},
+		{"The incident was not resolved by this", ""},
+		{"Unable to roll back", "symptom"},
+		{"Tried to restart the workers", ""},
+		{"We decided to roll back", ""},
+		{"The fix will be deployed tomorrow", ""},
+		{"Attempted to fail over", ""},
+		{"Waiting until the service is restored", ""},
+		{"Ben writes to the customers", ""},
+		{"", ""},
+	} {
+		t.Run(c.event, func(t *testing.T) {
+			e := &Event{Text: markdown.Text{Plain: c.event}}
+			if got := strings.Trim(strings.Join(strings.Fields(fmt.Sprint(momentsOf(e, ""))), " "), "[]"); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestMilestoneLabels(t *testing.T) {
+	for _, c := range []struct{ label, want string }{
+		{"First detected", "[detected]"},
+		{"Incident declared", "[triage]"},
+		{"Repaired", "[mitigated]"},
+		{"Resolved", "[resolved]"},
+		{"Start of impact", "[symptom]"},
+		{"End", "[resolved]"},
+		{"Service restored", "[restored]"},
+	} {
+		if got := fmt.Sprint(momentsOf(&Event{}, c.label)); got != c.want || !isMilestone(c.label) {
+			t.Errorf("%s: got %s, milestone %v; want %s", c.label, got, isMilestone(c.label), c.want)
+		}
+	}
+}

@@ -1,0 +1,17 @@
+package timeline
+
+import (
+	_ "embed"
+
+	"github.com/pmlint/pmlint/lint/lexicon"
+)
+
+//go:embed timeline.txt
+var timelineWordsFile string
+
+// Words are what readers of timelines ask for: timeline.txt says what each class is.
+var Words = lexicon.New("lint/postmortem/internal/timeline/timeline.txt", timelineWordsFile)
+
+var (
+	runOns = Words.Set("runs on")
+)
