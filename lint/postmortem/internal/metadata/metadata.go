@@ -707,7 +707,8 @@ func (m *metadataReader) listItem(p *markdown.Prose, start, end int) markdown.Te
 	}
 	left := len(s) - len(strings.TrimLeft(s, " *_"))
 	s = strings.Trim(s, " *_")
-	if placeholders.IsEnclosed([]byte(s), '[', ']') && !placeholders.IsInstruction([]byte(s[1:len(s)-1])) && !placeholders.IsNounHolder([]byte(s[1:len(s)-1])) {
+	if placeholders.IsEnclosed([]byte(s), '[', ']') && !placeholders.IsInstruction([]byte(s[1:len(s)-1])) &&
+		!placeholders.IsNounHolder([]byte(s[1:len(s)-1])) {
 		s, left = s[1:len(s)-1], left+1 // a link without its definition
 	}
 	if rest, ok := strings.CutPrefix(s, "and "); ok {

@@ -827,7 +827,8 @@ func (c *collector) speaksOfZone(e *entry, p *markdown.Prose) bool {
 		return false
 	}
 	rest := strings.ToLower(strings.Trim(p.Text[e.st.End:], " -–—:,;"))
-	if !placeholders.IsEnclosed([]byte(rest), '(', ')') && !placeholders.IsEnclosed([]byte(rest), '[', ']') && !strings.HasPrefix(rest, "all times") {
+	if !placeholders.IsEnclosed([]byte(rest), '(', ')') && !placeholders.IsEnclosed([]byte(rest), '[', ']') &&
+		!strings.HasPrefix(rest, "all times") {
 		return false
 	}
 	name, _ := chrono.FindZone(p.Text[e.st.End:])
