@@ -18,6 +18,20 @@ const (
 	Written                      // somebody wrote something
 )
 
+// Progress counts the sections that somebody wrote and those that still hold only
+// the template's words.
+func (b *Binding) Progress() (written, left int) {
+	for _, sec := range b.Doc.Sections {
+		switch b.Substance(sec) {
+		case Written:
+			written++
+		case Placeholder:
+			left++
+		}
+	}
+	return written, left
+}
+
 // Substance tells what a section's own text says; what stands in the sections
 // below it does not count. A table without rows and a comment say nothing; a
 // picture and code do.

@@ -7,7 +7,6 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/text"
 	"github.com/pmlint/pmlint/rules/internal/leaves"
 )
@@ -44,15 +43,7 @@ func checkGaps(p *lint.Pass) {
 
 // mostlyWritten reports whether most sections that hold anything were written.
 func mostlyWritten(p *lint.Pass) bool {
-	written, left := 0, 0
-	for _, s := range p.Doc.Sections {
-		switch p.Binding.Substance(s) {
-		case template.Written:
-			written++
-		case template.Placeholder:
-			left++
-		}
-	}
+	written, left := p.Binding.Progress()
 	return written >= 2*left
 }
 

@@ -9,7 +9,6 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/lexicon"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/template"
 )
 
 //go:embed instructions.txt
@@ -81,15 +80,7 @@ func collectInstructions(p *lint.Pass) any {
 // partlyWritten reports whether somebody has begun to write: an empty form is all
 // instructions.
 func partlyWritten(p *lint.Pass) bool {
-	written, left := 0, 0
-	for _, s := range p.Doc.Sections {
-		switch p.Binding.Substance(s) {
-		case template.Written:
-			written++
-		case template.Placeholder:
-			left++
-		}
-	}
+	written, left := p.Binding.Progress()
 	return written > left
 }
 
