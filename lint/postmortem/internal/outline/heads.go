@@ -126,15 +126,6 @@ func isSigns(word string) bool {
 // maxHead is the number of words of the longest phrase in the grammar.
 const maxHead = 4
 
-// ClassifyHeading classifies the title of a heading as ClassifyTitle does, and by
-// its head where no phrase holds it.
-func ClassifyHeading(title string, parent Kind, aliases map[string]Kind) (meaning, bool) {
-	if m, known := ClassifyTitle(title, parent, aliases); known {
-		return m, true
-	}
-	return classifyByHead(title, parent)
-}
-
 // classifyByHead classifies a title that no phrase of titles.txt holds, by the
 // grammar; the themes that actions are grouped by are no sections among them.
 func classifyByHead(title string, parent Kind) (meaning, bool) {

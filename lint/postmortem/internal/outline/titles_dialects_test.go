@@ -77,7 +77,7 @@ func TestOrdinaryTitles(t *testing.T) {
 func checkTitles(t *testing.T, titles map[string]Kind) {
 	t.Helper()
 	for title, want := range titles {
-		if m, _ := ClassifyHeading(title, KindOther, nil); m.Kind != want {
+		if m, _ := classifyHeading(title, KindOther); m.Kind != want {
 			t.Errorf("%q is %s, want %s", title, m.Kind, want)
 		}
 	}

@@ -101,7 +101,7 @@ func TestClassifyTitle(t *testing.T) {
 		{"???", "", "other"},
 	} {
 		t.Run(c.title, func(t *testing.T) {
-			m, _ := ClassifyHeading(c.title, Kind(c.parent), nil)
+			m, _ := classifyHeading(c.title, Kind(c.parent))
 			got := string(m.Kind)
 			if m.Part != "" {
 				got += "/" + m.Part
