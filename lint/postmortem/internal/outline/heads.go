@@ -127,9 +127,9 @@ func isSigns(word string) bool {
 const maxHead = 4
 
 // classifyByHead classifies a title that no phrase of titles.txt holds, by the
-// grammar; the themes that actions are grouped by are no sections among them.
-func classifyByHead(title string, parent Kind) (meaning, bool) {
-	parts := TitleParts(title)
+// grammar; the themes that actions are grouped by are no sections among them. parts
+// are its words, as TitleParts cuts them.
+func classifyByHead(title string, parts [][]string, parent Kind) (meaning, bool) {
 	for _, part := range append(slices.Clip(parts), bracketWords(title)) {
 		m, ok := titleGrammar().meaning(part)
 		if ok && (parent == KindActions || parent == KindPrevention) && isTheme(m.Kind) {

@@ -110,7 +110,7 @@ func (o *outliner) headingMeaning(title string, parent Kind) (meaning, bool) {
 	if m, known := o.meaning(title, parent); known {
 		return m, true
 	}
-	return classifyByHead(title, parent)
+	return classifyByHead(title, o.parts[title], parent)
 }
 
 // wordCount is the number of words of a title that meaning was asked about.
