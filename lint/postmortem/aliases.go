@@ -9,6 +9,7 @@ import (
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/placeholders"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/timeline"
 )
 
@@ -265,57 +266,57 @@ type (
 	// table lacks the column.
 	ActionColumns = actions.ActionColumns
 	// Owner is who an action belongs to, as written.
-	Owner = actions.Owner
+	Owner = task.Owner
 	// OwnerKind tells what sort of owner is named.
-	OwnerKind = actions.OwnerKind
+	OwnerKind = task.OwnerKind
 	// Due is when an action is promised for.
-	Due = actions.Due
+	Due = task.Due
 	// Status is the state of an action.
-	Status = actions.Status
+	Status = task.Status
 	// Horizon is how soon an action is promised, from its heading or column.
-	Horizon = actions.Horizon
+	Horizon = task.Horizon
 	// Category is what an action is good for.
-	Category = actions.Category
+	Category = task.Category
 )
 
 // The sorts of owners.
 const (
-	OwnerHandle   = actions.OwnerHandle   // @ana
-	OwnerPerson   = actions.OwnerPerson   // a name
-	OwnerInitials = actions.OwnerInitials // AG
-	OwnerEmail    = actions.OwnerEmail
-	OwnerTeam     = actions.OwnerTeam
-	OwnerRole     = actions.OwnerRole   // "on-call", "developers": neither a person nor a team
-	OwnerNobody   = actions.OwnerNobody // "TBD", "everyone", a placeholder: stated, but no owner
+	OwnerHandle   = task.OwnerHandle   // @ana
+	OwnerPerson   = task.OwnerPerson   // a name
+	OwnerInitials = task.OwnerInitials // AG
+	OwnerEmail    = task.OwnerEmail
+	OwnerTeam     = task.OwnerTeam
+	OwnerRole     = task.OwnerRole   // "on-call", "developers": neither a person nor a team
+	OwnerNobody   = task.OwnerNobody // "TBD", "everyone", a placeholder: stated, but no owner
 )
 
 // The states of actions.
 const (
-	StatusOpen    = actions.StatusOpen
-	StatusActive  = actions.StatusActive
-	StatusDone    = actions.StatusDone
-	StatusDropped = actions.StatusDropped
-	StatusBlocked = actions.StatusBlocked
-	StatusUnknown = actions.StatusUnknown // a state is written that the model does not know
+	StatusOpen    = task.StatusOpen
+	StatusActive  = task.StatusActive
+	StatusDone    = task.StatusDone
+	StatusDropped = task.StatusDropped
+	StatusBlocked = task.StatusBlocked
+	StatusUnknown = task.StatusUnknown // a state is written that the model does not know
 )
 
 // The horizons of actions.
 const (
-	HorizonNone      = actions.HorizonNone
-	HorizonImmediate = actions.HorizonImmediate
-	HorizonShort     = actions.HorizonShort
-	HorizonLong      = actions.HorizonLong
+	HorizonNone      = task.HorizonNone
+	HorizonImmediate = task.HorizonImmediate
+	HorizonShort     = task.HorizonShort
+	HorizonLong      = task.HorizonLong
 )
 
 // The categories of actions.
 const (
-	CategoryNone        = actions.CategoryNone
-	CategoryDetect      = actions.CategoryDetect
-	CategoryPrevent     = actions.CategoryPrevent
-	CategoryMitigate    = actions.CategoryMitigate
-	CategoryRespond     = actions.CategoryRespond
-	CategoryRepair      = actions.CategoryRepair
-	CategoryInvestigate = actions.CategoryInvestigate
+	CategoryNone        = task.CategoryNone
+	CategoryDetect      = task.CategoryDetect
+	CategoryPrevent     = task.CategoryPrevent
+	CategoryMitigate    = task.CategoryMitigate
+	CategoryRespond     = task.CategoryRespond
+	CategoryRepair      = task.CategoryRepair
+	CategoryInvestigate = task.CategoryInvestigate
 )
 
 // These are the types of package analysis: what the document makes of the incident.

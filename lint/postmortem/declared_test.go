@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 )
 
 // declaredForms are documents with the actions that they hold: the line, the
@@ -61,7 +61,7 @@ func TestTrackedByTheLineAbove(t *testing.T) {
 	if len(doc.Actions) != 2 || !doc.Actions[0].TitleTracked || doc.Actions[1].TitleTracked {
 		t.Error("the first list is tracked by the line above it, the second is not")
 	}
-	if !actions.IsTrackerURL("https://github.com/example/lift/issues?q=label%3Alift") || actions.IsTrackerURL("https://example.org/news?q=issues") {
+	if !task.IsTrackerURL("https://github.com/example/lift/issues?q=label%3Alift") || task.IsTrackerURL("https://example.org/news?q=issues") {
 		t.Error("a search of a tracker names its tickets, another search does not")
 	}
 }

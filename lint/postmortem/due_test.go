@@ -5,11 +5,11 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint/chrono"
-	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 )
 
 // showDue writes a due date as first..last day with its properties.
-func showDue(d actions.Due) string {
+func showDue(d task.Due) string {
 	s := ""
 	if d.Known() {
 		s = d.Start.Format("2006-01-02")
@@ -169,7 +169,7 @@ func TestDueForms(t *testing.T) {
 	r := chrono.DueReader{Base: time.Date(2026, 1, 15, 0, 0, 0, 0, time.UTC)}
 	for _, c := range dueForms {
 		t.Run(c.in, func(t *testing.T) {
-			if got := showDue(actions.DueOf(r, dueText(c.in))); got != c.want {
+			if got := showDue(task.DueOf(r, dueText(c.in))); got != c.want {
 				t.Errorf("due of %q = %q, want %q", c.in, got, c.want)
 			}
 		})
@@ -178,7 +178,7 @@ func TestDueForms(t *testing.T) {
 
 func TestDueWithoutBase(t *testing.T) {
 	for _, s := range []string{"Jan 20", "in 2 weeks", "Q3", "Friday", "EOM", "week 4", "March"} {
-		if d := actions.DueOf(chrono.DueReader{}, dueText(s)); d.Known() || !d.Relative {
+		if d := task.DueOf(chrono.DueReader{}, dueText(s)); d.Known() || !d.Relative {
 			t.Errorf("due of %q without a document's date = %q, want an unknown relative one", s, showDue(d))
 		}
 	}
@@ -186,7 +186,7 @@ func TestDueWithoutBase(t *testing.T) {
 
 func TestDueOrder(t *testing.T) {
 	for order, want := range map[chrono.Order]string{chrono.OrderDMY: "2026-03-02 exact", chrono.OrderMDY: "2026-02-03 exact"} {
-		if got := showDue(actions.DueOf(chrono.DueReader{Order: order}, dueText("02/03/2026"))); got != want {
+		if got := showDue(task.DueOf(chrono.DueReader{Order: order}, dueText("02/03/2026"))); got != want {
 			t.Errorf("order %d: got %q, want %q", order, got, want)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/placeholders"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/timeline"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -473,7 +474,7 @@ func day(t time.Time) *string {
 func (x exporter) action(a *actions.Action) ExportAction {
 	owners := []string{}
 	for _, o := range a.Owners {
-		if o.Kind != actions.OwnerNobody {
+		if o.Kind != task.OwnerNobody {
 			owners = append(owners, o.Text.Plain)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 )
 
 func parseActions(src string) *Document {
@@ -29,7 +30,7 @@ func describeAction(a *actions.Action) string {
 	}
 	add("owners", strings.Join(owners, ","))
 	add("due", strings.TrimSpace(a.Due.Text.Plain+" "+strings.TrimSpace(strings.TrimSuffix(showDue(a.Due), " blank"))))
-	if a.Status != actions.StatusOpen {
+	if a.Status != task.StatusOpen {
 		add("status", string(a.Status))
 	}
 	add("horizon", string(a.Horizon))

@@ -5,13 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 )
 
 // showOwners writes owners as "kind:text kind:text".
 func showOwners(s string) string {
 	var out []string
-	for _, o := range actions.FindOwners(s) {
+	for _, o := range task.FindOwners(s) {
 		out = append(out, fmt.Sprintf("%s:%s", o.Kind, s[o.Start:o.End]))
 	}
 	return strings.Join(out, " | ")

@@ -3,7 +3,7 @@ package postmortem
 import (
 	"testing"
 
-	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 )
 
 // retoldDocument explains two measures in a list and tables them with a third.
@@ -39,14 +39,14 @@ func TestMeasuresToldTwiceAreOneAction(t *testing.T) {
 }
 
 func TestSignsOfTheEnd(t *testing.T) {
-	for s, want := range map[string]actions.Status{
-		"Guide for the porter — written with this review": actions.StatusDone,
-		"Guide for the lift (written) ✅ Done":             actions.StatusDone,
-		"Guide for the cellar":                            actions.StatusOpen,
-		"the cabin was winched down":                      actions.StatusDone,
-		"a wedge was put in to hold it":                   actions.StatusDone,
-		"Put a wedge in to hold it":                       actions.StatusOpen,
-		"the alert was delayed by an hour":                actions.StatusOpen,
+	for s, want := range map[string]task.Status{
+		"Guide for the porter — written with this review": task.StatusDone,
+		"Guide for the lift (written) ✅ Done":             task.StatusDone,
+		"Guide for the cellar":                            task.StatusOpen,
+		"the cabin was winched down":                      task.StatusDone,
+		"a wedge was put in to hold it":                   task.StatusDone,
+		"Put a wedge in to hold it":                       task.StatusOpen,
+		"the alert was delayed by an hour":                task.StatusOpen,
 	} {
 		doc := parseString("# Lift stood still\n\n## Actions\n\n- " + s + "\n")
 		if len(doc.Actions) != 1 || doc.Actions[0].Status != want {

@@ -3,11 +3,10 @@
 package actions
 
 import (
-	"time"
-
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -18,20 +17,20 @@ type Action struct {
 	Section *outline.Section
 	ID      markdown.Text // "A1"; empty where the item has none
 	Text    markdown.Text // what is to be done, without owner, date and state
-	Owners  []Owner
-	Due     Due
-	Status  Status
+	Owners  []task.Owner
+	Due     task.Due
+	Status  task.Status
 	// StatusText is the state as written ("in progress", a tick); empty where
 	// it follows from a box, tense or heading.
 	StatusText markdown.Text
 	// Box is the task box: its span covers "[ ]" or "[x]"; empty without one.
 	Box     text.Span
 	Ticked  bool // the box is ticked
-	Horizon Horizon
+	Horizon task.Horizon
 	// HorizonDays is the bound that the horizon's heading states, in days after
 	// the incident ("< 1 week": 7); 0 where it states none.
 	HorizonDays int
-	Category    Category
+	Category    task.Category
 	// CategoryStated tells that a column or label gives the category; else it
 	// was told from the words.
 	CategoryStated bool
@@ -60,15 +59,15 @@ type Action struct {
 }
 
 // Done tells that nothing is left to do.
-func (a *Action) Done() bool { return a.Status == StatusDone }
+func (a *Action) Done() bool { return a.Status == task.StatusDone }
 
 // Open tells that the action is still to be done, be it blocked or not: neither
 // done nor dropped.
-func (a *Action) Open() bool { return a.Status != StatusDone && a.Status != StatusDropped }
+func (a *Action) Open() bool { return a.Status != task.StatusDone && a.Status != task.StatusDropped }
 
 // StatedStatus is the state as the words in StatusText give it, which a ticked
 // box can contradict; empty where none is written.
-func (a *Action) StatedStatus() Status { return readStatus(a.StatusText.Plain) }
+func (a *Action) StatedStatus() task.Status { return task.StatusOf(a.StatusText.Plain) }
 
 // ActionColumns are the cells of an action's row; a span is zero where the
 // table lacks the column.
@@ -87,78 +86,4 @@ const (
 	formBracket           // "Add a test (Ana)"
 	formDash              // "Add a test - Ana"
 	countForms
-)
-
-// Owner is who an action belongs to, as written.
-type Owner struct {
-	Text markdown.Text
-	Kind OwnerKind
-}
-
-// OwnerKind tells what sort of owner is named.
-type OwnerKind string
-
-// The sorts of owners.
-const (
-	OwnerHandle   OwnerKind = "handle"   // @ana
-	OwnerPerson   OwnerKind = "person"   // a name
-	OwnerInitials OwnerKind = "initials" // AG
-	OwnerEmail    OwnerKind = "email"
-	OwnerTeam     OwnerKind = "team"
-	OwnerRole     OwnerKind = "role"   // "on-call", "developers": neither a person nor a team
-	OwnerNobody   OwnerKind = "nobody" // "TBD", "everyone", a placeholder: stated, but no owner
-)
-
-// Due is when an action is promised for.
-type Due struct {
-	Text markdown.Text // as written; empty where nothing is stated
-	// Start and End are the first and last day that the text can mean, as
-	// midnight UTC; both zero where the text is no date ("ASAP").
-	Start, End time.Time
-	// Exact tells that a day is stated, not a month or quarter.
-	Exact bool
-	// Relative tells that the text counts from another day ("in 2 weeks").
-	Relative  bool
-	Ambiguous bool // day and month could be swapped
-}
-
-// Known tells that the due date is one.
-func (d Due) Known() bool { return !d.End.IsZero() }
-
-// Status is the state of an action.
-type Status string
-
-// The states of actions.
-const (
-	StatusOpen    Status = "open"
-	StatusActive  Status = "active"
-	StatusDone    Status = "done"
-	StatusDropped Status = "dropped"
-	StatusBlocked Status = "blocked"
-	StatusUnknown Status = "unknown" // a state is written that the model does not know
-)
-
-// Horizon is how soon an action is promised, from its heading or column.
-type Horizon string
-
-// The horizons of actions.
-const (
-	HorizonNone      Horizon = ""
-	HorizonImmediate Horizon = "immediate"
-	HorizonShort     Horizon = "short_term"
-	HorizonLong      Horizon = "long_term"
-)
-
-// Category is what an action is good for.
-type Category string
-
-// The categories of actions.
-const (
-	CategoryNone        Category = ""
-	CategoryDetect      Category = "detect"
-	CategoryPrevent     Category = "prevent"
-	CategoryMitigate    Category = "mitigate"
-	CategoryRespond     Category = "respond"
-	CategoryRepair      Category = "repair"
-	CategoryInvestigate Category = "investigate"
 )

@@ -6,6 +6,7 @@ import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 	"github.com/pmlint/pmlint/lint/promise"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -27,8 +28,8 @@ func (r *actionReader) readTable(b *markdown.Block, sc actionScope, inSection bo
 		if group, ok := r.groupRow(row, cols); ok {
 			sc.group = group
 			sc.owners = nil
-			if h := horizonOf(group.Plain); h != HorizonNone {
-				sc.horizon, sc.days = h, horizonDays(group.Plain)
+			if h := task.HorizonOf(group.Plain); h != task.HorizonNone {
+				sc.horizon, sc.days = h, task.HorizonDays(group.Plain)
 			}
 			continue
 		}
@@ -88,7 +89,7 @@ func (r *actionReader) readHeader(t *markdown.Table) (c actionColumns, unknown i
 	unknown = -1
 	for i := range t.Header.Cells {
 		title := strings.TrimSpace(r.doc.PlainAt(t.Header.Cells[i]))
-		slot := c.slot(columnLabel(title))
+		slot := c.slot(task.FieldOfColumn(title))
 		switch {
 		case slot == nil && (unknown < 0 || r.columnWidth(t, i) > r.columnWidth(t, unknown)):
 			unknown = i
@@ -124,8 +125,8 @@ func (r *actionReader) holdsGoals(t *markdown.Table, column int) bool {
 	filled := false
 	for _, row := range t.Rows {
 		cell, _ := row.Cell(column)
-		due := DueOf(r.due, r.doc.Text(cell))
-		if due.Known() || due.Relative || due.Blank() && cell.Len() > 0 || isDateShaped(due.Text.Plain) {
+		due := task.DueOf(r.due, r.doc.Text(cell))
+		if due.Known() || due.Relative || due.Blank() && cell.Len() > 0 || task.IsDateShaped(due.Text.Plain) {
 			return false
 		}
 		filled = filled || cell.Len() > 0
@@ -140,58 +141,26 @@ func isActionTitle(s string) bool {
 	return strings.Contains(low, "action") || strings.Contains(low, "follow") || strings.Contains(low, "todo") || strings.Contains(low, "task")
 }
 
-// columnLabel is itemLabel for a column title, which may carry a remark: "Due
-// (UTC)", "Owner / DRI", "Tracking (Jira)".
-func columnLabel(title string) itemField {
-	if key := itemLabel(title); key != 0 {
-		return key
-	}
-	head := title
-	if i := strings.IndexAny(title, "(/&,:"); i > 0 {
-		head = title[:i]
-	}
-	if key := itemLabel(head); key != 0 {
-		return key
-	}
-	for _, w := range strings.FieldsFunc(strings.ToLower(title), isNotWordRune) {
-		switch w {
-		case "owner", "owners", "assignee", "responsible", "dri":
-			return itemOwner
-		case "due", "deadline", "eta", "date":
-			return itemDue
-		case "status", "state":
-			return itemStatus
-		case "action", "actions", "task":
-			return itemAction
-		case "ticket", "jira", "issue", "tracking":
-			return itemTicket
-		case "priority":
-			return itemPriority
-		}
-	}
-	return 0
-}
-
 // slot is where the column of a field is kept.
-func (c *actionColumns) slot(key itemField) *int {
+func (c *actionColumns) slot(key task.Field) *int {
 	switch key {
-	case itemOwner:
+	case task.FieldOwner:
 		return &c.owner
-	case itemDue:
+	case task.FieldDue:
 		return &c.due
-	case itemStatus:
+	case task.FieldStatus:
 		return &c.status
-	case itemTicket:
+	case task.FieldTicket:
 		return &c.link
-	case itemPriority:
+	case task.FieldPriority:
 		return &c.priority
-	case itemCategory:
+	case task.FieldCategory:
 		return &c.category
-	case itemHorizon:
+	case task.FieldHorizon:
 		return &c.horizon
-	case itemAction:
+	case task.FieldAction:
 		return &c.action
-	case itemID:
+	case task.FieldID:
 		return &c.id
 	}
 	return nil
@@ -257,7 +226,7 @@ func (r *actionReader) readRow(b *markdown.Block, i int, row markdown.Row, cols 
 	p := r.doc.ProseAt(cell)
 	r.readItemText(a, p)
 	r.collectLinks(a, p)
-	if cell.Len() == 0 || saysNothing(p.Text) {
+	if cell.Len() == 0 || task.SaysNothing(p.Text) {
 		a.Text = markdown.Text{Span: text.Span{Start: cell.Start, End: cell.Start}}
 		r.unread = append(r.unread, &outline.Unparsed{Text: r.doc.Text(row.Span), As: "action",
 			Reason: "the row does not say what is to be done"})
@@ -271,13 +240,14 @@ func (r *actionReader) readCells(a *Action, row markdown.Row, cols actionColumns
 	c := a.Columns
 	var horizon text.Span
 	fields := [...]struct {
-		key    itemField
+		key    task.Field
 		column int
 		into   *text.Span
 	}{
-		{itemID, cols.id, &c.ID}, {itemOwner, cols.owner, &c.Owner}, {itemDue, cols.due, &c.Due}, {itemStatus, cols.status, &c.Status},
-		{itemCategory, cols.category, &c.Category}, {itemPriority, cols.priority, &c.Priority}, {itemHorizon, cols.horizon, &horizon},
-		{itemTicket, cols.link, &c.Link}, {itemAction, cols.action, &c.Action},
+		{task.FieldID, cols.id, &c.ID}, {task.FieldOwner, cols.owner, &c.Owner}, {task.FieldDue, cols.due, &c.Due},
+		{task.FieldStatus, cols.status, &c.Status}, {task.FieldCategory, cols.category, &c.Category},
+		{task.FieldPriority, cols.priority, &c.Priority}, {task.FieldHorizon, cols.horizon, &horizon},
+		{task.FieldTicket, cols.link, &c.Link}, {task.FieldAction, cols.action, &c.Action},
 	}
 	filled := 0
 	it := itemReader{actionReader: r, a: a}
@@ -314,8 +284,8 @@ func (it *itemReader) endElsewhere(row markdown.Row, cols actionColumns) {
 			continue
 		}
 		it.begin(it.doc.ProseAt(cell))
-		_, words := emojiStatus(it.s)
-		if st := bracketStatus(words); st == StatusDone || st == StatusDropped {
+		_, words := task.SignStatus(it.s)
+		if st := task.BracketStatus(words); st == task.StatusDone || st == task.StatusDropped {
 			it.setStatus(st, 0, len(it.s))
 			return
 		}
@@ -323,7 +293,7 @@ func (it *itemReader) endElsewhere(row markdown.Row, cols actionColumns) {
 }
 
 // readCell reads the value of a cell; false for an empty one.
-func (it *itemReader) readCell(key itemField, cols actionColumns) bool {
+func (it *itemReader) readCell(key task.Field, cols actionColumns) bool {
 	start, end := 0, len(it.s)
 	if _, e, ok := struckPart(it.p); ok && e < end {
 		start = e // what replaces the struck text counts
@@ -333,25 +303,25 @@ func (it *itemReader) readCell(key itemField, cols actionColumns) bool {
 		return false
 	}
 	switch key {
-	case itemAction:
-	case itemDue:
-		if cols.status < 0 && exactStatus(strings.ToLower(value)) == StatusDone { // "Done" instead of a day
-			it.setStatus(StatusDone, start, end)
+	case task.FieldAction:
+	case task.FieldDue:
+		if cols.status < 0 && task.ExactStatus(strings.ToLower(value)) == task.StatusDone { // "Done" instead of a day
+			it.setStatus(task.StatusDone, start, end)
 			break
 		}
-		it.a.Due = DueOf(it.due, it.text(start, end))
-	case itemTicket:
-		if isTicketNumber(value) || isKeyLike(value) {
+		it.a.Due = task.DueOf(it.due, it.text(start, end))
+	case task.FieldTicket:
+		if isTicketNumber(value) || task.IsKeyLike(value) {
 			it.a.Keys = append(it.a.Keys, value)
 		}
 		if cols.status >= 0 {
 			break
 		}
-		if st, ok := trailingStatus(value); ok && st.start > 0 { // "n/a DONE"
-			it.setStatus(st.status, start+strings.Index(it.s[start:], value)+st.start, end)
+		if st, ok := task.TrailingStatus(value); ok && st.Start > 0 { // "n/a DONE"
+			it.setStatus(st.Status, start+strings.Index(it.s[start:], value)+st.Start, end)
 			break
 		}
-		if st := exactStatus(strings.ToLower(value)); st != "" { // "DONE" instead of a number
+		if st := task.ExactStatus(strings.ToLower(value)); st != "" { // "DONE" instead of a number
 			it.setStatus(st, start, end)
 		}
 	default:

@@ -6,6 +6,7 @@ import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 	"github.com/pmlint/pmlint/lint/promise"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -48,7 +49,7 @@ func declares(s string, n int, bold bool) bool {
 // ordersWork reports whether a text begins with the verb of an order.
 func ordersWork(s string) bool {
 	first, _, more := strings.Cut(s, " ")
-	if !more || isPastVerb(strings.ToLower(first)) {
+	if !more || task.IsPastVerb(strings.ToLower(first)) {
 		return false
 	}
 	p := promise.Read(&promise.Text{Plain: s})
@@ -134,9 +135,9 @@ func boldName(p *markdown.Prose) (from, to int) {
 		switch rest := len(p.Text) - m.Start; {
 		case m.Kind != markdown.MarkStrong || m.End >= len(p.Text) && m.Start == 0:
 		case m.Start == 0:
-			return trimRange(p.Text, 0, m.End)
+			return task.TrimRange(p.Text, 0, m.End)
 		case rest <= longest:
-			return trimRange(p.Text, m.Start, len(p.Text))
+			return task.TrimRange(p.Text, m.Start, len(p.Text))
 		}
 	}
 	return 0, 0

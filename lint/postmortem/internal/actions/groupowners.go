@@ -9,6 +9,7 @@ import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -90,7 +91,7 @@ func (r *actionReader) labelForm(title string) labelForm {
 		return labelTopic
 	}
 	form := labelOwner
-	owners := FindOwners(title[start:end])
+	owners := task.FindOwners(title[start:end])
 	for _, o := range owners {
 		form = min(form, r.nameForm(title[start+o.Start:start+o.End], o.Kind))
 	}
@@ -101,20 +102,20 @@ func (r *actionReader) labelForm(title string) labelForm {
 }
 
 // nameForm sorts one name of a title above actions.
-func (r *actionReader) nameForm(s string, kind OwnerKind) labelForm {
+func (r *actionReader) nameForm(s string, kind task.OwnerKind) labelForm {
 	switch {
 	case r.isOwnerByName(s, kind, true):
 		return labelOwner
-	case kind == OwnerNobody && !isTeam(strings.ToLower(s)):
+	case kind == task.OwnerNobody && !task.IsTeam(strings.ToLower(s)):
 		return labelNeutral
-	case isTeamWord(strings.ToLower(s)) || namesThing(strings.ToLower(s)) || categoryOfTitle(s) != CategoryNone:
+	case task.IsTeamWord(strings.ToLower(s)) || task.NamesThing(strings.ToLower(s)) || task.CategoryOfTitle(s) != task.CategoryNone:
 		return labelTopic
-	case isInitials(s) || isMixedInitials(s):
+	case task.IsInitials(s) || isMixedInitials(s):
 		if r.speaks(s) || r.tookPart(strings.ToLower(s)) {
 			return labelOwner
 		}
 		return labelShort
-	case kind == OwnerTeam || kind == OwnerNobody || looksLikeName(s) && !r.isWord(s):
+	case kind == task.OwnerTeam || kind == task.OwnerNobody || task.LooksLikeName(s) && !r.isWord(s):
 		return labelName
 	}
 	return labelTopic
@@ -161,7 +162,7 @@ func groupNames(title string) (start, end int) {
 		end = i
 		if j := strings.IndexAny(title[i:], ")]）"); j > 0 {
 			if n := throughLen(" " + strings.TrimLeft(title[i:i+j], "([（")); n > 0 {
-				return trimRange(title, i+n, i+j)
+				return task.TrimRange(title, i+n, i+j)
 			}
 		}
 	}
@@ -170,13 +171,13 @@ func groupNames(title string) (start, end int) {
 			continue
 		}
 		if n := throughLen(title[i:end]); n > 0 {
-			return trimRange(title, i+n, end)
+			return task.TrimRange(title, i+n, end)
 		}
-		if hasSeparator(title[i:]) {
+		if task.HasSeparator(title[i:]) {
 			end = i
 		}
 	}
-	return trimRange(title, 0, end)
+	return task.TrimRange(title, 0, end)
 }
 
 // throughLen is the length of the word at the start of s, with its blanks, that
@@ -193,21 +194,21 @@ func throughLen(s string) int {
 // saysLater reports whether a title says when, or that it is not settled who.
 func saysLater(s string) bool {
 	low := strings.ToLower(s)
-	return notYet.Has(low) || horizonOf(s) != HorizonNone || titleStatus(s) != "" || namesNobody(low) && !isTeam(low) ||
-		isPriority(s)
+	return notYet.Has(low) || task.HorizonOf(s) != task.HorizonNone || task.StatusOfTitle(s) != "" ||
+		task.NamesNobody(low) && !task.IsTeam(low) || task.IsPriority(s)
 }
 
 // ownersOfGroup reads the owners that a title above actions names, where such
 // titles do.
-func (r *actionReader) ownersOfGroup(t markdown.Text) []Owner {
+func (r *actionReader) ownersOfGroup(t markdown.Text) []task.Owner {
 	start, end := groupNames(t.Plain)
 	if start >= end || r.labelForm(t.Plain) < labelName {
 		return nil
 	}
 	owners := r.ownersIn(t, start, end)
 	for i := range owners {
-		if owners[i].Kind == OwnerNobody { // "Team" above a list
-			owners[i].Kind = OwnerTeam
+		if owners[i].Kind == task.OwnerNobody { // "Team" above a list
+			owners[i].Kind = task.OwnerTeam
 		}
 	}
 	return owners
@@ -234,8 +235,8 @@ func (r *actionReader) readGroupItem(item *markdown.Block, sc actionScope) {
 	first := item.First()
 	sc.group = r.doc.Text(text.Span{Start: first.Span.Start, End: first.Span.End})
 	sc.owners = r.groupOwners(sc.group)
-	if h := horizonOf(sc.group.Plain); h != HorizonNone {
-		sc.horizon, sc.days = h, horizonDays(sc.group.Plain)
+	if h := task.HorizonOf(sc.group.Plain); h != task.HorizonNone {
+		sc.horizon, sc.days = h, task.HorizonDays(sc.group.Plain)
 	}
 	for _, c := range item.Children {
 		if c.Kind == markdown.BlockList {

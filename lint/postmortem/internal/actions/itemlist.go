@@ -7,6 +7,7 @@ import (
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -44,11 +45,11 @@ func (r *actionReader) asGroup(item *markdown.Block, sc actionScope) (actionScop
 	}
 	t := r.doc.Text(text.Span{Start: first.Span.Start, End: first.Span.End})
 	owners := r.groupOwners(t)
-	h := horizonOf(label)
-	status := titleStatus(label)
+	h := task.HorizonOf(label)
+	status := task.StatusOfTitle(label)
 	boxes := hasBoxes(item.Children[1])
-	if owners == nil && h == HorizonNone && (status == "" || exactStatus(strings.ToLower(label)) == "") && !boxes &&
-		!isPriority(label) && !isCategoryLabel(label) {
+	if owners == nil && h == task.HorizonNone && (status == "" || task.ExactStatus(strings.ToLower(label)) == "") && !boxes &&
+		!task.IsPriority(label) && !task.IsCategoryLabel(label) {
 		return sc, false
 	}
 	if fields := r.countFields(item.Children[1]); fields > 0 {
@@ -58,18 +59,13 @@ func (r *actionReader) asGroup(item *markdown.Block, sc actionScope) (actionScop
 	if owners != nil {
 		sc.owners = owners
 	}
-	if h != HorizonNone {
-		sc.horizon, sc.days = h, horizonDays(label)
+	if h != task.HorizonNone {
+		sc.horizon, sc.days = h, task.HorizonDays(label)
 	}
 	if status != "" {
 		sc.status = status
 	}
 	return sc, true
-}
-
-// isCategoryLabel tells "Detect" or "Prevention" alone.
-func isCategoryLabel(s string) bool {
-	return categoryOfTitle(s) != CategoryNone
 }
 
 func hasBoxes(list *markdown.Block) bool {
@@ -86,7 +82,7 @@ func (r *actionReader) countFields(list *markdown.Block) int {
 	n := 0
 	for _, item := range list.Children {
 		if first := item.First(); first != nil {
-			_, w := fieldLabelAt(r.doc.Prose(first).Text, 0, 0)
+			_, w := task.FieldAt(r.doc.Prose(first).Text, 0, 0)
 			n += outline.BoolInt(w > 0)
 		}
 	}
@@ -167,15 +163,15 @@ func (r *actionReader) readNote(a *Action, item *markdown.Block) {
 }
 
 // noteStatus reads a note such as "Done", "This has been done: ...".
-func noteStatus(s string) Status {
+func noteStatus(s string) task.Status {
 	s = strings.TrimRight(s, " .!")
-	if st := bracketStatus(s); st != "" {
+	if st := task.BracketStatus(s); st != "" {
 		return st
 	}
 	for _, lead := range [...]string{"this has been done", "this is done", "this was done", "this has been fixed", "this is fixed",
 		"has been done", "already done", "done:", "done in ", "fixed in ", "this has been implemented", "we did this"} {
 		if strings.HasPrefix(s, lead) {
-			return StatusDone
+			return task.StatusDone
 		}
 	}
 	return ""
@@ -201,7 +197,7 @@ func (r *actionReader) collectLinks(a *Action, p *markdown.Prose) {
 		a.Links = append(a.Links, &metadata.Link{Text: markdown.Text{Span: m.Span, Plain: p.Text[m.Start:m.End]}, Target: m.Target, Span: m.Span})
 	}
 	next, covered := 0, 0 // marks before next end at covered at the latest
-	a.Keys = append(a.Keys, findKeys(p.Text, func(i int) bool {
+	a.Keys = append(a.Keys, task.FindKeys(p.Text, func(i int) bool {
 		for ; next < len(p.Marks) && p.Marks[next].Start <= i; next++ {
 			if m := p.Marks[next]; m.Kind == markdown.MarkLink || m.Kind == markdown.MarkURL || m.Kind == markdown.MarkCode {
 				covered = max(covered, m.End)
@@ -226,7 +222,7 @@ func isExample(before string) bool {
 // address or by its text.
 func (r *actionReader) anyTracker(links []*metadata.Link) bool {
 	for _, l := range links {
-		if IsTrackerURL(l.Target) {
+		if task.IsTrackerURL(l.Target) {
 			return true
 		}
 		t := strings.ToLower(strings.Trim(l.Text.Plain, " []()*_."))
@@ -235,7 +231,7 @@ func (r *actionReader) anyTracker(links []*metadata.Link) bool {
 			"tracking issue", "jira ticket", "epic":
 			return true
 		}
-		if n := len(t); n > 1 && t[0] == '#' && ascii.CountDigits(t[1:]) == n-1 || isTicketKey(strings.ToUpper(t)) {
+		if n := len(t); n > 1 && t[0] == '#' && ascii.CountDigits(t[1:]) == n-1 || task.IsTicketKey(strings.ToUpper(t)) {
 			return true
 		}
 	}

@@ -3,10 +3,10 @@ package actions
 import (
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/people"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 )
 
 // namesOwner tells that s names owners and nothing else, in a place where it
@@ -18,7 +18,7 @@ func (r *actionReader) namesOwner(s string, sure bool) bool {
 	if s == "" || len(s) > 60 {
 		return false
 	}
-	owners := FindOwners(s)
+	owners := task.FindOwners(s)
 	if len(owners) == 0 {
 		return false
 	}
@@ -32,41 +32,16 @@ func (r *actionReader) namesOwner(s string, sure bool) bool {
 	return covered+8*len(owners) >= len(s)
 }
 
-func (r *actionReader) isOwnerByName(s string, kind OwnerKind, sure bool) bool {
+func (r *actionReader) isOwnerByName(s string, kind task.OwnerKind, sure bool) bool {
 	switch kind {
-	case OwnerHandle, OwnerEmail:
+	case task.OwnerHandle, task.OwnerEmail:
 		return !strings.Contains(s, " ")
-	case OwnerTeam:
-		return isNamedTeam(s)
-	case OwnerPerson, OwnerInitials:
+	case task.OwnerTeam:
+		return task.IsNamedTeam(s)
+	case task.OwnerPerson, task.OwnerInitials:
 		return r.isPerson(s, sure)
 	}
 	return false
-}
-
-// isNamedTeam tells a team by a word that means nothing else.
-func isNamedTeam(s string) bool {
-	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 4 {
-		return false
-	}
-	switch strings.ToLower(words[len(words)-1]) {
-	case "team", "squad", "guild", "tribe", "crew":
-		return len(words) > 1
-	}
-	switch s {
-	case "SRE", "SREs", "DBA", "DBAs", "QA", "NOC", "SOC", "CRE", "DBRE", "PSIRT", "CSIRT":
-		return true
-	}
-	switch strings.ToLower(s) {
-	case "devops", "devex", "devx", "secops", "netops", "infosec", "dataops", "mlops", "sysops":
-		return ascii.IsUpper(s[0])
-	}
-	switch strings.ToLower(words[0]) {
-	case "équipe", "equipe", "equipo": // the noun stands first in these languages
-		return len(words) > 1
-	}
-	return strings.EqualFold(words[0], "team") && len(words) == 2 && ascii.IsUpper(words[1][0])
 }
 
 // isPerson tells a person by name: one that the document names, or one whose
@@ -105,7 +80,7 @@ func (r *actionReader) knownNames() map[string]bool {
 // addName adds a name whole, by its first and last word and by its initials.
 func addName(known map[string]bool, name string) {
 	name = strings.ToLower(strings.TrimPrefix(strings.TrimSpace(name), "@"))
-	if len(name) < 2 || namesNobody(name) || isTeam(name) || isRole(name) {
+	if len(name) < 2 || task.NamesNobody(name) || task.IsTeam(name) || task.IsRole(name) {
 		return
 	}
 	known[name] = true
@@ -132,13 +107,13 @@ func (r *actionReader) tookPart(name string) bool {
 			continue
 		}
 		for name := range strings.FieldsFuncSeq(f.Value.Plain, func(c rune) bool { return c == ',' || c == ';' || c == '&' || c == '/' }) {
-			if looksLikeName(name) || isInitials(strings.TrimSpace(name)) {
+			if task.LooksLikeName(name) || task.IsInitials(strings.TrimSpace(name)) {
 				addName(r.people, name)
 			}
 		}
 	}
 	for _, p := range r.participants {
-		if looksLikeName(p.Name.Plain) || isInitials(p.Name.Plain) {
+		if task.LooksLikeName(p.Name.Plain) || task.IsInitials(p.Name.Plain) {
 			addName(r.people, p.Name.Plain)
 		}
 	}

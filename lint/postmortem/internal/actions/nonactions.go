@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 	"github.com/pmlint/pmlint/lint/promise"
 )
 
@@ -45,12 +46,12 @@ func (r *actionReader) promises(item *markdown.Block) bool {
 // work. A label of a word or two says neither.
 func tells(lead string) bool {
 	low := strings.ToLower(lead)
-	words := strings.FieldsFunc(low, isNotWordRune)
+	words := strings.FieldsFunc(low, task.EndsWord)
 	if len(words) < 4 || !strings.HasSuffix(low, ":") && !strings.HasSuffix(low, ".") || announcing.In(" "+low+" ") {
 		return false
 	}
 	return slices.ContainsFunc(words[1:], func(w string) bool {
-		return telling.Has(w) || strings.HasSuffix(w, "ed") || pastIrregular.Has(w)
+		return telling.Has(w) || strings.HasSuffix(w, "ed") || task.PastIrregular.Has(w)
 	}) || strings.HasSuffix(low, ":") && slices.ContainsFunc(words[1:], promise.BeginsWithVerb)
 }
 
@@ -67,7 +68,7 @@ func (r *actionReader) explains(list *markdown.Block, lead string) bool {
 		}
 		label, _, ok := strings.Cut(r.doc.Prose(first).Text, " ")
 		label = strings.TrimRight(label, ":-")
-		return !ok || !isPriority(label) && !isCategoryLabel(label)
+		return !ok || !task.IsPriority(label) && !task.IsCategoryLabel(label)
 	})
 }
 
@@ -78,13 +79,13 @@ func (r *actionReader) headsNames(list *markdown.Block) bool {
 		first := item.First()
 		return first == nil || item.Box.Len() > 0 || len(item.Children) < 2 || item.Children[1].Kind != markdown.BlockList ||
 			!promise.Names(r.doc.Prose(first).Text) || r.groupOwners(r.doc.Text(first.Span)) != nil ||
-			isCategoryLabel(r.doc.Prose(first).Text) || r.countFields(item.Children[1]) > 0
+			task.IsCategoryLabel(r.doc.Prose(first).Text) || r.countFields(item.Children[1]) > 0
 	})
 }
 
 // isRecordTitle reports whether a title below an action section has a head of its own:
 // "Performance results", "Benefits achieved".
 func isRecordTitle(title string) bool {
-	words := strings.FieldsFunc(strings.ToLower(title), isNotWordRune)
+	words := strings.FieldsFunc(strings.ToLower(title), task.EndsWord)
 	return len(words) > 0 && (recordHeads.Has(words[len(words)-1]) || recordHeads.Has(words[0]) && len(words) < 4)
 }

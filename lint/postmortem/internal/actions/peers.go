@@ -5,6 +5,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 )
 
 // readPeers reads names that are not known as owners where those of the other
@@ -56,8 +57,8 @@ func (r *actionReader) initialsForm(actions []*Action, without int) ownerForm {
 }
 
 // isOneOfInitials reports whether owners are given by initials.
-func isOneOfInitials(owners []Owner) bool {
-	return len(owners) > 0 && owners[0].Kind == OwnerInitials
+func isOneOfInitials(owners []task.Owner) bool {
+	return len(owners) > 0 && owners[0].Kind == task.OwnerInitials
 }
 
 // readAgain reads the text of an item without owner, with trust in the names that
@@ -70,18 +71,6 @@ func (r *actionReader) readAgain(a *Action, form ownerForm) (*Action, bool) {
 	it := &itemReader{actionReader: r, a: again, trust: form}
 	it.read(r.doc.Prose(a.Block.First()))
 	return again, true
-}
-
-// namesInitials reports whether s is initials, one or several, none of which is a
-// team's or software's short name.
-func namesInitials(s string) bool {
-	owners := FindOwners(s)
-	for _, o := range owners {
-		if name := s[o.Start:o.End]; o.Kind != OwnerInitials || namesThing(strings.ToLower(name)) || isKeyLookalike(name) {
-			return false
-		}
-	}
-	return len(owners) > 0
 }
 
 // restoreDue takes the date and the state that stand behind an owner.
@@ -126,7 +115,7 @@ func (r *actionReader) tagsNameOwners() bool {
 	}
 	for _, a := range r.actions {
 		for _, o := range a.Owners {
-			if o.Kind != OwnerNobody && tags[strings.ToLower(o.Text.Plain)] {
+			if o.Kind != task.OwnerNobody && tags[strings.ToLower(o.Text.Plain)] {
 				return true
 			}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/english"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 )
 
 // tieRetold ties items of a list that explain measures to the rows of a table in
@@ -87,8 +88,8 @@ func shared(a, b []string) float64 {
 // contentStems are the stems of a text's words but the small ones, each once.
 func contentStems(s string) []string {
 	var stems []string
-	for w := range strings.FieldsFuncSeq(strings.ToLower(s[:min(len(s), 160)]), isNotWordRune) {
-		if len(w) < 3 || phraseEnds.Has(w) || auxiliaries.Has(w) {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s[:min(len(s), 160)]), task.EndsWord) {
+		if len(w) < 3 || task.PhraseEnds.Has(w) || task.Auxiliaries.Has(w) {
 			continue
 		}
 		if w = string(english.Stem([]byte(w))); !slices.Contains(stems, w) {

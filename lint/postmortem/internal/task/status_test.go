@@ -1,4 +1,4 @@
-package actions
+package task
 
 import (
 	"strings"
@@ -16,7 +16,7 @@ func TestReadStatus(t *testing.T) {
 		"":            {"", "-", " — "},
 	} {
 		for _, cell := range cells {
-			if got := readStatus(cell); got != want {
+			if got := StatusOf(cell); got != want {
 				t.Errorf("readStatus(%q) = %q, want %q", cell, got, want)
 			}
 		}
@@ -50,10 +50,10 @@ func TestStatusInText(t *testing.T) {
 		{"Move the job to the new cluster (next)", "", "Move the job to the new cluster (next)"},
 	} {
 		got, rest := Status(""), c.in
-		if st, ok := leadingStatus(c.in); ok {
-			got, rest = st.status, strings.TrimSpace(c.in[st.end:])
-		} else if st, ok := trailingStatus(c.in); ok {
-			got, rest = st.status, strings.TrimSpace(c.in[:st.start])
+		if st, ok := LeadingStatus(c.in); ok {
+			got, rest = st.Status, strings.TrimSpace(c.in[st.End:])
+		} else if st, ok := TrailingStatus(c.in); ok {
+			got, rest = st.Status, strings.TrimSpace(c.in[:st.Start])
 		}
 		if got != c.want || rest != c.rest {
 			t.Errorf("%q: got %q and %q, want %q and %q", c.in, got, rest, c.want, c.rest)
@@ -67,7 +67,7 @@ func TestTellsDone(t *testing.T) {
 		"Already raised the timeout", "The on-call role has been documented", "The certificate was renewed by hand", "Sent a notice to all customers",
 		"Increased the timeout to 30s", "Connections were drained.", "We have moved the job to another queue",
 	} {
-		if !tellsDone(s) {
+		if !TellsDone(s) {
 			t.Errorf("%q: want done", s)
 		}
 	}
@@ -76,7 +76,7 @@ func TestTellsDone(t *testing.T) {
 		"We need to add a test", "Check whether the certificate was renewed", "Set limits on the worker pods", "Speed up the build", "Document what was changed", "Increased test coverage",
 		"Alert when a backup has been missed", "",
 	} {
-		if tellsDone(s) {
+		if TellsDone(s) {
 			t.Errorf("%q: want not done", s)
 		}
 	}
@@ -93,7 +93,7 @@ func TestTellCategory(t *testing.T) {
 		CategoryNone:        {"Talk to Bo", ""},
 	} {
 		for _, s := range texts {
-			if got := tellCategory(s); got != want {
+			if got := CategoryOf(s); got != want {
 				t.Errorf("tellCategory(%q) = %q, want %q", s, got, want)
 			}
 		}
@@ -112,7 +112,7 @@ func TestFindKeys(t *testing.T) {
 		"PROJ_X-9":                        "PROJ_X-9",
 		"us-east-1 and m5-2":              "",
 	} {
-		if got := strings.Join(findKeys(in, func(int) bool { return false }), " "); got != want {
+		if got := strings.Join(FindKeys(in, func(int) bool { return false }), " "); got != want {
 			t.Errorf("findKeys(%q) = %q, want %q", in, got, want)
 		}
 	}

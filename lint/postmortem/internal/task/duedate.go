@@ -1,4 +1,4 @@
-package actions
+package task
 
 import (
 	"strings"
@@ -25,10 +25,10 @@ func DueOf(r chrono.DueReader, t markdown.Text) Due {
 // unfilled placeholder.
 func (d Due) Blank() bool {
 	s := strings.ToLower(strings.Trim(d.Text.Plain, " .!*_`()"))
-	if saysNothing(s) || strings.Trim(s, "?") == "" || strings.HasPrefix(s, "{{") {
+	if SaysNothing(s) || strings.Trim(s, "?") == "" || strings.HasPrefix(s, "{{") {
 		return true
 	}
-	if len(s) > 2 && isBracketed(s) {
+	if len(s) > 2 && IsBracketed(s) {
 		return !d.Known()
 	}
 	return blankDates.Has(s)

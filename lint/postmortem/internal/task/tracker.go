@@ -1,4 +1,4 @@
-package actions
+package task
 
 import (
 	"strings"
@@ -6,8 +6,8 @@ import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
-// isTicketKey tells a lone issue key, such as OPS-42.
-func isTicketKey(s string) bool {
+// IsTicketKey tells a lone issue key, such as OPS-42.
+func IsTicketKey(s string) bool {
 	n := ticketKeyLen(s)
 	return n > 0 && n == len(s)
 }
@@ -15,27 +15,36 @@ func isTicketKey(s string) bool {
 // ticketKeyLen is the length of the issue key that s begins with ("OPS-42"),
 // or 0. Names that only have the form of one are none: UTF-8, SHA-256.
 func ticketKeyLen(s string) int {
-	n := 0
-	for n < len(s) && (ascii.IsUpper(s[n]) || n > 0 && (ascii.IsDigit(s[n]) || s[n] == '_')) {
-		n++
-	}
+	n := projectLen(s)
 	if n < 2 || n > 12 || n >= len(s) || s[n] != '-' {
 		return 0
 	}
 	digits := ascii.CountDigitsAt(s, n+1)
 	end := n + 1 + digits
-	if digits < 1 || digits > 6 || digits > 1 && s[n+1] == '0' || ascii.IsAlnumAt(s, end) || end < len(s) && (s[end] == '-' ||
-		s[end] == '_' || s[end] == '.' && ascii.CountDigitsAt(s, end+1) > 0) {
-		return 0
-	}
-	if isKeyLookalike(s[:n]) {
+	if digits < 1 || digits > 6 || digits > 1 && s[n+1] == '0' || goesOn(s, end) || isKeyLookalike(s[:n]) {
 		return 0
 	}
 	return end
 }
 
-// isKeyLike tells "TLS-4410", which only a column of tickets makes a key.
-func isKeyLike(s string) bool {
+// projectLen is the length of the capitals, figures and low lines that s begins with,
+// a capital first.
+func projectLen(s string) int {
+	n := 0
+	for n < len(s) && (ascii.IsUpper(s[n]) || n > 0 && (ascii.IsDigit(s[n]) || s[n] == '_')) {
+		n++
+	}
+	return n
+}
+
+// goesOn reports whether the number that ends at i is part of something longer:
+// a word, a version.
+func goesOn(s string, i int) bool {
+	return ascii.IsAlnumAt(s, i) || i < len(s) && (s[i] == '-' || s[i] == '_' || s[i] == '.' && ascii.CountDigitsAt(s, i+1) > 0)
+}
+
+// IsKeyLike tells "TLS-4410", which only a column of tickets makes a key.
+func IsKeyLike(s string) bool {
 	n := 0
 	for n < len(s) && ascii.IsUpper(s[n]) {
 		n++
@@ -48,27 +57,13 @@ func isKeyLookalike(prefix string) bool {
 	return keyLookalikes.Has(prefix)
 }
 
-// findKeys gives the issue references in a text that are no links: "#123",
-// "org/repo#12", "GH-7", "OPS-42", "!57" of merge requests.
-func findKeys(s string, in func(i int) bool) []string {
+// FindKeys gives the issue references in a text that are no links: "#123",
+// "org/repo#12", "GH-7", "OPS-42", "!57" of merge requests. Where in reports true
+// a reference is left out.
+func FindKeys(s string, in func(i int) bool) []string {
 	var keys []string
 	for i := 0; i < len(s); i++ {
-		n := 0
-		switch c := s[i]; {
-		case i > 0 && (ascii.IsAlnumAt(s, i-1) || s[i-1] == '-' || s[i-1] == '_' || s[i-1] == '/' && c != '#'):
-			if c != '#' || i == 0 || !ascii.IsAlnumAt(s, i-1) {
-				continue
-			}
-			if digits := ascii.CountDigitsAt(s, i+1); digits > 0 && !ascii.IsAlnumAt(s, i+1+digits) {
-				n = 1 + digits // repo#12
-			}
-		case c == '#' || c == '!' && i+1 < len(s):
-			if digits := ascii.CountDigitsAt(s, i+1); digits > 0 && digits < 8 && !ascii.IsAlnumAt(s, i+1+digits) && (c == '#' || digits > 1) {
-				n = 1 + digits
-			}
-		case ascii.IsUpper(c):
-			n = ticketKeyLen(s[i:])
-		}
+		n := keyLen(s, i)
 		if n == 0 {
 			continue
 		}
@@ -78,6 +73,35 @@ func findKeys(s string, in func(i int) bool) []string {
 		i += n - 1
 	}
 	return keys
+}
+
+// keyLen is the length of the issue reference at i, or 0.
+func keyLen(s string, i int) int {
+	c := s[i]
+	switch {
+	case i > 0 && ascii.IsAlnumAt(s, i-1): // repo#12
+		if c == '#' {
+			return numberLen(s, i, 1, len(s))
+		}
+	case i > 0 && (s[i-1] == '-' || s[i-1] == '_' || s[i-1] == '/' && c != '#'):
+	case c == '#':
+		return numberLen(s, i, 1, 7)
+	case c == '!':
+		return numberLen(s, i, 2, 7)
+	case ascii.IsUpper(c):
+		return ticketKeyLen(s[i:])
+	}
+	return 0
+}
+
+// numberLen is the length of the sign at i and of the number behind it, which has
+// least to most figures, or 0.
+func numberLen(s string, i, least, most int) int {
+	digits := ascii.CountDigitsAt(s, i+1)
+	if digits < least || digits > most || ascii.IsAlnumAt(s, i+1+digits) {
+		return 0
+	}
+	return 1 + digits
 }
 
 // IsTrackerURL tells the address of an issue, pull request, ticket or board
@@ -151,4 +175,41 @@ func isTrackerHost(host string) bool {
 		return true
 	}
 	return strings.HasSuffix(host, ".atlassian.net") && first != "status"
+}
+
+// ActionIDLen is the length of an action's own number at the start of s: "A1",
+// "AI-12", "Action 3".
+func ActionIDLen(s string) int {
+	n := 0
+	for n < len(s) && ascii.IsLetter(s[n]) {
+		n++
+	}
+	if n > len("action") {
+		return 0
+	}
+	switch w := strings.ToLower(s[:n]); {
+	case idPrefixes.Has(w):
+	default:
+		return 0
+	}
+	if n < 4 && s[:n] != strings.ToUpper(s[:n]) {
+		return 0
+	}
+	if n < len(s) && (s[n] == '-' || s[n] == ' ' && n > 3 || s[n] == '#') {
+		n++
+	}
+	if strings.HasPrefix(s[n:], "#") {
+		n++
+	}
+	digits := ascii.CountDigitsAt(s, n)
+	if digits == 0 || digits > 4 || ascii.IsAlnumAt(s, n+digits) {
+		return 0
+	}
+	return n + digits
+}
+
+// IsIssueNumber tells "#123" and "repo#123".
+func IsIssueNumber(s string) bool {
+	i := strings.IndexByte(s, '#')
+	return i >= 0 && i+1 < len(s) && ascii.CountDigits(s[i+1:]) == len(s)-i-1 && strings.IndexByte(s[:i], ' ') < 0
 }

@@ -1,4 +1,4 @@
-package actions
+package task
 
 import (
 	"strings"
@@ -9,29 +9,22 @@ import (
 	"github.com/pmlint/pmlint/lint/text"
 )
 
-// horizonOf reads how soon the actions under a title are promised: "Immediate
+// HorizonOf reads how soon the actions under a title are promised: "Immediate
 // (< 1 week)", "Short-term", "Next quarter". A bound that is stated decides.
-func horizonOf(title string) Horizon {
+func HorizonOf(title string) Horizon {
 	low := strings.ToLower(title)
-	if strings.Contains(low, "long-term") || strings.Contains(low, "long term") || strings.Contains(low, "longer-term") ||
-		strings.Contains(low, "longer term") || strings.Contains(low, "longterm") {
+	switch {
+	case longTerms.In(low):
 		return HorizonLong
-	}
-	if strings.Contains(low, "short-term") || strings.Contains(low, "short term") || strings.Contains(low, "medium-term") ||
-		strings.Contains(low, "medium term") ||
-		strings.Contains(low, "mid-term") || strings.Contains(low, "mid term") || strings.Contains(low, "near-term") ||
-		strings.Contains(low, "near term") || strings.Contains(low, "shorter term") {
+	case shortTerms.In(low):
 		return HorizonShort
 	}
-	for w := range strings.FieldsFuncSeq(low, isNotWordRune) {
-		switch w {
-		case "immediate", "immediately", "urgent", "now", "today", "hotfix":
-			return HorizonImmediate
-		case "strategic", "later", "long":
-			return HorizonLong
+	for w := range strings.FieldsFuncSeq(low, EndsWord) {
+		if h := horizonWords.Of(w); h != HorizonNone {
+			return h
 		}
 	}
-	switch days := horizonDays(title); {
+	switch days := HorizonDays(title); {
 	case days == 0:
 		return HorizonNone
 	case days <= 7:
@@ -42,9 +35,9 @@ func horizonOf(title string) Horizon {
 	return HorizonLong
 }
 
-// horizonDays reads the bound in a title, in days: "< 1 week", "within 30
+// HorizonDays reads the bound in a title, in days: "< 1 week", "within 30
 // days", "this month"; 0 where it states none.
-func horizonDays(title string) int {
+func HorizonDays(title string) int {
 	low := strings.ToLower(title)
 	for _, lead := range [...]string{"<", "≤", "within ", "next ", "in ", "up to ", "less than ", "under ", "(", "this ", "first "} {
 		i := strings.Index(low, lead)
