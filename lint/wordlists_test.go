@@ -34,6 +34,7 @@ var listsInCode = map[string]string{
 	"nounEndings":          "endings",
 	"wordClasses":          "heads of a word file",
 	"subjects":             "heads of a word file",
+	"phraseClasses":        "heads of a word file",
 	"reasons":              "names of reasons",
 	"scanPart":             "times",
 	"skipDueLead":          "times",

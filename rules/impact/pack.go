@@ -18,7 +18,7 @@ var pages embed.FS
 var Pack = &lint.Pack{
 	Name:    "impact",
 	Summary: "who was hurt, for how long, where and by how much is said in numbers and names",
-	Rules:   []*lint.Rule{users, duration, services, sla, data, severity},
+	Rules:   []*lint.Rule{users, duration, services, sla, data, severity, unmeasured},
 	Pages:   pages,
 	BaseURL: lint.BaseURL + "/impact",
 }

@@ -10,6 +10,7 @@ var users = &lint.Rule{
 	Name:     "impact/users",
 	Summary:  "The number of users affected is a number",
 	Severity: lint.Notice,
+	Subsumes: []string{"impact/unmeasured@impact"},
 	Check:    checkUsers,
 }
 

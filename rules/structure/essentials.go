@@ -10,6 +10,7 @@ import (
 	"github.com/pmlint/pmlint/lint/lexicon"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
+	"github.com/pmlint/pmlint/rules/internal/owed"
 )
 
 //go:embed essentials.txt
@@ -20,17 +21,13 @@ var (
 	harmStems      = essentialWords.Set("harm")
 	causeStems     = essentialWords.Set("cause")
 	changeStems    = essentialWords.Set("change")
-	otherPages     = essentialWords.Set("other page")
 )
-
-// leastWords is the length of the prose below which a document without the
-// sections of a postmortem is a note.
-const leastWords = 150
 
 var essentials = &lint.Rule{
 	Name:     "structure/essentials",
 	Summary:  "A postmortem says what happened, whom it hurt, when, why and what will change",
 	Severity: lint.Notice,
+	Subsumes: []string{"impact/unmeasured@impact:nobody"},
 	Check:    checkEssentials,
 }
 
@@ -74,7 +71,7 @@ func checkEssentials(p *lint.Pass) {
 		return
 	}
 	a := newAccount(p)
-	if !a.owes() {
+	if !owed.By(p.Doc, a.words) {
 		return
 	}
 	var missing []string
@@ -120,36 +117,6 @@ func newAccount(p *lint.Pass) *account {
 		a.words += len(strings.Fields(s.Text()))
 	}
 	return a
-}
-
-// owes reports whether the document is a postmortem: by two sections of one at
-// least, or by a text of some length that is called one. Status notes are too
-// short, and disclosures and pages of other sorts owe other things.
-func (a *account) owes() bool {
-	title := strings.ToLower(a.doc.Title.Plain)
-	for _, other := range otherPages.All() {
-		if i := strings.Index(title, other); i >= 0 && startsAt(title, i) {
-			return false
-		}
-	}
-	kinds := map[postmortem.Kind]bool{}
-	for _, s := range a.doc.Sections {
-		if k := s.Kind; k != "" && k != postmortem.KindOther && k != postmortem.KindAppendix && k != postmortem.KindBackground {
-			kinds[k] = true
-		}
-	}
-	return len(kinds) >= 2 || a.words >= leastWords && isCalledPostmortem(title)
-}
-
-// isCalledPostmortem reports whether a title, in lower case, says that the
-// document is a postmortem.
-func isCalledPostmortem(title string) bool {
-	for _, name := range [...]string{"postmortem", "post-mortem", "post mortem", "incident", "outage", "retrospective", "root cause"} {
-		if strings.Contains(title, name) {
-			return true
-		}
-	}
-	return false
 }
 
 // holds reports whether a section of one of the kinds is there. An empty one is

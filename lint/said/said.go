@@ -1,0 +1,133 @@
+// Package said finds turns of phrase in the sentences of a document: who was
+// hurt, that a cause is not known, that something is promised, that it was so
+// before. What they consist of is data, frames.txt and words.txt; each frame
+// brings its own sentences, which its test holds it to. All frames are looked
+// for in one walk, once a document, whichever rule asks first.
+//
+// It guesses, as all reading of prose does: good enough to ask a question by.
+// It knows English alone.
+package said
+
+import (
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// Class is what a turn of phrase says.
+type Class string
+
+// The classes; frames.txt shows each by its sentences.
+const (
+	Some    Class = "some"           // an indefinite number of those who were hurt: "several customers"
+	Counted Class = "counted"        // how many they were: "1,200 users"
+	Share   Class = "share"          // a share: "12 %"
+	Things  Class = "counted-things" // how many things they were: "three nodes"
+	All     Class = "all"            // that it was all or none of them
+	Whole   Class = "whole"          // something was down as a whole
+	Uncount Class = "uncount"        // that the number cannot be told
+	Who     Class = "who"            // people are named
+	What    Class = "what"           // what they asked for is named
+	Harm    Class = "harm"           // something failed
+	Unused  Class = "unused"         // nobody made use of a weakness
+	Length  Class = "length"         // for how long
+)
+
+// Hit is a turn of phrase in a sentence.
+type Hit struct {
+	Class    Class
+	Frame    string // by its name in frames.txt
+	Sentence *postmortem.Sentence
+	// Start and End are bytes of Sentence.Prose.Text.
+	Start, End int
+}
+
+// Text is what was found, as it is written.
+func (h Hit) Text() string { return h.Sentence.Prose.Text[h.Start:h.End] }
+
+// Span is where it stands in the source.
+func (h Hit) Span() text.Span { return h.Sentence.Prose.Source(h.Start, h.End) }
+
+// Said is what the sentences of a document say.
+type Said struct{ hits map[Class][]Hit }
+
+// Of gives the turns of phrase of a class in the order of the text.
+func (s *Said) Of(c Class) []Hit { return s.hits[c] }
+
+// In gives those of a class that stand in sections of one of the kinds.
+func (s *Said) In(c Class, kinds ...postmortem.Kind) []Hit {
+	var out []Hit
+	for _, h := range s.hits[c] {
+		if within(h.Sentence.Section, kinds) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func within(s *postmortem.Section, kinds []postmortem.Kind) bool {
+	if s == nil {
+		return false
+	}
+	for _, k := range kinds {
+		if s.Within(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// Beside reports whether a class is said in the sentence of h, too.
+func (s *Said) Beside(h Hit, c Class) bool {
+	for _, other := range s.hits[c] {
+		if other.Sentence == h.Sentence {
+			return true
+		}
+	}
+	return false
+}
+
+// At gives those of a class that stand within a span of the source.
+func (s *Said) At(c Class, at text.Span) []Hit {
+	var out []Hit
+	for _, h := range s.hits[c] {
+		if at.Contains(h.Span()) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+type key struct{}
+
+// Of reads the document of a pass, once for all rules.
+func Of(p *lint.Pass) *Said {
+	return lint.Memo(p, key{}, func() *Said { return Read(p.Doc) })
+}
+
+// Read finds what the sentences of a document say; nothing where it is not in
+// English.
+func Read(doc *postmortem.Document) *Said {
+	s := &Said{hits: map[Class][]Hit{}}
+	if doc.Language != "en" {
+		return s
+	}
+	sentences := doc.Sentences()
+	var w words
+	for i := range sentences {
+		w.cut(&sentences[i])
+		s.find(&w, &sentences[i])
+	}
+	return s
+}
+
+func (s *Said) find(w *words, sentence *postmortem.Sentence) {
+	table().Find(w, func(f found) bool {
+		start, end := w.list[f.Start].start, w.list[f.End].end
+		if !w.quoted(f.Start, f.End) {
+			c := Class(f.Frame.Class)
+			s.hits[c] = append(s.hits[c], Hit{Class: c, Frame: f.Frame.Name, Sentence: sentence, Start: start, End: end})
+		}
+		return true
+	})
+}

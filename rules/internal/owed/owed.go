@@ -1,0 +1,62 @@
+// Package owed tells which documents owe what a postmortem owes. Status notes are
+// too short, and disclosures and pages of other sorts owe other things.
+package owed
+
+import (
+	_ "embed"
+	"strings"
+	"unicode"
+
+	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
+
+//go:embed words.txt
+var wordsFile string
+
+var (
+	lists      = lexicon.New("rules/internal/owed/words.txt", wordsFile)
+	otherPages = lists.Set("other page")
+)
+
+// leastWords is the length of the prose below which a document without the
+// sections of a postmortem is a note.
+const leastWords = 150
+
+// By reports whether a document is a postmortem: by two sections of one at least,
+// or by a text of some length, given in words, that is called one.
+func By(doc *postmortem.Document, words int) bool {
+	title := strings.ToLower(doc.Title.Plain)
+	for _, other := range otherPages.All() {
+		if i := strings.Index(title, other); i >= 0 && startsAt(title, i) {
+			return false
+		}
+	}
+	kinds := map[postmortem.Kind]bool{}
+	for _, s := range doc.Sections {
+		if k := s.Kind; k != "" && k != postmortem.KindOther && k != postmortem.KindAppendix && k != postmortem.KindBackground {
+			kinds[k] = true
+		}
+	}
+	return len(kinds) >= 2 || words >= leastWords && isCalledPostmortem(title)
+}
+
+// isCalledPostmortem reports whether a title, in lower case, says that the
+// document is a postmortem.
+func isCalledPostmortem(title string) bool {
+	for _, name := range [...]string{"postmortem", "post-mortem", "post mortem", "incident", "outage", "retrospective", "root cause"} {
+		if strings.Contains(title, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// startsAt reports whether a word begins at a byte.
+func startsAt(s string, at int) bool {
+	if at == 0 {
+		return true
+	}
+	c := rune(s[at-1])
+	return c < 0x80 && !unicode.IsLetter(c) && !unicode.IsDigit(c)
+}
