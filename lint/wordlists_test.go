@@ -21,7 +21,6 @@ const mostWords = 14
 var listsInCode = map[string]string{
 	"writeCSV":             "columns of a format",
 	"Formats":              "names of formats",
-	"WellKnown":            "names of files",
 	"withoutAccents":       "letters",
 	"suffixes":             "endings",
 	"startsKnownTag":       "names of HTML",

@@ -20,7 +20,7 @@ const hookMark = "# written by pmlint hook install"
 const hookScript = `#!/bin/sh
 ` + hookMark + `; pmlint hook uninstall takes it away
 # A commit that touches no document is none of its business, whatever else is wrong.
-changed=$(git diff --cached --name-only --diff-filter=d -- ':(icase)*.md' ':(icase)*.markdown' ':(icase)*.mdown' ':(icase)*.mkd' ':(icase)*.mdx' ':(icase)*.erb') || exit 2
+changed=$(git diff --cached --name-only --diff-filter=d -- ':(icase)*.md' ':(icase)*.markdown' ':(icase)*.mdown' ':(icase)*.mkd' ':(icase)*.mdx' ':(icase)*.[qr]md' ':(icase)*.erb') || exit 2
 [ -n "$changed" ] || exit 0
 if command -v pmlint >/dev/null 2>&1; then
 	exec pmlint --staged --quiet
@@ -32,7 +32,7 @@ fi
 	echo "  or do without it:     rm \"$0\""
 } >&2
 # Markdown elsewhere is no postmortem, as far as this script can tell.
-printf '%s\n' "$changed" | grep -Eiq '(^|/)(post[-_ ]?mortems?|incidents?|incident[-_]re(port|view)s?|rcas?)/' || exit 0
+printf '%s\n' "$changed" | grep -Eiq '(^|/)[^/]*(post[-_ ]?mortem|incident|outage|rca|root[-_ ]?cause|retro)[^/]*/' || exit 0
 exit 1
 `
 

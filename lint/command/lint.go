@@ -38,6 +38,7 @@ type lintFlags struct {
 	git        gitFlags
 	history    bool
 	allowNone  bool
+	explain    bool // the files, and lint none
 }
 
 const stdinName = "stdin.md"
@@ -81,6 +82,7 @@ func (f *lintFlags) register(a *app, c *cobra.Command) {
 	p.BoolVar(&f.noBaseline, "no-baseline", false, "report what the baseline knows, too")
 	f.git.register(p)
 	p.BoolVar(&f.allowNone, "allow-none", false, "pass where there is no postmortem, as in hooks for many repositories")
+	p.BoolVar(&f.explain, "explain-files", false, "tell which files would be linted, which are left out and why, and lint none")
 	p.BoolVar(&f.history, "history", false, "read all commits too, and run the rules of the pack history")
 	complete(c, "fail-on", "error", "warning", "notice", "never")
 	complete(c, "format", a.formatNames()...)
@@ -160,6 +162,9 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	proj, err := a.openProject(f, paths)
 	if err != nil {
 		return err
+	}
+	if f.explain {
+		return a.explainFiles(proj, f, paths)
 	}
 	if err := a.addHistory(proj, f, paths); err != nil {
 		return err

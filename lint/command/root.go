@@ -20,8 +20,9 @@ lessons. It says what is missing, contradictory, blaming or vague, where, why it
 matters and what to write instead. It holds each document against your own
 template, and it is stricter the closer the document is to Final.
 
-Without a path it lints what the config includes, else the well-known folders
-that exist (postmortems, docs/postmortems, incidents, ...).`
+Without a path it lints what the config includes, else the folders, at any depth,
+that are called as those of postmortems are (postmortems, incident-reports, rca,
+...) or whose files read as postmortems; --explain-files tells which.`
 
 const rootExample = `  pmlint                              lint the repository's postmortems
   pmlint ./postmortems                lint a folder

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -12,11 +11,10 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/bmatcuk/doublestar/v4"
-
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/git"
 	"github.com/pmlint/pmlint/lint/internal/recovered"
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/project/internal/discover"
 )
 
@@ -28,7 +26,7 @@ const MaxContext = 2000
 // Change asks for a version of the documents, and for what it came from.
 type Change struct {
 	// Paths are the files and folders that are meant; empty for what the
-	// configuration includes, else for the well-known folders.
+	// configuration includes, else for the folders that are found.
 	Paths []string
 	// Staged asks for the index, as it would be committed; Rev for a revision.
 	// Without either the work tree is meant.
@@ -150,35 +148,71 @@ func (p *Project) newComparison(ch Change) (*Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Comparison{repo: repo, scope: scope}, nil
+	c := &Comparison{repo: repo, scope: scope}
+	if !scope.found {
+		return c, nil
+	}
+	search := p.search
+	if ch.Staged || ch.Rev != "" {
+		listing, err := c.listing(ch)
+		if err != nil {
+			return nil, err
+		}
+		search = func() *discover.Search { return p.finder.Search(listing) }
+	}
+	c.scope.foundIn(search().Folders)
+	return c, nil
+}
+
+// listing is the Markdown files of the index or of a revision.
+func (c *Comparison) listing(ch Change) (discover.Listing, error) {
+	entries, err := c.entries(ch, git.Filter{
+		Dir: func(dir string) bool { return !discover.IsLeftOut(path.Base(dir)) }, File: markdown.IsFile})
+	l := discover.Listing{}
+	ids := make(versions, len(entries))
+	for _, e := range entries {
+		if markdown.IsFile(e.Path) {
+			l.Paths = append(l.Paths, e.Path)
+			ids[e.Path] = e.ID
+		}
+	}
+	l.Read = func(path string) []byte { return c.content(ids[path]) }
+	return l, err
+}
+
+// content is a file of the repository's objects; nil where it cannot be had.
+func (c *Comparison) content(id git.ID) []byte {
+	b, err := c.repo.Blob(id)
+	if err != nil {
+		return nil
+	}
+	return b
+}
+
+// entries are the files of the index, or those of a revision that are wanted.
+func (c *Comparison) entries(ch Change, want git.Filter) ([]git.Entry, error) {
+	if ch.Staged {
+		return c.repo.Staged()
+	}
+	commit, err := c.repo.Resolve(ch.Rev)
+	if err != nil {
+		return nil, err
+	}
+	return c.repo.Files(commit, want)
 }
 
 // readHead finds the version that is linted: the index, a revision or the work
 // tree.
 func (p *Project) readHead(c *Comparison, ch Change) error {
-	var entries []git.Entry
-	var err error
-	switch {
-	case ch.Staged:
-		entries, err = c.repo.Staged()
-	case ch.Rev != "":
-		var commit *git.Commit
-		if commit, err = c.repo.Resolve(ch.Rev); err == nil {
-			entries, err = c.repo.Files(commit, c.scope.filter())
-		}
-	default:
+	if !ch.Staged && ch.Rev == "" {
 		return p.readWorktree(c, ch.Paths)
 	}
+	entries, err := c.entries(ch, c.scope.filter(true))
 	if err != nil {
 		return err
 	}
-	c.head = versions{}
 	c.exists = c.existsIn(entries, ch)
-	for _, e := range entries {
-		if c.scope.takes(e.Path) {
-			c.head[e.Path] = e.ID
-		}
-	}
+	c.head = c.documents(entries)
 	c.open = func(path string) lint.Source { return c.blob(path, c.head[path]) }
 	return nil
 }
@@ -230,7 +264,7 @@ func (c *Comparison) existsIn(entries []git.Entry, ch Change) func(string) bool 
 	all := sync.OnceValue(func() map[string]bool {
 		if ch.Rev != "" {
 			if commit, err := c.repo.Resolve(ch.Rev); err == nil {
-				if files, err := c.repo.Files(commit, git.Filter{File: discover.IsMarkdown}); err == nil {
+				if files, err := c.repo.Files(commit, git.Filter{File: markdown.IsFile}); err == nil {
 					entries = files
 				}
 			}
@@ -272,15 +306,24 @@ func (c *Comparison) readBase(ch Change) error {
 	if c.baseAt = commit; commit == nil {
 		return nil
 	}
-	entries, err := c.repo.Files(commit, c.scope.filter())
+	entries, err := c.repo.Files(commit, c.scope.filter(true))
 	if err != nil {
 		return err
 	}
-	c.base = make(versions, len(entries))
-	for _, e := range entries {
-		c.base[e.Path] = e.ID
-	}
+	c.base = c.documents(entries)
 	return nil
+}
+
+// documents are those among files of the scope that are documents; an index of a
+// folder is read to tell.
+func (c *Comparison) documents(entries []git.Entry) versions {
+	found := versions{}
+	for _, e := range entries {
+		if c.scope.takes(e.Path) || c.scope.within(e.Path) && c.scope.isBundle(e.Path, func() []byte { return c.content(e.ID) }) {
+			found[e.Path] = e.ID
+		}
+	}
+	return found
 }
 
 // baseCommit is nil where there is nothing to compare with.
@@ -377,50 +420,3 @@ func (c *Comparison) Base() []lint.Source {
 	}
 	return out
 }
-
-// scope is what paths select of any version, relative to the root.
-type scope struct {
-	finder *discover.Finder
-	under  []string // files and folders; empty for all
-	also   string   // a document that is taken whatever its name
-	said   string   // for messages
-}
-
-// newScope reads paths; without any it is the config's include or the well-known
-// folders.
-func (p *Project) newScope(paths []string) (scope, error) {
-	s := scope{finder: p.finder, said: strings.Join(paths, ", ")}
-	if len(paths) == 0 && len(p.Config.Include) == 0 {
-		s.under = discover.WellKnown
-		s.said = strings.Join(discover.WellKnown, ", ")
-	}
-	for _, path := range paths {
-		full := p.Abs(path)
-		if p.Outside(full) {
-			return s, fmt.Errorf("%s lies outside the repository at %s", path, p.root)
-		}
-		s.under = append(s.under, p.Rel(full))
-	}
-	return s, nil
-}
-
-func (s scope) takes(path string) bool {
-	if path == s.also || s.finder.Force && slices.Contains(s.under, path) {
-		return true
-	}
-	if ok, _ := s.finder.Takes(path); !ok {
-		return false
-	}
-	return len(s.under) == 0 || slices.ContainsFunc(s.under, func(u string) bool {
-		return u == "." || path == u || strings.HasPrefix(path, u+"/") || isPattern(u) && doublestar.MatchUnvalidated(u, path)
-	})
-}
-
-// dir reports whether a folder can hold documents of the scope.
-func (s scope) dir(path string) bool {
-	return len(s.under) == 0 || slices.ContainsFunc(s.under, func(u string) bool {
-		return u == "." || u == path || strings.HasPrefix(u, path+"/") || strings.HasPrefix(path, u+"/") || isPattern(u)
-	})
-}
-
-func (s scope) filter() git.Filter { return git.Filter{Dir: s.dir, File: s.takes} }

@@ -59,23 +59,32 @@ func newDocuments(sources []lint.Source) *Documents {
 	return d
 }
 
-// WellKnown are the folders, relative to a repository's root, whose documents are
-// meant where nobody names any.
+// WellKnown are names of folders whose documents are meant where nobody names any,
+// as examples for messages.
 func WellKnown() []string { return slices.Clone(discover.WellKnown) }
 
-// Folders are those of the well-known folders that the project has. Outside are
-// others to which a link leads out of the repository: they are not searched.
+// Folders are the folders, relative to the root, whose documents are meant where
+// nobody names any: by their names, or by what is in them; "." is the root. Outside
+// are others to which a link leads out of the repository: they are not searched.
 func (p *Project) Folders() (folders, outside []string) {
 	for _, name := range discover.WellKnown {
-		info, err := p.tree.Lstat(name)
-		switch {
-		case err == nil && info.IsDir():
-			folders = append(folders, name)
-		case errors.Is(err, rootfs.ErrOutside):
+		if _, err := p.tree.Lstat(name); errors.Is(err, rootfs.ErrOutside) {
 			outside = append(outside, name)
 		}
 	}
-	return folders, outside
+	return slices.Clone(p.search().Folders), outside
+}
+
+// search looks through the work tree once.
+func (p *Project) search() *discover.Search {
+	p.searching.Do(func() { p.searched = p.finder.Search(p.list()) })
+	return p.searched
+}
+
+// list is the work tree's Markdown files, looked for once.
+func (p *Project) list() discover.Listing {
+	p.listing.Do(func() { p.listed = p.finder.List() })
+	return p.listed
 }
 
 // Takes reports whether the document at a path, relative to the root, is one to
@@ -89,7 +98,7 @@ func (p *Project) Takes(path string) (ok bool, reason string) {
 
 // Documents finds documents of the work tree: the files named, those in the
 // folders named and below; without paths what the configuration includes, else
-// those in the well-known folders. What .gitignore and the configuration leave
+// those in the folders that are found. What .gitignore and the configuration leave
 // out is left out. Paths are of the machine, and may be relative to the working
 // directory. Finding none is an error, but where files alone are named; a path
 // that cannot be looked at is a *PathError.
@@ -180,7 +189,7 @@ func (p *Project) findNamed(paths []string, found *discover.Found) error {
 }
 
 // findPath is Finder.Path, but for the repository's root, which holds more than
-// postmortems: where it has well-known folders, those are meant.
+// postmortems: where it has folders of them, those are meant.
 func (p *Project) findPath(full string, found *discover.Found) error {
 	if full == p.root && len(p.Config.Include) == 0 {
 		if folders, _ := p.Folders(); len(folders) > 0 {
@@ -204,9 +213,7 @@ func (p *Project) findAll(found *discover.Found) error {
 	}
 	folders, _ := p.Folders()
 	if len(folders) == 0 {
-		return &NoneError{fmt.Sprintf("no postmortem found: none of the folders %s is in %s\n"+
-			"name a folder (pmlint PATH), or set include in .pmlint.yaml",
-			strings.Join(discover.WellKnown, ", "), p.root)}
+		return &NoneError{p.nowhere()}
 	}
 	if err := p.findIn(folders, found); err != nil {
 		return err
@@ -215,6 +222,65 @@ func (p *Project) findAll(found *discover.Found) error {
 		return &NoneError{nothingIn(strings.Join(folders, ", "), found.Skipped).Error()}
 	}
 	return nil
+}
+
+// nowhere says that nothing tells where the postmortems are, which folders may be
+// meant, and what to write into the configuration.
+func (p *Project) nowhere() string {
+	message := fmt.Sprintf("no postmortem found: no folder of %s is called as those of postmortems are (%s, ...), "+
+		"and in none most files read as postmortems", p.root, strings.Join(discover.WellKnown[:3], ", "))
+	likely := p.search().Likely
+	if len(likely) == 0 {
+		return message + "\nname a folder (pmlint PATH), or set include in .pmlint.yaml, as in include: [\"notes/outages/**\"]"
+	}
+	const most = 5
+	message += "\nthese may be meant:"
+	for _, l := range likely[:min(most, len(likely))] {
+		message += fmt.Sprintf("\n  %s (%s; %d of %d that were looked at read as postmortems)",
+			l.Folder, lint.Count(l.Files, "file"), l.Read, l.Looked)
+	}
+	if more := len(likely) - most; more > 0 {
+		message += fmt.Sprintf("\n  and %d more folders", more)
+	}
+	first := likely[0].Folder
+	return message + fmt.Sprintf("\nname one (pmlint %s), or put this into .pmlint.yaml: include: [%q]", first, globFor(first))
+}
+
+// globFor is the glob of all files in a folder and below.
+func globFor(folder string) string { return strings.TrimPrefix(folder+"/**", "./") }
+
+// Likely is a folder that may hold postmortems, although neither its name nor its
+// files tell it.
+type Likely struct {
+	Folder string // relative to the root; "." for the root itself
+	Files  int    // Markdown files in it and below
+	Read   int    // of those that were looked at, how many read as postmortems
+	Looked int
+}
+
+// Glob is what to write under include for the folder.
+func (l Likely) Glob() string { return globFor(l.Folder) }
+
+// Likely are the folders that may be meant beside those of Folders, the likeliest
+// first.
+func (p *Project) Likely() []Likely {
+	var list []Likely
+	for _, l := range p.search().Likely {
+		list = append(list, Likely(l))
+	}
+	return list
+}
+
+// Remedy says how a file that was skipped is linted all the same; "" where it
+// cannot be.
+func (p *Project) Remedy(s Skip) string {
+	switch {
+	case strings.HasSuffix(s.Reason, " by its name"), strings.HasPrefix(s.Reason, "the config does not include"):
+		return fmt.Sprintf("if it is a postmortem: include: [%q], or name it with --force", s.Path)
+	case strings.HasPrefix(s.Reason, "the config excludes"):
+		return "name it with --force, or take it out of exclude"
+	}
+	return ""
 }
 
 func (p *Project) findIn(folders []string, found *discover.Found) error {
@@ -256,7 +322,8 @@ var errNoMatch = errors.New("there is no such file, and as a pattern it fits non
 
 // nothingIn says that a folder holds no postmortem, and what was looked for.
 func nothingIn(path string, skipped []discover.Skip) error {
-	message := path + ": no postmortem found: pmlint looks for Markdown files (.md, .markdown) that .gitignore and the config do not leave out"
+	message := path + ": no postmortem found: pmlint looks for Markdown files (.md, .markdown, .mdx, .qmd, .md.erb) " +
+		"that .gitignore and the config do not leave out"
 	const most = 5
 	for i, s := range skipped {
 		if i == most {

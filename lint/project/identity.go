@@ -11,7 +11,7 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/config"
 	"github.com/pmlint/pmlint/lint/git"
-	"github.com/pmlint/pmlint/lint/project/internal/discover"
+	"github.com/pmlint/pmlint/lint/markdown"
 )
 
 // maxMoved bounds how many files that are gone are looked at for what became of
@@ -111,7 +111,7 @@ func (c *Comparison) Changed(docs *Documents) func(path string, line int) bool {
 // goneElsewhere are the Markdown files of the base, outside of the scope, that
 // head no longer has.
 func (c *Comparison) goneElsewhere() ([]git.Entry, error) {
-	files, err := c.repo.Files(c.baseAt, git.Filter{File: discover.IsMarkdown})
+	files, err := c.repo.Files(c.baseAt, git.Filter{File: markdown.IsFile})
 	if err != nil {
 		return nil, err
 	}

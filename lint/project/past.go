@@ -52,9 +52,13 @@ func (p *Project) Past(o PastOptions) (*Past, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.One != "" {
+	switch {
+	case o.One != "":
 		s = scope{finder: p.finder, also: o.One}
+	case s.found:
+		s.foundIn(p.search().Folders)
 	}
+	s.bundles = p.bundles(&s)
 	repo, err := p.Git()
 	var unsupported *git.UnsupportedError
 	switch {
@@ -74,12 +78,25 @@ func (p *Project) Past(o PastOptions) (*Past, error) {
 	}
 	past := &Past{}
 	past.Record, err = repo.Record(head, git.RecordOptions{
-		Want: s.filter(), Snap: o.Snap, Trailer: p.Config.History.Trailer, Deployed: globs(p.Config.History.Deploys)})
+		Want: s.filter(false), Snap: o.Snap, Trailer: p.Config.History.Trailer, Deployed: globs(p.Config.History.Deploys)})
 	if err != nil {
 		return nil, err
 	}
 	past.Roster, err = p.roster(repo, head)
 	return past, err
+}
+
+// bundles are the documents of the work tree whose names alone do not tell that
+// they are any, so that their versions are read too.
+func (p *Project) bundles(s *scope) map[string]bool {
+	found := map[string]bool{}
+	listing := p.list()
+	for _, path := range listing.Paths {
+		if s.within(path) && !s.takes(path) && s.isBundle(path, func() []byte { return listing.Read(path) }) {
+			found[path] = true
+		}
+	}
+	return found
 }
 
 // roster gathers who may own an action.

@@ -59,6 +59,11 @@ type Project struct {
 	finder       *discover.Finder
 	tree         *rootfs.Tree // the root, through which all is opened that the repository names
 
+	listing   sync.Once
+	listed    discover.Listing // of the work tree, once it was asked for
+	searching sync.Once
+	searched  *discover.Search // of the listing
+
 	mu    sync.Mutex
 	repos []*git.Repo // what is closed with the project
 }

@@ -13,6 +13,8 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/pmlint/pmlint/lint/internal/rootfs"
+	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/template"
 )
 
 // Finder tells which files are postmortems.
@@ -22,7 +24,8 @@ type Finder struct {
 	// Tree is the folder at Root; all below it is read through it.
 	Tree *rootfs.Tree
 	// Include and Exclude are globs relative to Root. Without Include every
-	// Markdown file is taken whose name does not tell that it is something else.
+	// Markdown file is taken whose name does not tell that it is something else. An
+	// Include that names an ending, or files such as README.md, decides.
 	Include, Exclude []string
 	// Templates are paths relative to Root of the team's own templates.
 	Templates []string
@@ -104,6 +107,15 @@ func (p place) below(name string) place {
 	return place{p.tree, path.Join(p.at, name), path.Join(p.rel, name)}
 }
 
+// read is the content of a file, nil where it cannot be read or is too large.
+func (p place) read() []byte {
+	src, err := p.tree.ReadFile(p.at, maxRead)
+	if err != nil {
+		return nil
+	}
+	return src
+}
+
 // treeOf is the tree that a path of the machine lies in, and its place there:
 // the repository, else the folder that the user named.
 func (f *Finder) treeOf(full string) (*rootfs.Tree, string, error) {
@@ -124,7 +136,7 @@ var errSpecial = errors.New("is a device, pipe or socket, which pmlint does not 
 // named judges a file that was named itself. The config holds for it too: hooks
 // name every file that changed.
 func (f *Finder) named(p place, found *Found) {
-	if reason := f.reason(p.rel); reason != "" && !f.Force {
+	if reason := f.judge(p.rel, p.read); reason != "" && !f.Force {
 		found.skip(p.rel, reason, true)
 		return
 	}
@@ -138,9 +150,31 @@ func (f *Finder) Takes(rel string) (ok bool, reason string) {
 	return reason == "", reason
 }
 
+// Judge is Takes, but that it reads a file whose name alone does not tell: the
+// README.md or index.md of a folder below the documents'. Read gives its content,
+// nil where it cannot be had.
+func (f *Finder) Judge(rel string, read func() []byte) (ok bool, reason string) {
+	reason = f.judge(rel, read)
+	return reason == "", reason
+}
+
+func (f *Finder) judge(rel string, read func() []byte) string {
+	reason := f.reason(rel)
+	if reason != anIndex+byName || named(path.Base(path.Dir(rel))) != noName || !isBundle(rel) {
+		return reason
+	}
+	if src := read(); src != nil && template.ReadsAsPostmortem(rel, src) {
+		return ""
+	}
+	return reason
+}
+
+const byName = " by its name"
+
 func (f *Finder) reason(rel string) string {
+	explicit := f.includedByName(rel)
 	switch {
-	case !IsMarkdown(rel):
+	case !explicit && !markdown.IsFile(rel):
 		return "not Markdown by its name"
 	case f.matches(f.Exclude, rel):
 		return "the config excludes it"
@@ -149,18 +183,33 @@ func (f *Finder) reason(rel string) string {
 	case len(f.Include) > 0 && !f.matches(f.Include, rel):
 		return "the config does not include it"
 	}
-	if what := notPostmortem(rel); what != "" && !f.includedByName(rel) {
-		return what + " by its name"
+	if what := notPostmortem(rel); what != "" && !explicit {
+		return what + byName
 	}
 	return ""
 }
 
-// includedByName tells whether an include ends with the file's very name, as in
-// "incidents/*/index.md": the team then means such files.
+// includedByName reports whether an include means such files as this one, whatever
+// their names say else: it names an ending that is not Markdown's, or what other
+// files of that name would be ("incidents/*/index.md").
 func (f *Finder) includedByName(rel string) bool {
 	return slices.ContainsFunc(f.Include, func(g string) bool {
-		return path.Base(g) == path.Base(rel) && matchGlob(g, rel)
+		base := path.Base(g)
+		plain := strings.Map(func(r rune) rune {
+			if strings.ContainsRune("*?[]{}", r) {
+				return -1
+			}
+			return r
+		}, g)
+		means := base == path.Base(rel) || notPostmortem(plain) != "" || !markdown.IsFile(rel) && namesEnding(base)
+		return means && matchGlob(g, rel)
 	})
+}
+
+// namesEnding reports whether a glob for names ends in the ending of files.
+func namesEnding(glob string) bool {
+	last := strings.LastIndexAny(glob, "*?]}")
+	return strings.Contains(glob[last+1:], ".") || strings.HasSuffix(glob, "}") && strings.Contains(glob, ".")
 }
 
 func (f *Finder) matches(globs []string, rel string) bool {
@@ -202,6 +251,21 @@ func (f *Finder) above(full string) *ignores {
 // walk goes through a folder, its files before the folders below it. A folder met
 // below another one that is a repository of its own is left out.
 func (f *Finder) walk(dir place, ig *ignores, found *Found, below bool) error {
+	w := walker{
+		file:    func(p place, mode fs.FileMode) { f.met(p, mode, found) },
+		foreign: func(p place) { found.skip(p.rel, "another repository, such as a submodule", false) },
+	}
+	return w.walk(dir, ig, below)
+}
+
+// walker goes through the folders of a tree, as far as they are not ignored.
+type walker struct {
+	file    func(p place, mode fs.FileMode)
+	foreign func(p place)          // a repository of its own; may be nil
+	leave   func(name string) bool // folders that are left out; may be nil
+}
+
+func (w *walker) walk(dir place, ig *ignores, below bool) error {
 	if dir.rel == "." {
 		dir.rel = ""
 	}
@@ -210,21 +274,23 @@ func (f *Finder) walk(dir place, ig *ignores, found *Found, below bool) error {
 		return err
 	}
 	if below && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == ".git" }) {
-		found.skip(dir.rel, "another repository, such as a submodule", false)
+		if w.foreign != nil {
+			w.foreign(dir)
+		}
 		return nil
 	}
 	ig = ig.read(dir)
 	for _, e := range entries {
 		if p := dir.below(e.Name()); !e.IsDir() && !ig.match(p.rel, false) {
-			f.met(p, e.Type(), found)
+			w.file(p, e.Type())
 		}
 	}
 	for _, e := range entries {
 		p := dir.below(e.Name())
-		if !e.IsDir() || hiddenFolder(e.Name()) || ig.match(p.rel, true) {
+		if !e.IsDir() || hiddenFolder(e.Name()) || w.leave != nil && w.leave(e.Name()) || ig.match(p.rel, true) {
 			continue
 		}
-		if err := f.walk(p, ig, found, true); err != nil {
+		if err := w.walk(p, ig, true); err != nil {
 			return err
 		}
 	}
@@ -233,10 +299,10 @@ func (f *Finder) walk(dir place, ig *ignores, found *Found, below bool) error {
 
 // met judges a file that was met in a folder.
 func (f *Finder) met(p place, mode fs.FileMode, found *Found) {
-	if !IsMarkdown(p.rel) {
+	if !markdown.IsFile(p.rel) && !f.includedByName(p.rel) {
 		return
 	}
-	reason := f.reason(p.rel)
+	reason := f.judge(p.rel, p.read)
 	if !mode.IsRegular() && reason == "" {
 		reason = fmt.Sprintf("no regular file (%s)", mode.Type())
 		if mode&fs.ModeSymlink != 0 {

@@ -1,0 +1,49 @@
+package template
+
+import (
+	"path"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// ReadsAsPostmortem reports whether a file tells of an incident: it has two of the
+// subjects that postmortems have, or one and a timeline, and a date or times of
+// its own. A page about postmortems, and a template, have the subjects alone.
+func ReadsAsPostmortem(name string, src []byte) bool {
+	if len(src) > maxSize {
+		return false
+	}
+	doc := postmortem.ParseFile(text.NewFile(name, src), postmortem.Options{})
+	subjects := map[postmortem.Kind]bool{}
+	for _, sec := range doc.Sections {
+		if tells(sec.Kind) {
+			subjects[sec.Kind] = true
+		}
+	}
+	times, days := 0, 0
+	for _, t := range doc.Timelines {
+		for _, e := range t.Events {
+			if e.Start.HasTime {
+				times++
+			}
+			if e.Start.HasDate {
+				days++
+			}
+		}
+	}
+	dated := times > 0 || days > 1 || doc.Meta.Get(postmortem.FieldDate) != nil || hasNumber(path.Base(name))
+	return dated && (len(subjects) > 1 || len(subjects) == 1 && times > 2)
+}
+
+// tells reports whether postmortems have sections of the kind, and few other
+// documents.
+func tells(k postmortem.Kind) bool {
+	switch k {
+	case postmortem.KindTimeline, postmortem.KindRootCause, postmortem.KindFactors, postmortem.KindImpact, postmortem.KindActions,
+		postmortem.KindDetection, postmortem.KindResolution, postmortem.KindResponse, postmortem.KindTrigger, postmortem.KindLessons,
+		postmortem.KindWentWell, postmortem.KindWentPoorly, postmortem.KindLucky, postmortem.KindPrevention:
+		return true
+	}
+	return false
+}
