@@ -70,7 +70,8 @@ func eventPlace(e *postmortem.Event) text.Span {
 
 // contradiction is the computed duration that a stated one is held against, if
 // it agrees neither with that nor with any other length of time that it could
-// mean. Where a timeline does not tell the moments there is none.
+// mean, in whichever timeline. Where a timeline does not tell the moments there is
+// none.
 func contradiction(p *lint.Pass, s *postmortem.StatedDuration) *postmortem.ComputedDuration {
 	doc, kind := p.Doc, s.Kind
 	if kind == postmortem.ImpactDuration {
@@ -81,9 +82,6 @@ func contradiction(p *lint.Pass, s *postmortem.StatedDuration) *postmortem.Compu
 			return nil
 		}
 		return natural
-	}
-	if len(doc.Timelines) != 1 {
-		return nil // which of them is meant cannot be told
 	}
 	var natural *postmortem.ComputedDuration
 	for _, c := range doc.Durations.Computed {
@@ -109,8 +107,8 @@ func admissible(p *lint.Pass, s *postmortem.StatedDuration) bool {
 type admissibleKey struct{ duration *postmortem.StatedDuration }
 
 func isAdmissible(doc *postmortem.Document, s *postmortem.StatedDuration) bool {
+	var timed []*postmortem.Event // of all timelines: one may begin what another ends
 	for _, t := range doc.Timelines {
-		var timed []*postmortem.Event
 		for _, e := range t.Events {
 			if e.Ambiguous || e.IsRelative && !e.Start.HasTime {
 				return true // nothing certain can be said
@@ -119,11 +117,8 @@ func isAdmissible(doc *postmortem.Document, s *postmortem.StatedDuration) bool {
 				timed = append(timed, e)
 			}
 		}
-		if matchesAny(s, timed) {
-			return true
-		}
 	}
-	return false
+	return matchesAny(s, timed)
 }
 
 // maxCompared bounds the work on one timeline.

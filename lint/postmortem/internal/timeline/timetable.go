@@ -20,11 +20,7 @@ func (c *collector) table(b *markdown.Block) {
 	if b.Table == nil || len(b.Table.Header.Cells) == 0 {
 		return
 	}
-	c.headers = c.headers[:0]
-	for i := range b.Table.Header.Cells {
-		c.headers = append(c.headers, strings.ToLower(c.cellText(b.Table.Header, i)))
-	}
-	cols, ok := c.columns(b.Table)
+	cols, ok := c.columnsOf(b.Table)
 	if !ok {
 		return
 	}
@@ -37,6 +33,18 @@ func (c *collector) table(b *markdown.Block) {
 	for _, row := range b.Table.Rows {
 		c.row(b, row, cols, zone, year)
 	}
+}
+
+// columnsOf reads the header of a table and finds its columns.
+func (c *collector) columnsOf(t *markdown.Table) (tableColumns, bool) {
+	if t == nil || len(t.Header.Cells) == 0 {
+		return tableColumns{}, false
+	}
+	c.headers = c.headers[:0]
+	for i := range t.Header.Cells {
+		c.headers = append(c.headers, strings.ToLower(c.cellText(t.Header, i)))
+	}
+	return c.columns(t)
 }
 
 // tableRun opens a run of its own for a second table: two tables are two

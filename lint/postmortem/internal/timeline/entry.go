@@ -1,0 +1,154 @@
+package timeline
+
+import (
+	"bytes"
+
+	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// entryForm is how an entry of a timeline is written.
+type entryForm uint8
+
+const (
+	formLine entryForm = iota // a line or paragraph of its own
+	formItem
+	formHeading
+	formRow
+)
+
+// entry is something in a timeline that begins with a stamp, or an item of a
+// timeline that has none at all.
+type entry struct {
+	form  entryForm
+	block *markdown.Block
+	span  text.Span       // the whole entry
+	prose *markdown.Prose // the text that begins with the stamp
+	st    chrono.Stamp
+	from  int // where the stamp was looked for in prose.Text
+	next  int // where the entry's own text begins in prose.Text
+	// body is the entry's own text where it stands apart from the stamp: in
+	// another cell, or below a heading.
+	body text.Span
+	// dateText is a row's date where it has a cell of its own, chrono.DateAt its place;
+	// stampCells is then both cells.
+	dateText   string
+	dateAt     text.Span
+	stampCells text.Span
+	zone       string        // of the table's column
+	year       int           // of the table's column
+	label      markdown.Text // of a milestone: "First detected"
+	slot       bool
+	trailing   bool // the stamp stands behind the text or a label
+	extended   bool // further lines belong to a line
+	divider    bool // a day that holds for the entries below
+	phase      Phase
+	section    *outline.Section
+}
+
+// run is a timeline before its dates are resolved.
+type run struct {
+	section *outline.Section
+	span    text.Span
+	entries []*entry
+	untimed []*entry           // items without a stamp
+	notes   []*markdown.Prose  // what stands between the entries: sentences on the zone or T+0
+	titles  []*outline.Section // the headings that lead to the run
+	table   *markdown.Block    // the table that the run consists of
+	fence   *markdown.Block    // the only code block of the run
+	zone    string             // of a table's header
+	zoned   *markdown.Block    // the table whose header has the zone
+	unread  []*outline.Unparsed
+	// elsewhere tells that it stands under a heading that names no timeline.
+	elsewhere bool
+	damaged   []*outline.Unparsed // what begins like a stamp and is none, where others are
+
+	// quotesHold says that block quotes of the section quotesIn are the entries.
+	quotesIn   *outline.Section
+	quotesHold bool
+	// counted entries hold clocked ones with a time, of which quoted stand in quotes.
+	counted, clocked, quoted int
+}
+
+func (c *collector) add(p *markdown.Prose, st chrono.Stamp, from, next int, form entryForm, b *markdown.Block) *entry {
+	if st.Bad != "" {
+		c.unread(p.Source(from+st.Start, from+st.End), st.Bad)
+		return nil
+	}
+	if st.HasClock && st.Clock.Bare {
+		c.style.Bare = true
+	}
+	if st.HasClock && st.Clock.Dotted {
+		c.style.Dotted = true
+	}
+	e := c.entries.next()
+	*e = entry{form: form, block: b, prose: p, st: st, from: from, next: next, phase: c.phase, section: c.root}
+	c.cur.entries = append(c.cur.entries, e)
+	return e
+}
+
+// timedLines is a number of lines that begin with a time written in either way.
+type timedLines struct{ dotted, colons int }
+
+// timed counts the lines of a span. A long one is counted by lines that were
+// counted once for the whole document: many timelines may reach to its end.
+func (c *collector) timed(span text.Span) timedLines {
+	file := c.doc.File
+	first, last := file.LineAt(span.Start), file.LineAt(span.End)
+	if last-first < 100 {
+		return countTimed(file.Bytes()[span.Start:span.End])
+	}
+	if c.timedTo == nil {
+		c.timedTo = make([]timedLines, file.Lines()+1)
+		for i := 1; i <= file.Lines(); i++ {
+			line := file.LineSpan(i)
+			n := countTimed(file.Bytes()[line.Start:min(line.End+1, file.Len())])
+			c.timedTo[i] = timedLines{c.timedTo[i-1].dotted + n.dotted, c.timedTo[i-1].colons + n.colons}
+		}
+	}
+	head := countTimed(file.Bytes()[span.Start:file.LineSpan(first+1).Start])
+	tail := countTimed(file.Bytes()[file.LineSpan(last).Start:span.End])
+	between := timedLines{c.timedTo[last-1].dotted - c.timedTo[first].dotted, c.timedTo[last-1].colons - c.timedTo[first].colons}
+	return timedLines{head.dotted + between.dotted + tail.dotted, head.colons + between.colons + tail.colons}
+}
+
+func countTimed(src []byte) (t timedLines) {
+	for line := range bytes.Lines(src) {
+		n := 0
+		for n < len(line) && n < 3 && ascii.IsDigit(line[n]) {
+			n++
+		}
+		if n < 1 || n > 2 || len(line) < n+4 || !ascii.IsDigit(line[n+1]) || !ascii.IsDigit(line[n+2]) || line[n+1] > '5' ||
+			line[n+3] != ' ' && line[n+3] != ':' {
+			continue
+		}
+		switch line[n] {
+		case '.':
+			t.dotted++
+		case ':':
+			t.colons++
+		}
+	}
+	return t
+}
+
+// dottedLines tells that three lines or more begin with a time such as "8.48 ",
+// and few with one such as "8:48".
+func (c *collector) dottedLines(span text.Span) bool {
+	n := c.timed(span)
+	return n.dotted >= 3 && n.dotted >= n.colons
+}
+
+// dateSource is the text that begins with the entry's date.
+func (e *entry) dateSource() string {
+	if e.dateText != "" {
+		return e.dateText
+	}
+	if i := e.from + e.st.DateAt; i < len(e.prose.Text) {
+		return e.prose.Text[i:]
+	}
+	return ""
+}
