@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template"
 )
 
 func hitsOf(sentence string) map[string]bool {
 	doc := postmortem.Parse("x.md", []byte("# The incident was in the shop\n\n## Impact\n\n"+sentence+"\n"), postmortem.Options{})
 	doc.Language = "en"
-	said := Read(doc)
+	said := Read(doc, template.Bind(nil, doc))
 	out := map[string]bool{}
 	for _, hits := range said.hits {
 		for _, h := range hits {

@@ -11,6 +11,7 @@ package said
 import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -31,6 +32,11 @@ const (
 	Harm    Class = "harm"           // something failed
 	Unused  Class = "unused"         // nobody made use of a weakness
 	Length  Class = "length"         // for how long
+
+	CauseOpen      Class = "cause-open"      // a cause is not known
+	CauseDropped   Class = "cause-dropped"   // nobody will look for it
+	Before         Class = "before"          // it was known, or happened before
+	BeforeAnswered Class = "before-answered" // what became of the earlier actions
 )
 
 // Hit is a turn of phrase in a sentence.
@@ -55,22 +61,24 @@ type Said struct{ hits map[Class][]Hit }
 func (s *Said) Of(c Class) []Hit { return s.hits[c] }
 
 // In gives those of a class that stand in sections of one of the kinds.
-func (s *Said) In(c Class, kinds ...postmortem.Kind) []Hit {
+func (s *Said) In(c Class, kinds ...postmortem.Kind) []Hit { return s.where(c, kinds, true) }
+
+// Outside gives those of a class that stand in sections of none of the kinds.
+func (s *Said) Outside(c Class, kinds ...postmortem.Kind) []Hit { return s.where(c, kinds, false) }
+
+func (s *Said) where(c Class, kinds []postmortem.Kind, in bool) []Hit {
 	var out []Hit
 	for _, h := range s.hits[c] {
-		if within(h.Sentence.Section, kinds) {
+		if h.within(kinds) == in {
 			out = append(out, h)
 		}
 	}
 	return out
 }
 
-func within(s *postmortem.Section, kinds []postmortem.Kind) bool {
-	if s == nil {
-		return false
-	}
+func (h Hit) within(kinds []postmortem.Kind) bool {
 	for _, k := range kinds {
-		if s.Within(k) {
+		if h.Sentence.Section.Within(k) {
 			return true
 		}
 	}
@@ -102,32 +110,50 @@ type key struct{}
 
 // Of reads the document of a pass, once for all rules.
 func Of(p *lint.Pass) *Said {
-	return lint.Memo(p, key{}, func() *Said { return Read(p.Doc) })
+	return lint.Memo(p, key{}, func() *Said { return Read(p.Doc, p.Binding) })
 }
 
-// Read finds what the sentences of a document say; nothing where it is not in
-// English.
-func Read(doc *postmortem.Document) *Said {
+// Read finds what the sentences of a document say that somebody wrote; nothing
+// where it is not in English.
+func Read(doc *postmortem.Document, binding *template.Binding) *Said {
 	s := &Said{hits: map[Class][]Hit{}}
 	if doc.Language != "en" {
 		return s
 	}
 	sentences := doc.Sentences()
+	untouched := binding.Schema == nil && len(doc.Placeholders) == 0
 	var w words
 	for i := range sentences {
-		w.cut(&sentences[i])
-		s.find(&w, &sentences[i])
+		at := &sentences[i]
+		w.cut(at)
+		found := s.find(&w, at)
+		if found && !untouched && binding.Value(postmortem.Text{Span: at.Span(), Plain: at.Text()}) != template.Written {
+			s.forget(at)
+		}
 	}
 	return s
 }
 
-func (s *Said) find(w *words, sentence *postmortem.Sentence) {
+// forget drops what was found in the last sentence: it is the template's.
+func (s *Said) forget(last *postmortem.Sentence) {
+	for c, hits := range s.hits {
+		for len(hits) > 0 && hits[len(hits)-1].Sentence == last {
+			hits = hits[:len(hits)-1]
+		}
+		s.hits[c] = hits
+	}
+}
+
+// find reports whether anything was found.
+func (s *Said) find(w *words, sentence *postmortem.Sentence) (any bool) {
 	table().Find(w, func(f found) bool {
 		start, end := w.list[f.Start].start, w.list[f.End].end
 		if !w.quoted(f.Start, f.End) {
 			c := Class(f.Frame.Class)
 			s.hits[c] = append(s.hits[c], Hit{Class: c, Frame: f.Frame.Name, Sentence: sentence, Start: start, End: end})
+			any = true
 		}
 		return true
 	})
+	return any
 }

@@ -20,6 +20,7 @@ var Pack = &lint.Pack{
 	Rules: []*lint.Rule{
 		singleCause, factorCount, factorEvidence, factorDescription, technicalOnly,
 		whyPerson, whyLink, whyRepeat, whyEmpty, whyDepth, rootCausePerson, rootCauseAbsence,
+		causeOpen, causeIsLabel, seenBefore,
 	},
 	Pages:   pages,
 	BaseURL: lint.BaseURL + "/analysis",

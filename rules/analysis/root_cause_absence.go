@@ -12,6 +12,7 @@ var rootCauseAbsence = &lint.Rule{
 	Name:     "analysis/root-cause-absence",
 	Summary:  "The root cause says what happened, not only what was missing",
 	Severity: lint.Notice,
+	Subsumes: []string{"analysis/cause-is-label"},
 	Check:    checkRootCauseAbsence,
 }
 

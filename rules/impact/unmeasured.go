@@ -115,24 +115,7 @@ func (a *account) ofHarm(c said.Class) bool {
 }
 
 // outside are the turns of phrase that stand in no promise and no lesson.
-func (a *account) outside(c said.Class) []said.Hit {
-	var out []said.Hit
-	for _, h := range a.said.Of(c) {
-		if !isWithin(h.Sentence.Section, promised) {
-			out = append(out, h)
-		}
-	}
-	return out
-}
-
-func isWithin(s *postmortem.Section, kinds []postmortem.Kind) bool {
-	for _, k := range kinds {
-		if s.Within(k) {
-			return true
-		}
-	}
-	return false
-}
+func (a *account) outside(c said.Class) []said.Hit { return a.said.Outside(c, promised...) }
 
 // timed reports whether a length of time is told, or a start and an end.
 func (a *account) timed() bool {
