@@ -37,6 +37,10 @@ const (
 	CauseDropped   Class = "cause-dropped"   // nobody will look for it
 	Before         Class = "before"          // it was known, or happened before
 	BeforeAnswered Class = "before-answered" // what became of the earlier actions
+
+	Complaint Class = "complaint" // what is wrong
+	Study     Class = "study"     // something is to be read or thought about
+	Relation  Class = "relation"  // people are to feel or to talk otherwise
 )
 
 // Hit is a turn of phrase in a sentence.

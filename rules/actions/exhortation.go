@@ -11,7 +11,7 @@ var exhortation = &lint.Rule{
 	Summary:  "An action changes something; it does not ask people to be careful",
 	Severity: lint.Notice,
 	Check:    checkExhortation,
-	Subsumes: []string{"actions/vague", "blameless/be-careful"},
+	Subsumes: []string{"actions/vague", "actions/not-a-task", "blameless/be-careful"},
 }
 
 func checkExhortation(p *lint.Pass) {

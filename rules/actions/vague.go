@@ -32,7 +32,7 @@ func checkVague(p *lint.Pass) {
 	for _, a := range promisesOf(p) {
 		said := a.promise
 		opts.lean(&said)
-		if !said.Vague() || opts.accepts(a.Action, &said) {
+		if !said.Vague() || opts.accepts(a.Action, &said) || kindOf(p, a) != nil {
 			continue
 		}
 		p.Report(lint.Diagnostic{
