@@ -67,9 +67,9 @@ func TestContributingRule(t *testing.T) {
 // as long as the reader does not know the form, and passes with the guide's line.
 func TestContributingDialect(t *testing.T) {
 	steps, gocmd := guideSection(t, "A dialect in ten minutes")
-	const form, reader = "../lint/postmortem/testdata/dialects/finnish-clock.txtar", "../lint/chrono/stamp_lead.go"
+	const form, reader = "../lint/postmortem/testdata/dialects/finnish-clock.txtar", "../lint/chrono/times.txt"
 	document := guideBlock(t, steps, "````text")
-	taught := guideDiff(t, steps, "chrono/stamp_lead.go", readFile(t, reader))
+	taught := guideDiff(t, steps, "chrono/times.txt", readFile(t, reader))
 	archive := txtar.Parse([]byte(document))
 	if len(archive.Files) != 2 {
 		t.Fatalf("the guide's document has %d parts", len(archive.Files))

@@ -394,19 +394,11 @@ const (
 
 // scanPart reads "end of", "early", "mid-", "week of" and gives their length.
 func scanPart(s string) (int, duePart) {
-	for _, p := range [...]struct {
-		words string
-		part  duePart
-	}{
-		{"end of the ", partLate}, {"end of ", partLate}, {"end-of-", partLate}, {"the end of ", partLate},
-		{"late ", partLate}, {"late-", partLate}, {"end ", partLate},
-		{"early ", partEarly}, {"early-", partEarly}, {"start of ", partEarly}, {"beginning of ", partEarly},
-		{"the start of ", partEarly}, {"the beginning of ", partEarly},
-		{"mid ", partMid}, {"mid-", partMid}, {"middle of ", partMid}, {"the middle of ", partMid},
-		{"week of ", partWeek}, {"the week of ", partWeek}, {"week commencing ", partWeek}, {"w/c ", partWeek}, {"week starting ", partWeek},
-	} {
-		if ascii.HasPrefixFold(s, p.words) {
-			return len(p.words), p.part
+	for _, p := range dueParts {
+		for _, w := range p.words.All() {
+			if ascii.HasPrefixFold(s, w) {
+				return len(w), p.part
+			}
 		}
 	}
 	return 0, partWhole
@@ -436,10 +428,7 @@ func skipDueLead(s string) int {
 	for again := true; again; {
 		again = false
 		i = ascii.SkipSpaces(s, i)
-		for _, lead := range [...]string{"no later than ", "not later than ", "at the latest ", "due by ", "due on ",
-			"due ", "eta ", "deadline ", "by ", "before ",
-			"until ", "till ", "around ", "approximately ", "approx. ", "approx ", "about ", "circa ", "latest ", "on ", "target ", "planned for ",
-			"scheduled for ", "expected ", "during ", "starting ", "the coming ", "~", "≤ ", "< ", "<= "} {
+		for _, lead := range dueLeads.All() {
 			if ascii.HasPrefixFold(s[i:], lead) {
 				i += len(lead)
 				again = true

@@ -81,7 +81,7 @@ func (r DueReader) scanNext(s string) (Days, int) {
 	case "week", "month", "quarter", "year":
 		return r.period(step, unit), end
 	}
-	if wd, ok := weekdayOf(unit); ok {
+	if wd := WeekdayNumber(unit); wd > 0 {
 		return r.weekday(wd), end
 	}
 	if m := MonthOf(unit); m > 0 {
@@ -153,26 +153,14 @@ func ScanCount(s string, i int) (count, end int) {
 	}
 	w := ascii.LowerWordAt(s, i)
 	switch w {
-	case "a", "an", "one":
-		count = 1
-	case "two", "couple":
+	case "couple":
 		count = 2
-	case "three", "few":
+	case "few":
 		count = 3
-	case "four":
-		count = 4
-	case "five":
-		count = 5
-	case "six":
-		count = 6
-	case "eight":
-		count = 8
-	case "ten":
-		count = 10
-	case "twelve":
-		count = 12
 	default:
-		return 0, 0
+		if count = countOf(w); count == 0 {
+			return 0, 0
+		}
 	}
 	end = i + len(w)
 	if (w == "couple" || w == "few") && strings.HasPrefix(s[end:], " of ") {
@@ -194,21 +182,15 @@ func ScanTimeUnit(s string, i int) (add func(time.Time, int) time.Time, end int)
 			return addWorkdays, i + len(w)
 		}
 	}
-	switch w {
-	case "h", "hr", "hrs", "hour", "hours":
-		return func(t time.Time, n int) time.Time { return t.AddDate(0, 0, (n+23)/24) }, i + len(w)
-	case "d", "day", "days":
-		return func(t time.Time, n int) time.Time { return t.AddDate(0, 0, n) }, i + len(w)
-	case "w", "wk", "wks", "week", "weeks":
-		return func(t time.Time, n int) time.Time { return t.AddDate(0, 0, 7*n) }, i + len(w)
-	case "fortnight", "fortnights":
-		return func(t time.Time, n int) time.Time { return t.AddDate(0, 0, 14*n) }, i + len(w)
-	case "mo", "mon", "month", "months":
-		return func(t time.Time, n int) time.Time { return t.AddDate(0, n, 0) }, i + len(w)
-	case "quarter", "quarters":
-		return func(t time.Time, n int) time.Time { return t.AddDate(0, 3*n, 0) }, i + len(w)
-	case "y", "yr", "year", "years":
-		return func(t time.Time, n int) time.Time { return t.AddDate(n, 0, 0) }, i + len(w)
+	end = i + len(w)
+	switch unit := lengthUnits.Of(w); unit {
+	case time.Hour:
+		return func(t time.Time, n int) time.Time { return t.AddDate(0, 0, (n+23)/24) }, end
+	case day, 7 * day:
+		return func(t time.Time, n int) time.Time { return t.AddDate(0, 0, n*int(unit/day)) }, end
+	}
+	if unit, ok := calendarUnits.Find(w); ok {
+		return func(t time.Time, n int) time.Time { return t.AddDate(0, n*unit.months, n*unit.days) }, end
 	}
 	return nil, 0
 }
@@ -226,14 +208,16 @@ func addWorkdays(t time.Time, n int) time.Time {
 // scanWeekday reads a weekday alone: the first after the base.
 func (r DueReader) scanWeekday(s string) (Days, int) {
 	w := ascii.LowerWordAt(s, 0)
-	wd, ok := weekdayOf(w)
-	if !ok || ascii.IsAlnumAt(s, len(w)) {
+	wd := WeekdayNumber(w)
+	if wd == 0 || ascii.IsAlnumAt(s, len(w)) {
 		return Days{}, 0
 	}
 	return r.weekday(wd), len(w)
 }
 
-func (r DueReader) weekday(wd time.Weekday) Days {
+// weekday is the first day behind the base with that number, from Monday 1.
+func (r DueReader) weekday(number int) Days {
+	wd := time.Weekday(number % 7)
 	return r.since(func(b time.Time) (time.Time, time.Time) {
 		t := b.AddDate(0, 0, 1)
 		for t.Weekday() != wd {
@@ -241,17 +225,6 @@ func (r DueReader) weekday(wd time.Weekday) Days {
 		}
 		return t, t
 	})
-}
-
-// weekdayOf knows weekdays by name and by their first three letters, in lower
-// case.
-func weekdayOf(word string) (time.Weekday, bool) {
-	for i, name := range weekdayNames {
-		if len(word) >= 3 && matchesName(word, name) {
-			return time.Weekday((i + 1) % 7), true
-		}
-	}
-	return 0, false
 }
 
 // Read reads a text that states a due date and nothing else, or at least one

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/internal/quantity"
 )
 
 // Length is a length of time as written.
@@ -14,22 +15,6 @@ type Length struct {
 	Unit   time.Duration // the smallest unit written
 	Approx bool
 	Known  bool
-}
-
-// lengthUnits are the units of lengths of time, in lower case; one letter
-// only counts right behind its number.
-var lengthUnits = map[string]time.Duration{
-	"s": time.Second, "sec": time.Second, "secs": time.Second, "second": time.Second, "seconds": time.Second,
-	"m": time.Minute, "min": time.Minute, "mins": time.Minute, "minute": time.Minute, "minutes": time.Minute, "mn": time.Minute,
-	"h": time.Hour, "hr": time.Hour, "hrs": time.Hour, "hour": time.Hour, "hours": time.Hour,
-	"d": 24 * time.Hour, "day": 24 * time.Hour, "days": 24 * time.Hour,
-	"w": 7 * 24 * time.Hour, "wk": 7 * 24 * time.Hour, "wks": 7 * 24 * time.Hour, "week": 7 * 24 * time.Hour, "weeks": 7 * 24 * time.Hour,
-}
-
-// numberWords are small numbers in words.
-var numberWords = map[string]float64{
-	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-	"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "half": 0.5,
 }
 
 // maxLength bounds what is taken for the length of an incident.
@@ -88,7 +73,7 @@ func scanLengthPart(s string, i int, before time.Duration) (v Length, end int) {
 	if w == 0 || w > 7 {
 		return v, 0
 	}
-	unit, ok := lengthUnits[strings.ToLower(s[k:k+w])]
+	unit, ok := lengthUnits.Find(strings.ToLower(s[k : k+w]))
 	if !ok && strings.HasPrefix(s[k:], "h") && ascii.IsDigit(ascii.At(s, k+1)) {
 		unit, ok, w = time.Hour, true, 1
 	}
@@ -138,30 +123,33 @@ func scanNumber(s string, i int) (number float64, fraction bool, end int) {
 	return number, false, end
 }
 
+// scanNumberWord reads "an", "three" and "half an" before a unit.
 func scanNumberWord(s string, i int) (number float64, fraction bool, end int) {
 	w := ascii.CountLetters(s[min(i, len(s)):])
-	if w == 0 || w > 7 {
+	if w == 0 || w > 7 || ascii.At(s, i+w) != ' ' {
 		return 0, false, i
 	}
-	number, ok := numberWords[strings.ToLower(s[i:i+w])]
-	if !ok || ascii.At(s, i+w) != ' ' {
-		return 0, false, i
-	}
+	word := strings.ToLower(s[i : i+w])
 	end = i + w + 1
-	if number == 0.5 {
+	if word == "half" {
 		if strings.HasPrefix(s[end:], "an ") || strings.HasPrefix(s[end:], "a ") {
 			end += strings.IndexByte(s[end:], ' ') + 1
 		}
-		return number, true, end
+		return 0.5, true, end
 	}
-	return number, false, end
+	if count := countOf(word); count > 0 {
+		return float64(count), false, end
+	}
+	return 0, false, i
 }
 
-// approxWords before a length make it approximate.
-var approxWords = [...]string{"approximately", "approx.", "approx", "around", "about", "roughly", "circa", "ca.",
-	"ca", "nearly", "almost",
-	"over", "more than", "less than", "under", "up to", "at least", "at most", "just", "some", "estimated", "est.",
-	"<=", ">=", "<", ">", "~", "≈", "±"}
+// countOf is the number that a word in lower case means before a unit: "a", "three".
+func countOf(word string) int {
+	if word == "a" || word == "an" {
+		return 1
+	}
+	return quantity.OfWord(word)
+}
 
 // ParseLength reads a field's value as a length of time. rest is what follows
 // it.
@@ -208,7 +196,7 @@ func skipApprox(s string) (i int, approx bool) {
 	for {
 		i = ascii.SkipSpaces(s, i)
 		found := false
-		for _, w := range approxWords {
+		for _, w := range approxWords.All() {
 			if len(s)-i >= len(w) && strings.EqualFold(s[i:i+len(w)], w) && !(ascii.IsLetter(w[len(w)-1]) && ascii.IsLetterAt(s, i+len(w))) {
 				i, approx, found = i+len(w), true, true
 				break

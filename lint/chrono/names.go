@@ -2,7 +2,6 @@ package chrono
 
 import (
 	"strings"
-	"sync"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
@@ -26,25 +25,9 @@ func MonthOf(word string) int {
 	return 0
 }
 
-// foreignMonths are the months in other languages, which count behind a day only:
-// "10 mars 2024", "3. März", "5 de mayo de 2024".
-var foreignMonths = sync.OnceValue(func() map[string]int {
-	t := make(map[string]int, 80)
-	for i, names := range [...]string{"januar janvier enero janeiro gennaio januari",
-		"februar février fevrier febrero fevereiro febbraio februari", "märz mars marzo março marts maart",
-		"avril abril aprile", "mai mayo maio maggio maj mei", "juni juin junio junho giugno",
-		"juli juillet julio julho luglio", "août aout agosto augusti augustus",
-		"septembre septiembre setembro settembre", "oktober octobre octubre outubro ottobre",
-		"novembre noviembre novembro", "dezember décembre diciembre dezembro dicembre desember"} {
-		for name := range strings.FieldsSeq(names) {
-			t[name] = i + 1
-		}
-	}
-	return t
-})
-
 // foreignMonth reads the month that s begins with in another language, and its
-// length.
+// length. Such a month counts behind a day only: "10 mars 2024", "3. März", "5 de
+// mayo de 2024".
 func foreignMonth(s string) (month, n int) {
 	const longest = len("septiembre")
 	for n < len(s) && n <= longest && (ascii.IsLetter(s[n]) || s[n] >= 0xc3) {
@@ -56,7 +39,7 @@ func foreignMonth(s string) (month, n int) {
 	if n < 3 || n > longest || n > len(s) || !dateInitials[s[0]|0x20] && s[0]|0x20 != 'e' && s[0]|0x20 != 'g' {
 		return 0, 0
 	}
-	return foreignMonths()[strings.ToLower(s[:n])], n
+	return foreignMonths.Of(strings.ToLower(s[:n])), n
 }
 
 // dateInitials are the letters that months and days of the week begin with: most
@@ -72,16 +55,25 @@ var weekdayNames = [...]string{"monday", "tuesday", "wednesday", "thursday", "fr
 
 // IsWeekday reports whether word is an English day of the week, or its
 // abbreviation, in any case.
-func IsWeekday(word string) bool {
+func IsWeekday(word string) bool { return WeekdayNumber(word) > 0 }
+
+// WeekdayNumber gives the number of an English day of the week, by its name or its
+// abbreviation in any case, from Monday 1 to Sunday 7; 0 for another word.
+func WeekdayNumber(word string) int {
 	if len(word) < 3 || len(word) > 9 || !dateInitials[word[0]|0x20] {
-		return false
+		return 0
 	}
-	for _, name := range weekdayNames {
-		if word[0]|0x20 == name[0] && matchesName(word, name) {
-			return true
+	for i, name := range weekdayNames {
+		if word[0]|0x20 == name[0] && (matchesName(word, name) || i < 4 && isLongAbbreviation(word, name)) {
+			return i + 1
 		}
 	}
-	return ascii.EqualFold(word, "tues") || ascii.EqualFold(word, "thur") || ascii.EqualFold(word, "thurs")
+	return 0
+}
+
+// isLongAbbreviation reports whether word is "tues", "thur" or "thurs" of the name.
+func isLongAbbreviation(word, name string) bool {
+	return (len(word) == 4 || len(word) == 5) && name[0] == 't' && ascii.EqualFold(word, name[:len(word)]) && word[len(word)-1]|0x20 != 'd'
 }
 
 // matchesName tells that word is the name or its first three letters.

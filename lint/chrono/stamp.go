@@ -126,7 +126,8 @@ func (p *stampScanner) scanPoint() bool {
 // a date belongs to that.
 func (p *stampScanner) scanWeekday() {
 	w := ascii.CountLetters(p.s[min(p.i, len(p.s)):])
-	if w < 3 || w > 9 || !IsWeekday(p.s[p.i:p.i+w]) {
+	number := WeekdayNumber(p.s[min(p.i, len(p.s)):][:w])
+	if number == 0 {
 		return
 	}
 	if _, n := ScanDate(p.s[p.i:], p.order); n > 0 {
@@ -143,19 +144,8 @@ func (p *stampScanner) scanWeekday() {
 	if n == 0 || c.Bare || c.bad != "" {
 		return
 	}
-	p.st.Weekday = WeekdayNumber(p.s[p.i : p.i+w])
+	p.st.Weekday = number
 	p.i = i
-}
-
-// WeekdayNumber gives the number of a day of the week, by its name or its first
-// letters: 1 for Monday to 7 for Sunday, 0 for another word.
-func WeekdayNumber(word string) int {
-	for i, name := range weekdayNames {
-		if len(word) >= 3 && ascii.EqualFold(word[:3], name[:3]) {
-			return i + 1
-		}
-	}
-	return 0
 }
 
 // scanDateAt reads a date at i, or the pattern of one that was not filled in.
@@ -268,18 +258,7 @@ func (p *stampScanner) dottedFits(i, n int) bool {
 		return true
 	}
 	w := ascii.CountLetters(p.s[j:])
-	return w > 0 && j > i+n && !isUnitWord(p.s[j:j+w]) || p.s[j] >= 0x80
-}
-
-// isUnitWord tells a word that makes a number before it a quantity.
-func isUnitWord(word string) bool {
-	switch strings.ToLower(word) {
-	case "ms", "s", "sec", "secs", "seconds", "min", "mins", "minutes", "h", "hr", "hrs", "hours", "days", "gb", "mb",
-		"kb", "tb", "gib", "mib",
-		"percent", "million", "billion", "k", "x", "times", "release", "released", "was", "is", "and", "eth", "usd", "eur", "version":
-		return true
-	}
-	return false
+	return w > 0 && j > i+n && !countedBy.Has(strings.ToLower(p.s[j:j+w])) || p.s[j] >= 0x80
 }
 
 // scanLooseClockAt reads what stands for a time behind a date: X, ??, TBD, and
@@ -313,17 +292,13 @@ func (p *stampScanner) scanBracketedUnknown() bool {
 	if p.i == 0 || p.s[p.i-1] != '[' {
 		return false
 	}
-	rest := p.s[p.i:]
-	for _, w := range [...]string{"????", "???", "??", "?", "TBD", "unknown", "Unknown", "time unknown",
-		"The morning", "The afternoon", "The evening", "The night", "Morning", "Afternoon", "Evening", "Night", "morning",
-		"afternoon", "evening", "night"} {
-		if strings.HasPrefix(rest, w) && ascii.At(rest, len(w)) == ']' {
-			p.st.Clock, p.st.HasClock = Clock{Unknown: true}, true
-			p.take(p.i + len(w))
-			return true
-		}
+	n := strings.IndexByte(p.s[p.i:], ']')
+	if n < 0 || !unknowns.Has(p.s[p.i:p.i+n]) {
+		return false
 	}
-	return false
+	p.st.Clock, p.st.HasClock = Clock{Unknown: true}, true
+	p.take(p.i + n)
+	return true
 }
 
 // take moves on to i, the end of a part of the stamp.

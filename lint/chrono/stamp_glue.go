@@ -95,15 +95,15 @@ func (p *stampScanner) dateOrClockNear(i int) bool {
 	return false
 }
 
-var glueWords = [...]string{"at ", "on ", "around ", "about ", "ca. ", "ca ", "circa ", "approx. ", "approx ",
-	"approximately ", "of ", "the "}
-
 func (p *stampScanner) skipGlueWord(i int) int {
-	for k, w := range glueWords {
+	for _, w := range glueWords.All() {
 		if strings.HasPrefix(p.s[i:], w) {
-			if k >= 2 && k < 10 {
-				p.st.Approx = true
-			}
+			return i + len(w)
+		}
+	}
+	for _, w := range roughGlue.All() {
+		if strings.HasPrefix(p.s[i:], w) {
+			p.st.Approx = true
 			return i + len(w)
 		}
 	}

@@ -34,22 +34,8 @@ func (p *stampScanner) skipLead() {
 	}
 }
 
-// leadWords lead to a stamp; those that are true make it approximate.
-var leadWords = map[string]bool{
-	"at": false, "on": false, "from": false, "by": false, "since": false, "between": false, "date": false,
-	"time": false, "as": false, "of": false,
-	"about": true, "around": true, "approx": true, "approximately": true, "circa": true, "ca": true, "c": true,
-	"roughly": true, "near": true, "nearly": true, "est": true, "estimated": true, "before": true, "after": true,
-	"shortly": true, "just": true,
-	"some": true, "sometime": true,
-	// days of the week in other languages
-	"montag": false, "dienstag": false, "mittwoch": false, "donnerstag": false, "freitag": false, "samstag": false, "sonntag": false,
-	"lundi": false, "mardi": false, "mercredi": false, "jeudi": false, "vendredi": false, "samedi": false, "dimanche": false,
-	"lunes": false, "martes": false, "jueves": false, "viernes": false, "domingo": false, "sabato": false, "domenica": false,
-	"maandag": false, "dinsdag": false, "woensdag": false, "donderdag": false, "vrijdag": false, "zaterdag": false, "zondag": false,
-	"mandag": false, "tirsdag": false, "onsdag": false, "torsdag": false, "fredag": false, "tisdag": false,
-}
-
+// skipLeadWord skips a word that leads to a stamp, and a day of the week in another
+// language.
 func (p *stampScanner) skipLeadWord() bool {
 	if !p.st.NextDay && p.i < len(p.s) && strings.IndexByte("tTnNfF", p.s[p.i]) >= 0 && p.skipNextDay() {
 		return true
@@ -58,12 +44,9 @@ func (p *stampScanner) skipLeadWord() bool {
 	if w == 0 || w > 13 {
 		return false
 	}
-	var word [13]byte
-	for k := range w {
-		word[k] = ascii.Lower(p.s[p.i+k])
-	}
-	approx, ok := leadWords[string(word[:w])]
-	if !ok {
+	word := ascii.LowerWordAt(p.s, p.i)
+	approx := roughLeads.Has(word)
+	if !approx && !leadWords.Has(word) && foreignWeekdays.Of(word) == 0 {
 		return false
 	}
 	j := p.i + w

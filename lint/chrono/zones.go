@@ -8,46 +8,6 @@ import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
-// fixedZones are the abbreviations that stand for an offset from UTC, in
-// minutes. Where an abbreviation has several meanings it is the one that
-// software teams use most. A zone named for winter keeps its offset in summer,
-// as it is written.
-var fixedZones = map[string]int{
-	"UTC": 0, "GMT": 0, "Z": 0, "ZULU": 0, "WET": 0,
-	"CET": 60, "MEZ": 60, "BST": 60, "WEST": 60, "WAT": 60, "CAT": 120,
-	"CEST": 120, "MESZ": 120, "EET": 120, "SAST": 120,
-	"EEST": 180, "MSK": 180, "TRT": 180, "EAT": 180, "IDT": 180,
-	"GST": 240, "PKT": 300, "IST": 330, "NPT": 345,
-	"ICT": 420, "WIB": 420, "AWST": 480, "SGT": 480, "HKT": 480, "PHT": 480, "MYT": 480,
-	"JST": 540, "KST": 540, "ACST": 570, "AEST": 600, "ACDT": 630, "AEDT": 660,
-	"NZST": 720, "NZDT": 780,
-	"BRT": -180, "CLT": -240,
-	"EDT": -240, "EST": -300, "CDT": -300, "CST": -360, "MDT": -360, "MST": -420,
-	"PDT": -420, "PST": -480, "AKDT": -480, "AKST": -540, "HST": -600,
-}
-
-// placeZones are the names of zones that change with the season, in upper
-// case, and the IANA zone that says when.
-var placeZones = map[string]string{
-	"PT": "America/Los_Angeles", "PACIFIC": "America/Los_Angeles", "PST/PDT": "America/Los_Angeles", "PDT/PST": "America/Los_Angeles",
-	"US/PACIFIC": "America/Los_Angeles", "UC/PACIFIC": "America/Los_Angeles",
-	"MT": "America/Denver", "MOUNTAIN": "America/Denver", "US/MOUNTAIN": "America/Denver", "MST/MDT": "America/Denver",
-	"CT": "America/Chicago", "CENTRAL": "America/Chicago", "US/CENTRAL": "America/Chicago", "CST/CDT": "America/Chicago",
-	"ET": "America/New_York", "EASTERN": "America/New_York", "US/EASTERN": "America/New_York",
-	"EST/EDT": "America/New_York", "EDT/EST": "America/New_York",
-	"CET/CEST": "Europe/Berlin", "CEST/CET": "Europe/Berlin", "EET/EEST": "Europe/Helsinki", "GMT/BST": "Europe/London",
-	"BST/GMT": "Europe/London", "AEST/AEDT": "Australia/Sydney", "NZST/NZDT": "Pacific/Auckland",
-	"CENTRAL EUROPEAN": "Europe/Berlin", "EASTERN EUROPEAN": "Europe/Helsinki", "UK": "Europe/London",
-	"LONDON": "Europe/London", "BRASÍLIA": "America/Sao_Paulo", "LISBOA": "Europe/Lisbon", "PARIS": "Europe/Paris",
-	"BERLIN": "Europe/Berlin", "ZURICH": "Europe/Zurich", "MADRID": "Europe/Madrid", "AMSTERDAM": "Europe/Amsterdam",
-	"BRUXELLES": "Europe/Brussels", "STOCKHOLM": "Europe/Stockholm", "OSLO": "Europe/Oslo",
-	"COPENHAGEN": "Europe/Copenhagen", "NEW YORK": "America/New_York", "SYDNEY": "Australia/Sydney",
-}
-
-// zoneRegions are the words that an IANA name begins with.
-var zoneRegions = [...]string{"Europe", "America", "Asia", "Australia", "Africa", "Pacific", "Atlantic", "Indian",
-	"US", "UC", "Etc", "Canada"}
-
 // scanZone reads the zone that s begins with, and its length; the length is 0
 // where there is none. Abbreviations count in upper case only.
 func scanZone(s string) (name string, n int) {
@@ -89,10 +49,10 @@ func isAbbreviation(word string) bool {
 			return false
 		}
 	}
-	if _, ok := fixedZones[word]; ok {
+	if _, ok := zones().offsets[word]; ok {
 		return true
 	}
-	return len(word) == 2 && (word == "PT" || word == "ET" || word == "CT" || word == "MT")
+	return len(word) == 2 && word[1] == 'T' && zones().places[word] != ""
 }
 
 // scanAbbreviation goes on behind an abbreviation of w letters: "UTC+01:00",
@@ -127,38 +87,26 @@ func looksLikeSeparator(s string, n int) bool {
 
 // scanIANA reads Europe/Zurich, America/Argentina/Buenos_Aires.
 func scanIANA(s string, w int) int {
-	region := s[:w]
-	for _, known := range zoneRegions {
-		if known != region {
-			continue
-		}
-		i := w
-		for ascii.At(s, i) == '/' && ascii.IsLetterAt(s, i+1) {
+	if !zones().regions[s[:w]] {
+		return 0
+	}
+	i := w
+	for ascii.At(s, i) == '/' && ascii.IsLetterAt(s, i+1) {
+		i++
+		for ascii.IsAlnumAt(s, i) || ascii.At(s, i) == '_' || ascii.At(s, i) == '-' && ascii.IsLetterAt(s, i+1) {
 			i++
-			for ascii.IsAlnumAt(s, i) || ascii.At(s, i) == '_' || ascii.At(s, i) == '-' && ascii.IsLetterAt(s, i+1) {
-				i++
-			}
-		}
-		if i > w {
-			return i
 		}
 	}
-	return 0
+	if i == w {
+		return 0
+	}
+	return i
 }
-
-// zoneNames are the words that name a zone when "time" follows or nothing but
-// the end of the stamp does.
-var zoneNames = [...]string{"Central European", "Eastern European", "Western European", "Australian Eastern", "British", "Greenwich Mean",
-	"Coordinated Universal", "Universal", "West African", "West Africa", "East African", "East Africa",
-	"Central African", "Central Africa", "South African", "South Africa",
-	"Singapore", "Hong Kong", "China", "Philippine", "Gulf", "Israel", "Moscow", "New Zealand", "Brasilia", "India",
-	"Indian", "Japan", "Pacific", "Mountain", "Central", "Eastern", "UK", "London", "Zurich", "Berlin", "Paris",
-	"Madrid", "Amsterdam", "Stockholm", "Oslo", "Copenhagen", "New York", "Sydney"}
 
 // scanZoneName reads "Eastern", "Pacific Time", "Central European Summer Time
 // (CEST)"; an abbreviation in brackets stays outside.
 func scanZoneName(s string, w int) int {
-	for _, name := range zoneNames {
+	for _, name := range zones().names {
 		if !strings.HasPrefix(s, name) || ascii.IsAlnumAt(s, len(name)) {
 			continue
 		}
@@ -248,7 +196,7 @@ func FindZone(s string) (name string, start int) {
 // scanPlaceTime reads "heure de Paris" and "hora de Madrid".
 func scanPlaceTime(s string) int {
 	start := 0
-	for _, lead := range placeLeads {
+	for _, lead := range zones().leads {
 		if strings.HasPrefix(s, lead) {
 			start = len(lead)
 		}
@@ -262,9 +210,6 @@ func scanPlaceTime(s string) int {
 	}
 	return i
 }
-
-// placeLeads stand before a place whose time is meant.
-var placeLeads = [...]string{"heure de ", "hora de ", "horário de "}
 
 // bracketedZone reads the abbreviation in " (CET)" behind a zone's name.
 func bracketedZone(s string, i int) (name string, start int) {
@@ -336,7 +281,7 @@ func (z *Zones) location(zone string) *time.Location {
 }
 
 func placeName(zone string) string {
-	for _, lead := range placeLeads {
+	for _, lead := range zones().leads {
 		if ascii.HasPrefixFold(zone, lead) {
 			zone = zone[len(lead):]
 		}
@@ -345,7 +290,7 @@ func placeName(zone string) string {
 	if i := strings.Index(upper, " TIME"); i > 0 {
 		upper = upper[:i]
 	}
-	if name, ok := placeZones[upper]; ok {
+	if name, ok := zones().places[upper]; ok {
 		return name
 	}
 	if strings.Contains(zone, "/") && !strings.Contains(zone, "..") {
@@ -358,10 +303,7 @@ func placeName(zone string) string {
 // offset or a name that holds through the year.
 func FixedOffset(zone string) (minutes int, ok bool) {
 	upper := strings.ToUpper(zone)
-	if m, ok := fixedZones[upper]; ok {
-		return m, true
-	}
-	if m, ok := seasonZones[upper]; ok {
+	if m, ok := zones().offsets[upper]; ok {
 		return m, true
 	}
 	rest := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(upper, "UTC"), "GMT"))
@@ -369,20 +311,6 @@ func FixedOffset(zone string) (minutes int, ok bool) {
 		return 0, false
 	}
 	return offsetMinutes(rest), true
-}
-
-// seasonZones are zones' names that say the season themselves.
-var seasonZones = map[string]int{
-	"EASTERN DAYLIGHT TIME": -240, "EASTERN STANDARD TIME": -300, "CENTRAL DAYLIGHT TIME": -300, "CENTRAL STANDARD TIME": -360,
-	"MOUNTAIN DAYLIGHT TIME": -360, "MOUNTAIN STANDARD TIME": -420, "PACIFIC DAYLIGHT TIME": -420, "PACIFIC STANDARD TIME": -480,
-	"CENTRAL EUROPEAN SUMMER TIME": 120, "BRITISH SUMMER TIME": 60, "COORDINATED UNIVERSAL TIME": 0, "UNIVERSAL TIME": 0,
-	"WEST AFRICAN TIME": 60, "WEST AFRICA TIME": 60, "EAST AFRICAN TIME": 180, "EAST AFRICA TIME": 180,
-	"CENTRAL AFRICAN TIME": 120, "CENTRAL AFRICA TIME": 120,
-	"SOUTH AFRICAN TIME": 120, "SOUTH AFRICA TIME": 120, "SOUTH AFRICAN STANDARD TIME": 120, "SOUTH AFRICA STANDARD TIME": 120,
-	"SINGAPORE TIME": 480, "SINGAPORE STANDARD TIME": 480, "HONG KONG TIME": 480, "CHINA TIME": 480,
-	"CHINA STANDARD TIME": 480, "PHILIPPINE TIME": 480,
-	"PHILIPPINE STANDARD TIME": 480, "GULF TIME": 240, "GULF STANDARD TIME": 240, "MOSCOW TIME": 180,
-	"BRASILIA TIME": -180, "GREENWICH MEAN TIME": 0, "INDIA STANDARD TIME": 330, "INDIAN STANDARD TIME": 330, "JAPAN STANDARD TIME": 540,
 }
 
 // offsetMinutes reads an offset that scanOffset accepted.

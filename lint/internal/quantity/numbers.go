@@ -35,7 +35,7 @@ func Read(s string) Number {
 			m.Approx = m.Approx || n.Approx
 			return m
 		}
-		n.Approx = n.Approx || approximates(s[w.start:w.end]) || w.tilde
+		n.Approx = n.Approx || approximating.Has(strings.ToLower(s[w.start:w.end])) || w.tilde
 		i = w.end
 	}
 	return Number{}
@@ -84,15 +84,6 @@ func wordEnd(s string, i int) int {
 	return i
 }
 
-func approximates(w string) bool {
-	switch strings.ToLower(w) {
-	case "about", "around", "approximately", "approx", "roughly", "circa", "ca", "estimated", "est", "nearly", "almost",
-		"over", "up", "least", "most", "more", "less", "under", "some", "probably":
-		return true
-	}
-	return false
-}
-
 // numberAt reads the word as a number, together with a scale that follows.
 func numberAt(s string, w word) (Number, bool) {
 	n := Number{Start: w.start, End: w.end, Approx: w.tilde}
@@ -137,13 +128,7 @@ func uncounted(w, rest string) bool {
 	if w == "one" {
 		return strings.HasPrefix(rest, "of ")
 	}
-	if w == "no" {
-		switch strings.ToLower(ascii.FirstLetters(rest)) {
-		case "data", "numbers", "number", "figures", "figure", "estimate", "estimates", "information", "idea", "metrics", "way":
-			return true
-		}
-	}
-	return false
+	return w == "no" && uncountedWords.Has(strings.ToLower(ascii.FirstLetters(rest)))
 }
 
 // spacedFigure joins "12 000" to one figure.
@@ -184,47 +169,20 @@ func (n *Number) percentSign(s string) {
 }
 
 // scaleFactor is what a suffix or word multiplies by.
-func scaleFactor(w string) (float64, bool) {
-	switch strings.ToLower(w) {
-	case "k", "thousand", "thousands", "tsd":
-		return 1e3, true
-	case "m", "mn", "mio", "million", "millions", "mm":
-		return 1e6, true
-	case "b", "bn", "billion", "billions":
-		return 1e9, true
-	case "hundred":
-		return 100, true
-	case "dozen":
-		return 12, true
-	}
-	return 0, false
-}
+func scaleFactor(w string) (float64, bool) { return scales.Find(strings.ToLower(w)) }
 
 // numberWord reads small numbers and shares in words.
 func numberWord(w string) (value float64, percent, ok bool) {
-	switch w {
-	case "all", "every", "everyone", "everybody", "100%":
-		return 100, true, true
-	case "half":
-		return 50, true, true
-	case "none", "zero", "no", "nobody", "nil":
-		return 0, false, true
-	case "dozen":
-		return 12, false, true
+	if v := shares.Of(w); v > 0 {
+		return v, true, true
 	}
-	for i, s := range [...]string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-		"twelve"} {
-		if s == w {
-			return float64(i + 1), false, true
-		}
-	}
-	for i, s := range [...]string{"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"} {
-		if s == w {
-			return float64(i+2) * 10, false, true
-		}
-	}
-	return 0, false, false
+	n, ok := numbers.Find(w)
+	return float64(n), false, ok
 }
+
+// OfWord is the number that a word in lower case means: 12 for "twelve" and "dozen";
+// 0 for "none", and for a word that means no number.
+func OfWord(w string) int { return numbers.Of(w) }
 
 func isFigure(s string) bool {
 	_, rest, ok := leadingFigure(s)
@@ -306,54 +264,25 @@ func grouping(s, sep string) bool {
 }
 
 // Estimated reports whether a text says that its figure is an estimate.
-func Estimated(s string) bool {
-	low := strings.ToLower(s)
-	for _, w := range [...]string{"estimat", "approx", "roughly", "projected", "est."} {
-		if strings.Contains(low, w) {
-			return true
-		}
-	}
-	return false
-}
+func Estimated(s string) bool { return estimates.In(strings.ToLower(s)) }
 
 // Currency gives the ISO 4217 code of the sign or code that stands next to
 // the figure at [start, end); "" where there is none.
 func Currency(s string, start, end int) string {
 	before := strings.TrimRight(s[:start], " \u00a0~<>≈-")
 	after := strings.TrimLeft(s[end:], " \u00a0")
-	for _, c := range currencySigns {
+	for _, c := range signs() {
 		if strings.HasSuffix(before, c.sign) || strings.HasPrefix(after, c.sign) {
 			return c.code
 		}
 	}
 	for _, w := range [2]string{ascii.LastLetters(before), ascii.FirstLetters(after)} {
-		if code := currencyName(w); code != "" {
+		if upper := strings.ToUpper(w); codes.Has(upper) {
+			return upper
+		}
+		if code := currencies.Of(strings.ToLower(w)); code != "" {
 			return code
 		}
-	}
-	return ""
-}
-
-// currencySigns are in the order of matching: longer signs come first.
-var currencySigns = [...]struct{ sign, code string }{
-	{"US$", "USD"}, {"CA$", "CAD"}, {"AU$", "AUD"}, {"NZ$", "NZD"}, {"HK$", "HKD"}, {"R$", "BRL"}, {"A$", "AUD"}, {"C$", "CAD"},
-	{"S$", "SGD"}, {"$", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY"}, {"₹", "INR"}, {"₩", "KRW"}, {"₽", "RUB"}, {"₺", "TRY"},
-	{"₴", "UAH"}, {"₪", "ILS"}, {"zł", "PLN"}, {"Kč", "CZK"},
-}
-
-func currencyName(w string) string {
-	switch strings.ToUpper(w) {
-	case "USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "INR", "CNY", "KRW", "BRL", "MXN", "PLN", "CZK",
-		"HUF", "SGD", "HKD", "ZAR", "ILS", "TRY", "UAH", "RUB", "THB", "BTC", "ETH":
-		return strings.ToUpper(w)
-	case "DOLLAR", "DOLLARS":
-		return "USD"
-	case "EURO", "EUROS":
-		return "EUR"
-	case "POUNDS":
-		return "GBP"
-	case "YEN":
-		return "JPY"
 	}
 	return ""
 }

@@ -176,14 +176,11 @@ func vagueStamp(s string) (chrono.Stamp, bool) {
 		return chrono.Stamp{}, false
 	}
 	t = strings.ToLower(t)
-	switch t {
-	case "":
-		return chrono.Stamp{Clock: chrono.Clock{Unknown: true}, HasClock: true, End: len(s)}, strings.TrimSpace(s) != ""
-	case "tbd", "tba", "n/a", "na", "unknown", "time", "hh", "hhmm", "later", "later that day", "ongoing", "morning", "afternoon",
-		"evening", "night", "next day",
-		"day after", "following day", "x", "xx", "now", "present":
-		return chrono.Stamp{Clock: chrono.Clock{Unknown: true}, HasClock: true, Vague: true, NextDay: strings.HasSuffix(t,
-			"next day") || strings.HasSuffix(t, "day after") || t == "following day", End: len(s)}, true
+	st := chrono.Stamp{Clock: chrono.Clock{Unknown: true}, HasClock: true, End: len(s)}
+	st.NextDay = vagueNextDay.Has(t)
+	st.Vague = st.NextDay || vagueTimes.Has(t)
+	if t == "" || st.Vague {
+		return st, st.Vague || strings.TrimSpace(s) != ""
 	}
 	return chrono.Stamp{}, false
 }

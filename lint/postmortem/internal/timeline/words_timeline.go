@@ -13,5 +13,7 @@ var timelineWordsFile string
 var Words = lexicon.New("lint/postmortem/internal/timeline/timeline.txt", timelineWordsFile)
 
 var (
-	runOns = Words.Set("runs on")
+	runOns       = Words.Set("runs on")
+	vagueTimes   = Words.Set("vague")
+	vagueNextDay = Words.Set("vague next day")
 )
