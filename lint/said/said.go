@@ -38,6 +38,9 @@ const (
 	Before         Class = "before"          // it was known, or happened before
 	BeforeAnswered Class = "before-answered" // what became of the earlier actions
 
+	Promise       Class = "promise"        // somebody will do something
+	PromiseLesson Class = "promise-lesson" // a lesson asks for something
+
 	Complaint Class = "complaint" // what is wrong
 	Study     Class = "study"     // something is to be read or thought about
 	Relation  Class = "relation"  // people are to feel or to talk otherwise

@@ -98,8 +98,13 @@ func separator(s string, i int) int {
 	return 0
 }
 
-// trim takes the marks off a word that stand at its ends.
+// trim takes the marks off a word that stand at its ends, and the ending of a
+// possessor: "the queue's length" is of the queue.
 func trim(w string) string {
+	if n := len(w) - 2; n > 0 && w[n+1] == 's' && w[n] == '\'' {
+		w = w[:n]
+	}
+	w = strings.TrimSuffix(w, "’s")
 	const marks = "_./'’"
 	const letter = lower | upper
 	if len(w) == 0 || kinds[w[0]]&letter != 0 && kinds[w[len(w)-1]]&letter != 0 {
@@ -144,6 +149,22 @@ func hash(b []byte) uint32 {
 		h = (h ^ uint32(c)) * 16777619
 	}
 	return h
+}
+
+// Common is the number of stems that both sets have.
+func (s Set) Common(other Set) int {
+	n := 0
+	for i, j := 0, 0; i < len(s) && j < len(other); {
+		switch {
+		case s[i] == other[j]:
+			n, i, j = n+1, i+1, j+1
+		case s[i] < other[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
 }
 
 // Shares tells whether the two sets have a stem in common.

@@ -10,6 +10,7 @@ func TestShares(t *testing.T) {
 		want bool
 	}{
 		{"Log rotation was off", "Rotate the logs of the proxy", true},
+		{"The queue's length grew", "Alert when the queue is full", true},
 		{"Clients retried without a limit", "Cap retries in the client", true},
 		{"The DNS record was stale", "Alert on DNS age", true},
 		{"`max_conns` was 10", "Raise max_conns to 50", true},
