@@ -195,6 +195,7 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 		return err
 	}
 	a.noteTemplates(linter, proj, f)
+	a.noteDoubtful(result, f)
 	a.noteStale(known, f)
 	a.noteGitLab(f, rep.Summary)
 	return a.verdict(result, proj.Config.FailOn)
@@ -219,6 +220,23 @@ func (a *app) noteTemplates(linter *lint.Linter, proj *project.Project, f *lintF
 		a.note("no template is chosen, so no document is held against one; choose yours in .pmlint.yaml (template: path/to/template.md), " +
 			"a built-in one (" + strings.Join(template.Names(), ", ") + "), or none")
 	}
+}
+
+// noteDoubtful doubts a template that nearly all documents contradict: it is
+// another one that they follow, or a page about templates.
+func (a *app) noteDoubtful(result *lint.Result, f *lintFlags) {
+	const fewest = 3
+	foreign := 0
+	for i := range result.Findings {
+		if result.Findings[i].Rule == "structure/section-missing" && result.Findings[i].Anchor == "sections" {
+			foreign++
+		}
+	}
+	if f.quiet || foreign < fewest || 5*foreign < 4*result.Documents {
+		return
+	}
+	a.note(fmt.Sprintf("%d of %d documents lack more than half of the sections of their template, so it is hardly theirs: "+
+		"name another by template in .pmlint.yaml, or let pmlint init derive one from the documents", foreign, result.Documents))
 }
 
 // noteGitLab tells of the report that GitLab shows on a merge request, where a

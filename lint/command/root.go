@@ -99,6 +99,7 @@ func (a *app) commands() []*cobra.Command {
 		a.baselineCommand(),
 		a.explainCommand(),
 		a.rulesCommand(),
+		a.templateCommand(),
 		a.exportCommand(),
 		a.actionsCommand(),
 		a.historyCommand(),

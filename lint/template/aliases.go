@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/lint/template/internal/words"
 )
 
 //go:embed aliases.txt
@@ -19,12 +20,12 @@ var aliasGroups = sync.OnceValue(func() map[string][][]string { return lexicon.M
 func readAliases(data string) (map[string][][]string, error) {
 	groups := make(map[string][][]string)
 	return groups, lexicon.Each("lint/template/aliases.txt", data, func(e lexicon.Entry) error {
-		group := []string{normal(e.Head)}
+		group := []string{words.Normal(e.Head)}
 		for _, name := range e.Phrases() {
-			if slices.Contains(group, normal(name)) {
+			if slices.Contains(group, words.Normal(name)) {
 				return e.Errorf("%q stands twice in its group", name)
 			}
-			group = append(group, normal(name))
+			group = append(group, words.Normal(name))
 		}
 		for _, name := range group {
 			groups[name] = append(groups[name], group)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template/internal/words"
 )
 
 // Bind holds a document against a schema, which may be nil.
@@ -52,7 +53,7 @@ func newMatcher(b *Binding) *matcher {
 		}
 		m.place[sec] = len(m.got)
 		m.got = append(m.got, sec)
-		m.names = append(m.names, titleKey(sec.Title.Plain))
+		m.names = append(m.names, words.TitleKey(sec.Title.Plain))
 	}
 	m.answer = fill(len(m.got))
 	m.have = fill(len(b.All()))
@@ -95,6 +96,31 @@ func (m *matcher) byTitle() {
 			m.byName(i, m.b.aliases, ByAlias)
 		}
 	}
+	for i := range m.got {
+		if m.answer[i] < 0 {
+			m.bySeries(i)
+		}
+	}
+}
+
+// bySeries binds the first heading of a series, such as "Phase 1: Search".
+func (m *matcher) bySeries(i int) {
+	series := words.SeriesOf(m.got[i].Title.Plain)
+	if series == "" {
+		return
+	}
+	for _, want := range m.b.All() {
+		if want.series == series && m.free(want) && m.parentFits(i, want) {
+			m.bind(i, want, ByTitle)
+			return
+		}
+	}
+}
+
+// ofSeries reports whether a heading is a further one of a series of the template.
+func (m *matcher) ofSeries(sec *postmortem.Section) bool {
+	series := words.SeriesOf(sec.Title.Plain)
+	return series != "" && slices.ContainsFunc(m.b.All(), func(want *Section) bool { return want.series == series })
 }
 
 func (m *matcher) byName(i int, titles map[string][]*Section, how How) {
@@ -121,7 +147,7 @@ func shortName(title string) string {
 	if cut < 0 {
 		return ""
 	}
-	return titleKey(title[:cut])
+	return words.TitleKey(title[:cut])
 }
 
 // best chooses among the free sections of the schema with the same title the
@@ -236,7 +262,7 @@ func (m *matcher) holders() map[*postmortem.Section]bool {
 }
 
 func (m *matcher) unexpected(sec *postmortem.Section) bool {
-	if sec.Markup != postmortem.MarkupATX && sec.Markup != postmortem.MarkupSetext || !hasWords(sec.Title.Plain) {
+	if sec.Markup != postmortem.MarkupATX && sec.Markup != postmortem.MarkupSetext || !words.HasWords(sec.Title.Plain) {
 		return false
 	}
 	if named(sec.Kind) {
@@ -245,6 +271,9 @@ func (m *matcher) unexpected(sec *postmortem.Section) bool {
 				return false
 			}
 		}
+	}
+	if m.ofSeries(sec) {
+		return false
 	}
 	above := m.above(sec)
 	if above == nil {
@@ -273,7 +302,7 @@ func (m *matcher) standIns() {
 	}
 	titles := make([]string, len(m.b.Extra))
 	for i, sec := range m.b.Extra {
-		titles[i] = normal(bareTitle(sec.Title.Plain))
+		titles[i] = words.Normal(words.BareTitle(sec.Title.Plain))
 	}
 	for i := range m.b.Sections {
 		sb := &m.b.Sections[i]
@@ -378,7 +407,7 @@ func (m *matcher) duplicates() {
 			first[k] = sec
 			continue
 		}
-		if normal(before.Title.Plain) != normal(sec.Title.Plain) {
+		if words.Normal(before.Title.Plain) != words.Normal(sec.Title.Plain) {
 			continue
 		}
 		m.b.Duplicates = append(m.b.Duplicates, Duplicate{Want: m.b.wants[before], First: before, Second: sec})

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template/internal/words"
 )
 
 // Binding is a document held against a schema: what of the document answers
@@ -198,7 +199,7 @@ func (b *Binding) OpenTitle() (title postmortem.Text, ok bool) {
 		return b.title.Title, true
 	case title.Plain == "":
 		return title, false
-	case b.Schema != nil && b.Schema.Title != "" && normal(title.Plain) == normal(b.Schema.Title):
+	case b.Schema != nil && b.Schema.Title != "" && words.Normal(title.Plain) == words.Normal(b.Schema.Title):
 		return title, true
 	}
 	return title, b.placeholderIn(title.Span)

@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/lint/template/internal/words"
 )
 
 // RoleOf tells what a table column holds from its header.
 func RoleOf(header string) ColumnRole {
-	h := titleKey(header)
+	h := words.TitleKey(header)
 	if h == "" && strings.TrimSpace(header) == "#" {
 		return ColumnID
 	}

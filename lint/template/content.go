@@ -3,8 +3,10 @@ package template
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template/internal/words"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -28,7 +30,7 @@ func (b *Binding) labels(sb *SectionBinding) {
 	keys := make([][]string, len(items))
 	for i, f := range items {
 		for _, l := range f.Labels {
-			keys[i] = append(keys[i], titleKey(l.Label.Plain))
+			keys[i] = append(keys[i], words.TitleKey(l.Label.Plain))
 		}
 	}
 	for _, want := range sb.Want.Fields {
@@ -75,14 +77,62 @@ func (b *Binding) stated(labels []labelled, sec *postmortem.Section, want *Field
 		}
 	}
 	for _, child := range sec.Children {
-		if sameLabel(titleKey(child.Title.Plain), want.label) {
+		if sameLabel(words.TitleKey(child.Title.Plain), want.label) {
 			return b.sectionField(child, want.Key)
 		}
+	}
+	if f := b.withoutColon(ownBlocks(sec), want); f != nil {
+		return f
 	}
 	if want.Key != "" && !b.AsksField(want.Key) {
 		return b.Doc.Meta.Get(want.Key)
 	}
 	return nil
+}
+
+// withoutColon finds a field whose label no colon ends, before its value or behind
+// it: "First detected 2026-02-03 08:59".
+func (b *Binding) withoutColon(blocks []*postmortem.Block, want *Field) *postmortem.Field {
+	var found *postmortem.Field
+	for _, blk := range blocks {
+		blk.Walk(func(blk *postmortem.Block) bool {
+			if blk.Kind != postmortem.BlockParagraph {
+				return found == nil
+			}
+			for _, line := range blk.Lines {
+				if found == nil && line.Len() <= maxLabelled {
+					found = openLabel(b.Doc.ProseAt(line), want, blk)
+				}
+			}
+			return found == nil
+		})
+	}
+	return found
+}
+
+// maxLabelled is the length in bytes of the longest line that is read as a label
+// without a colon, and its value.
+const maxLabelled = 200
+
+// openLabel reads a line as a label and a value that nothing stands between; nil
+// where it is another label, or a sentence that begins with its words.
+func openLabel(p *postmortem.Prose, want *Field, blk *postmortem.Block) *postmortem.Field {
+	n := len(want.Label)
+	if len(p.Text) <= n+1 {
+		return nil
+	}
+	label, value := piece(p, 0, n), piece(p, n, len(p.Text))
+	if !strings.EqualFold(label.Plain, want.Label) {
+		at := len(p.Text) - n
+		label, value = piece(p, at, len(p.Text)), piece(p, 0, at)
+	}
+	value.Plain = strings.TrimLeft(value.Plain, "-–—=→ ")
+	if !strings.EqualFold(label.Plain, want.Label) || value.Plain == "" || !strings.ContainsAny(value.Plain[:1], "0123456789@#~<>≈$€£+[") {
+		return nil
+	}
+	f := &postmortem.Field{Key: want.Key, Label: label, Value: value, Block: blk}
+	f.Values = []postmortem.Text{f.Value}
+	return f
 }
 
 // field is a label as a field of the model. Where the value follows below the
@@ -123,11 +173,11 @@ func (b *Binding) columns(sb *SectionBinding) {
 	var titles []string
 	for _, cell := range sb.Table.Table.Header.Cells {
 		title := b.Doc.Text(cell).Plain
-		titles = append(titles, titleKey(title))
+		titles = append(titles, words.TitleKey(title))
 		roles = append(roles, RoleOf(title))
 	}
 	for _, want := range sb.Want.Columns {
-		if want.Optional || slices.Contains(titles, titleKey(want.Title)) {
+		if want.Optional || slices.Contains(titles, words.TitleKey(want.Title)) {
 			continue
 		}
 		if want.Role == ColumnOther || !slices.ContainsFunc(roles, func(r ColumnRole) bool { return answers(r, want.Role) }) {
@@ -175,7 +225,7 @@ func (b *Binding) metaField(want *Field) *postmortem.Field {
 		if b.answersLabel(f) {
 			continue
 		}
-		if b.serves(f.Key, want.Key) || f.Key == "" && sameLabel(titleKey(f.Label.Plain), want.label) {
+		if b.serves(f.Key, want.Key) || f.Key == "" && sameLabel(words.TitleKey(f.Label.Plain), want.label) {
 			return f
 		}
 	}
@@ -192,7 +242,7 @@ func (b *Binding) answersLabel(f *postmortem.Field) bool {
 	if want == nil || len(want.Fields) == 0 {
 		return false
 	}
-	key := titleKey(f.Label.Plain)
+	key := words.TitleKey(f.Label.Plain)
 	return slices.ContainsFunc(want.Fields, func(w *Field) bool { return w.label == key })
 }
 
@@ -290,7 +340,7 @@ func (b *Binding) blankAt(src []byte) int {
 	if n < 4 || n < len(src) && (src[n] == '(' || src[n] == '[') {
 		return 0
 	}
-	if _, ok := b.Schema.blanks[normal(string(src[:n]))]; !ok {
+	if _, ok := b.Schema.blanks[words.Normal(string(src[:n]))]; !ok {
 		return 0
 	}
 	return n

@@ -7,6 +7,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template/internal/words"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -22,7 +23,7 @@ func Derive(name string, file *text.File, opts postmortem.Options) *Schema {
 	doc := postmortem.ParseFile(file, opts)
 	d := deriver{
 		doc: doc,
-		schema: &Schema{Name: name, source: doc, texts: make(map[string]struct{}), heads: make(map[head]struct{}),
+		schema: &Schema{Name: name, source: doc, texts: make(map[string]struct{}), heads: make(map[words.Head]struct{}),
 			blanks: make(map[string]struct{})},
 	}
 	d.headings = headingFields(doc)
@@ -77,7 +78,7 @@ func (d *deriver) title() *postmortem.Section {
 	top := d.doc.Root.Children
 	for _, sec := range top {
 		alone := len(top) == 1 && d.schema.Title == ""
-		if sec.Level == 1 && (alone || len(blanks(sec.Title.Plain)) > 0) && len(sec.Children) > 1 {
+		if sec.Level == 1 && (alone || len(words.Blanks(sec.Title.Plain)) > 0) && len(sec.Children) > 1 {
 			d.schema.Title = sec.Title.Plain
 			return sec
 		}
@@ -99,7 +100,9 @@ func (d *deriver) section(sec *postmortem.Section, parent *Section) {
 		f.Source = postmortem.SourceLine
 		parent.Fields = append(parent.Fields, f)
 		return
-	case !hasWords(withoutBlanks(title)):
+	case d.seen(title, parent):
+		return
+	case !words.HasWords(words.WithoutBlanks(title)), parent != nil && parent.Kind == postmortem.KindTimeline && isDay(title):
 		if parent != nil {
 			parent.Entries = true
 		}
@@ -115,6 +118,22 @@ func (d *deriver) section(sec *postmortem.Section, parent *Section) {
 	}
 }
 
+// seen reports whether a heading is a further one of a series that the template
+// began before: "Phase 2: [what]".
+func (d *deriver) seen(title string, parent *Section) bool {
+	siblings := d.schema.Sections
+	if parent != nil {
+		siblings = parent.Children
+	}
+	series := words.SeriesOf(title)
+	return series != "" && slices.ContainsFunc(siblings, func(s *Section) bool { return s.series == series })
+}
+
+// isDay tells a heading of figures alone, as days of a timeline have.
+func isDay(title string) bool {
+	return strings.Trim(title, "0123456789-/. ") == "" && words.HasWords(title)
+}
+
 func (d *deriver) newSection(sec *postmortem.Section, parent *Section) *Section {
 	want := &Section{
 		Title:  ownTitle(sec.Title.Plain),
@@ -128,11 +147,14 @@ func (d *deriver) newSection(sec *postmortem.Section, parent *Section) *Section 
 
 		markdown: sourceOfSection(d.doc.File, sec.Span),
 	}
-	want.title = normal(bareTitle(sec.Title.Plain))
+	want.title = words.Normal(words.BareTitle(sec.Title.Plain))
 	want.aliases = aliasesOf(want.title)
+	if words.IsOpenSeries(sec.Title.Plain) {
+		want.series = words.SeriesOf(sec.Title.Plain)
+	}
 	want.Guidance = d.guidance(sec)
 	want.Note = isNote(sec.Title.Plain)
-	want.Optional = want.Note || isOptional(sec.Title.Plain) || isRest(want.title) || startsOptional(want.Guidance)
+	want.Optional = want.Note || words.IsOptional(sec.Title.Plain) || isRest(want.title) || startsOptional(want.Guidance)
 	d.content(want, sec)
 	d.schema.all = append(d.schema.all, want)
 	if parent == nil {
@@ -167,7 +189,7 @@ func headingFields(doc *postmortem.Document) map[*postmortem.Section]bool {
 // ownTitle is a title as messages quote it: without the mark that makes it
 // optional and without a colon at its end.
 func ownTitle(title string) string {
-	if open := strings.LastIndexByte(title, '('); open > 0 && isOptional(title[open:]) {
+	if open := strings.LastIndexByte(title, '('); open > 0 && words.IsOptional(title[open:]) {
 		title = title[:open]
 	}
 	for _, mark := range []string{" - optional", " – optional", " [optional]", ", optional", ": optional"} {
@@ -176,15 +198,15 @@ func ownTitle(title string) string {
 		}
 	}
 	if shut := strings.IndexByte(title, ')'); shut > 0 && shut < len(title)-1 {
-		title = bareTitle(title) // "Timeline (all times in UTC) DATE RANGE"
+		title = words.BareTitle(title) // "Timeline (all times in UTC) DATE RANGE"
 	}
-	return strings.TrimRight(title, ": ")
+	return strings.TrimRight(title, ": \u00a0\u202f")
 }
 
 // isNote tells a heading over words to the writer, which a postmortem leaves
 // out.
 func isNote(title string) bool {
-	title = normal(title)
+	title = words.Normal(title)
 	for _, start := range []string{"note to", "notes to", "note for", "notes for", "instructions", "how to use", "how to fill",
 		"about this template", "about this document", "guidelines", "guidance", "remove this", "delete this", "before you"} {
 		if strings.HasPrefix(title, start) {
@@ -196,7 +218,7 @@ func isNote(title string) bool {
 
 // invitesMore tells a heading such as "Additional sections as required".
 func invitesMore(title string) bool {
-	title = normal(title)
+	title = words.Normal(title)
 	return strings.Contains(title, "section") && (strings.HasPrefix(title, "additional") ||
 		strings.HasPrefix(title, "other") || strings.HasPrefix(title, "further") || strings.HasPrefix(title, "any "))
 }
@@ -213,7 +235,7 @@ func isRest(title string) bool {
 // isExample tells that the words under a heading call what follows examples
 // ("These are only sample subheadings").
 func isExample(guidance string) bool {
-	g := normal(guidance)
+	g := words.Normal(guidance)
 	return (strings.Contains(g, "sample") || strings.Contains(g, "example") || strings.Contains(g, "suggested")) &&
 		(strings.Contains(g, "heading") || strings.Contains(g, "subsection") || strings.Contains(g, "sections"))
 }
@@ -221,7 +243,7 @@ func isExample(guidance string) bool {
 // startsOptional tells that the first words under a heading make its section
 // optional: "Optional.", "If applicable, ...".
 func startsOptional(guidance string) bool {
-	g := normal(guidance)
+	g := words.Normal(guidance)
 	for _, start := range []string{"optional", "if applicable", "if any", "if needed", "if relevant", "delete if", "remove if",
 		"skip if", "omit if"} {
 		if strings.HasPrefix(g, start) {
@@ -244,12 +266,12 @@ func (d *deriver) guidance(sec *postmortem.Section) string {
 // isFrame tells a line that stays when its blanks are filled in ("All times in
 // [zone].", "**Duration:** [X hours]"); it tells the writer nothing.
 func isFrame(s string) bool {
-	spots := blanks(s)
+	spots := words.Blanks(s)
 	if len(spots) == 0 {
 		return false
 	}
 	first := spots[0]
-	return strings.TrimSpace(s[:first.start]) != "" && hasWords(withoutBlanks(s)) || first.start == 0 && len(spots) > 1
+	return strings.TrimSpace(s[:first.Start]) != "" && words.HasWords(words.WithoutBlanks(s)) || first.Start == 0 && len(spots) > 1
 }
 
 // words is the text of a paragraph, quotation or comment.
@@ -336,16 +358,29 @@ func hasPerItem(fields []*Field) bool {
 func (d *deriver) labels(blocks []*postmortem.Block) []labelled {
 	var asked []labelled
 	for _, l := range readLabels(d.doc, blocks) {
-		open := l.value.Plain == "" || len(blanks(l.value.Plain)) > 0
-		if (l.plain || l.table) && !open || !hasWords(withoutBlanks(l.label.Plain)) || pattern(l.label.Plain) > 0 {
+		open := l.value.Plain == "" || len(words.Blanks(l.value.Plain)) > 0
+		if isAside(l.key) || (l.plain || l.table) && !open {
 			continue
 		}
-		if l.table && len(blanks(l.label.Plain)) > 0 {
+		if !words.HasWords(words.WithoutBlanks(l.label.Plain)) || words.Pattern(l.label.Plain) > 0 {
+			continue
+		}
+		if l.table && len(words.Blanks(l.label.Plain)) > 0 {
 			continue
 		}
 		asked = append(asked, l)
 	}
 	return asked
+}
+
+// isAside tells a word before a colon that says something to the writer and is no
+// label.
+func isAside(key string) bool {
+	switch key {
+	case "eg", "e g", "example", "examples", "for example", "note", "nb", "n b", "hint", "tip", "important", "warning":
+		return true
+	}
+	return false
 }
 
 // fields derives fields from labels. A label below an item, or one that comes
@@ -371,10 +406,10 @@ func (d *deriver) fields(labels []labelled) []*Field {
 func newField(label, value string) *Field {
 	return &Field{
 		Label:    strings.TrimRight(ownTitle(label), "? "),
-		Optional: isOptional(label) || isOptional(value),
+		Optional: words.IsOptional(label) || words.IsOptional(value),
 		Allowed:  choices(value),
 		Format:   formatOf(value),
-		label:    normal(bareTitle(label)),
+		label:    words.Normal(words.BareTitle(label)),
 	}
 }
 
@@ -415,12 +450,12 @@ func choices(value string) []string {
 }
 
 func formatOf(value string) Format {
-	for _, spot := range blanks(value) {
-		word := strings.Trim(value[spot.start:spot.end], "[]<>{} ")
+	for _, spot := range words.Blanks(value) {
+		word := strings.Trim(value[spot.Start:spot.End], "[]<>{} ")
 		switch {
-		case isDatePattern(word):
+		case words.IsDatePattern(word):
 			return FormatDate
-		case isTimePattern(word):
+		case words.IsTimePattern(word):
 			return FormatTime
 		}
 	}
@@ -440,6 +475,9 @@ func (d *deriver) metadata(top *postmortem.Section) {
 	}
 	for _, sec := range []*postmortem.Section{d.doc.Root, top} {
 		for _, l := range readLabels(d.doc, sec.Blocks) {
+			if isAside(l.key) {
+				continue
+			}
 			d.addField(l.label.Plain, l.value.Plain, d.keyAt(l), sourceOf(l))
 		}
 		if top == d.doc.Root {
@@ -464,19 +502,19 @@ func (d *deriver) columns(t *markdown.Table) []Column {
 	columns := make([]Column, 0, len(t.Header.Cells))
 	for _, cell := range t.Header.Cells {
 		title := d.doc.Text(cell).Plain
-		columns = append(columns, Column{Title: ownTitle(title), Role: RoleOf(title), Optional: isOptional(title) || title == ""})
+		columns = append(columns, Column{Title: ownTitle(title), Role: RoleOf(title), Optional: words.IsOptional(title) || title == ""})
 	}
 	return columns
 }
 
 // atLeast reads a number from "at least 2", "minimum of three"; 0 without one.
 func atLeast(guidance string) int {
-	words := strings.Fields(normal(guidance))
-	for i, w := range words {
-		if (w == "least" && i > 0 && words[i-1] == "at" || w == "minimum" || w == "min") && i+1 < len(words) {
-			next := words[i+1]
-			if next == "of" && i+2 < len(words) {
-				next = words[i+2]
+	list := strings.Fields(words.Normal(guidance))
+	for i, w := range list {
+		if (w == "least" && i > 0 && list[i-1] == "at" || w == "minimum" || w == "min") && i+1 < len(list) {
+			next := list[i+1]
+			if next == "of" && i+2 < len(list) {
+				next = list[i+2]
 			}
 			if n := smallNumber(next); n > 0 {
 				return n
@@ -517,7 +555,7 @@ func (d *deriver) ownBlock(b *postmortem.Block) {
 			d.own(d.doc.ProseAt(line).Text)
 		}
 		for _, l := range readLabels(d.doc, []*postmortem.Block{b}) {
-			if len(blanks(l.value.Plain)) > 0 {
+			if len(words.Blanks(l.value.Plain)) > 0 {
 				d.own(l.value.Plain)
 			}
 		}
@@ -533,17 +571,31 @@ func (d *deriver) ownBlock(b *postmortem.Block) {
 }
 
 func (d *deriver) own(s string) {
-	if n := normal(s); n != "" {
+	n := words.Normal(s)
+	if n != "" && words.IsConstant(s) {
+		d.keep(s)
+	} else if n != "" {
 		d.schema.texts[n] = struct{}{}
-		d.schema.heads[headOf(s)] = struct{}{}
+		d.schema.heads[words.HeadOf(s)] = struct{}{}
 	}
 	d.ownBlanks(s)
 }
 
+// keep notes a line that stays in every document.
+func (d *deriver) keep(s string) {
+	if !slices.Contains(d.schema.kept, s) {
+		d.schema.kept = append(d.schema.kept, s)
+	}
+}
+
 func (d *deriver) ownBlanks(s string) {
-	for _, spot := range blanks(s) {
-		if s[spot.start] == '[' {
-			d.schema.blanks[normal(s[spot.start:spot.end])] = struct{}{}
+	for _, spot := range words.Blanks(s) {
+		said := s[spot.Start:spot.End]
+		if !slices.Contains(d.schema.open, said) {
+			d.schema.open = append(d.schema.open, said)
+		}
+		if said[0] == '[' {
+			d.schema.blanks[words.Normal(said)] = struct{}{}
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template/internal/words"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -16,19 +17,28 @@ func fromPage(name string, src []byte, opts postmortem.Options) *Schema {
 		return s
 	}
 	if inner, ok := s.fencedForm(); ok {
-		s = Derive(name, text.NewFile(name, inner), opts)
-		if s.isPostmortem() && s.isForm() {
+		// What a page shows in its only fence is meant to be copied, also where it has
+		// sentences in the place of blanks.
+		if s = Derive(name, text.NewFile(name, inner), opts); s.isPostmortem() {
 			return s
 		}
 	}
 	return nil
 }
 
+// Page is the schema of a file that somebody calls a template, as Beside reads one
+// that is named so: of the file, or of the one form that it shows in a fence, which
+// fenced then tells. A page that is neither asks for nothing, and gives nil.
+func Page(name string, src []byte, opts postmortem.Options) (s *Schema, fenced bool) {
+	s = fromPage(name, src, opts)
+	return s, s != nil && len(s.source.File.Bytes()) != len(src)
+}
+
 // isForm reports whether the template is to be filled in: its title has a blank,
 // or of the sections that hold no others at least one in three is open. A page
 // that explains a form has text everywhere.
 func (s *Schema) isForm() bool {
-	if awaits(s.Title) {
+	if words.Awaits(s.Title) {
 		return true
 	}
 	leaves, open := 0, 0
@@ -58,8 +68,8 @@ func (s *Schema) isOpen(sec *postmortem.Section) bool {
 				open = open || len(b.Children) == 0
 			case postmortem.BlockParagraph, postmortem.BlockHeading:
 				prose := s.source.Prose(b).Text
-				open = open || awaits(prose) || endsInColon(prose) || s.isSlanted(b)
-				written = written || hasWords(prose)
+				open = open || words.Awaits(prose) || endsInColon(prose) || s.isSlanted(b)
+				written = written || words.HasWords(prose)
 			case postmortem.BlockTable:
 				open = open || s.openTable(b)
 			}
@@ -77,18 +87,12 @@ func (s *Schema) isOpen(sec *postmortem.Section) bool {
 func (s *Schema) openTable(b *postmortem.Block) bool {
 	for _, row := range b.Table.Rows {
 		for _, cell := range row.Cells {
-			if t := s.source.Text(cell).Plain; strings.TrimSpace(t) == "" || awaits(t) {
+			if t := s.source.Text(cell).Plain; strings.TrimSpace(t) == "" || words.Awaits(t) {
 				return true
 			}
 		}
 	}
 	return len(b.Table.Rows) == 0
-}
-
-// awaits reports whether a text holds a spot to fill in, "{words}" and "${words}"
-// among them, which are blanks in few templates and code in most documents.
-func awaits(s string) bool {
-	return len(blanks(s)) > 0 || strings.Contains(s, "{") && strings.Contains(s, "}") || strings.HasPrefix(strings.ToLower(s), "lorem ipsum")
 }
 
 // isSlanted reports whether a paragraph is all in italics, as templates write

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template/internal/words"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -131,7 +132,7 @@ func (r *labelReader) line(span text.Span) (labelled, bool) {
 	label := piece(p, 0, end)
 	return labelled{
 		label: label,
-		key:   titleKey(label.Plain),
+		key:   words.TitleKey(label.Plain),
 		value: piece(p, colon+1, len(p.Text)),
 		plain: plain,
 	}, true
@@ -206,7 +207,7 @@ func (r *labelReader) table(b *postmortem.Block) {
 		}
 		l := labelled{label: r.doc.Text(label), table: true, block: b}
 		l.label.Plain = strings.TrimRight(l.label.Plain, ": ")
-		l.key = titleKey(l.label.Plain)
+		l.key = words.TitleKey(l.label.Plain)
 		l.value = postmortem.Text{Span: text.Span{Start: row.Span.End, End: row.Span.End}}
 		if value, ok := row.Cell(1); ok {
 			l.value = r.doc.Text(value)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template/internal/words"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -67,7 +68,7 @@ func (r *renderer) keyOf(l labelled) postmortem.FieldKey {
 func (r *renderer) labelValue(key string) string {
 	for _, fields := range [][]postmortem.ExportField{r.model.Impact.Fields, r.model.Metadata.Fields} {
 		for _, f := range fields {
-			if r.stated(f.Value) && sameLabel(titleKey(f.Label), key) {
+			if r.stated(f.Value) && sameLabel(words.TitleKey(f.Label), key) {
 				return *f.Value
 			}
 		}
@@ -130,7 +131,7 @@ func (r *renderer) labels(want *Section) {
 func (r *renderer) people(role string) string {
 	var names []string
 	for _, p := range r.model.Participants {
-		if p.Role != nil && r.stated(p.Name) && sameLabel(titleKey(*p.Role), role) {
+		if p.Role != nil && r.stated(p.Name) && sameLabel(words.TitleKey(*p.Role), role) {
 			names = append(names, *p.Name)
 		}
 	}

@@ -5,9 +5,11 @@
 package template
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template/internal/words"
 )
 
 // Schema is what a template asks of a document. It does not change once it is
@@ -30,12 +32,14 @@ type Schema struct {
 	DateOrder string
 
 	all     []*Section
-	titles  map[string][]*Section // by normalised title
-	aliases map[string][]*Section // by normalised alias
-	texts   map[string]struct{}   // the template's own texts, normalised
-	heads   map[head]struct{}     // the starts of texts
-	blanks  map[string]struct{}   // the words in its brackets, normalised
-	skips   bool                  // it leaves out heading levels itself
+	titles  map[string][]*Section   // by normalised title
+	aliases map[string][]*Section   // by normalised alias
+	texts   map[string]struct{}     // the template's own texts, normalised
+	heads   map[words.Head]struct{} // the starts of texts
+	blanks  map[string]struct{}     // the words in its brackets, normalised
+	open    []string                // the words to fill in, as written
+	kept    []string                // its lines that stay in every document
+	skips   bool                    // it leaves out heading levels itself
 	source  *postmortem.Document
 }
 
@@ -71,6 +75,7 @@ type Section struct {
 
 	aliases []string // further titles, normalised
 	title   string   // Title normalised
+	series  string   // what headings of its series have in common, normalised; "" for one that stands alone
 	index   int      // in Schema.all
 	source  *postmortem.Section
 	// markdown is the source, for Insertion: of one section many documents lack.
@@ -133,6 +138,27 @@ const (
 	ColumnAuthor   ColumnRole = "author"
 	ColumnChanges  ColumnRole = "changes"
 )
+
+// Placeholders are the words that the template has filled in, as written, each
+// once, in its order.
+func (s *Schema) Placeholders() []string {
+	if s == nil {
+		return nil
+	}
+	return slices.Clone(s.open)
+}
+
+// Constants are the lines of the template that stay in every document.
+func (s *Schema) Constants() []string {
+	if s == nil {
+		return nil
+	}
+	return slices.Clone(s.kept)
+}
+
+// Repeats reports whether the section stands for as many of its form as a document
+// needs: "### Phase 1: [what]".
+func (sec *Section) Repeats() bool { return sec.series != "" }
 
 // Empty tells that the schema asks for nothing.
 func (s *Schema) Empty() bool { return s == nil || len(s.all) == 0 && len(s.Fields) == 0 }
@@ -204,7 +230,7 @@ func (s *Schema) Label(kind postmortem.Kind, labels ...string) *Field {
 		}
 		for _, f := range sec.Fields {
 			for _, l := range labels {
-				if strings.EqualFold(f.Label, l) || f.label == normal(l) {
+				if strings.EqualFold(f.Label, l) || f.label == words.Normal(l) {
 					return f
 				}
 			}
@@ -220,10 +246,10 @@ func (s *Schema) IsOwnText(text string) bool {
 	if s == nil || len(s.texts) == 0 {
 		return false
 	}
-	if _, ok := s.heads[headOf(text)]; !ok {
+	if _, ok := s.heads[words.HeadOf(text)]; !ok {
 		return false
 	}
-	_, ok := s.texts[normal(text)]
+	_, ok := s.texts[words.Normal(text)]
 	return ok
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template/internal/words"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -83,7 +84,7 @@ func (b *Binding) block(blk *postmortem.Block) Substance {
 
 func (b *Binding) paragraph(blk *postmortem.Block) Substance {
 	p := b.Doc.Prose(blk)
-	if !hasWords(p.Text) {
+	if !words.HasWords(p.Text) {
 		if len(p.Marks) > 0 && p.Marks[0].Kind == postmortem.MarkImage {
 			return Written
 		}
@@ -125,9 +126,9 @@ func (b *Binding) Value(t postmortem.Text) Substance {
 	}
 	rest, found := b.cut(t)
 	switch {
-	case hasWords(rest) && !b.IsOwnText(t.Plain):
+	case words.HasWords(rest) && !b.IsOwnText(t.Plain):
 		return Written
-	case found || hasWords(t.Plain):
+	case found || words.HasWords(t.Plain):
 		return Placeholder
 	case strings.ContainsAny(t.Plain, "-–—→"):
 		return Nothing
@@ -184,7 +185,7 @@ func (b *Binding) table(blk *postmortem.Block) Substance {
 	best := Nothing
 	for _, row := range blk.Table.Rows {
 		for _, cell := range row.Cells {
-			if t := b.Doc.Text(cell); hasWords(t.Plain) {
+			if t := b.Doc.Text(cell); words.HasWords(t.Plain) {
 				best = max(best, b.Value(t))
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template/internal/words"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -77,8 +78,8 @@ func (w *writer) title(title string) {
 		return
 	}
 	source := w.doc.File.Text(span)
-	if spots := blanks(source); len(spots) > 0 {
-		span = text.Span{Start: span.Start + spots[0].start, End: span.Start + spots[0].end}
+	if spots := words.Blanks(source); len(spots) > 0 {
+		span = text.Span{Start: span.Start + spots[0].Start, End: span.Start + spots[0].End}
 	}
 	w.replace(span, escape(title))
 }
@@ -153,8 +154,8 @@ func (w *writer) zone(zone string) {
 			if b.Kind != postmortem.BlockParagraph || !isFrame(w.doc.Prose(b).Text) {
 				continue
 			}
-			if spots := blanks(w.doc.File.Text(b.Span)); len(spots) > 0 {
-				w.replace(text.Span{Start: b.Span.Start + spots[0].start, End: b.Span.Start + spots[0].end}, escape(zone))
+			if spots := words.Blanks(w.doc.File.Text(b.Span)); len(spots) > 0 {
+				w.replace(text.Span{Start: b.Span.Start + spots[0].Start, End: b.Span.Start + spots[0].End}, escape(zone))
 				return
 			}
 		}

@@ -23,7 +23,8 @@ type actionID struct {
 }
 
 func checkIDDuplicate(p *lint.Pass) {
-	first := map[actionID]*postmortem.Action{}
+	var order []actionID
+	same := map[actionID][]*postmortem.Action{}
 	for _, a := range p.Doc.Actions {
 		if a.ID.IsZero() || p.Binding.IsPlaceholder(a) || p.Binding.Repeated(a.Section) {
 			continue
@@ -35,17 +36,43 @@ func checkIDDuplicate(p *lint.Pass) {
 			}
 			key.table = a.Columns.Table
 		}
-		before, ok := first[key]
-		if !ok {
-			first[key] = a
-			continue
+		if same[key] == nil {
+			order = append(order, key)
 		}
-		p.Report(lint.Diagnostic{
-			Span:    a.ID.Span,
-			Anchor:  anchor(a),
-			Message: fmt.Sprintf("id %q is that of %q, too", a.ID.Plain, lint.Short(before.Text.Plain)),
-			Hint:    "give one of them the next free id",
-			Related: []lint.Related{{Span: before.ID.Span, Message: "the same id"}},
-		})
+		same[key] = append(same[key], a)
+	}
+	for _, key := range order {
+		reportSameID(p, same[key])
 	}
 }
+
+// reportSameID reports each action whose id another one has already; an id that
+// many have is one mistake: mostly the ticket of the incident.
+func reportSameID(p *lint.Pass, with []*postmortem.Action) {
+	first := with[0]
+	if len(with) <= mostSame {
+		for _, a := range with[1:] {
+			p.Report(lint.Diagnostic{
+				Span:    a.ID.Span,
+				Anchor:  anchor(a),
+				Message: fmt.Sprintf("id %q is that of %q, too", a.ID.Plain, lint.Short(first.Text.Plain)),
+				Hint:    "give one of them the next free id",
+				Related: []lint.Related{{Span: first.ID.Span, Message: "the same id"}},
+			})
+		}
+		return
+	}
+	d := lint.Diagnostic{
+		Span:    first.ID.Span,
+		Anchor:  lint.Anchor("id", first.ID.Plain),
+		Message: fmt.Sprintf("%d actions have the id %q", len(with), first.ID.Plain),
+		Hint:    "give each an id of its own; a ticket of them all belongs above the table",
+	}
+	for _, a := range with[1:] {
+		d.Related = append(d.Related, lint.Related{Span: a.ID.Span, Message: "the same id"})
+	}
+	p.Report(d)
+}
+
+// mostSame is how many actions with one id are told one by one.
+const mostSame = 2

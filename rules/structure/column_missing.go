@@ -2,8 +2,10 @@ package structure
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/template"
 )
 
 var columnMissing = &lint.Rule{
@@ -20,10 +22,7 @@ func checkColumnMissing(p *lint.Pass) {
 		if len(sb.MissingColumns) == 0 || isForeign(p.Binding, sb) {
 			continue
 		}
-		var names []string
-		for _, c := range sb.MissingColumns {
-			names = append(names, c.Title)
-		}
+		names := titles(sb.MissingColumns)
 		noun := "column"
 		if len(names) > 1 {
 			noun = "columns"
@@ -32,6 +31,15 @@ func checkColumnMissing(p *lint.Pass) {
 			Span:    sb.Table.Table.Header.Span,
 			Anchor:  wantedOf(p, sb.Want).anchor + "/columns",
 			Message: fmt.Sprintf("the table of %q lacks the %s %s", sb.Got.Title.Plain, noun, lint.Quoted(names, "and")),
+			Hint:    "give it the columns of the template: | " + strings.Join(titles(sb.Want.Columns), " | ") + " |",
 		})
 	}
+}
+
+func titles(columns []template.Column) []string {
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = c.Title
+	}
+	return names
 }

@@ -2,6 +2,7 @@ package structure
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/template"
@@ -13,9 +14,16 @@ var sectionPlaceholder = &lint.Rule{
 	Severity: lint.Warning,
 	ByStatus: true,
 	Check:    checkSectionPlaceholder,
+	Merge:    mergeUnfilled,
 }
 
+// checkSectionPlaceholder reports the sections that nobody has filled in; those of
+// a draft are one thing to say.
 func checkSectionPlaceholder(p *lint.Pass) {
+	group := ""
+	if p.Status == lint.Draft {
+		group = "draft"
+	}
 	for _, sec := range judged(p.Binding) {
 		if p.Binding.Substance(sec) != template.Placeholder {
 			continue
@@ -25,6 +33,21 @@ func checkSectionPlaceholder(p *lint.Pass) {
 			Anchor:  anchor(sec.Title.Plain),
 			Message: fmt.Sprintf("nobody has filled in section %q yet", sec.Title.Plain),
 			Hint:    asked(p.Binding.SectionOf(sec)),
+			Group:   group, ShortMessage: sec.Title.Plain,
 		})
 	}
+}
+
+// mergeUnfilled counts the sections of a draft that are left to fill in.
+func mergeUnfilled(members []lint.Finding) (message, hint string) {
+	const most = 5
+	names := make([]string, 0, most)
+	for _, m := range members[:min(most, len(members))] {
+		names = append(names, m.ShortMessage)
+	}
+	message = fmt.Sprintf("%d sections are left to fill in: ", len(members))
+	if more := len(members) - most; more > 0 {
+		return message + strings.Replace(lint.Quoted(names, ","), " , ", ", ", 1) + fmt.Sprintf(" and %d more", more), members[0].Hint
+	}
+	return message + lint.Quoted(names, "and"), members[0].Hint
 }

@@ -4,6 +4,7 @@ package placeholders
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -234,13 +235,26 @@ func (h *holderReader) isHolder(s []byte, start, end int, kind PlaceholderKind) 
 		if start > 0 && ascii.IsAlnumAt(string(s[start-1:start]), 0) {
 			return false
 		}
-		return IsInstruction(s[start+1 : end-1])
+		return IsInstruction(s[start+1:end-1]) || h.isOpenNoun(s[start+1:end-1])
 	}
 	if end < len(s) && (s[end] == '(' || s[end] == '[' || s[end] == ':') || start > 0 && (s[start-1] == ']' || s[start-1] == '!') {
 		return false // a link, an image or its definition
 	}
 	inner := s[start+1 : end-1]
 	return IsInstruction(inner) && !h.isRef(inner)
+}
+
+// isOpenNoun tells "<name>" inside a text from a tag: it names what belongs there,
+// is no element of HTML and is nowhere closed.
+func (h *holderReader) isOpenNoun(inner []byte) bool {
+	if !IsNounHolder(inner) {
+		return false
+	}
+	switch name := strings.ToLower(string(bytes.TrimSpace(inner))); name {
+	case "summary", "title", "time", "link", "data", "label", "section", "table", "header", "address", "code", "details", "source":
+		return false
+	}
+	return !bytes.Contains(h.src, slices.Concat([]byte("</"), inner, []byte(">")))
 }
 
 // isRef tells the label of a defined link.

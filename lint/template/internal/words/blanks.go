@@ -1,4 +1,6 @@
-package template
+// Package words reads the texts of templates and the titles of documents: what of a
+// text is to be filled in, what stays, in what form two titles are compared.
+package words
 
 import (
 	"strings"
@@ -8,18 +10,18 @@ import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
-// blank is a spot of a template that a writer fills in: the bytes [start, end)
+// Blank is a spot of a template that a writer fills in: the bytes [start, end)
 // of a text.
-type blank struct{ start, end int }
+type Blank struct{ Start, End int }
 
-// blanks finds the spots of s to fill in, in every syntax that templates use:
+// Blanks finds the spots of s to fill in, in every syntax that templates use:
 // [Incident Title], <Your name>, {{ date }}, YYYY-MM-DD, HH:MM, ??, XXX, "Lorem
 // ipsum". In a template every bracket is one; in a document most are not.
-func blanks(s string) []blank {
-	var found []blank
+func Blanks(s string) []Blank {
+	var found []Blank
 	for i := 0; i < len(s); {
 		if n := blankAt(s, i); n > 0 {
-			found = append(found, blank{i, i + n})
+			found = append(found, Blank{i, i + n})
 			i += n
 			continue
 		}
@@ -29,7 +31,7 @@ func blanks(s string) []blank {
 	return found
 }
 
-// blankAt is the length of the blank that begins at s[i], or 0.
+// blankAt is the length of the Blank that begins at s[i], or 0.
 func blankAt(s string, i int) int {
 	rest := s[i:]
 	switch c := rest[0]; {
@@ -45,7 +47,7 @@ func blankAt(s string, i int) int {
 		}
 		return run(rest, "?", 2)
 	case isWordStart(s, i):
-		return pattern(rest)
+		return Pattern(rest)
 	}
 	return 0
 }
@@ -85,10 +87,10 @@ func isWordStart(s string, i int) bool {
 	return i == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before)
 }
 
-// pattern is the length of a word that stands for a date, a time or anything:
+// Pattern is the length of a word that stands for a date, a time or anything:
 // letters of YYYY-MM-DD and HH:mm with figures among them, or XXX, YYY, ZZZ,
 // TBD, TODO.
-func pattern(s string) int {
+func Pattern(s string) int {
 	n := 0
 	for n < len(s) && (ascii.IsAlnum(s[n]) || strings.IndexByte("-/:.", s[n]) >= 0) {
 		n++
@@ -99,14 +101,14 @@ func pattern(s string) int {
 	case "TBD", "TODO", "TBA", "XX", "XXX", "XXXX", "YYY", "ZZZ", "N.N":
 		return n
 	}
-	if isDatePattern(word) || isTimePattern(word) {
+	if IsDatePattern(word) || IsTimePattern(word) {
 		return n
 	}
 	return 0
 }
 
-// isDatePattern tells YYYY-MM-DD, DD/MM/YYYY, 20xx-MM-DD, 2023-MM-DD, YYYY.
-func isDatePattern(s string) bool {
+// IsDatePattern tells YYYY-MM-DD, DD/MM/YYYY, 20xx-MM-DD, 2023-MM-DD, YYYY.
+func IsDatePattern(s string) bool {
 	if strings.EqualFold(s, "yyyy") || strings.EqualFold(s, "20xx") {
 		return true
 	}
@@ -128,8 +130,8 @@ func isDatePattern(s string) bool {
 	return left >= 2
 }
 
-// isTimePattern tells HH:MM, HH:mm:ss, hh:mm.
-func isTimePattern(s string) bool {
+// IsTimePattern tells HH:MM, HH:mm:ss, hh:mm.
+func IsTimePattern(s string) bool {
 	for _, pattern := range [...]string{"hh:mm", "hh:mm:ss", "hhmm", "xx:xx"} {
 		if strings.EqualFold(s, pattern) {
 			return true
@@ -138,31 +140,37 @@ func isTimePattern(s string) bool {
 	return false
 }
 
-// withoutBlanks is what is left of s once its blanks are taken out.
-func withoutBlanks(s string) string {
-	spots := blanks(s)
+// Awaits reports whether a text holds a spot to fill in, "{words}" and "${words}"
+// among them, which are blanks in few templates and code in most documents.
+func Awaits(s string) bool {
+	return len(Blanks(s)) > 0 || strings.Contains(s, "{") && strings.Contains(s, "}") || strings.HasPrefix(strings.ToLower(s), "lorem ipsum")
+}
+
+// WithoutBlanks is what is left of s once its blanks are taken out.
+func WithoutBlanks(s string) string {
+	spots := Blanks(s)
 	if len(spots) == 0 {
 		return s
 	}
 	var b strings.Builder
 	at := 0
 	for _, spot := range spots {
-		b.WriteString(s[at:spot.start])
+		b.WriteString(s[at:spot.Start])
 		b.WriteByte(' ')
-		at = spot.end
+		at = spot.End
 	}
 	b.WriteString(s[at:])
 	return b.String()
 }
 
-// hasWords tells whether s has a letter or figure.
-func hasWords(s string) bool {
+// HasWords tells whether s has a letter or figure.
+func HasWords(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
 }
 
-// isOptional tells whether a title, label or instruction says that its subject
+// IsOptional tells whether a title, label or instruction says that its subject
 // may be left out.
-func isOptional(s string) bool {
+func IsOptional(s string) bool {
 	s = strings.ToLower(s)
 	for _, mark := range []string{"optional", "if applicable", "if any", "if needed", "if necessary",
 		"if relevant", "when applicable", "where applicable", "as needed", "as required", "as applicable", "if there is one",
@@ -174,9 +182,9 @@ func isOptional(s string) bool {
 	return false
 }
 
-// bareTitle is the title of a template's section that documents are compared
+// BareTitle is the title of a template's section that documents are compared
 // with: blanks in it are data too.
-func bareTitle(s string) string { return plainTitle(withoutBlanks(s)) }
+func BareTitle(s string) string { return plainTitle(WithoutBlanks(s)) }
 
 // trimNumber takes "3.", "3.1" or "IV)" off the start of a title.
 func trimNumber(s string) string {

@@ -1,4 +1,4 @@
-package template
+package words
 
 import (
 	"strings"
@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// normal brings a title, label or sentence to the form in which two of them
+// Normal brings a title, label or sentence to the form in which two of them
 // are compared: lower case, words and figures only, one space between words,
 // "and" for "&".
-func normal(s string) string {
+func Normal(s string) string {
 	var buf [96]byte
 	return string(appendNormal(buf[:0], s, len(s)+1))
 }
@@ -67,21 +67,21 @@ func appendWide(b []byte, s string, gap bool) (out []byte, nowGap bool, n int) {
 	return b, true, n
 }
 
-// head is the start of a normal form, long enough that two texts that differ
+// Head is the start of a normal form, long enough that two texts that differ
 // mostly differ in it.
-type head [12]byte
+type Head [12]byte
 
-// headOf is the start of the normal form of s; it makes no copy of s.
-func headOf(s string) head {
+// HeadOf is the start of the normal form of s; it makes no copy of s.
+func HeadOf(s string) Head {
 	var buf [96]byte
-	var h head
+	var h Head
 	copy(h[:], appendNormal(buf[:0], s, len(h)))
 	return h
 }
 
-// titleKey is the form in which the titles and labels of documents are
+// TitleKey is the form in which the titles and labels of documents are
 // compared: what stands in parentheses and a number at the start are data.
-func titleKey(s string) string { return normal(plainTitle(s)) }
+func TitleKey(s string) string { return Normal(plainTitle(s)) }
 
 // plainTitle is a title without what stands in parentheses, without a number at
 // its start and without a colon at its end.
