@@ -128,7 +128,7 @@ var below = map[string][]string{
 	"lint/markdown":                         {"lint/text", "lint/internal/ascii", "lint/internal/slab"},
 	"lint/postmortem":                       {"lint/english", "lint/internal/ascii", "lint/markdown", "lint/postmortem/internal/actions", "lint/postmortem/internal/analysis", "lint/postmortem/internal/metadata", "lint/postmortem/internal/outline", "lint/postmortem/internal/placeholders", "lint/postmortem/internal/task", "lint/postmortem/internal/timeline", "lint/text"},
 	"lint/postmortem/internal/outline":      {"lint/chrono", "lint/internal/ascii", "lint/internal/slab", "lint/lexicon", "lint/markdown", "lint/text"},
-	"lint/postmortem/internal/metadata":     {"lint/chrono", "lint/internal/ascii", "lint/markdown", "lint/postmortem/internal/outline", "lint/postmortem/internal/placeholders", "lint/text"},
+	"lint/postmortem/internal/metadata":     {"lint/chrono", "lint/internal/ascii", "lint/lexicon", "lint/markdown", "lint/people", "lint/postmortem/internal/outline", "lint/postmortem/internal/placeholders", "lint/text"},
 	"lint/postmortem/internal/placeholders": {"lint/chrono", "lint/internal/ascii", "lint/markdown", "lint/postmortem/internal/outline", "lint/text"},
 	"lint/postmortem/internal/timeline":     {"lint/chrono", "lint/internal/ascii", "lint/internal/slab", "lint/lexicon", "lint/markdown", "lint/postmortem/internal/metadata", "lint/postmortem/internal/outline", "lint/postmortem/internal/placeholders", "lint/text"},
 	"lint/postmortem/internal/task":         {"lint/chrono", "lint/english", "lint/internal/ascii", "lint/lexicon", "lint/markdown", "lint/people", "lint/promise", "lint/text"},

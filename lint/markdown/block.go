@@ -29,6 +29,7 @@ type Block struct {
 	Setext  bool // of a heading
 	Ordered bool // of a list
 	Ticked  bool // of an item: the box is ticked
+	Summary bool // of a paragraph: it is the <summary> of details
 	// Span covers the block from its first delimiter, or tag, to the last byte
 	// of its last line or its closing tag, without the line's end.
 	Span text.Span
@@ -50,11 +51,17 @@ type Block struct {
 	prose atomic.Pointer[Prose] // see Doc.Prose
 }
 
-// First returns the first leaf of an item (its own text), or nil for an item
-// that starts with something else than text.
+// First returns the first leaf of an item (its own text), behind a comment that it
+// begins with, or nil for an item that starts with something else than text.
 func (b *Block) First() *Block {
-	if len(b.Children) > 0 && (b.Children[0].Kind == BlockParagraph || b.Children[0].Kind == BlockHeading) {
-		return b.Children[0]
+	for _, c := range b.Children {
+		switch c.Kind {
+		case BlockParagraph, BlockHeading:
+			return c
+		case BlockHTML:
+		default:
+			return nil
+		}
 	}
 	return nil
 }

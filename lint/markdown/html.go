@@ -49,10 +49,34 @@ func (b *blockReader) htmlBlocks(out []*Block, n *ast.HTMLBlock, parent *Block) 
 	if blk.Kind == BlockHTML {
 		b.afterHTML = n.NextSibling()
 	}
-	if blk.Kind != BlockHTML || n.HTMLBlockType != ast.HTMLBlockType6 || !b.hasStructure(blk.Span) {
+	inItem := parent != nil && parent.Kind == BlockItem
+	switch {
+	case blk.Kind != BlockHTML:
+	case n.HTMLBlockType == ast.HTMLBlockType2 && inItem:
+		return b.behindComment(out, blk, parent)
+	case n.HTMLBlockType == ast.HTMLBlockType6 && (inItem || b.hasStructure(blk.Span)):
+		return b.htmlParts(out, blk, parent)
+	}
+	return append(out, blk)
+}
+
+// behindComment appends the comment that an item begins with, and the item's text
+// behind it on its last line, which is part of the comment's block to CommonMark.
+func (b *blockReader) behindComment(out []*Block, blk, parent *Block) []*Block {
+	i := bytes.Index(b.src[blk.Span.Start:blk.Span.End], []byte("-->"))
+	if i < 0 {
 		return append(out, blk)
 	}
-	return b.htmlParts(out, blk, parent)
+	end := blk.Span.Start + i + len("-->")
+	behind := text.TrimSpace(b.src, text.Span{Start: end, End: blk.Span.End})
+	if behind.Len() == 0 {
+		return append(out, blk)
+	}
+	blk.Span.End = end
+	blk.Lines = b.linesIn(blk.Span)
+	p := b.alloc(BlockParagraph, parent)
+	p.Span, p.Lines = behind, b.linesIn(behind)
+	return append(out, blk, p)
 }
 
 // indentedHTML appends a block that is code to CommonMark only because a blank
@@ -72,7 +96,7 @@ func (b *blockReader) htmlParts(out []*Block, blk, parent *Block) []*Block {
 	return h.blocks(out, blk.Span, parent)
 }
 
-// hasStructure tells HTML with headings, items or rows in it.
+// hasStructure tells HTML with headings, items, rows or the title of details in it.
 func (b *blockReader) hasStructure(s text.Span) bool {
 	src := b.src[s.Start:s.End]
 	for at := 0; ; {
@@ -82,8 +106,12 @@ func (b *blockReader) hasStructure(s text.Span) bool {
 		}
 		at += i + 1
 		switch name := tagName(src[at:min(len(src), at+8)]); {
-		case name == "li", name == "tr", name == "dt", isHeadingTag(name):
+		case name == "li", name == "tr", name == "dt", name == "summary", isHeadingTag(name):
 			return true
+		case name == "p":
+			if i := bytes.IndexByte(src[at:], '>'); i > 0 && hasText(src[at+i+1:]) {
+				return true
+			}
 		}
 	}
 }
@@ -130,6 +158,10 @@ func (h *htmlReader) opened(t htmlTag, end int, parent *Block) *Block {
 		return blk
 	case t.name == "p" || t.name == "dd":
 		return h.leafBlock(BlockParagraph, t, end, parent)
+	case t.name == "summary":
+		blk := h.leafBlock(BlockParagraph, t, end, parent)
+		blk.Summary = true
+		return blk
 	case t.name == "table":
 		return h.tableBlock(t, end, parent)
 	case h.depth >= maxHTMLDepth:

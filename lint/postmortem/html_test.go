@@ -93,3 +93,22 @@ func TestHostileHTML(t *testing.T) {
 		}
 	}
 }
+
+func TestDetailsAreSections(t *testing.T) {
+	d := Parse("x.md", []byte("# T\n\n<details>\n<summary>Action items</summary>\n\n- Add a gate\n\n</details>\n"), Options{})
+	if len(d.Sections) != 1 || d.Sections[0].Kind != KindActions || d.Sections[0].Title.Plain != "Action items" || len(d.Actions) != 1 {
+		t.Errorf("%d sections, %d actions", len(d.Sections), len(d.Actions))
+	}
+}
+
+func TestItemsBehindHTML(t *testing.T) {
+	d := Parse("x.md", []byte("# T\n\n## Action items\n\n- <!-- A1 --> Add a gate\n- <div>Add a lock</div>\n"+
+		"- <details><summary>Add a test</summary>more</details>\n- <!-- add more above -->\n"), Options{})
+	var texts []string
+	for _, a := range d.Actions {
+		texts = append(texts, a.Text.Plain)
+	}
+	if got := strings.Join(texts, "; "); got != "Add a gate; Add a lock; Add a test" {
+		t.Errorf("actions %q", got)
+	}
+}

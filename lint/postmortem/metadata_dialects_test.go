@@ -40,3 +40,26 @@ func TestOrdinaryMetadata(t *testing.T) {
 		{"help", "# T\n\n**Written by:** Ana, with help from Bo\n", "line:authors=Ana|Bo"},
 	})
 }
+
+func TestMetadataByGrammar(t *testing.T) {
+	checkForms(t, fieldsOf, []form{
+		{"label among its subject", "# T\n\n**Outage from:** 2026-03-01\n\n**Problem until:** 2026-03-02\n\n**Report number:** 12\n",
+			"line:start=2026-03-01; line:end=2026-03-02; line:id=12"},
+		{"the document's day is not the incident's", "# T\n\n**Report date:** 2026-03-01\n", "line:?Report date=2026-03-01"},
+		{"labels of German", "# T\n\n**Datum des Vorfalls:** 01.03.2026\n**Autorin:** Ute Rau\n**Beginn der Störung:** 8:10\n",
+			"line:date=01.03.2026; line:authors=Ute Rau; line:start=8:10"},
+		{"labels of French", "# T\n\n- Date de la panne : 1 mars 2026\n- Rédactrice : Anne Roux\n", "bullet:date=1 mars 2026; bullet:authors=Anne Roux"},
+		{"labels of Japanese", "# T\n\n- 作成者：佐藤\n- 発生日：2026年3月1日\n", "bullet:authors=佐藤; bullet:date=2026年3月1日"},
+		{"a reference that is a key", "# T\n\n| Reference | Date |\n|---|---|\n| IR-26-7 | 2026-03-01 |\n", "table:id=IR-26-7; table:date=2026-03-01"},
+		{"a reference that is none", "# T\n\n**Reference:** the wiki\n", "line:?Reference=the wiki"},
+		{"labels between strokes in a quotation", "# T\n\n> Date: 2026-03-01 | Sev: 2 | Scribe: Ana\n", "line:date=2026-03-01; line:severity=2"},
+		{"labels between two slashes", "# T\n\nSeverity: High // Status: Closed\n", "line:severity=High; line:status=Closed"},
+		{"lines that are italic from end to end", "# T\n\n*Author: Ana Gil*\n*Date: 2026-03-01*\n", "line:authors=Ana Gil; line:date=2026-03-01"},
+		{"a name and a day", "# T\n\n*Ana Gil · March 1, 2026 · 8 min read*\n", "line:authors=Ana Gil"},
+		{"a title and a day", "# T\n\n*Incident Report · March 1, 2026*\n", ""},
+		{"a key of any project before the title", "# OPS-26-4: Mail was late\n", "title:id=OPS-26-4"},
+		{"a key in brackets before the title", "# [OPS-4] Mail was late\n", "title:id=OPS-4"},
+		{"a weakness before the title", "# CVE-2026-1234 in the mail server\n", ""},
+		{"a paragraph of HTML", "# T\n\n<p>Incident date: 2026-03-01</p>\n", "line:date=2026-03-01"},
+	})
+}

@@ -28,6 +28,9 @@ const maxLabelLine = 90
 // Label reads line i of a paragraph as the title of a section of a known kind,
 // below a section of the kind parent.
 func (o *outliner) label(b *markdown.Block, i int, parent Kind) (TitleLabel, bool) {
+	if b.Summary {
+		return o.summaryLabel(b, parent)
+	}
 	l, ok := ScanLabel(o.src, b.Lines[i])
 	if !ok {
 		return l, false
@@ -45,6 +48,21 @@ func (o *outliner) label(b *markdown.Block, i int, parent Kind) (TitleLabel, boo
 	l.meaning, l.rest = m, b.Lines[i].End-l.Head.End
 	l.field = FieldKeyOf(name) != ""
 	return l, true
+}
+
+// summaryLabel reads the <summary> of details as the title of a section. Most details
+// hold what supports the text, such as a log; so the words must mean the kind both as
+// a phrase and by their head.
+func (o *outliner) summaryLabel(b *markdown.Block, parent Kind) (TitleLabel, bool) {
+	l := TitleLabel{Bold: true, Alone: true, Title: trimColon(o.src, b.Lines[0]), Head: b.Lines[0]}
+	name := string(o.src[l.Title.Start:l.Title.End])
+	m, known := o.meaning(name, parent)
+	if !known || m.Kind == KindOther || m.Kind == KindAppendix || len(b.Lines) > 1 {
+		return l, false
+	}
+	head, known := classifyByHead(name, o.parts[name], parent)
+	l.meaning = m
+	return l, known && head.Kind == m.Kind
 }
 
 // leadsOn tells words in front of a colon that begin a sentence: "Resolution

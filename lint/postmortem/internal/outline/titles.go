@@ -12,9 +12,6 @@ import (
 //go:embed titles.txt
 var TitlesData string
 
-//go:embed fields.txt
-var FieldsData string
-
 // meaning is what a section's title says of its content.
 type meaning struct {
 	Kind Kind
@@ -284,39 +281,4 @@ func WithoutWords(words []string, drop *lexicon.Set) []string {
 		kept = kept[:len(kept)-1]
 	}
 	return kept
-}
-
-// fieldLabels is the table of fields.txt, made when the first label is read.
-var fieldLabels = sync.OnceValue(func() map[string]FieldKey { return lexicon.Must(ReadFields(FieldsData)) })
-
-func ReadFields(data string) (map[string]FieldKey, error) {
-	t := make(map[string]FieldKey, 300)
-	return t, lexicon.Each("lint/postmortem/internal/outline/fields.txt", data, func(e lexicon.Entry) error {
-		if !slices.Contains(fieldKeys[:], FieldKey(e.Head)) {
-			return e.Errorf("unknown field %q; known are %q", e.Head, fieldKeys)
-		}
-		for _, label := range e.Phrases() {
-			t[NormalisePhrase(label)] = FieldKey(e.Head)
-		}
-		return nil
-	})
-}
-
-// fieldKeys are the metadata that labels are known for.
-var fieldKeys = [...]FieldKey{FieldID, FieldTitle, FieldDate, FieldAuthors, FieldStatus, FieldSeverity, FieldStart, FieldEnd, FieldDuration,
-	FieldTimeToDetect, FieldTimeToAck, FieldTimeToMitigate, FieldTimeToResolve, FieldCustomerImpact, FieldServices, FieldTags, FieldOwner}
-
-// MaxLabelLen is the length in bytes above which a label is no metadata label.
-const MaxLabelLen = 48
-
-// FieldKeyOf tells which metadata a label names; "" where it is not known.
-func FieldKeyOf(label string) FieldKey {
-	if len(label) > MaxLabelLen {
-		return ""
-	}
-	words := TitleWords(withoutBrackets(label))
-	if len(words) == 0 || len(words) > 5 {
-		return ""
-	}
-	return fieldLabels()[strings.Join(words, " ")]
 }
