@@ -93,15 +93,24 @@ func (r *run) checkAll(a *active) {
 		first.failures = append(first.failures, corpus.failures...)
 		return
 	}
+	of := map[*document]int{}
 	for i := range pass.said {
 		said := &pass.said[i]
 		d := r.find(said.path)
 		if d == nil || d.active(a.rule.Name) == nil {
 			continue
 		}
+		if of[d]++; of[d] > maxSaid {
+			continue
+		}
 		f := d.finding(a, &said.Diagnostic)
 		f.stand(said.place)
 		d.late = append(d.late, f)
+	}
+	for d, n := range of {
+		if n > maxSaid {
+			d.late = append(d.late, r.linter.uncounted(d.source.Path, a.rule.Name, n-maxSaid))
+		}
 	}
 }
 

@@ -49,6 +49,19 @@ type scratch struct {
 	seen     map[spot]int
 	text     []byte
 	turn     *turn
+	memory   func() // gives back what the document took of the budget; nil for nothing
+}
+
+// letGo drops what the scratch still holds of a document, and gives its memory
+// back to the others.
+func (s *scratch) letGo(d *document) {
+	d.reading = nil
+	clear(s.pass.said[:cap(s.pass.said)])
+	s.pass = Pass{said: s.pass.said[:0]}
+	if s.memory != nil {
+		s.memory()
+		s.memory = nil
+	}
 }
 
 // keep keeps the bytes of a document for the next one, if they are not many.
@@ -89,7 +102,7 @@ func (s *step) collect(findings []Finding) []Finding {
 	}
 	d.read = true
 	s.scratch.keep(src)
-	defer r.memory.take(postmortem.Memory(src))()
+	s.scratch.memory = r.memory.take(postmortem.Memory(src))
 	s.scratch.turn.begin()
 	file := text.NewFile(d.source.Path, src)
 	if d.guard(file, "", func() {
@@ -134,7 +147,7 @@ func (d *document) applyAll(s *step) {
 		if s.scratch.turn.isOver() {
 			return
 		}
-		d.apply(a, pass)
+		d.apply(s.run.linter, a, pass)
 	}
 }
 
@@ -160,8 +173,8 @@ func (d *document) rules(l *Linter) []*active {
 }
 
 // apply runs a rule on a document.
-func (d *document) apply(a *active, pass *Pass) {
-	pass.rule, pass.Options, pass.said = a.rule, a.options, pass.said[:0]
+func (d *document) apply(l *Linter, a *active, pass *Pass) {
+	pass.rule, pass.Options, pass.said, pass.more = a.rule, a.options, pass.said[:0], 0
 	ok := d.guard(d.reading.File, a.rule.Name, func() {
 		if a.rule.Check != nil {
 			a.rule.Check(pass)
@@ -174,6 +187,9 @@ func (d *document) apply(a *active, pass *Pass) {
 	})
 	if !ok {
 		return
+	}
+	if pass.more > 0 {
+		d.findings = append(d.findings, l.uncounted(d.source.Path, a.rule.Name, pass.more))
 	}
 	for i := range pass.said {
 		f := d.finding(a, &pass.said[i])

@@ -10,9 +10,14 @@ func (s *step) dropBaselined(findings []Finding) []Finding {
 	return findings
 }
 
-// dropKnownAtBase drops what the base has too.
+// dropKnownAtBase drops what the base has too, but not what says that something
+// was not looked at: what the change added there nobody knows.
 func (s *step) dropKnownAtBase(findings []Finding) []Finding {
-	findings, s.run.result.AtBase = without(findings, atBase(s.run.opts.Base.Findings, findings))
+	known := atBase(s.run.opts.Base.Findings, findings)
+	for i := range findings {
+		known[i] = known[i] && !findings[i].Guard
+	}
+	findings, s.run.result.AtBase = without(findings, known)
 	return findings
 }
 

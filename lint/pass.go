@@ -27,11 +27,19 @@ type Pass struct {
 
 	rule *Rule
 	said []Diagnostic
+	more int         // of what the rule said, beyond maxSaid
 	memo map[any]any // see Memo
 }
 
-// Report adds what the rule has to say.
-func (p *Pass) Report(d Diagnostic) { p.said = append(p.said, d) }
+// Report adds what the rule has to say. Of what it says beyond a thousand times of
+// one document only the number is kept.
+func (p *Pass) Report(d Diagnostic) {
+	if len(p.said) == maxSaid {
+		p.more++
+		return
+	}
+	p.said = append(p.said, d)
+}
 
 // Reportf adds a diagnostic without hint or fix.
 func (p *Pass) Reportf(at text.Span, anchor, format string, args ...any) {

@@ -114,7 +114,7 @@ func (w *workers) examine(i int, s *scratch) bool {
 	if own.guard(nil, "", func() { findings = w.run.examine(own, s) }) {
 		own.findings = findings
 	}
-	own.reading = nil
+	s.letGo(own)
 	inTime := false
 	once.Do(func() {
 		inTime = true
@@ -140,18 +140,36 @@ func (w *workers) finish(i int, d *document) {
 // outOfTime is the document whose time was over, with the finding that says so.
 func (r *run) outOfTime(source Source) *document {
 	d := &document{source: source, identity: source.Path, read: true, broken: true, guarded: true}
-	f := Finding{Rule: RuleGuard, Severity: Error, Path: source.Path, Diagnostic: Diagnostic{
-		Anchor: "guard:time",
-		Message: fmt.Sprintf("reading and checking the document took longer than %d seconds, the limit limits.seconds (--max-seconds)",
+	f := r.linter.guardFinding(source.Path, "guard:time",
+		fmt.Sprintf("reading and checking the document took longer than %d seconds, the limit limits.seconds (--max-seconds)",
 			int(r.linter.config.Limits.time().Seconds())),
-		Hint: "split it, exclude it in the configuration if it is no postmortem, or raise the limit",
-	}, Guard: true}
-	f.Start = text.Position{Line: 1, Column: 1, UTF16: 1}
-	f.End = f.Start
-	if rule := r.linter.byName[RuleGuard]; rule != nil {
-		f.URL = r.linter.urls[rule]
-	}
+		"split it, exclude it in the configuration if it is no postmortem, or raise the limit")
 	s := &step{run: r, doc: d, scratch: &scratch{}}
 	d.findings = s.fingerprint([]Finding{f})
 	return d
+}
+
+// guardFinding says of a whole document that a limit kept something from being
+// done. Nothing silences it.
+func (l *Linter) guardFinding(path, anchor, message, hint string) Finding {
+	f := Finding{Rule: RuleGuard, Severity: Error, Path: path, Guard: true,
+		Diagnostic: Diagnostic{Anchor: anchor, Message: message, Hint: hint}}
+	f.Start = text.Position{Line: 1, Column: 1, UTF16: 1}
+	f.End = f.Start
+	if rule := l.byName[RuleGuard]; rule != nil {
+		f.URL = l.urls[rule]
+	}
+	return f
+}
+
+// maxSaid is how many findings of one rule in one document are kept: those of a
+// document that consists of nothing else would fill the memory of a run. The
+// documents of people stay below a tenth of it.
+const maxSaid = 1000
+
+// uncounted is the finding that stands for those of a rule beyond maxSaid.
+func (l *Linter) uncounted(path, rule string, more int) Finding {
+	return l.guardFinding(path, "guard:findings:"+rule,
+		fmt.Sprintf("%s has %d findings in this document, and the first %d are reported", rule, maxSaid+more, maxSaid),
+		"split the document, exclude it in the configuration if it is no postmortem, or turn the rule off for it there")
 }

@@ -2,11 +2,15 @@ package lint_test
 
 import (
 	"context"
+	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
+	"weak"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/text"
 	documentrules "github.com/pmlint/pmlint/rules/document"
 	"github.com/pmlint/pmlint/rules/suppress"
 )
@@ -79,5 +83,87 @@ func TestDeadline(t *testing.T) {
 	f := r.Findings[0]
 	if f.Rule != lint.RuleGuard || f.Fingerprint == "" || !strings.Contains(f.Message, "1 seconds, the limit limits.seconds (--max-seconds)") {
 		t.Errorf("%+v", f)
+	}
+}
+
+// TestFindingsOfOneRule holds that a document cannot fill the memory with what one
+// rule says of it: of more than a thousand the number is kept, and told by an
+// error that nothing silences. That holds for rules about the corpus as well.
+func TestFindingsOfOneRule(t *testing.T) {
+	early := &lint.Rule{Name: "many/early", Summary: "s", Severity: lint.Notice, Check: func(p *lint.Pass) {
+		for i := range p.Doc.File.Len() {
+			p.Reportf(text.Span{Start: i, End: i + 1}, "x", "m")
+		}
+	}}
+	late := &lint.Rule{Name: "many/late", Summary: "s", Severity: lint.Notice, Collect: func(p *lint.Pass) any {
+		return []lint.Place{p.Place(text.Span{}), p.Place(text.Span{End: p.Doc.File.Len()})}
+	}, CheckAll: func(p *lint.CorpusPass) {
+		for _, c := range p.Docs {
+			for range c.Data.([]lint.Place)[1].Span().Len() {
+				p.ReportAt(c.Path, c.Data.([]lint.Place)[0], lint.Diagnostic{Anchor: "x", Message: "m"})
+			}
+		}
+	}}
+	src := "# A\n\n<!-- pmlint-disable-file many, document: x -->\n\n" + strings.Repeat("text ", 250)
+	for _, rule := range []*lint.Rule{early, late} {
+		packs := []*lint.Pack{documentrules.Pack, {Name: "many", Rules: []*lint.Rule{rule}}}
+		linter, err := lint.New(packs, lint.Config{Only: []string{"many"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources := []lint.Source{lint.BytesSource("a.md", []byte(src))}
+		r, err := linter.Run(context.Background(), sources, lint.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := fmt.Sprintf("%s has %d findings in this document, and the first 1000 are reported", rule.Name, len(src))
+		if len(r.Findings) != 1 || r.Suppressed != 1000 || r.Findings[0].Message != want || r.ExitCode(lint.FailOnError) != 1 {
+			t.Errorf("%s: %d suppressed, %+v", rule.Name, r.Suppressed, r.Findings)
+		}
+	}
+}
+
+// TestGuardIsNewToEveryBase holds that what a limit kept from being looked at is
+// reported in every comparison: nobody knows what the change added there.
+func TestGuardIsNewToEveryBase(t *testing.T) {
+	linter, err := lint.New([]*lint.Pack{documentrules.Pack}, lint.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources := []lint.Source{lint.BytesSource("a.md", []byte(strings.Repeat("a", 70<<10)))}
+	base, err := linter.Run(context.Background(), sources, lint.Options{Apart: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := linter.Run(context.Background(), sources, lint.Options{Base: base})
+	if err != nil || len(r.Findings) != 1 || !r.Findings[0].Guard || r.AtBase != 0 {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+// TestDocumentsAreLetGo holds that nothing of a document is reachable once its turn
+// is over, but for its findings: what is kept of each would add up.
+func TestDocumentsAreLetGo(t *testing.T) {
+	var before weak.Pointer[text.File]
+	kept := 0
+	look := &lint.Rule{Name: "look/look", Summary: "s", Severity: lint.Error, Check: func(p *lint.Pass) {
+		p.Reportf(text.Span{Start: 0, End: 3}, "x", "%s", p.Doc.File.Bytes()[:3])
+		runtime.GC()
+		if before.Value() != nil {
+			kept++
+		}
+		before = weak.Make(p.Doc.File)
+	}}
+	linter, err := lint.New([]*lint.Pack{{Name: "look", Rules: []*lint.Rule{look}}}, lint.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sources []lint.Source
+	for i := range 4 {
+		sources = append(sources, lint.BytesSource(fmt.Sprintf("%d.md", i), []byte("# A\n\ntext\n")))
+	}
+	r, err := linter.Run(context.Background(), sources, lint.Options{Jobs: 1})
+	if err != nil || len(r.Findings) != len(sources) || kept > 0 {
+		t.Errorf("%d documents were kept; %d findings, %v", kept, len(r.Findings), err)
 	}
 }

@@ -5,15 +5,18 @@ package rules_test
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/rules"
 )
 
@@ -175,3 +178,45 @@ func checkGrowth(t *testing.T, name string, measure func(n, runs int) time.Durat
 }
 
 func ratio(a, b time.Duration) float64 { return float64(a) / float64(max(b, time.Microsecond)) }
+
+// TestMemoryOfBombs holds that a run over documents that each take as much memory as
+// the guard lets pass, four at once, stays below 300 MiB. The process is the test's,
+// which is larger than the command by the shapes.
+func TestMemoryOfBombs(t *testing.T) {
+	if os.Getenv("PMLINT_GROWTH") == "" {
+		t.Skip("takes a minute: set PMLINT_GROWTH=1")
+	}
+	linter, err := lint.New(rules.All(), lint.Config{Limits: lint.Limits{Seconds: 600}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sources []lint.Source
+	for i, s := range shapes {
+		size := int(min(4<<20, (4<<20)*(150<<20)/postmortem.Memory([]byte(s.text(4<<20)))))
+		sources = append(sources, lint.Source{Path: fmt.Sprintf("%d.md", i), Open: func() (io.ReadCloser, error) {
+			return io.NopCloser(strings.NewReader(s.text(size))), nil
+		}})
+	}
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(230 << 20)) // as the command does
+	const mapped, returned = "/memory/classes/total:bytes", "/memory/classes/heap/released:bytes"
+	var peak uint64
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_, err = linter.Run(context.Background(), sources, lint.Options{Jobs: 4})
+	}()
+	for running := true; running; {
+		select {
+		case <-done:
+			running = false
+		case <-time.After(5 * time.Millisecond):
+		}
+		m := []metrics.Sample{{Name: mapped}, {Name: returned}}
+		metrics.Read(m)
+		peak = max(peak, m[0].Value.Uint64()-m[1].Value.Uint64())
+	}
+	t.Logf("%d documents, at most %d MiB", len(sources), peak>>20)
+	if err != nil || peak > 300<<20 {
+		t.Errorf("%d MiB, %v", peak>>20, err)
+	}
+}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"math"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -18,6 +19,12 @@ const (
 	heapGoal = 28 << 20
 	// leastPercent is the least that it may always grow by.
 	leastPercent = 40
+	// memoryLimit is the heap beyond which the collector works as hard as it can:
+	// documents that are made to fill it leave garbage of which a share of what is
+	// live would be too much.
+	memoryLimit = 230 << 20
+	// historyLimit is the same while all commits are read.
+	historyLimit = 380 << 20
 	// historyPercent is the same while all commits are read: hundreds of
 	// megabytes are live then, and the memory limit bounds the heap.
 	historyPercent = 150
@@ -35,7 +42,25 @@ func (e Env) lazyCollector() {
 		return
 	}
 	debug.SetGCPercent(lazyPercent)
+	limitMemory(memoryLimit, math.MaxInt64)
 	runtime.SetFinalizer(&cycle{}, (*cycle).collected)
+}
+
+// limitMemory sets the memory limit in place of another; one of the user's own
+// stays.
+func limitMemory(limit, before int64) (set bool) {
+	set = debug.SetMemoryLimit(-1) == before
+	if set {
+		debug.SetMemoryLimit(limit)
+	}
+	return set
+}
+
+// allowHistory makes room for a walk over all commits.
+func allowHistory() {
+	if limitMemory(historyLimit, memoryLimit) || limitMemory(historyLimit, math.MaxInt64) {
+		readingHistory.Store(true)
+	}
 }
 
 // cycle is garbage, so that each collection tells of itself. It holds a pointer

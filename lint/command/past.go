@@ -2,8 +2,6 @@ package command
 
 import (
 	"errors"
-	"math"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -35,19 +33,12 @@ func (a *app) addHistory(proj *project.Project, f *lintFlags, paths []string) er
 	return err
 }
 
-// memoryLimit is the heap that a walk over all commits may use before the
-// collector works harder; a limit of the user's own holds instead.
-const memoryLimit = 380 << 20
-
 // remember reads the commits of the documents that are asked for. Without a
 // repository, a commit or a readable format it returns nil and says why once.
 func (a *app) remember(proj *project.Project, reader versionReader, opts project.PastOptions, quiet bool) (*project.Past, error) {
 	opts.Snap = reader.snap
 	opts.Begin = func(repo *git.Repo) {
-		if debug.SetMemoryLimit(-1) == math.MaxInt64 {
-			debug.SetMemoryLimit(memoryLimit)
-			readingHistory.Store(true)
-		}
+		allowHistory()
 		if reader.drafts != nil {
 			reader.drafts.watch(repo)
 		}

@@ -59,16 +59,31 @@ func (d *Doc) guardBody(maxMemory int64) {
 	}
 }
 
-// What the reading of a document takes, in bytes, measured on texts that consist
-// of nothing else.
+// What a document takes while it is read and checked, in bytes, measured on texts
+// that consist of nothing else: with blocks, model and findings, and without what
+// the collector has yet to take away.
 const (
-	perByte   = 8
-	perLine   = 500 // that is not blank
-	perMarker = 500 // of a list or a quote
-	perMark   = 350 // a byte that may begin or end a link, an emphasis and the like
+	perByte    = 16
+	perLine    = 600  // that is not blank
+	perHeading = 350  // more than another line
+	perMarker  = 1000 // of a list or a quote
+	perMark    = 500  // a byte that may begin or end a link, an emphasis and the like
+	perCell    = 180  // of a table, or a backtick
+	perAddress = 550  // that becomes a link by itself
+	perQuote   = 80   // a quotation mark, or the first byte of a typographic one
 )
 
-// Memory is about how many bytes the reading of a document takes.
+// costs are what single bytes take beside perByte.
+var costs = func() (of [256]int64) {
+	for _, c := range "[]*_\\&<!~" {
+		of[c] = perMark
+	}
+	of['|'], of['`'] = perCell, perCell
+	of['"'], of['\''], of["“"[0]] = perQuote, perQuote, perQuote
+	return of
+}()
+
+// Memory is about how many bytes the reading and checking of a document takes.
 func Memory(src []byte) int64 {
 	total := int64(len(src)) * perByte
 	for line := range bytes.Lines(src) {
@@ -76,15 +91,15 @@ func Memory(src []byte) int64 {
 			continue
 		}
 		total += perLine
-		if depth, _, _ := nesting(line); depth > 0 {
-			total += int64(depth) * perMarker
+		depth, _, first := nesting(line)
+		total += int64(depth) * perMarker
+		if first == '#' {
+			total += perHeading
 		}
 		for _, c := range line {
-			switch c {
-			case '[', ']', '*', '_', '\\', '&', '<', '!', '~':
-				total += perMark
-			}
+			total += costs[c]
 		}
+		total += perAddress * int64(bytes.Count(line, []byte("://"))+bytes.Count(line, []byte("www."))+bytes.Count(line, []byte("@")))
 	}
 	return total
 }
