@@ -41,6 +41,8 @@ const (
 	Promise       Class = "promise"        // somebody will do something
 	PromiseLesson Class = "promise-lesson" // a lesson asks for something
 
+	Leftover Class = "leftover" // a note of what is still to be written
+
 	Complaint Class = "complaint" // what is wrong
 	Study     Class = "study"     // something is to be read or thought about
 	Relation  Class = "relation"  // people are to feel or to talk otherwise

@@ -19,7 +19,7 @@ var Pack = &lint.Pack{
 	Name:    "actions",
 	Summary: "What is promised can be finished, belongs to somebody, has a date, and answers what was found",
 	Rules: []*lint.Rule{
-		none, unreadable, vague, notATask, promiseInProse, exhortation, linkOnly,
+		none, unreadable, vague, notATask, promiseInProse, doneUnproven, exhortation, linkOnly,
 		ownerMissing, ownerNobody, ownerUnknown, ownerLoad,
 		dueMissing, dueNotADate, dueRelative, dueAmbiguous, dueBeforeIncident, beyondHorizon, overdue,
 		statusUnknown, doneUnticked, idMissing, idDuplicate, danglingReference,

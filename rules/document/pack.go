@@ -17,7 +17,7 @@ var Pack = &lint.Pack{
 	Summary: "the file can be read: it is text, of sane size, with sound front matter",
 	Rules: []*lint.Rule{
 		empty, encoding, conflictMarker, frontMatter, unclosedFrontMatter, tooComplex,
-		weekday, linkText, unfinished, placeholder, copied,
+		weekday, linkText, unfinished, placeholder, copied, leftover, emptyHeading, brokenLink,
 	},
 	Pages:   pages,
 	BaseURL: lint.BaseURL + "/document",
