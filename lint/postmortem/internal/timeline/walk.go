@@ -121,43 +121,14 @@ func (w *walk) near() time.Time {
 // Start resolves the date and the time of an entry.
 func (w *walk) start(i int, ev *Event) {
 	e := w.run.entries[i]
-	day := w.day
-	switch {
-	case e.st.NoDate:
-		day = time.Time{}
-	case e.st.HasDate:
-		d := e.st.Date
-		if d.Year == 0 {
-			d.Year = e.year
-		}
-		day = w.v.fillYear(d, w.near())
-	case e.st.Weekday > 0:
-		day = w.namedDay(e)
-	case e.st.NextDay && !w.first.IsZero():
-		day = w.first.AddDate(0, 0, 1)
-	case e.st.HasClock && e.st.Clock.Known() && !e.slot && w.rolls(i):
-		day = day.AddDate(0, 0, 1)
-	}
+	day := w.dayOf(i)
 	ev.Start = w.moment(day, e.st.Clock, e.st.HasClock, ev.Zone.Plain)
 	if e.slot {
 		return
 	}
 	w.moved = true
-	if !day.IsZero() {
-		if e.st.HasDate || e.st.Weekday > 0 {
-			w.first = day
-			if !day.Equal(w.day) {
-				w.timed = false
-			}
-		}
-		w.day = day
-		if w.begin.IsZero() {
-			w.begin = day
-		}
-		if e.st.HasDate && !w.otherwise.IsZero() && !day.Equal(w.otherwise) {
-			w.day, w.timed = w.otherwise, false
-			return
-		}
+	if !day.IsZero() && w.turnTo(day, e) {
+		return
 	}
 	if e.st.HasClock && e.st.Clock.Known() {
 		w.clock, w.timed = e.st.Clock.Offset(), true
@@ -165,6 +136,49 @@ func (w *walk) start(i int, ev *Event) {
 			w.utc = ev.Start.UTC
 		}
 	}
+}
+
+// dayOf is the day of entry i, by what it states or else by the day reached; zero
+// where it says that it has none.
+func (w *walk) dayOf(i int) time.Time {
+	e := w.run.entries[i]
+	switch {
+	case e.st.NoDate:
+		return time.Time{}
+	case e.st.HasDate:
+		d := e.st.Date
+		if d.Year == 0 {
+			d.Year = e.year
+		}
+		return w.v.fillYear(d, w.near())
+	case e.st.Weekday > 0:
+		return w.namedDay(e)
+	case e.st.NextDay && !w.first.IsZero():
+		return w.first.AddDate(0, 0, 1)
+	case e.st.HasClock && e.st.Clock.Known() && !e.slot && w.rolls(i):
+		return w.day.AddDate(0, 0, 1)
+	}
+	return w.day
+}
+
+// turnTo goes on to the day of an entry. It reports true where the entry's date
+// stands alone, and what follows is of the day that the walk was told.
+func (w *walk) turnTo(day time.Time, e *entry) bool {
+	if e.st.HasDate || e.st.Weekday > 0 {
+		w.first = day
+		if !day.Equal(w.day) {
+			w.timed = false
+		}
+	}
+	w.day = day
+	if w.begin.IsZero() {
+		w.begin = day
+	}
+	if e.st.HasDate && !w.otherwise.IsZero() && !day.Equal(w.otherwise) {
+		w.day, w.timed = w.otherwise, false
+		return true
+	}
+	return false
 }
 
 // rolls tells that the time of entry i belongs to the day after the one of the
