@@ -231,6 +231,9 @@ func (a *analysis) actor(g group, humanVerb bool) (s subject, ok bool) {
 		s.sort = We
 		return s, true
 	}
+	if humanVerb && a.byDeed(&s, true) {
+		return s, true
+	}
 	switch s.sort {
 	case Unknown:
 		if (humanVerb || a.word(g.verb) == "follow") && a.department(s) {

@@ -15,9 +15,15 @@ import (
 //go:embed frames.txt
 var framesFile string
 
+// The rules that combine classes of deeds with who did them: of the same form.
+//
+//go:embed acts.txt
+var actsFile string
+
 // frames is the table, with the words by which each frame is looked for.
 var frames = sync.OnceValue(func() *frame.Table {
-	t := words.Must(frame.Parse("lint/wording/frames.txt", framesFile, frameName))
+	t := words.Must(frame.ParseFiles(frameName, frame.File{Name: "lint/wording/acts.txt", Data: actsFile},
+		frame.File{Name: "lint/wording/frames.txt", Data: framesFile}))
 	t.Index(newFrameWords(knownWords()))
 	return t
 })
@@ -25,13 +31,13 @@ var frames = sync.OnceValue(func() *frame.Table {
 // frameWords weighs the words of frames by what the lexicon knows of them.
 type frameWords struct {
 	*lexicon
-	of [listCount][]string // the words of each list
+	of [maxLists][]string // the words of each list
 }
 
 func newFrameWords(l *lexicon) *frameWords {
 	f := &frameWords{lexicon: l}
 	for w, e := range l.lists {
-		for x := range listCount {
+		for x := range list(maxLists - 1) {
 			if e.in(x) {
 				f.of[x] = append(f.of[x], w)
 			}
@@ -73,14 +79,14 @@ func (l *frameWords) modal(words []string) bool {
 
 // Words are those of a list.
 func (l *frameWords) Words(class int) []string {
-	if class < classList || class >= classList+int(listCount) {
+	if class < classList || class >= classList+maxLists {
 		return nil
 	}
 	return l.of[class-classList]
 }
 
 // Somebody reports whether a phrase or doer of the kind is a person.
-func (l *frameWords) Somebody(kind int) bool { return kind == kindPerson || kind == kindSomebody }
+func (l *frameWords) Somebody(kind int) bool { return kind != kindThing && kind != kindAny }
 
 // What a pattern may ask for beside the tags and lists of the lexicon. The
 // numbers of lists begin behind those of tags, these behind those of lists.
@@ -108,11 +114,16 @@ const (
 	kindThing           // what is nobody
 	kindAny
 	kindStranger // a name that may be a company's
+	kindHuman    // anybody of ours or of others, also by what the verb says
+	kindOthers   // one of these, but none of us
+	kindOmitter  // one of these who did not do it
 )
 
 var frameKinds = map[string]int{
 	"person>": kindPerson, "somebody>": kindSomebody, "thing>": kindThing, "any>": kindAny, "stranger>": kindStranger,
+	"human>": kindHuman, "others>": kindOthers,
 	"person": kindPerson, "somebody": kindSomebody, "any": kindAny, "stranger": kindStranger,
+	"human": kindHuman, "others": kindOthers, "omitter": kindOmitter,
 }
 
 // frameName tells the number of a name in a pattern.
@@ -128,7 +139,7 @@ func frameName(name string) (int, bool) {
 		}
 		return int(x), ok
 	case '%':
-		x, ok := listNames[name[1:]]
+		x, ok := knownWords().named[name[1:]]
 		return classList + int(x), ok
 	}
 	k, ok := frameKinds[name[1:]]
@@ -149,8 +160,11 @@ func frameClass(name string, s Sort) Class {
 		}
 		return PersonCause
 	case "counterfactual":
-		if s == Unknown || s == System {
+		switch s {
+		case Unknown, System:
 			return CounterfactualPassive
+		case Team, Vendor:
+			return OtherTeam
 		}
 		return CounterfactualPerson
 	}
@@ -235,7 +249,7 @@ func (s *tokensOf) Is(i, class int) bool {
 	switch {
 	case class < classList:
 		return s.is(i, tag(class))
-	case class < classList+int(listCount):
+	case class < classList+maxLists:
 		return s.in(i, list(class-classList))
 	}
 	switch class {
@@ -276,7 +290,7 @@ func (s *tokensOf) Phrase(i, kind int) int {
 	if p.none() || s.t[p.end].possessive {
 		return -1
 	}
-	s.professional(&p)
+	s.byDeed(&p, kind == kindHuman || kind == kindOthers)
 	if !ofKind(p.sort, kind) {
 		return -1
 	}
@@ -294,6 +308,10 @@ func ofKind(s Sort, kind int) bool {
 		return s == System || s == Unknown
 	case kindStranger:
 		return s == Vendor || s == Team
+	case kindOthers:
+		return s.Individual() || s == Team || s == Vendor
+	case kindHuman:
+		return s.Individual() || s == We || s == First || s == Team || s == Vendor
 	}
 	return true
 }
@@ -301,15 +319,57 @@ func ofKind(s Sort, kind int) bool {
 // Doer asks who does the verb, which was done and stands in the active.
 func (s *tokensOf) Doer(verb, kind int) bool {
 	g := s.group(verb)
-	if g.modal >= 0 || g.neg || s.unreal(g) || s.passive(g) {
+	if g.modal >= 0 || s.unreal(g) || s.passive(g) {
 		return false
 	}
-	who, ok := s.actor(g, false)
+	if kind == kindOmitter {
+		return s.omitter(g)
+	}
+	if g.neg {
+		return false
+	}
+	who, ok := s.actor(g, kind == kindHuman || kind == kindOthers)
 	if !ok {
-		ok = s.professional(&who)
+		ok = s.byDeed(&who, false)
 	}
 	s.subject = who
+	if who.none() && !s.hasObject(g.verb) {
+		return false
+	}
+	if kind >= kindHuman && s.systemReason(g, who) || s.madeTo(who) {
+		return false
+	}
 	return ok && !s.negPhrase(who) && ofKind(who.sort, kind)
+}
+
+// hasObject reports whether the verb goes on with what was done, as it must where
+// nobody is named: "overlooked the second page", not "omitted here".
+func (a *analysis) hasObject(verb int) bool {
+	return a.is(verb+1, tDet) || a.is(verb+1, tPron) || a.word(verb+1) == "to" || a.word(verb+1) == "that"
+}
+
+// omitter reports whether somebody did not do the verb of g, or nobody did.
+func (s *tokensOf) omitter(g group) bool {
+	alone := s.in(g.verb, lSpeech) || s.is(g.verb, tKnow) // people alone do it
+	who, ok := s.actor(g, alone)
+	ok = ok || !alone && s.byDeed(&who, false)
+	s.subject = who
+	if !ok || who.sort == They && !s.peopleBefore(who.start) {
+		return false
+	}
+	if s.negPhrase(who) {
+		return !g.neg && s.doneByHuman(g)
+	}
+	return g.neg && s.denied(g) && s.then(g) && !s.excused(g, who) && ofKind(who.sort, kindHuman)
+}
+
+// then reports whether the denied verb of g speaks of what was: "did not", "had
+// never", not "do not".
+func (a *analysis) then(g group) bool {
+	if g.did || g.have && !a.is(g.verb, tBase) {
+		return g.past
+	}
+	return g.past && !a.is(g.verb, tThird)
 }
 
 // professional makes a role of a noun for somebody by trade that no list holds:

@@ -2,6 +2,7 @@ package wording
 
 import (
 	_ "embed"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -14,6 +15,14 @@ import (
 //
 //go:embed lexicon.txt
 var lexiconFile string
+
+// Who acts, and what people do amiss, by classes: of the same form.
+//
+//go:embed agents.txt
+var agentsFile string
+
+//go:embed deeds.txt
+var deedsFile string
 
 // tag is what a word can be. A word may be several things at once ("check" is a
 // thing, a verb of diligence and something that reviews consist of).
@@ -175,6 +184,7 @@ type phrase struct {
 type lexicon struct {
 	words map[string]*entry
 	lists map[string]*entry // what is in lists, be it known or not: no tags
+	named map[string]list   // the numbers of the lists
 	sieve sieve
 }
 
@@ -189,12 +199,19 @@ var fullLexicon = sync.OnceValue(func() *lexicon {
 })
 
 // knownWords are the words of the lexicon alone, without what is made of them.
-var knownWords = sync.OnceValue(func() *lexicon { return words.Must(readLexicon(lexiconFile)) })
+var knownWords = sync.OnceValue(func() *lexicon {
+	return words.Must(readLexicon(wordFile{"lexicon", lexiconFile}, wordFile{"agents", agentsFile}, wordFile{"deeds", deedsFile}))
+})
 
-func readLexicon(data string) (*lexicon, error) {
-	l := &lexicon{words: make(map[string]*entry, 4096), lists: make(map[string]*entry, 1024)}
-	if err := words.Each("lint/wording/lexicon.txt", data, l.read); err != nil {
-		return nil, err
+// wordFile is a word file by its name without folder and ending.
+type wordFile struct{ name, data string }
+
+func readLexicon(files ...wordFile) (*lexicon, error) {
+	l := &lexicon{words: make(map[string]*entry, 8192), lists: make(map[string]*entry, 4096), named: maps.Clone(listNames)}
+	for _, f := range files {
+		if err := words.Each("lint/wording/"+f.name+".txt", f.data, l.read); err != nil {
+			return nil, err
+		}
 	}
 	l.knowLists()
 	return l, nil
@@ -202,11 +219,11 @@ func readLexicon(data string) (*lexicon, error) {
 
 func (l *lexicon) read(e words.Entry) error {
 	if name, ok := strings.CutPrefix(e.Head, "list "); ok {
-		x, known := listNames[name]
-		if !known {
-			return e.Errorf("unknown list %q", name)
-		}
-		l.readList(x, e.Items())
+		l.readList(l.listOf(name), e.Items())
+		return nil
+	}
+	if name, ok := strings.CutPrefix(e.Head, "verbs "); ok {
+		l.readVerbs(name, e.Items())
 		return nil
 	}
 	head, trigger := strings.CutSuffix(e.Head, "!")
@@ -283,23 +300,31 @@ func (l *lexicon) addPhrase(words []string, t tags) {
 	e.phrases = append(e.phrases, phrase{rest: slices.Clone(words[1:]), all: strings.Join(words, " "), tags: t})
 }
 
-// addVerb adds all forms of "base", "base/past/participle", "base+" (the last
-// letter is doubled).
+// addVerb adds all forms of a verb.
 func (l *lexicon) addVerb(spec string, t tags) {
-	spec = strings.TrimSuffix(spec, "+0")
-	base, irregular, _ := strings.Cut(spec, "/")
+	// Only what was done blames; "did not do" has its trigger in "not".
+	other := t
+	other.remove(tTrigger)
+	f := formsOf(spec)
+	l.add(f.base, other.with(tBase))
+	l.add(english.Third(f.base), other.with(tThird))
+	l.add(f.past, t.with(tPast))
+	l.add(f.part, t.with(tPart))
+	l.add(f.ing, other.with(tIng))
+}
+
+// verbForm are the forms of a verb, but for the third person.
+type verbForm struct{ base, past, part, ing string }
+
+// formsOf reads "base", "base/past/participle", "base+" (the last letter is
+// doubled).
+func formsOf(spec string) (f verbForm) {
+	base, irregular, _ := strings.Cut(strings.TrimSuffix(spec, "+0"), "/")
 	stem, double := strings.CutSuffix(base, "+")
 	past, part, given := strings.Cut(irregular, "/")
 	if !given {
 		past = english.Past(stem, double)
 		part = past
 	}
-	// Only what was done blames; "did not do" has its trigger in "not".
-	other := t
-	other.remove(tTrigger)
-	l.add(stem, other.with(tBase))
-	l.add(english.Third(stem), other.with(tThird))
-	l.add(past, t.with(tPast))
-	l.add(part, t.with(tPart))
-	l.add(english.Ing(stem, double), other.with(tIng))
+	return verbForm{base: stem, past: past, part: part, ing: english.Ing(stem, double)}
 }

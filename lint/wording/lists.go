@@ -123,6 +123,12 @@ const (
 	lNeverDone
 	lHumanCheck
 	lCommonplace
+
+	lAmbiguous
+	lHumanModifier
+	lNotAgent
+	lOnDuty
+	lCollective
 	listCount
 )
 
@@ -147,14 +153,41 @@ var listNames = map[string]list{
 	"unreal": lUnreal, "paired": lPaired,
 	"humanduty": lHumanDuty, "deednoun": lDeedNoun, "misbelief": lMisbelief, "incomplete": lIncomplete, "noticing": lNoticing,
 	"humanfield": lHumanField, "paperdeed": lPaperDeed, "humandeed": lHumanDeed, "neverdone": lNeverDone, "humancheck": lHumanCheck,
-	"commonplace": lCommonplace,
+	"commonplace": lCommonplace, "ambiguous": lAmbiguous, "humanmodifier": lHumanModifier,
+	"notagent": lNotAgent, "onduty": lOnDuty, "collective": lCollective,
 }
 
+// maxLists is how many lists there may be: those that the grammar asks for by
+// name, and those of the word files that only frames ask for.
+const maxLists = 64 * len(lists{})
+
 // lists are those that hold a word.
-type lists [2]uint64
+type lists [4]uint64
 
 // in tells whether the word is in the list.
 func (e *entry) in(x list) bool { return e != nil && e.lists[x>>6]&(1<<(x&63)) != 0 }
+
+// listOf is the list of that name; one that the grammar does not ask for gets the
+// next number, for frames.
+func (l *lexicon) listOf(name string) list {
+	x, ok := l.named[name]
+	if !ok {
+		x = listCount + list(len(l.named)-len(listNames))
+		l.named[name] = x
+	}
+	return x
+}
+
+// readVerbs adds the forms of verbs to lists: what was done to the list of that
+// name, the plain form to NAME-base and the one in -ing to NAME-ing.
+func (l *lexicon) readVerbs(name string, specs []string) {
+	for _, spec := range specs {
+		f := formsOf(spec)
+		l.readList(l.listOf(name), []string{f.past, f.part})
+		l.readList(l.listOf(name+"-base"), []string{f.base})
+		l.readList(l.listOf(name+"-ing"), []string{f.ing})
+	}
+}
 
 // readList adds words and phrases to the list.
 func (l *lexicon) readList(x list, items []string) {

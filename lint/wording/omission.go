@@ -250,7 +250,14 @@ func diagnosis(w string) bool {
 // machineVerb tells that "the operator failed to reconcile" speaks of a
 // program.
 func (a *analysis) machineVerb(s subject, v int) bool {
-	return s.sort == Role && a.in(s.head, lMachineRole) && !a.is(v, tDil) && !a.is(v, tAct) && !a.is(v, tOmit)
+	if s.sort != Role || !a.in(s.head, lMachineRole) || a.is(v, tDil) || a.is(v, tAct) || a.is(v, tOmit) {
+		return false
+	}
+	switch a.word(s.head) {
+	case "author", "authors", "lead", "leads":
+		return a.kubernetes()
+	}
+	return !a.meantAsPerson(s)
 }
 
 // notDone reads "did not check", "never tested", "nobody reviewed".

@@ -14,7 +14,7 @@ import (
 // told apart without their letters being kept.
 type sieve struct {
 	table [tableSize]place16
-	told  []signs // what words tell, each once
+	told  []telling // what words tell, each once
 }
 
 const tableSize = 1 << 13
@@ -25,8 +25,21 @@ type place16 struct {
 	tells uint16 // in the sieve's told
 }
 
-// signs are what a word tells of its sentence.
-type signs uint64
+// telling is what a word tells of its sentence: signs, and the pairs of words of
+// the frames that it is the first or the second of, by their groups.
+type telling struct {
+	signs
+	first, second uint64
+}
+
+func (t *telling) join(o telling) {
+	t.signs |= o.signs
+	t.first |= o.first
+	t.second |= o.second
+}
+
+// signs are what a word tells by itself.
+type signs uint32
 
 const (
 	strong   signs = 1 << iota // worth a reading by itself: "accidentally"
@@ -61,12 +74,16 @@ var functional = setOf(tDet, tPrep, tSub, tPron, tAdv, tConj, tWho, tRel, tSys, 
 
 // fill makes the table from the words of the lexicon and its lists.
 func (s *sieve) fill(l *lexicon) {
-	told := make(map[uint64]signs, len(l.words)/2) // by the words' keys
-	tell := func(k signs, words ...string) {
+	told := make(map[uint64]telling, len(l.words)/2) // by the words' keys
+	tellAll := func(t telling, words ...string) {
 		for _, w := range words {
-			told[keyOf(w)] |= k
+			key := keyOf(w)
+			t := t
+			t.join(told[key])
+			told[key] = t
 		}
 	}
+	tell := func(k signs, words ...string) { tellAll(telling{signs: k}, words...) }
 	for w, e := range l.words {
 		if k := signsOf(w, e); k != 0 {
 			tell(k, w)
@@ -84,7 +101,7 @@ func (s *sieve) fill(l *lexicon) {
 			}
 		}
 	}
-	tellFrames(tell)
+	tellFrames(tellAll)
 	tell(having, "have", "ve", "been", "had")
 	tell(somebody, "our", "my", "his", "her", "qa", "upstream")
 	tell(byHand, "hand", "manually")
@@ -96,18 +113,11 @@ func (s *sieve) fill(l *lexicon) {
 	}
 }
 
-// The signs of frames stand behind the others: a frame whose words are of one
-// group is looked for where both of its words are there.
-const (
-	firstOfFrame  = 16
-	frameGroups   = 24
-	secondOfFrame = firstOfFrame + frameGroups
-)
-
-// tellFrames tells the words of the frames. One that stands for itself is a
+// tellFrames tells the words of the frames: pairs of one group, of which one is
+// looked for where both of its words are there. One that stands for itself is a
 // strong sign, or a weak one where somebody must be spoken of. What stands beside
 // a modal is looked for in any case, as all modals before "have".
-func tellFrames(tell func(signs, ...string)) {
+func tellFrames(tell func(telling, ...string)) {
 	l := newFrameWords(knownWords())
 	var next groups
 	frames().Anchors(func(first, second []string, someone bool) {
@@ -115,32 +125,37 @@ func tellFrames(tell func(signs, ...string)) {
 		case l.modal(first) || l.modal(second):
 		case len(second) > 0:
 			group := next.choose(l.common(first, commonWord), l.common(second, functionWord))
-			tell(1<<(firstOfFrame+group), first...)
-			tell(1<<(secondOfFrame+group), second...)
-		case someone:
-			tell(weak, first...)
+			tell(telling{first: 1 << group}, first...)
+			tell(telling{second: 1 << group}, second...)
+		case someone && l.common(first, commonWord):
+			tell(telling{signs: weak}, first...)
 		default:
-			tell(strong, first...)
+			tell(telling{signs: strong}, first...)
 		}
 	})
 }
 
-// groups are what pairs share: in the first third are those with a second word
-// that stands beside none by chance, in the second those with a rare first one,
-// in the last the others, which would be found everywhere if they shared more.
-type groups [3]int
+// groups count the pairs that share the groups of a sort: of rare words, of a
+// common second, of a common first, of two common words, which would be found
+// everywhere if many shared one.
+type groups [4]int
+
+// groupsOf is how many groups there are for each sort.
+var groupsOf = [4]int{14, 12, 9, 28}
 
 func (g *groups) choose(commonFirst, commonSecond bool) int {
-	third := 0
-	switch {
-	case commonFirst && commonSecond:
-		third = 2
-	case commonSecond:
-		third = 1
+	sort := 0
+	if commonSecond {
+		sort = 1
 	}
-	const size = frameGroups / len(g)
-	n := third*size + g[third]%size
-	g[third]++
+	if commonFirst {
+		sort += 2
+	}
+	n := g[sort] % groupsOf[sort]
+	for _, size := range groupsOf[:sort] {
+		n += size
+	}
+	g[sort]++
 	return n
 }
 
@@ -201,8 +216,8 @@ func key(letters uint64, n int) uint64 { return (letters + uint64(n)) * 0x9E3779
 
 func mark(key uint64) uint16 { return uint16(key>>34) | 1 }
 
-func (s *sieve) add(key uint64, k signs) {
-	if k == 0 {
+func (s *sieve) add(key uint64, k telling) {
+	if k == (telling{}) {
 		return
 	}
 	i := key >> 51
@@ -218,11 +233,11 @@ func (s *sieve) add(key uint64, k signs) {
 }
 
 // tells is what the word with that key tells.
-func (s *sieve) tells(key uint64) signs {
+func (s *sieve) tells(key uint64) telling {
 	for i := key >> 51; ; i = (i + 1) % tableSize {
 		switch s.table[i].mark {
 		case 0:
-			return 0
+			return telling{}
 		case mark(key):
 			return s.told[s.table[i].tells]
 		}
@@ -231,12 +246,12 @@ func (s *sieve) tells(key uint64) signs {
 
 // passes tells whether the text can blame. Seen are signs that are taken for
 // granted: somebody, where a team has words of its own for persons.
-func (s *sieve) passes(text string, seen signs) bool {
-	last, before := uint64(0), signs(0)
+func (s *sieve) passes(text string, granted signs) bool {
+	last, before, seen := uint64(0), signs(0), telling{signs: granted}
 	for i := 0; i < len(text); {
 		if !inWord[text[i]] {
 			if text[i] == '@' || text[i] == 0xC3 && capital(text[i:]) {
-				if seen |= somebody; seen.enough() { // a handle, or a name as "Émile"
+				if seen.signs |= somebody; seen.enough() { // a handle, or a name as "Émile"
 					return true
 				}
 			}
@@ -252,33 +267,34 @@ func (s *sieve) passes(text string, seen signs) bool {
 		}
 		k := s.tells(key(h, n))
 		capital := text[start] < 'a'
-		if capital && k&common == 0 && start+1 < len(text) && text[start+1] >= 'a' {
-			k |= somebody // a capital: perhaps a name
+		if capital && k.signs&common == 0 && start+1 < len(text) && text[start+1] >= 'a' {
+			k.signs |= somebody // a capital: perhaps a name
 		}
-		if k&error_ != 0 && before&ofHumans != 0 {
+		if k.signs&error_ != 0 && before&ofHumans != 0 {
 			return true
 		}
-		if k&paired != 0 {
-			k |= pair(h, last, capital)
+		if k.signs&paired != 0 {
+			k.signs |= pair(h, last, capital)
 		}
 		if i < len(text) && (text[i] == '\'' || text[i] == 0xE2) && text[i-1]|0x20 == 'n' {
-			k |= weak // "didn't"
+			k.signs |= weak // "didn't"
 		}
-		if k != 0 {
-			if seen |= k; seen.enough() {
+		if k != (telling{}) {
+			if seen.join(k); seen.enough() {
 				return true
 			}
 		}
-		last, before = h, k
+		last, before = h, k.signs
 	}
 	return false
 }
 
 // enough tells that the signs together are worth a reading.
-func (s signs) enough() bool {
+func (t telling) enough() bool {
+	s := t.signs
 	return s&strong != 0 || s&(weak|somebody) == weak|somebody || s&(modal|having) == modal|having || s&(bad|decided) == bad|decided ||
 		s&(anyone|byHand) == anyone|byHand || s&(omitted|undone) == omitted|undone || s&(weak|unsaid) == weak|unsaid ||
-		s>>firstOfFrame&(s>>secondOfFrame)&(1<<frameGroups-1) != 0
+		t.first&t.second != 0
 }
 
 // pair finds the triggers that one word does not make: "no one", "if only", and

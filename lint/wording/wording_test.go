@@ -15,7 +15,7 @@ func FuzzText(f *testing.F) {
 		}
 	}
 	f.Add("wouldn't've had we, he's 'd ’s \xe2\x80 @ @a/ we should have `x` \"been\" – by the")
-	r := NewReader(Vocabulary{Roles: []string{"release captain"}, People: []string{"Ana Duarte"}})
+	r := NewReader(Vocabulary{Roles: []string{"release flamingo"}, People: []string{"Ana Duarte"}})
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, h := range r.Text(s) {
 			if h.Start < 0 || h.Start >= h.End || h.End > len(s) || h.Class == 0 || h.Grade == 0 {
@@ -39,12 +39,12 @@ func TestLongSentencesAreCheap(t *testing.T) {
 
 func TestVocabulary(t *testing.T) {
 	v := Vocabulary{
-		People: []string{"Ximo Duarte"}, Roles: []string{"release captain"}, Teams: []string{"Nimbus"}, Systems: []string{"Ruben"},
+		People: []string{"Ximo Duarte"}, Roles: []string{"release flamingo"}, Teams: []string{"Nimbus"}, Systems: []string{"Ruben"},
 		Vendors: []string{"Wolkenwerk"}, Organisation: "Acme", Allow: []string{"forgot password"},
 	}
 	for _, c := range []struct{ text, plain, with string }{
 		{"Ximo broke the build.", "-", "person-cause"},
-		{"A release captain did not check the tag.", "-", "omission-person"},
+		{"A release flamingo did not check the tag.", "-", "omission-person"},
 		{"Nimbus did not tell us about the change.", "-", "other-team"},
 		{"Ruben caused the outage.", "person-cause", "-"},
 		{"Wolkenwerk did not inform us.", "omission-person", "other-team"},

@@ -10,6 +10,7 @@ import (
 type anchor struct {
 	First, Second []string
 	Doer          bool // somebody must be spoken of
+	before        int  // how many tokens of the pattern may stand before the first
 }
 
 // Weigher is what Index needs to know of words.
@@ -27,7 +28,7 @@ func (t *Table) Index(w Weigher) {
 		for p := range t.Frames[f].patterns {
 			a := t.Frames[f].patterns[p].anchor(w)
 			for _, word := range a.First {
-				t.byWord[word] = append(t.byWord[word], place{f, p})
+				t.byWord[word] = append(t.byWord[word], place{f, p, a.before})
 			}
 			t.anchors = append(t.anchors, a)
 		}
@@ -47,15 +48,19 @@ func (p Pattern) anchor(w Weigher) (a anchor) {
 	type choice struct {
 		words  []string
 		weight int
+		before int
 	}
 	var choices []choice
+	before := 0
 	for i := range p.elements {
 		x := &p.elements[i]
+		at := before
+		before += x.width()
 		if x.kind == doer || x.kind == phrase && !x.optional {
 			a.Doer = a.Doer || w.Somebody(x.code)
 			continue
 		}
-		c := choice{words: x.closed(w)}
+		c := choice{words: x.closed(w), before: at}
 		for _, word := range c.words {
 			c.weight += w.Weight(word)
 		}
@@ -65,12 +70,25 @@ func (p Pattern) anchor(w Weigher) (a anchor) {
 	}
 	slices.SortStableFunc(choices, func(a, b choice) int { return a.weight - b.weight })
 	if len(choices) > 0 {
-		a.First = choices[0].words
+		a.First, a.before = choices[0].words, choices[0].before
 	}
 	if len(choices) > 1 {
 		a.Second = lastWords(choices[1].words)
 	}
 	return a
+}
+
+// width is how many tokens the element takes at most.
+func (x *element) width() int {
+	switch x.kind {
+	case one:
+		return 1
+	case gap:
+		return x.reach
+	case phrase:
+		return longPhrase
+	}
+	return 0
 }
 
 // closed are the words of which the element needs one, or nil where it needs

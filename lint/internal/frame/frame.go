@@ -89,15 +89,24 @@ type Table struct {
 	inExcepts bool // while it is read: the last group is an exception
 }
 
-// place is a pattern of a frame.
-type place struct{ frame, pattern int }
+// place is a pattern of a frame, and how far before the word it may begin.
+type place struct{ frame, pattern, before int }
 
-// Parse reads a table; the file's name is for messages.
+// File is a file that holds a part of a table; its name is for messages.
+type File struct{ Name, Data string }
+
+// Parse reads a table of one file, whose name is for messages.
 func Parse(file, data string, names Names) (*Table, error) {
+	return ParseFiles(names, File{file, data})
+}
+
+// ParseFiles reads a table from its files.
+func ParseFiles(names Names, files ...File) (*Table, error) {
 	t := &Table{}
-	err := lexicon.Each(file, data, func(e lexicon.Entry) error { return t.read(e, names) })
-	if err != nil {
-		return nil, err
+	for _, f := range files {
+		if err := lexicon.Each(f.Name, f.Data, func(e lexicon.Entry) error { return t.read(e, names) }); err != nil {
+			return nil, err
+		}
 	}
 	for _, f := range slices.Concat(t.Frames, t.Excepts) {
 		if err := f.check(); err != nil {

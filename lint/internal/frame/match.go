@@ -24,15 +24,19 @@ type Found struct {
 	Verb       int // the verb whose doer was asked for, or -1
 }
 
-// reachBack is how far before its anchor a pattern may begin.
-const reachBack = 14
+// reachBack is how far before its anchor a pattern may begin, and longPhrase how
+// many tokens of it a noun phrase may be.
+const (
+	reachBack  = 14
+	longPhrase = 9
+)
 
 // Find hands what the table's frames find to found, until it says false.
 func (t *Table) Find(s Tokens, found func(Found) bool) {
 	for i := range s.Len() {
 		for _, at := range t.byWord[s.Word(i)] {
 			f := &t.Frames[at.frame]
-			hit, ok := f.patterns[at.pattern].near(s, i)
+			hit, ok := f.patterns[at.pattern].near(s, i, min(at.before, reachBack))
 			if !ok || f.silenced(s) {
 				continue
 			}
@@ -70,8 +74,8 @@ func anyFound(patterns []Pattern, s Tokens) bool {
 }
 
 // near tries the pattern at all places from which it can reach the token.
-func (p Pattern) near(s Tokens, anchor int) (Found, bool) {
-	for i := anchor; i >= 0 && i >= anchor-reachBack; i-- {
+func (p *Pattern) near(s Tokens, anchor, back int) (Found, bool) {
+	for i := anchor; i >= 0 && i >= anchor-back; i-- {
 		m := matching{s: s, e: p.elements, phrase: -1, verb: -1}
 		if m.from(0, i) && m.last >= anchor {
 			return Found{Start: i, End: m.last, Phrase: m.phrase, Verb: m.verb}, true
