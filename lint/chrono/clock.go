@@ -15,6 +15,7 @@ type Clock struct {
 	Unknown        bool // "HH:mm", "14:??", "--:--": a time is meant but not known
 	Bare           bool // "0616": four digits
 	Dotted         bool // "15.03"
+	Padded         bool // "09:05": a zero before the hour
 	half           byte // 'a' or 'p' of a 12-hour clock; 0 without
 	// Fault says what is wrong with a time that was read in spite of a mistake.
 	fault string
@@ -24,6 +25,15 @@ type Clock struct {
 
 // Known reports whether hour and minute can be used.
 func (c Clock) Known() bool { return !c.Unknown && c.bad == "" }
+
+// HasHalf reports whether "am" or "pm" stands beside the time.
+func (c Clock) HasHalf() bool { return c.half != 0 }
+
+// At gives a time as it is written in c, at another offset since midnight.
+func (c Clock) At(offset time.Duration) Clock {
+	c.hour, c.min, c.sec = int(offset/time.Hour), int(offset/time.Minute)%60, int(offset/time.Second)%60
+	return c
+}
 
 // Offset gives the time since midnight; 24:00 is a whole day.
 func (c Clock) Offset() time.Duration {
@@ -59,7 +69,7 @@ func scanClock(s string, style ClockStyle) (Clock, int) {
 
 // scanDigitClock reads 14:05, 9:05:30, 2pm, 2.30 p.m., 15.03, 14h05.
 func scanDigitClock(s string, n int, style ClockStyle) (Clock, int) {
-	c := Clock{hour: ascii.Atoi(s[:n])}
+	c := Clock{hour: ascii.Atoi(s[:n]), Padded: n == 2 && s[0] == '0'}
 	if n == len(s) {
 		return c, 0
 	}

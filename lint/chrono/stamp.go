@@ -24,6 +24,7 @@ type Stamp struct {
 	EndClock Clock
 	IsRange  bool
 	Zone     string // as written; "" where none is stated
+	EndZone  string // of the end of a range, where it states another one
 	Approx   bool   // "~", "about", "14:05-ish"
 	// NextDay tells "(+1d)", "next day" beside the time.
 	NextDay bool
@@ -39,7 +40,8 @@ type Stamp struct {
 	Bad                string // why a stamp cannot be read
 	Lead               bool   // words such as "At" or "On" lead to it
 	// EndDMY tells that an ambiguous end of a range was read day first.
-	EndDMY bool
+	EndDMY  bool
+	machine bool // a T stands between date and time
 	// Offsets in the text: of the date, of the time, of all that is the stamp's.
 	DateAt, DateEnd   int
 	ClockAt, ClockEnd int
@@ -50,6 +52,9 @@ type Stamp struct {
 func (st *Stamp) OK() bool {
 	return st.HasDate || st.NoDate || st.HasClock || st.IsRelative || st.DayNumber > 0
 }
+
+// Zulu reports whether the stamp is written as machines write them, by 24 hours.
+func (st *Stamp) Zulu() bool { return st.Zone == "Z" || st.machine }
 
 // Whole reports whether the stamp has a date and a time.
 func (st *Stamp) Whole() bool { return st.HasDate && st.HasClock }

@@ -32,7 +32,7 @@ func (p *stampScanner) glueAt(i int, first bool) int {
 	case strings.IndexByte(" \t\n,*`@", c) >= 0:
 		return 1
 	case c == 'T' && first && p.st.HasDate && ascii.IsDigit(ascii.At(p.s, i+1)):
-		p.iso = true
+		p.iso, p.st.machine = true, true
 		return 1
 	case strings.HasPrefix(p.s[i:], "\u00a0"):
 		return len("\u00a0")

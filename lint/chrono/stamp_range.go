@@ -56,6 +56,8 @@ func (p *stampScanner) takeEnd(q *stampScanner) {
 	}
 	if p.st.Zone == "" {
 		p.st.Zone = q.st.Zone
+	} else if q.st.Zone != p.st.Zone {
+		p.st.EndZone = q.st.Zone
 	}
 	if !p.st.HasDate && q.st.HasDate { // "14:05 – 15:20 on 6 Nov"
 		p.st.Date, p.st.HasDate = q.st.Date, true

@@ -2,7 +2,7 @@ package timeline
 
 import (
 	"fmt"
-	"time"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -27,7 +27,7 @@ func checkHalves(p *lint.Pass) {
 			Anchor: anchor(e),
 			Message: fmt.Sprintf("%q lacks its half of the day: it follows %q and would lie before it in the morning",
 				e.Stamp.Plain, after.Stamp.Plain),
-			Hint:    fmt.Sprintf("write \"pm\" behind it, or %s", e.Start.Local.Add(12*time.Hour).Format("15:04")),
+			Hint:    fmt.Sprintf("write \"pm\" behind it, or %s", e.Start.Local.Format("15:04")),
 			Related: []lint.Related{{Span: place(after), Message: "the entry above, with its half"}},
 		}
 		if n := len(lacking) - 1; n > 0 {
@@ -40,31 +40,26 @@ func checkHalves(p *lint.Pass) {
 	}
 }
 
-// withoutHalf are the entries without a half of the day that break the order of
-// one day in the morning and keep it in the afternoon, and the entry with a half
-// that they follow. Where a time above noon is written by 24 hours, those without
-// a half are right.
+// withoutHalf are the entries that are read as of the afternoon though no half of
+// the day is written, where they follow one that has it, and that one.
 func withoutHalf(t *postmortem.Timeline) (lacking []*postmortem.Event, after *postmortem.Event) {
 	var last *postmortem.Event
-	var clock time.Time
 	for _, e := range t.Events {
 		switch {
 		case e.Slot || !e.Start.HasTime || !e.Start.HasDate:
-			continue
 		case hasHalf(e.Stamp.Plain):
-			last, clock = e, e.Start.Local
-			continue
-		case e.Start.Local.Hour() > 12:
-			return nil, nil
+			last = e
+		case e.HalfAssumed && last != nil && localDay(e).Equal(localDay(last)):
+			if after == nil {
+				after = last
+			}
+			lacking = append(lacking, e)
 		}
-		pm := e.Start.Local.Add(12 * time.Hour)
-		if last == nil || !localDay(e).Equal(localDay(last)) || !e.Start.Local.Before(clock) || pm.Before(clock) || e.Start.Local.Hour() == 12 {
-			continue
-		}
-		if after == nil {
-			after = last
-		}
-		lacking, clock = append(lacking, e), pm
 	}
 	return lacking, after
+}
+
+func hasHalf(stamp string) bool {
+	s := strings.ToLower(stamp)
+	return strings.Contains(s, "am") || strings.Contains(s, "pm") || strings.Contains(s, "a.m") || strings.Contains(s, "p.m")
 }

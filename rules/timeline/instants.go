@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"strings"
 	"time"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -16,16 +15,15 @@ type instant struct {
 
 // instants puts the events of a timeline on one line of time. ok is false
 // where that cannot be done: zones that are not known stand beside others,
-// dates can be read in two ways, or a clock of twelve hours lacks its halves.
+// or dates can be read in two ways. Entries whose day or half of the day could be
+// another as well stand nowhere.
 func instants(t *postmortem.Timeline) (list []instant, ok bool) {
-	if t == nil || ambiguousDates(t) || halfDayClock(t) || zonesUnclear(t) {
+	if t == nil || ambiguousDates(t) || zonesUnclear(t) {
 		return nil, false
 	}
-	var shift time.Duration // of a clock without dates that went past midnight
-	var last time.Time
 	dated := hasDates(t)
 	for _, e := range t.Events {
-		if e.Slot || e.Start.IsZero() || dated && !e.Start.HasDate {
+		if e.Slot || e.Unsure || e.Start.IsZero() || dated && !e.Start.HasDate {
 			continue
 		}
 		at := e.Start.Local
@@ -33,12 +31,7 @@ func instants(t *postmortem.Timeline) (list []instant, ok bool) {
 			at = e.Start.UTC
 		}
 		if !dated {
-			at = at.Add(shift)
-			if !last.IsZero() && last.Sub(at) >= 12*time.Hour {
-				shift += 24 * time.Hour
-				at = at.Add(24 * time.Hour)
-			}
-			last = at
+			at = at.AddDate(0, 0, e.Later)
 		}
 		list = append(list, interval(e, at))
 	}
@@ -51,6 +44,9 @@ func ascends(t *postmortem.Timeline) bool {
 	var last postmortem.Moment
 	for _, e := range t.Events {
 		at := e.Start
+		if !at.HasDate {
+			at.Local = at.Local.AddDate(0, 0, e.Later)
+		}
 		switch {
 		case e.Slot || at.IsZero():
 			continue
@@ -124,28 +120,4 @@ func zonesUnclear(t *postmortem.Timeline) bool {
 		zone = e.Zone.Plain
 	}
 	return known && unknown || mixed && unknown
-}
-
-// halfDayClock tells a clock that never passes 12:59, goes back from the late
-// hours to the early ones, and states no half of the day.
-func halfDayClock(t *postmortem.Timeline) bool {
-	back := false
-	var last time.Duration
-	for _, e := range t.Events {
-		if !e.Start.HasTime {
-			continue
-		}
-		if hour := e.Start.Local.Hour(); hour > 12 || strings.ContainsAny(e.Stamp.Plain, "mM") && hasHalf(e.Stamp.Plain) {
-			return false
-		}
-		at := time.Duration(e.Start.Local.Hour())*time.Hour + time.Duration(e.Start.Local.Minute())*time.Minute
-		back = back || last-at >= 5*time.Hour && last >= 9*time.Hour
-		last = at
-	}
-	return back
-}
-
-func hasHalf(stamp string) bool {
-	s := strings.ToLower(stamp)
-	return strings.Contains(s, "am") || strings.Contains(s, "pm") || strings.Contains(s, "a.m") || strings.Contains(s, "p.m")
 }

@@ -201,6 +201,49 @@ func (h *holderReader) within(span text.Span) {
 	}
 }
 
+// maxHolder is the length in bytes above which brackets hold no instruction.
+const maxHolder = 160
+
+// holderEnd finds the end of the bracket that opens at i.
+func holderEnd(s []byte, i int) (end int, kind PlaceholderKind) {
+	rest := s[i+1 : min(len(s), i+maxHolder)]
+	switch s[i] {
+	case '[':
+		if n := bytes.IndexAny(rest, "[]"); n > 0 && rest[n] == ']' {
+			return i + 1 + n + 1, PlaceholderBracket
+		}
+	case '<':
+		if n := bytes.IndexAny(rest, "<>"); n > 0 && rest[n] == '>' {
+			return i + 1 + n + 1, PlaceholderAngle
+		}
+	case '{':
+		if len(rest) > 1 && rest[0] == '{' {
+			if n := bytes.Index(rest[1:], []byte("}}")); n > 0 {
+				return i + 2 + n + 2, PlaceholderMoustache
+			}
+		}
+	}
+	return 0, ""
+}
+
+// isHolder decides about a bracket inside a text.
+func (h *holderReader) isHolder(s []byte, start, end int, kind PlaceholderKind) bool {
+	switch kind {
+	case PlaceholderMoustache:
+		return (start == 0 || s[start-1] != '$' && s[start-1] != '(') && isMoustache(s[start+2:end-2])
+	case PlaceholderAngle:
+		if start > 0 && ascii.IsAlnumAt(string(s[start-1:start]), 0) {
+			return false
+		}
+		return IsInstruction(s[start+1:end-1]) || h.isOpenNoun(s[start+1:end-1])
+	}
+	if end < len(s) && (s[end] == '(' || s[end] == '[' || s[end] == ':') || start > 0 && (s[start-1] == ']' || s[start-1] == '!') {
+		return false // a link, an image or its definition
+	}
+	inner := s[start+1 : end-1]
+	return IsInstruction(inner) && !h.isRef(inner)
+}
+
 // isOpenNoun tells "<name>" inside a text from a tag: it names what belongs there,
 // is no element of HTML and is nowhere closed.
 func (h *holderReader) isOpenNoun(inner []byte) bool {
@@ -212,6 +255,223 @@ func (h *holderReader) isOpenNoun(inner []byte) bool {
 		return false
 	}
 	return !bytes.Contains(h.src, slices.Concat([]byte("</"), inner, []byte(">")))
+}
+
+// isRef tells the label of a defined link.
+func (h *holderReader) isRef(inner []byte) bool {
+	_, ok := h.doc.Reference(string(inner))
+	return ok
+}
+
+// isMoustache tells a gap to fill in from the variables of a site generator and
+// of deployment templates.
+func isMoustache(inner []byte) bool {
+	words := bytes.TrimSpace(inner)
+	if len(words) == 0 || !ascii.IsLetter(words[0]) || bytes.ContainsAny(words, "|.(\"'<#/%") {
+		return false
+	}
+	return !bytes.HasPrefix(words, []byte("include")) && !bytes.HasPrefix(words, []byte("content"))
+}
+
+// inCode tells that an odd number of backticks stands before i.
+func inCode(s []byte, i int) bool { return bytes.Count(s[:i], []byte{'`'})%2 == 1 }
+
+// isWholeHolder tells the inside of brackets that are a whole value: a bare noun
+// will do there.
+func (h *holderReader) isWholeHolder(inner []byte) bool {
+	if h.isRef(inner) {
+		return false
+	}
+	return IsInstruction(inner) || IsNounHolder(inner)
+}
+
+// IsInstruction tells words that ask for something, wherever they stand: "your
+// name", "link to the dashboard", "X minutes", "YYYY-MM-DD", "INC-XXXX".
+func IsInstruction(inner []byte) bool {
+	inner = bytes.TrimSpace(inner)
+	if len(inner) < 2 || bytes.ContainsAny(inner, "@=") || bytes.Contains(inner, []byte("://")) || inner[0] == '/' || inner[0] == '!' {
+		return false
+	}
+	if n := patternLen(inner); n > 0 && (n == len(inner) || inner[n] == ' ') || isUnknownWord(inner) {
+		return true
+	}
+	first, rest, more := bytes.Cut(inner, []byte(" "))
+	if !more {
+		return false
+	}
+	var buf [12]byte
+	if len(first) > len(buf) {
+		return false
+	}
+	for i, c := range first {
+		buf[i] = c
+		if c >= 'A' && c <= 'Z' {
+			buf[i] = c | 0x20
+		}
+	}
+	switch string(buf[:len(first)]) {
+	case "your", "insert", "describe", "enter", "fill", "specify", "provide", "e.g.", "eg", "e.g":
+		return true
+	case "list", "number", "name", "date", "time", "title", "summary", "description", "names", "amount":
+		return bytes.HasPrefix(rest, []byte("of ")) || bytes.HasPrefix(rest, []byte("or ")) || bytes.HasPrefix(rest, []byte("here"))
+	case "link", "links", "url", "reference":
+		return bytes.HasPrefix(rest, []byte("to ")) || bytes.HasPrefix(rest, []byte("here"))
+	case "brief", "short", "one-line", "2-3", "1-2":
+		return bytes.Contains(rest, []byte("description")) || bytes.Contains(rest, []byte("summary")) || bytes.Contains(rest,
+			[]byte("sentence")) || bytes.Contains(rest, []byte("explanation"))
+	case "x", "xx", "n":
+		return isUnit(rest)
+	}
+	return false
+}
+
+// isUnit tells "minutes", "hours Y minutes", "%".
+func isUnit(rest []byte) bool {
+	for _, u := range [...]string{"min", "hour", "sec", "day", "week", "user", "customer", "percent", "%", "request"} {
+		if bytes.HasPrefix(rest, []byte(u)) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsNounHolder tells a value that names what belongs in its place.
+func IsNounHolder(inner []byte) bool {
+	if len(inner) > 40 {
+		return false
+	}
+	return outline.NounHolders.Has(strings.ToLower(string(bytes.TrimSpace(inner))))
+}
+
+// patternLen is the length of the date, time or key pattern at the start of s:
+// YYYY-MM-DD, HH:mm, 20xx-05-DD, 14:??, INC-XXXX; 0 where there is none.
+func patternLen(s []byte) int {
+	n, seps, open := 0, 0, 0
+	for ; n < len(s) && n < 40; n++ {
+		switch class := patternBytes[s[n]]; class {
+		case bytePlain:
+			return 0
+		case byteSeparator:
+			seps++
+		case byteOpen:
+			open++
+		}
+		if patternBytes[s[n]] == byteEnd {
+			break
+		}
+	}
+	if seps == 0 || open == 0 {
+		return 0
+	}
+	return patternParts(s, n)
+}
+
+// hasOpenByte tells that a text has a byte that can stand for a digit.
+func hasOpenByte(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if patternBytes[s[i]] == byteOpen {
+			return true
+		}
+	}
+	return false
+}
+
+// patternParts looks at the parts of a token of n bytes that has the characters
+// of a pattern.
+func patternParts(s []byte, n int) int {
+	for n > 0 && patternBytes[s[n-1]] == byteSeparator {
+		n--
+	}
+	if n < 4 || n < len(s) && s[n] >= 0x80 {
+		return 0
+	}
+	parts, open := 0, 0
+	keyed := false
+	for at := 0; at <= n; {
+		end := at
+		for end < n && patternBytes[s[end]] != byteSeparator {
+			end++
+		}
+		parts++
+		switch kind := patternPart(s[at:end], keyed); {
+		case kind == partKey && parts == 1:
+			keyed = true
+		case kind == partOpen:
+			open++
+		case kind != partDigits:
+			return 0
+		}
+		at = end + 1
+	}
+	if open == 0 || parts < 2 || parts > 6 || parts == 2 && open == 1 && !keyed && !bytes.ContainsAny(s[:n], ":?xX") {
+		return 0 // "MM-42" is a key
+	}
+	return n
+}
+
+// The bytes of patterns.
+const (
+	byteEnd       = iota // ends a token
+	bytePlain            // in no pattern: most small letters, so that words are left at once
+	byteNeutral          // digits, capitals
+	byteOpen             // stands for a digit
+	byteSeparator        // between parts
+)
+
+var patternBytes = func() (t [256]uint8) {
+	for c := 'a'; c <= 'z'; c++ {
+		t[c] = bytePlain
+		t[c-'a'+'A'] = byteNeutral
+	}
+	for c := '0'; c <= '9'; c++ {
+		t[c] = byteNeutral
+	}
+	for _, c := range "YyMmDdHhSsXxNn?#" {
+		t[c] = byteOpen
+	}
+	for _, c := range "-/:." {
+		t[c] = byteSeparator
+	}
+	t['T'] = byteNeutral
+	return t
+}()
+
+type partKind uint8
+
+const (
+	partNone partKind = iota
+	partDigits
+	partOpen // a place to fill in
+	partKey  // the letters of an incident's key
+)
+
+// patternPart tells what a part of a pattern is. Behind the letters of a key only
+// X, N and # stand for digits.
+func patternPart(s []byte, keyed bool) partKind {
+	if len(s) == 0 {
+		return partNone
+	}
+	if ascii.CountDigits(string(s)) == len(s) {
+		return partDigits
+	}
+	if rest := bytes.TrimLeft(s, "0123456789"); len(bytes.Trim(rest, "xX")) == 0 || len(bytes.Trim(rest, "?")) == 0 && len(s) == 2 {
+		return partOpen
+	}
+	switch w := string(s); {
+	case outline.OpenParts.Has(w):
+		return partOpen
+	case w == "MMM" || w == "MMMM" || w == "mmm" || w == "ddTHH" || w == "DDTHH":
+		return partOpen
+	}
+	if keyed || len(s) > 10 || len(s) < 2 {
+		return partNone
+	}
+	for _, c := range s {
+		if c < 'A' || c > 'Z' {
+			return partNone
+		}
+	}
+	return partKey
 }
 
 // choices finds status and severity fields with the template's options still in

@@ -49,6 +49,7 @@ type collector struct {
 	folded bool             // inside <details> below entries: a pasted log or chat
 	paused bool             // inside a section that is no timeline, below one
 	phase  Phase
+	group  *group
 	style  chrono.ClockStyle
 	depth  int
 
@@ -88,7 +89,7 @@ func (c *collector) mayHold() bool {
 		}
 	}
 	src := c.doc.File.Bytes()
-	return bytes.Contains(src, []byte("imeline")) || bytes.Contains(src, []byte("ey events")) || stampedLines(src)
+	return bytes.Contains(src, []byte("imeline")) || bytes.Contains(src, []byte("ey events")) || chrono.StampedLines(src, fewestStamped)
 }
 
 // blocks reads a run of sibling blocks.
@@ -149,6 +150,7 @@ func (c *collector) isEntryTitle(s *outline.Section) bool {
 
 // begin opens the timeline of a section.
 func (c *collector) begin(s *outline.Section) {
+	c.group = nil
 	c.root, c.phase, c.style, c.paused, c.folded = s, PhaseNone, chrono.ClockStyle{Dotted: c.dottedLines(s.Span)}, false, false
 	c.open(s)
 }

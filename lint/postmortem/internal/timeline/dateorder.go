@@ -74,7 +74,7 @@ func provenOrder(s string) chrono.Order {
 func (v *resolver) orderByDay(runs []*run) {
 	day := v.incidentDay()
 	if day.IsZero() { // a name is enough to choose, though not to state the day
-		day = fullDate(path.Base(v.doc.File.Path()), chrono.OrderUnknown)
+		day = chrono.FullDate(path.Base(v.doc.File.Path()), chrono.OrderUnknown)
 	}
 	votes := [3]int{}
 	for _, run := range runs {

@@ -11,7 +11,6 @@ import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
-	"github.com/pmlint/pmlint/lint/postmortem/internal/moments"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -298,9 +297,9 @@ func (v *durationReader) span(s *StatedDuration, value string) (rest string, ok 
 	if next == 0 || !st.IsRange || !st.HasClock || !st.Clock.Known() || !st.EndClock.Known() {
 		return value, false
 	}
-	w := &walk{v: v.resolver, run: &run{}, day: v.resolver.base}
+	w := &walk{v: v.resolver, run: &run{entries: []*entry{{st: st, prose: &markdown.Prose{}}}}, day: v.resolver.base}
 	e := &Event{Zone: markdown.Text{Plain: st.Zone}}
-	w.run.entries = []*entry{{st: st, prose: &markdown.Prose{}}}
+	w.solve()
 	w.start(0, e)
 	w.end(w.run.entries[0], e)
 	s.From, s.To = e.Start, e.End
@@ -325,8 +324,8 @@ var durationEnds = [...]struct {
 }{
 	{TimeToDetect, []MomentKind{MomentSymptom, MomentTrigger}, []MomentKind{MomentDetected}},
 	{TimeToAcknowledge, []MomentKind{MomentDetected}, []MomentKind{MomentAcknowledged, MomentTriage}},
-	{TimeToMitigate, []MomentKind{MomentSymptom, MomentTrigger, MomentDetected}, []MomentKind{MomentMitigated}},
-	{TimeToResolve, []MomentKind{MomentSymptom, MomentTrigger, MomentDetected}, []MomentKind{MomentResolved, MomentRestored}},
+	{TimeToMitigate, []MomentKind{MomentDetected, MomentSymptom, MomentTrigger}, []MomentKind{MomentMitigated}},
+	{TimeToResolve, []MomentKind{MomentDetected, MomentSymptom, MomentTrigger}, []MomentKind{MomentResolved, MomentRestored}},
 	{TotalDuration, []MomentKind{MomentSymptom, MomentTrigger, MomentDetected}, []MomentKind{MomentResolved, MomentRestored, MomentMitigated}},
 }
 
@@ -374,11 +373,11 @@ func mainTimeline(timelines []*Timeline) *Timeline {
 	var best *Timeline
 	most := 0
 	for _, t := range timelines {
-		var kinds [len(moments.Kinds)]bool
+		var kinds [len(momentOrder)]bool
 		n := 0
 		for _, e := range t.Events {
 			for _, m := range e.Moments {
-				if i := slices.Index(moments.Kinds[:], m); !kinds[i] && e.Start.HasTime {
+				if i := slices.Index(momentOrder[:], m); !kinds[i] && e.Start.HasTime {
 					kinds[i] = true
 					n++
 				}

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint/chrono"
-	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
@@ -168,7 +167,7 @@ func (c *collector) openStray(in *outline.Section, b *markdown.Block, goesOn boo
 		c.cur, c.root = c.stray, in
 		return
 	}
-	c.root, c.phase, c.paused, c.folded = in, PhaseNone, false, false
+	c.root, c.phase, c.group, c.paused, c.folded = in, PhaseNone, nil, false, false
 	c.style = chrono.ClockStyle{Dotted: c.dottedLines(b.Span)}
 	c.open(in)
 	c.cur.elsewhere = true
@@ -231,7 +230,7 @@ func namesNoCourse(s string) bool {
 func inOrder(stamps []chrono.Stamp) bool {
 	up, down := 0, 0
 	for i := range stamps[1:] {
-		switch d := compareStamps(&stamps[i], &stamps[i+1]); {
+		switch d := chrono.CompareStamps(&stamps[i], &stamps[i+1]); {
 		case d < 0:
 			up++
 		case d > 0:
@@ -239,29 +238,6 @@ func inOrder(stamps []chrono.Stamp) bool {
 		}
 	}
 	return min(up, down) <= (len(stamps)+1)/5
-}
-
-// compareStamps compares what two neighbours state.
-func compareStamps(a, b *chrono.Stamp) int {
-	if a.HasDate && b.HasDate {
-		x, y := a.Date, b.Date
-		if x.Year != y.Year && x.Year > 0 && y.Year > 0 {
-			return x.Year - y.Year
-		}
-		if x.Month != y.Month {
-			return x.Month - y.Month
-		}
-		if x.Day != y.Day {
-			return x.Day - y.Day
-		}
-	}
-	switch {
-	case a.HasClock && b.HasClock && (a.HasDate || !b.HasDate):
-		return int(a.Clock.Offset() - b.Clock.Offset())
-	case a.IsRelative && b.IsRelative:
-		return int(a.Relative - b.Relative)
-	}
-	return 0
 }
 
 const (
@@ -280,7 +256,7 @@ func (c *collector) ofTheIncident(stamps []chrono.Stamp) bool {
 			clocks++
 		}
 		if st.HasDate {
-			dated = append(dated, dayNear(st.Date, day))
+			dated = append(dated, st.Date.Near(day))
 		}
 	}
 	timed := 2*clocks >= len(stamps)
@@ -309,28 +285,4 @@ func (c *collector) incidentDay() time.Time {
 		c.day, c.dayAsked = (&resolver{doc: c.doc, meta: c.meta}).incidentDay(), true
 	}
 	return c.day
-}
-
-// stampedLines tells that a document without a timeline has lines enough that
-// begin with a time or a date to hold one.
-func stampedLines(src []byte) bool {
-	n := 0
-	for line := range bytes.Lines(src) {
-		if hasStampSign(line[:min(len(line), 64)]) {
-			if n++; n == fewestStamped {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// hasStampSign finds figures on both sides of a colon or a dash.
-func hasStampSign(s []byte) bool {
-	for i := 1; i+1 < len(s); i++ {
-		if (s[i] == ':' || s[i] == '-' || s[i] == '.') && ascii.IsDigit(s[i-1]) && ascii.IsDigit(s[i+1]) {
-			return true
-		}
-	}
-	return false
 }

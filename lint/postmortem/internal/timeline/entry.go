@@ -1,10 +1,7 @@
 package timeline
 
 import (
-	"bytes"
-
 	"github.com/pmlint/pmlint/lint/chrono"
-	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
@@ -46,6 +43,7 @@ type entry struct {
 	extended   bool // further lines belong to a line
 	divider    bool // a day that holds for the entries below
 	phase      Phase
+	group      *group // what the heading over it says of its time
 	section    *outline.Section
 }
 
@@ -85,7 +83,7 @@ func (c *collector) add(p *markdown.Prose, st chrono.Stamp, from, next int, form
 		c.style.Dotted = true
 	}
 	e := c.entries.next()
-	*e = entry{form: form, block: b, prose: p, st: st, from: from, next: next, phase: c.phase, section: c.root}
+	*e = entry{form: form, block: b, prose: p, st: st, from: from, next: next, phase: c.phase, group: c.group, section: c.root}
 	c.cur.entries = append(c.cur.entries, e)
 	return e
 }
@@ -99,39 +97,24 @@ func (c *collector) timed(span text.Span) timedLines {
 	file := c.doc.File
 	first, last := file.LineAt(span.Start), file.LineAt(span.End)
 	if last-first < 100 {
-		return countTimed(file.Bytes()[span.Start:span.End])
+		return timedIn(file.Bytes()[span.Start:span.End])
 	}
 	if c.timedTo == nil {
 		c.timedTo = make([]timedLines, file.Lines()+1)
 		for i := 1; i <= file.Lines(); i++ {
 			line := file.LineSpan(i)
-			n := countTimed(file.Bytes()[line.Start:min(line.End+1, file.Len())])
+			n := timedIn(file.Bytes()[line.Start:min(line.End+1, file.Len())])
 			c.timedTo[i] = timedLines{c.timedTo[i-1].dotted + n.dotted, c.timedTo[i-1].colons + n.colons}
 		}
 	}
-	head := countTimed(file.Bytes()[span.Start:file.LineSpan(first+1).Start])
-	tail := countTimed(file.Bytes()[file.LineSpan(last).Start:span.End])
+	head := timedIn(file.Bytes()[span.Start:file.LineSpan(first+1).Start])
+	tail := timedIn(file.Bytes()[file.LineSpan(last).Start:span.End])
 	between := timedLines{c.timedTo[last-1].dotted - c.timedTo[first].dotted, c.timedTo[last-1].colons - c.timedTo[first].colons}
 	return timedLines{head.dotted + between.dotted + tail.dotted, head.colons + between.colons + tail.colons}
 }
 
-func countTimed(src []byte) (t timedLines) {
-	for line := range bytes.Lines(src) {
-		n := 0
-		for n < len(line) && n < 3 && ascii.IsDigit(line[n]) {
-			n++
-		}
-		if n < 1 || n > 2 || len(line) < n+4 || !ascii.IsDigit(line[n+1]) || !ascii.IsDigit(line[n+2]) || line[n+1] > '5' ||
-			line[n+3] != ' ' && line[n+3] != ':' {
-			continue
-		}
-		switch line[n] {
-		case '.':
-			t.dotted++
-		case ':':
-			t.colons++
-		}
-	}
+func timedIn(src []byte) (t timedLines) {
+	t.dotted, t.colons = chrono.CountLines(src)
 	return t
 }
 

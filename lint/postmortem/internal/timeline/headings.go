@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"strings"
+	"time"
 
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
@@ -15,12 +16,17 @@ func (c *collector) innerTitle(s *outline.Section, b *markdown.Block, after []*m
 		return
 	}
 	p := c.doc.Prose(b)
+	c.group = nil
 	e := c.scan(p, 0, formHeading, b)
 	if e == nil {
+		c.group = partOfDay(s.Title.Plain)
 		c.phaseTitle(s)
 		return
 	}
 	e.section, e.span = s, s.Span
+	if c.leadsGroup(e, after) {
+		return
+	}
 	e.divider = e.divider || holdsTimeline(s)
 	if len(s.Children) > 0 {
 		e.span.End = ownEnd(s)
@@ -28,6 +34,34 @@ func (c *collector) innerTitle(s *outline.Section, b *markdown.Block, after []*m
 	if e.next >= len(p.Text) {
 		e.body = bodyBelow(after, c.titles)
 	}
+}
+
+// leadsGroup takes a heading with a range of times over entries that state their
+// own for what holds for these: "1:30-4:20 PM: Back to normal". It is no entry.
+func (c *collector) leadsGroup(e *entry, after []*markdown.Block) bool {
+	st := &e.st
+	if !st.IsRange || !st.HasClock || !st.Clock.Known() || !st.EndClock.Known() || !c.stampedBelow(after) {
+		return false
+	}
+	from, to := st.Clock.Offset(), st.EndClock.Offset()
+	if from < to && (st.EndClock.HasHalf() || to >= 13*time.Hour) {
+		c.group = &group{from, to}
+	}
+	if st.HasDate {
+		st.HasClock, st.IsRange, e.divider = false, false, true
+		return true
+	}
+	c.cur.entries = c.cur.entries[:len(c.cur.entries)-1]
+	return true
+}
+
+// stampedBelow tells that the first thing below a heading is a list of entries.
+func (c *collector) stampedBelow(after []*markdown.Block) bool {
+	if len(after) == 0 || c.titles[after[0]] != nil || after[0].Kind != markdown.BlockList {
+		return false
+	}
+	s := c.sightList(after[0])
+	return len(s.stamps) > 0 && 2*len(s.stamps) >= s.total
 }
 
 // holdsTimeline tells that a section below s is a timeline of its own.

@@ -161,9 +161,9 @@ func (c *collector) untimedItem(b *markdown.Block, p *markdown.Prose, nested boo
 	}
 	c.damaged(p)
 	e := &entry{form: formItem, block: b, span: b.Span, prose: p, phase: c.phase, section: c.root}
-	if st, from := trailingStamp(p.Text); from > 0 {
+	if st, from := chrono.TrailingStamp(p.Text); from > 0 {
 		e.st, e.from, e.next, e.trailing = st, from, len(p.Text), true
-	} else if st, from, next := labelledStamp(p.Text); from > 0 {
+	} else if st, from, next := chrono.LabelledStamp(p.Text); from > 0 {
 		e.st, e.from, e.next, e.trailing = st, from, next, true
 	}
 	c.cur.untimed = append(c.cur.untimed, e)
@@ -173,43 +173,4 @@ func (c *collector) untimedItem(b *markdown.Block, p *markdown.Prose, nested boo
 func (c *collector) wasUnreadable(b *markdown.Block) bool {
 	k := len(c.cur.unread)
 	return k > 0 && b.Span.Contains(c.cur.unread[k-1].Text.Span)
-}
-
-// trailingStamp reads the stamp that a text ends with: "Alert fired (10:12
-// UTC)", "Deploy began at 10:00". from is 0 where there is none.
-func trailingStamp(s string) (st chrono.Stamp, from int) {
-	s = strings.TrimRight(s, " .")
-	low := max(0, len(s)-48)
-	for _, sign := range [...]string{" (", " at ", " @ ", " - ", " – ", " — ", ": "} {
-		i := strings.LastIndex(s[low:], sign)
-		if i < 0 || low+i == 0 {
-			continue
-		}
-		i += low + len(sign)
-		st, next := chrono.ScanStamp(s[i:], chrono.OrderUnknown, chrono.ClockStyle{})
-		if next > 0 && i+next >= len(s) && st.HasClock && st.Clock.Known() && !st.Clock.Bare && st.Bad == "" {
-			return st, i
-		}
-	}
-	return chrono.Stamp{}, 0
-}
-
-// labelledStamp reads the stamp behind a short label: "Detection (14:05 UTC):
-// ...", "Ana - 14:05 - ...". from is 0 where there is none.
-func labelledStamp(s string) (st chrono.Stamp, from, next int) {
-	for _, sign := range [...]string{" (", " [", " - ", " – ", " — ", " | "} {
-		i := strings.Index(s[:min(len(s), 48)], sign)
-		if i <= 0 {
-			continue
-		}
-		i += len(sign)
-		st, n := chrono.ScanStamp(s[i:], chrono.OrderUnknown, chrono.ClockStyle{})
-		if n == 0 || !st.HasClock || !st.Clock.Known() || st.Clock.Bare || st.Bad != "" || st.Lead {
-			continue
-		}
-		if strings.ContainsAny(s[i+st.End:i+n], ":-–—])|") {
-			return st, i, i + n
-		}
-	}
-	return chrono.Stamp{}, 0, 0
 }

@@ -88,6 +88,9 @@ func (c *collector) single(b *markdown.Block) {
 		e = c.update(p, formLine, b)
 	}
 	if e == nil {
+		if allStrong(p) || strings.HasSuffix(p.Text, ":") {
+			c.group = partOfDay(p.Text)
+		}
 		c.note(p)
 		if !c.bodyOf(b.Span) {
 			c.damaged(p)
@@ -190,7 +193,7 @@ func (c *collector) scan(p *markdown.Prose, from int, form entryForm, b *markdow
 		return nil // the name of a group
 	}
 	if st.IsRelative && st.Relative == 0 && form == formLine {
-		if _, ok := scanOrigin(p.Text, chrono.OrderUnknown); ok {
+		if _, ok := chrono.ScanOrigin(p.Text, chrono.OrderUnknown); ok {
 			return nil // "T+0 is 14:05" explains the times below
 		}
 	}

@@ -49,7 +49,7 @@ func (w *walk) origin() Moment {
 		return Moment{}
 	}
 	for _, p := range w.run.notes {
-		if st, ok := scanOrigin(p.Text, w.v.order); ok {
+		if st, ok := chrono.ScanOrigin(p.Text, w.v.order); ok {
 			zone := st.Zone
 			if zone == "" {
 				zone = w.zone.Plain
@@ -65,25 +65,7 @@ func (w *walk) origin() Moment {
 func (w *walk) originAt(st chrono.Stamp, zone string) Moment {
 	day := w.day
 	if st.HasDate {
-		day = w.v.fillYear(st.Date, w.near())
+		day = st.Date.Near(w.near())
 	}
 	return w.moment(day, st.Clock, true, zone)
-}
-
-// scanOrigin reads "T+0 is 2026-03-01 14:05 UTC", "T0 = 14:05".
-func scanOrigin(s string, order chrono.Order) (chrono.Stamp, bool) {
-	for _, name := range [...]string{"T+0", "T0", "T-0", "T₀"} {
-		i := strings.Index(s, name)
-		if i < 0 {
-			continue
-		}
-		rest := strings.TrimLeft(s[i+len(name):], " =:()")
-		for _, w := range [...]string{"is ", "was ", "corresponds to ", "means ", "at "} {
-			rest = strings.TrimPrefix(rest, w)
-		}
-		if st, n := chrono.ScanStamp(rest, order, chrono.ClockStyle{Dotted: true}); n > 0 && st.HasClock && st.Clock.Known() {
-			return st, true
-		}
-	}
-	return chrono.Stamp{}, false
 }

@@ -23,9 +23,11 @@ type resolver struct {
 	decided bool      // the order of day and month is known
 	base    time.Time // the day of the incident as the document states it; zero if unknown
 	zones   chrono.Zones
+	titled  bool          // base is from the title, or from a field that names the beginning
 	docZone markdown.Text // of a sentence anywhere in the document
 	// searched tells that docZone was looked for.
 	searched bool
+	stated   *stretch // of the metadata; nil until it is asked for
 	events   slab.Of[Event]
 }
 
@@ -59,8 +61,8 @@ func (v *resolver) timeline(run *run) *Timeline {
 	w.otherwise = v.statedDay(run)
 	w.t0 = w.origin()
 	w.first, w.begin = w.day, w.day
+	w.solve()
 	t.Events = make([]*Event, 0, len(run.entries))
-	labels := make([]string, 0, len(run.entries))
 	for i, e := range run.entries {
 		if w.isDivider(i) {
 			w.divide(e)
@@ -68,9 +70,8 @@ func (v *resolver) timeline(run *run) *Timeline {
 		}
 		ev := w.event(i)
 		ev.Approx = ev.Approx || approx
-		t.Events, labels = append(t.Events, ev), append(labels, e.label.Plain)
+		t.Events = append(t.Events, ev)
 	}
-	tellMoments(t.Events, labels)
 	t.T0 = w.t0.UTC
 	if t.T0.IsZero() && w.t0.HasTime {
 		t.T0 = w.t0.Local
@@ -228,6 +229,7 @@ func (w *walk) event(i int) *Event {
 	ev.Zone = w.entryZone(e)
 	if e.st.IsRelative && !e.st.HasClock {
 		w.relative(e, ev)
+		ev.Moments = momentsOf(ev, e.label.Plain)
 		return ev
 	}
 	w.start(i, ev)
@@ -235,5 +237,6 @@ func (w *walk) event(i int) *Event {
 	if e.st.IsRelative {
 		ev.Relative, ev.IsRelative = e.st.Relative, true
 	}
+	ev.Moments = momentsOf(ev, e.label.Plain)
 	return ev
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint/markdown"
-	"github.com/pmlint/pmlint/lint/postmortem/internal/moments"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -58,6 +57,13 @@ type Event struct {
 	// Ambiguous tells that day and month could be swapped and nothing in the
 	// document decides it.
 	Ambiguous bool
+	// HalfAssumed tells that the clock was taken for one of the afternoon, as the
+	// entries around it demand, though no half of the day is written; Unsure that
+	// another half or day fits as well.
+	HalfAssumed, Unsure bool
+	// Later is how many days the entry lies behind the first one where no date is
+	// known: "Feb 4th" behind "Feb 3rd", "Sun" behind "Sat", 00:10 behind 23:50.
+	Later int
 	// OwnDate tells that the entry states its date itself and did not inherit it.
 	OwnDate bool
 	Block   *markdown.Block
@@ -97,19 +103,19 @@ func (m Moment) String() string {
 }
 
 // MomentKind is a key moment of an incident.
-type MomentKind = moments.Kind
+type MomentKind string
 
 // The key moments, in the order in which they are expected.
 const (
-	MomentTrigger      = moments.Trigger
-	MomentSymptom      = moments.Symptom
-	MomentDetected     = moments.Detected
-	MomentAcknowledged = moments.Acknowledged
-	MomentTriage       = moments.Triage
-	MomentCause        = moments.Cause
-	MomentMitigated    = moments.Mitigated
-	MomentRestored     = moments.Restored
-	MomentResolved     = moments.Resolved
+	MomentTrigger      MomentKind = "trigger"
+	MomentSymptom      MomentKind = "symptom"
+	MomentDetected     MomentKind = "detected"
+	MomentAcknowledged MomentKind = "acknowledged"
+	MomentTriage       MomentKind = "triage"
+	MomentCause        MomentKind = "cause"
+	MomentMitigated    MomentKind = "mitigated"
+	MomentRestored     MomentKind = "restored"
+	MomentResolved     MomentKind = "resolved"
 )
 
 // Is tells whether the event is the key moment.

@@ -1,10 +1,12 @@
 package timeline
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
 	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/chrono/course"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -20,12 +22,16 @@ type walk struct {
 	begin  time.Time     // the day of the run itself
 	// otherwise is the day that a sentence gives to all entries that state none.
 	otherwise time.Time
-	first     time.Time     // the last day that was written: what "+1d" counts from
-	clock     time.Duration // the time of the last entry since midnight
-	timed     bool          // clock is set
-	moved     bool          // an entry or a day was seen
-	utc       time.Time     // the instant of the last entry
+	first     time.Time // the last day that was written: what "+1d" counts from
+	guess     time.Time // the last day that was written in a year that nobody knows
+	timed     bool      // a time was seen
+	moved     bool      // an entry or a day was seen
+	utc       time.Time // the instant of the last entry
 	t0        Moment
+
+	own    []time.Time // the day that each entry states; zero where it states none
+	solved []course.Result
+	zero   int // the number of the first day, where no date is known
 }
 
 // isDivider tells a day that holds for the entries below it.
@@ -78,10 +84,10 @@ func (w *walk) timeOnly(i int) bool {
 func (w *walk) divide(e *entry) {
 	if e.st.Weekday > 0 || e.st.DayNumber > 0 {
 		w.day = w.namedDay(e)
-		w.first, w.timed, w.moved = w.day, false, true
+		w.first, w.moved = w.day, true
 		return
 	}
-	if day := w.v.fillYear(e.st.Date, w.near()); !day.IsZero() {
+	if day := e.st.Date.Near(w.near()); !day.IsZero() {
 		w.day, w.first = day, day
 		if w.begin.IsZero() {
 			w.begin = day
@@ -89,7 +95,6 @@ func (w *walk) divide(e *entry) {
 	} else {
 		w.day, w.first = time.Time{}, time.Time{}
 	}
-	w.timed = false
 	if e.st.Zone != "" {
 		w.zone = w.zoneText(e)
 	}
@@ -118,89 +123,28 @@ func (w *walk) near() time.Time {
 	return w.v.base
 }
 
-// Start resolves the date and the time of an entry.
+// start gives an entry the day and the half of the day that were found for it.
 func (w *walk) start(i int, ev *Event) {
-	e := w.run.entries[i]
-	day := w.dayOf(i)
-	ev.Start = w.moment(day, e.st.Clock, e.st.HasClock, ev.Zone.Plain)
-	if e.slot {
-		return
+	e, found := w.run.entries[i], w.solved[i]
+	day, clock := w.own[i], e.st.Clock
+	if day.IsZero() && !e.st.NoDate {
+		day = dayOf(found.Day)
 	}
-	w.moved = true
-	if !day.IsZero() && w.turnTo(day, e) {
-		return
+	if found.Turned {
+		clock, ev.HalfAssumed = clock.At(found.Clock), true
 	}
-	if e.st.HasClock && e.st.Clock.Known() {
-		w.clock, w.timed = e.st.Clock.Offset(), true
+	ev.Unsure = found.Margin < course.Doubt
+	if found.Day < course.Undated && !e.slot {
+		ev.Later = found.Day - w.zero
+	}
+	ev.Start = w.moment(day, clock, e.st.HasClock, ev.Zone.Plain)
+	if !e.slot && e.st.HasClock && e.st.Clock.Known() {
+		w.timed = true
 		if !ev.Start.UTC.IsZero() {
 			w.utc = ev.Start.UTC
 		}
 	}
 }
-
-// dayOf is the day of entry i, by what it states or else by the day reached; zero
-// where it says that it has none.
-func (w *walk) dayOf(i int) time.Time {
-	e := w.run.entries[i]
-	switch {
-	case e.st.NoDate:
-		return time.Time{}
-	case e.st.HasDate:
-		d := e.st.Date
-		if d.Year == 0 {
-			d.Year = e.year
-		}
-		return w.v.fillYear(d, w.near())
-	case e.st.Weekday > 0:
-		return w.namedDay(e)
-	case e.st.NextDay && !w.first.IsZero():
-		return w.first.AddDate(0, 0, 1)
-	case e.st.HasClock && e.st.Clock.Known() && !e.slot && w.rolls(i):
-		return w.day.AddDate(0, 0, 1)
-	}
-	return w.day
-}
-
-// turnTo goes on to the day of an entry. It reports true where the entry's date
-// stands alone, and what follows is of the day that the walk was told.
-func (w *walk) turnTo(day time.Time, e *entry) bool {
-	if e.st.HasDate || e.st.Weekday > 0 {
-		w.first = day
-		if !day.Equal(w.day) {
-			w.timed = false
-		}
-	}
-	w.day = day
-	if w.begin.IsZero() {
-		w.begin = day
-	}
-	if e.st.HasDate && !w.otherwise.IsZero() && !day.Equal(w.otherwise) {
-		w.day, w.timed = w.otherwise, false
-		return true
-	}
-	return false
-}
-
-// rolls tells that the time of entry i belongs to the day after the one of the
-// entry before: the clock went back by half a day, or from the evening to the
-// morning and stayed there.
-func (w *walk) rolls(i int) bool {
-	if w.day.IsZero() || !w.timed {
-		return false
-	}
-	e := w.run.entries[i]
-	back := w.clock - e.st.Clock.Offset()
-	if back >= 12*time.Hour {
-		return true
-	}
-	if back < 7*time.Hour || w.clock < 17*time.Hour || e.st.Clock.Offset() > 10*time.Hour || !w.usesWholeDay() {
-		return false
-	}
-	return !w.timeOnly(i+1) || w.run.entries[i+1].st.Clock.Offset() < w.clock
-}
-
-// usesWholeDay tells that the run's clock has 24 hours, or states the half of the day.
-func (w *walk) usesWholeDay() bool { return w.clock >= 13*time.Hour }
 
 // End resolves the end of a range: after its start, on the day it states.
 func (w *walk) end(e *entry, ev *Event) {
@@ -212,11 +156,24 @@ func (w *walk) end(e *entry, ev *Event) {
 		day = time.Date(ev.Start.Local.Year(), ev.Start.Local.Month(), ev.Start.Local.Day(), 0, 0, 0, 0, time.UTC)
 	}
 	if e.st.EndDate.Day > 0 {
-		day = w.v.fillYear(e.st.EndDate, w.near())
-	} else if !day.IsZero() && e.st.EndClock.Known() && e.st.Clock.Known() && e.st.HasClock && e.st.EndClock.Offset() < e.st.Clock.Offset() {
-		day = day.AddDate(0, 0, 1)
+		day = e.st.EndDate.Near(w.near())
 	}
-	ev.End = w.moment(day, e.st.EndClock, true, ev.Zone.Plain)
+	clock := e.st.EndClock
+	if clock.Known() && ev.Start.HasTime && e.st.EndDate.Day == 0 {
+		at := clockOf(ev.Start.Local)
+		if clock.Offset() < at && clock.Offset()+12*time.Hour > at && !clock.HasHalf() && !clock.Padded && clock.Offset() < 12*time.Hour {
+			clock = clock.At(clock.Offset() + 12*time.Hour) // "12:50-1:10"
+		}
+		if !day.IsZero() && clock.Offset() < at {
+			day = day.AddDate(0, 0, 1)
+		}
+	}
+	ev.End = w.moment(day, clock, true, cmp.Or(e.st.EndZone, ev.Zone.Plain))
+}
+
+// clockOf is the time of day of a clock reading.
+func clockOf(t time.Time) time.Duration {
+	return time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute + time.Duration(t.Second())*time.Second
 }
 
 // moment puts a day and a time together.

@@ -112,6 +112,9 @@ func (v *resolver) runZone(run *run) markdown.Text {
 	}
 	if !v.searched {
 		v.docZone, v.searched = v.sentenceZone(), true
+		if v.docZone.Plain == "" {
+			v.docZone = v.stretch().zone
+		}
 	}
 	return v.docZone
 }
