@@ -17,7 +17,7 @@ var linked = map[string]string{
 	"lint/config":                    "invopop/jsonschema, which writes the schema and names addresses by package net",
 	"lint/project":                   "lint/config",
 	"lint/ruletest":                  "lint/config",
-	"lint/ledger":                    "golang-ical, which writes the calendar and can fetch others",
+	"lint/internal/ledger":           "golang-ical, which writes the calendar and can fetch others",
 }
 
 // TestNoConnectionIsLinked looks at the whole graph of dependencies, so that no

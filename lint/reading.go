@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/text"
@@ -63,11 +62,10 @@ func (l *Linter) reading(file *text.File, p *plan, brief bool, failed error) *Re
 	if opts.DateOrder == "" && p.schema != nil {
 		opts.DateOrder = p.schema.DateOrder
 	}
-	doc := postmortem.ParseFile(file, opts)
 	if errors.Is(failed, ErrTooLarge) {
-		doc.Guards = append(doc.Guards, markdown.Guard{
-			Message: fmt.Sprintf("the file is larger than %d MiB and was not read", MaxSize>>20)})
+		opts.Refused = fmt.Sprintf("the file is larger than %d MiB and was not read", MaxSize>>20)
 	}
+	doc := postmortem.ParseFile(file, opts)
 	r := &Reading{File: file, Doc: doc, Binding: template.Bind(p.schema, doc)}
 	r.Status, _ = StatusOf(doc.Meta.Status.Plain, l.statuses)
 	return r

@@ -9,7 +9,7 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/git"
 	"github.com/pmlint/pmlint/lint/history"
-	"github.com/pmlint/pmlint/lint/ledger"
+	"github.com/pmlint/pmlint/lint/internal/ledger"
 	"github.com/pmlint/pmlint/lint/project"
 )
 

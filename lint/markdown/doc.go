@@ -50,6 +50,9 @@ type Options struct {
 	// Memory is the number of bytes above which what the reading of a file is
 	// about to take trips a guard; 0 means no limit.
 	Memory int64
+	// Refused says why the caller did not read the file, as a sentence without its
+	// full stop; it becomes a guard. Empty where it was read.
+	Refused string
 }
 
 // Parse reads a file. It accepts any bytes and never fails: what cannot be read
@@ -57,6 +60,9 @@ type Options struct {
 func Parse(file *text.File, opts Options) *Doc {
 	d := &Doc{File: file}
 	d.Front, d.Body, d.Guards = readFrontMatter(file)
+	if opts.Refused != "" {
+		d.guard(text.Span{}, "%s", opts.Refused)
+	}
 	d.guardBody(opts.Memory)
 	if len(d.Guards) == 0 {
 		d.readBlocks(opts)

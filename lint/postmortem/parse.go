@@ -29,6 +29,9 @@ type Options struct {
 	// Memory is the number of bytes above which what the reading of a document is
 	// about to take trips a guard; 0 means no limit.
 	Memory int64
+	// Refused says why the caller did not read the file ("the file is larger than 4
+	// MiB and was not read"); it becomes a guard. Empty where it was read.
+	Refused string
 }
 
 // Parse reads a document. It accepts any bytes and never fails: what cannot be
@@ -42,7 +45,8 @@ func Parse(path string, src []byte, opts Options) *Document {
 
 // ParseFile is Parse for a file whose lines are known already.
 func ParseFile(file *text.File, opts Options) *Document {
-	o := outline.Read(markdown.Parse(file, markdown.Options{Judge: outline.JudgeUnderlined, Memory: opts.Memory}), opts.Aliases)
+	read := markdown.Options{Judge: outline.JudgeUnderlined, Memory: opts.Memory, Refused: opts.Refused}
+	o := outline.Read(markdown.Parse(file, read), opts.Aliases)
 	order := metadata.NewOrderFinder(file.Bytes(), opts.DateOrder)
 	d := &Document{Document: o, Meta: metadata.Read(o, order), Language: readLanguage(o.Doc)}
 	d.readTimelines(opts)

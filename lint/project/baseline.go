@@ -6,7 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"github.com/pmlint/pmlint/lint/baseline"
+	"github.com/pmlint/pmlint/lint/internal/baseline"
 	"github.com/pmlint/pmlint/lint/internal/rootfs"
 )
 

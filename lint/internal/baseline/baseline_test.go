@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/baseline"
+	"github.com/pmlint/pmlint/lint/internal/baseline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
