@@ -141,7 +141,7 @@ var below = map[string][]string{
 	"lint/history":                          {"lint/postmortem"},
 
 	"lint/internal/suppress": {"lint/text", "lint/postmortem"},
-	"lint":                   {"lint/lexicon", "lint/internal/suppress", "lint/text", "lint/markdown", "lint/terms", "lint/postmortem", "lint/template", "lint/roster", "lint/history"},
+	"lint":                   {"lint/lexicon", "lint/internal/recovered", "lint/internal/suppress", "lint/text", "lint/markdown", "lint/terms", "lint/postmortem", "lint/template", "lint/roster", "lint/history"},
 }
 
 // TestImportsGoOneWay holds the direction text ← markdown ← postmortem ← template ← lint ←

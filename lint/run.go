@@ -118,10 +118,10 @@ func (r *run) checkDocuments(ctx context.Context) error {
 	w := &workers{run: r, ctx: ctx}
 	w.wait.Add(min(jobs, len(r.docs)))
 	for range min(jobs, len(r.docs)) {
-		go w.work()
+		w.start()
 	}
 	w.wait.Wait()
-	return ctx.Err()
+	return cmp.Or(w.failed, ctx.Err())
 }
 
 // finish marks a document as checked, and releases it and those after it that

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sync/semaphore"
 
+	"github.com/pmlint/pmlint/lint/internal/recovered"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -80,6 +81,20 @@ type workers struct {
 	next atomic.Int64
 	done atomic.Int64
 	wait sync.WaitGroup
+
+	failOnce sync.Once
+	failed   error // a panic outside of the reader and the rules
+}
+
+// start starts a worker.
+func (w *workers) start() { go w.recovered(w.work) }
+
+// recovered calls f; a panic in it ends the run.
+func (w *workers) recovered(f func()) {
+	if err := recovered.Func(func() error { f(); return nil })(); err != nil {
+		w.failOnce.Do(func() { w.failed = err })
+		w.wait.Done()
+	}
 }
 
 // work examines documents until none is left.
@@ -106,8 +121,10 @@ func (w *workers) examine(i int, s *scratch) bool {
 	s.turn.end = func() {
 		once.Do(func() {
 			s.turn.over.Store(true)
-			w.finish(i, w.run.outOfTime(slot.source))
-			go w.work()
+			w.recovered(func() {
+				w.finish(i, w.run.outOfTime(slot.source))
+				w.start()
+			})
 		})
 	}
 	var findings []Finding

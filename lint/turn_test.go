@@ -167,3 +167,19 @@ func TestDocumentsAreLetGo(t *testing.T) {
 		t.Errorf("%d documents were kept; %d findings, %v", kept, len(r.Findings), err)
 	}
 }
+
+// TestPanicInWorker holds that a panic outside of reader and rules, in a goroutine of
+// the run, is the run's error.
+func TestPanicInWorker(t *testing.T) {
+	linter, err := lint.New([]*lint.Pack{documentrules.Pack}, lint.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources := []lint.Source{lint.BytesSource("a.md", []byte("# A\n")), lint.BytesSource("b.md", []byte("# B\n"))}
+	for _, jobs := range []int{1, 2} {
+		_, err := linter.Run(context.Background(), sources, lint.Options{Jobs: jobs, Progress: func(int, int) { panic("oh") }})
+		if err == nil || !strings.HasPrefix(err.Error(), "internal error: oh\n") {
+			t.Errorf("%d at once: %v", jobs, err)
+		}
+	}
+}

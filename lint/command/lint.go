@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/internal/recovered"
 	"github.com/pmlint/pmlint/lint/project"
 	"github.com/pmlint/pmlint/lint/report"
 	"github.com/pmlint/pmlint/lint/template"
@@ -204,7 +205,10 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 // prepare begins to decode what nearly every run needs, while settings are read
 // and the project is opened: of one document it is a third of the time.
 func prepare() {
-	go wording.Prepare()
+	go func() {
+		// A panic shows again where what it was to decode is asked for.
+		_ = recovered.Func(func() error { wording.Prepare(); return nil })()
+	}()
 }
 
 // noteTemplates tells which templates were taken because they lie with the

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -136,4 +137,45 @@ func TestFormatsAreDocumented(t *testing.T) {
 			t.Errorf("docs/formats.md has no row for %s that says stable: %s", f.Name, stable)
 		}
 	}
+}
+
+// TestPanicIsOneError holds that a panic of pmlint, in a goroutine that looks for the
+// base of a change or of the command itself, is one error that says so, and exit code
+// 2: what the machine answers is what a test can make panic.
+func TestPanicIsOneError(t *testing.T) {
+	dir := t.TempDir()
+	gitIn(t, dir, "init", "-q")
+	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte("# A\n\nText.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	gitIn(t, dir, "add", "-A")
+	gitIn(t, dir, "commit", "-q", "-m", "a")
+	panics := func(name string) string {
+		if name == "GITHUB_EVENT_PATH" {
+			panic("oh")
+		}
+		return ""
+	}
+	inBase := false
+	for name, env := range map[string]Env{
+		"the base":  {Getenv: func(name string) string { inBase = inBase || goroutineOf("readBase"); return panics(name) }},
+		"the clock": {Now: func() time.Time { panic("oh") }},
+	} {
+		var out, err bytes.Buffer
+		env.Dir = dir
+		code := env.Main([]string{"lint", "--force", "--base", "auto", "a.md"}, Stdio{In: strings.NewReader(""), Out: &out, Err: &err}, rules.All()...)
+		want := "pmlint: internal error: oh\nthis is a defect of pmlint: please report it, with the command line\n"
+		if code != exitFailed || strings.ReplaceAll(err.String(), "report it with", "report it, with") != want || out.Len() > 0 {
+			t.Errorf("%s: exit code %d, stdout %q, stderr %q", name, code, out.String(), err.String())
+		}
+	}
+	if !inBase {
+		t.Error("the base was not looked for in a goroutine")
+	}
+}
+
+// goroutineOf reports whether a function is among those that call this one.
+func goroutineOf(name string) bool {
+	stack := make([]byte, 64<<10)
+	return strings.Contains(string(stack[:runtime.Stack(stack, false)]), name)
 }

@@ -20,6 +20,7 @@ type Step struct {
 func (r *Repo) History(head *Commit, want Filter) ([]Step, error) {
 	shallow := r.shallow()
 	var steps []Step
+	changed := 0
 	for c := head; c != nil; {
 		var parent *Commit
 		boundary := shallow[c.ID]
@@ -37,6 +38,9 @@ func (r *Repo) History(head *Commit, want Filter) ([]Step, error) {
 		}
 		if len(changes) > 0 {
 			steps = append(steps, Step{c, changes, boundary})
+		}
+		if changed += len(changes); changed > maxChange {
+			return nil, &LimitError{"changes of Markdown files in its history", maxChange}
 		}
 		c = parent
 	}

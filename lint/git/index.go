@@ -150,6 +150,9 @@ func readEntry(b []byte, version uint32, previous string) (e indexEntry, n int, 
 	if end < 0 {
 		return e, 0, errIndex
 	}
+	if len(previous)+end > maxPath {
+		return e, 0, errIndex
+	}
 	e.Path = previous + string(b[n:n+end])
 	n += end + 1
 	if version < 4 {

@@ -144,23 +144,9 @@ type version struct {
 // through them: some steps at a time, while those before them are followed, so
 // that what versions hold need not be kept.
 func (r *Repo) follow(steps []Step, opts RecordOptions) ([]*history.Life, error) {
-	read := make(chan []version, 1)
-	var lives []*history.Life
-	var group recovered.Group
-	group.Go(func() error {
-		var f history.Follower
-		last := map[string][]uint32{}
-		for versions := range read {
-			for _, v := range versions {
-				judgeBulk(v, last)
-				f.Add(v.snapshot)
-			}
-		}
-		lives = f.Lives()
-		return nil
-	})
-	group.Go(func() error {
-		defer close(read)
+	var f history.Follower
+	last := map[string][]uint32{}
+	err := recovered.Pipe(func(send func([]version)) error {
 		const atOnce = 512
 		seed := maphash.MakeSeed()
 		for part := range slices.Chunk(steps, atOnce) {
@@ -168,12 +154,19 @@ func (r *Repo) follow(steps []Step, opts RecordOptions) ([]*history.Life, error)
 			if err != nil {
 				return err
 			}
-			read <- versions
+			send(versions)
 		}
 		return nil
+	}, func(versions []version) {
+		for _, v := range versions {
+			judgeBulk(v, last)
+			f.Add(v.snapshot)
+		}
 	})
-	err := group.Wait()
-	return lives, err
+	if err != nil {
+		return nil, err
+	}
+	return f.Lives(), nil
 }
 
 // versions parses what some steps changed, in parallel, in the order of the
@@ -259,18 +252,23 @@ func judgeBulk(v version, last map[string][]uint32) {
 // keptLines is how many of the older version's lines, in percent, the newer one
 // still has.
 func keptLines(before, after []uint32) int {
-	kept, j := 0, 0
-	for _, line := range before {
-		for j < len(after) && after[j] < line {
-			j++
-		}
-		if j < len(after) && after[j] == line {
-			kept++
-			j++
-		}
-	}
 	if len(before) == 0 {
 		return 100
 	}
-	return 100 * kept / len(before)
+	return 100 * sharedLines(before, after) / len(before)
+}
+
+// sharedLines is how many lines two versions have in common.
+func sharedLines(a, b []uint32) int {
+	shared, j := 0, 0
+	for _, line := range a {
+		for j < len(b) && b[j] < line {
+			j++
+		}
+		if j < len(b) && b[j] == line {
+			shared++
+			j++
+		}
+	}
+	return shared
 }

@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // ErrNotRepository tells that a folder lies in no repository.
@@ -40,7 +41,8 @@ type Repo struct {
 	store     *storage
 	settings  settings
 
-	trees *kept[ID, []byte]
+	trees  *kept[ID, []byte]
+	looked atomic.Int64 // entries of trees, see maxLooked
 
 	commitsMu sync.Mutex
 	commits   map[ID]*Commit

@@ -19,7 +19,40 @@ type Filter struct {
 func (f Filter) dir(path string) bool  { return f.Dir == nil || f.Dir(path) }
 func (f Filter) file(path string) bool { return f.File == nil || f.File(path) }
 
-// Files lists the wanted regular files of a commit, sorted as git sorts them.
+// The limits of what is read of trees: a few kilobytes of objects may stand for any
+// number of paths, since one tree can stand in many.
+const (
+	maxFiles  = 250_000    // wanted files of one commit, or changes between two
+	maxChange = 1_000_000  // changes in a whole history
+	maxLooked = 10_000_000 // entries that are looked at, as long as the repository is open
+	maxPath   = 4096       // bytes of a path, what systems allow
+)
+
+// LimitError tells that a repository holds more than is read of it.
+type LimitError struct {
+	What  string // what there is more of than
+	Limit int
+}
+
+func (e *LimitError) Error() string {
+	return fmt.Sprintf("the repository has more than %d %s, the limit of what is read of it; "+
+		"name the folder of the postmortems, or set \"include\" in .pmlint.yaml", e.Limit, e.What)
+}
+
+// look counts an entry of a tree that is looked at, and measures where it stands:
+// trees in trees could be as deep as a stack.
+func (r *Repo) look(folder string, e treeEntry) error {
+	if len(folder)+len(e.name) > maxPath {
+		return &LimitError{"bytes in a path", maxPath}
+	}
+	if r.looked.Add(1) > maxLooked {
+		return &LimitError{"paths in the trees of its commits", maxLooked}
+	}
+	return nil
+}
+
+// Files lists the wanted regular files of a commit, sorted as git sorts them. More
+// than a quarter of a million of them are a *LimitError.
 func (r *Repo) Files(c *Commit, want Filter) ([]Entry, error) {
 	var out []Entry
 	err := r.files(c.Tree, "", want, &out)
@@ -36,6 +69,9 @@ func (r *Repo) files(tree ID, prefix string, want Filter, out *[]Entry) error {
 		if e, raw, err = nextEntry(raw); err != nil {
 			return fmt.Errorf("tree %s: %w", tree.String()[:10], err)
 		}
+		if err = r.look(prefix, e); err != nil {
+			return err
+		}
 		path := prefix + string(e.name)
 		switch {
 		case e.mode == modeTree && want.dir(path):
@@ -43,6 +79,9 @@ func (r *Repo) files(tree ID, prefix string, want Filter, out *[]Entry) error {
 		case e.mode != modeTree && want.file(path):
 			if found := (Entry{path, e.id, e.mode}); found.Regular() {
 				*out = append(*out, found)
+			}
+			if len(*out) > maxFiles {
+				err = &LimitError{"Markdown files in one commit", maxFiles}
 			}
 		}
 		if err != nil {
@@ -209,6 +248,9 @@ func (d *differ) entry(a, b treeEntry, path string) error {
 	if a.id == b.id && a.mode == b.mode {
 		return nil
 	}
+	if err := d.repo.look(path, treeEntry{}); err != nil {
+		return err
+	}
 	if a.mode == modeTree || b.mode == modeTree {
 		if !d.want.dir(path) {
 			return nil
@@ -234,6 +276,9 @@ func (d *differ) entry(a, b treeEntry, path string) error {
 	}
 	if c.Old != c.New {
 		d.out = append(d.out, c)
+	}
+	if len(d.out) > maxFiles {
+		return &LimitError{"changed Markdown files in one commit", maxFiles}
 	}
 	return nil
 }
