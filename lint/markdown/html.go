@@ -52,7 +52,7 @@ func (b *blockReader) htmlBlocks(out []*Block, n *ast.HTMLBlock, parent *Block) 
 	inItem := parent != nil && parent.Kind == BlockItem
 	switch {
 	case blk.Kind != BlockHTML:
-	case n.HTMLBlockType == ast.HTMLBlockType2 && inItem:
+	case n.HTMLBlockType == ast.HTMLBlockType2:
 		return b.behindComment(out, blk, parent)
 	case n.HTMLBlockType == ast.HTMLBlockType6 && (inItem || b.hasStructure(blk.Span)):
 		return b.htmlParts(out, blk, parent)
@@ -60,8 +60,8 @@ func (b *blockReader) htmlBlocks(out []*Block, n *ast.HTMLBlock, parent *Block) 
 	return append(out, blk)
 }
 
-// behindComment appends the comment that an item begins with, and the item's text
-// behind it on its last line, which is part of the comment's block to CommonMark.
+// behindComment appends the comment that a block begins with, and the text behind it
+// on its last line, which is part of the comment's block to CommonMark.
 func (b *blockReader) behindComment(out []*Block, blk, parent *Block) []*Block {
 	i := bytes.Index(b.src[blk.Span.Start:blk.Span.End], []byte("-->"))
 	if i < 0 {

@@ -40,6 +40,10 @@ func (s *sentenceReader) block(b *Block) {
 		for _, c := range b.Children {
 			s.block(c)
 		}
+	case BlockQuote:
+		s.alert(b)
+	case BlockHTML:
+		s.html(b)
 	case BlockTable:
 		for _, row := range b.Table.Rows {
 			for _, cell := range row.Cells {
@@ -48,6 +52,38 @@ func (s *sentenceReader) block(b *Block) {
 				}
 			}
 		}
+	}
+}
+
+// alert reads a box that GitHub draws around the author's own words, which is
+// written as a quotation: "> [!IMPORTANT]".
+func (s *sentenceReader) alert(b *Block) {
+	if len(b.Children) == 0 || b.Children[0].Kind != BlockParagraph {
+		return
+	}
+	p := s.doc.Prose(b.Children[0])
+	kind, ok := strings.CutPrefix(p.Text, "[!")
+	end := strings.IndexByte(kind, ']')
+	if !ok || end <= 0 || strings.ToUpper(kind[:end]) != kind[:end] {
+		return
+	}
+	s.prose(p, len("[!]")+end, b.Children[0])
+	for _, c := range b.Children[1:] {
+		s.block(c)
+	}
+}
+
+// html reads the words that stand between the tags of HTML, which readers see, and
+// no code.
+func (s *sentenceReader) html(b *Block) {
+	src := bytes.ToLower(s.src[b.Span.Start:b.Span.End])
+	for _, tag := range [...]string{"<script", "<style", "<pre", "<code", "<svg", "<!doctype"} {
+		if bytes.Contains(src, []byte(tag)) {
+			return
+		}
+	}
+	if p := s.doc.ProseAt(b.Span); strings.IndexByte(p.Text, ' ') > 0 {
+		s.prose(p, 0, b)
 	}
 }
 

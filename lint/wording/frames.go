@@ -234,7 +234,7 @@ func (a *analysis) emitFrame(f frame.Found, who subject) {
 	if a.best == before {
 		return
 	}
-	a.best.Frame = f.Frame.Name
+	a.best.Frame, a.best.Hint = f.Frame.Name, f.Frame.Hint
 	if f.Frame.Notice {
 		a.best.Grade = Slight
 	}

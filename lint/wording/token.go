@@ -82,7 +82,12 @@ func (s *scanner) skipMark(end int) bool {
 		kind := opaque
 		switch m.Kind {
 		case postmortem.MarkCode, postmortem.MarkURL:
-		case postmortem.MarkQuote:
+		case postmortem.MarkQuote, postmortem.MarkStrike:
+			kind = quotation
+		case postmortem.MarkLink, postmortem.MarkEmphasis:
+			if !isTitle(s.text[m.Start:m.End]) {
+				continue
+			}
 			kind = quotation
 		default:
 			continue
@@ -96,6 +101,21 @@ func (s *scanner) skipMark(end int) bool {
 		return true
 	}
 	return false
+}
+
+// isTitle reports whether a link or a text in italics is the title of a work, three
+// words or more with capitals: "Behind Human Error" is cited and says nothing of
+// the incident.
+func isTitle(s string) bool {
+	words, capitals := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		if words++; capital(w) {
+			capitals++
+		} else if len(w) > 4 {
+			return false // what is written small in titles is short: "to", "with"
+		}
+	}
+	return capitals > 2
 }
 
 func (s *scanner) number(end int) {

@@ -81,6 +81,7 @@ type Hit struct {
 	Subject    string // the words that make the subject somebody; may be empty
 	Verb       string // the word that decided, in lower case
 	Frame      string // the construction of the table that was found, or ""
+	Hint       string // what the table advises on it, or ""
 	Sentence   postmortem.Sentence
 }
 

@@ -80,3 +80,24 @@ func TestDocumentNames(t *testing.T) {
 		t.Errorf("subjects %q, want %q", got, want)
 	}
 }
+
+// TestMarkup leaves out what is cited or struck out, and reads what the author
+// says in a box or in HTML.
+func TestMarkup(t *testing.T) {
+	for src, want := range map[string]int{
+		"See [Behind Human Error](https://x.example/b) and *The Field Guide to Human Error*.\n":   0,
+		"~~The engineer forgot to raise the limit.~~ The limit stood nowhere.\n":                  0,
+		"It was *human error* that cost us the day.\n":                                            1,
+		"> [!IMPORTANT]\n> The engineer forgot to raise the limit.\n":                             1,
+		"> The vendor wrote that the engineer forgot to raise the limit.\n":                       0,
+		"<!-- reviewed --> The engineer forgot to raise the limit.\n":                             1,
+		"<!-- The engineer forgot to raise the limit. -->\n":                                      0,
+		"<details><summary>More</summary>\nThe engineer forgot to raise the limit.\n</details>\n": 1,
+		"<pre>The engineer forgot to raise the limit.</pre>\n":                                    0,
+	} {
+		d := postmortem.Parse("a.md", []byte("# The queue stood still for an hour\n\n## What happened\n\n"+src), postmortem.Options{})
+		if got := len(Document(d, Vocabulary{})); got != want {
+			t.Errorf("%q: %d hits, want %d", src, got, want)
+		}
+	}
+}

@@ -52,9 +52,17 @@ func report(p *lint.Pass, class wording.Class, message string, hint func(wording
 			Span: h.Span(), Severity: severity,
 			Anchor:  lint.Anchor("sentence", h.Sentence.Text()),
 			Message: fmt.Sprintf(message, h.Words) + subject(h),
-			Hint:    hint(h),
+			Hint:    hintOf(h, hint),
 		})
 	}
+}
+
+// hintOf is what the construction that was found asks, or else what its class asks.
+func hintOf(h wording.Hit, ofClass func(wording.Hit) string) string {
+	if h.Hint != "" {
+		return h.Hint
+	}
+	return ofClass(h)
 }
 
 // says is a hint that is the same for all hits.
