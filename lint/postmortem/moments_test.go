@@ -71,8 +71,8 @@ func TestComputedDurations(t *testing.T) {
 	}
 	for kind, want := range map[timeline.DurationKind]string{
 		timeline.TimeToDetect:   "10m0s from 14:05 to 14:15",
-		timeline.TimeToMitigate: "25m0s from 14:15 to 14:40",
-		timeline.TimeToResolve:  "50m0s from 14:15 to 15:05",
+		timeline.TimeToMitigate: "35m0s from 14:05 to 14:40",
+		timeline.TimeToResolve:  "1h0m0s from 14:05 to 15:05",
 		timeline.TotalDuration:  "1h0m0s from 14:05 to 15:05",
 	} {
 		if first[kind] != want {

@@ -27,7 +27,6 @@ func TestWordFiles(t *testing.T) {
 	}{
 		"titles.txt":   {outline.TitlesData, func(s string) error { _, err := outline.ReadTitles(s); return err }},
 		"fields.txt":   {outline.FieldsData, func(s string) error { _, err := outline.ReadFields(s); return err }},
-		"moments.txt":  {timeline.MomentsData, func(s string) error { _, err := timeline.ReadMoments(s); return err }},
 		"taxonomy.txt": {analysis.TaxonomyData, func(s string) error { _, err := analysis.ReadTaxonomy(s); return err }},
 	} {
 		if err := f.read(f.data); err != nil {

@@ -3,6 +3,7 @@ package ruletest
 import (
 	"bytes"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -59,56 +60,80 @@ type exampleDoc struct {
 // examples groups the blocks of a page. Documents that only blank lines
 // separate are one corpus.
 func (p *page) examples() ([]*example, error) {
-	var out []*example
-	var options, config *block
-	var before past
+	g := grouper{page: p}
 	for i := range p.blocks {
-		b := p.blocks[i]
-		words := strings.Fields(b.info)
-		if len(words) == 0 {
-			continue
-		}
-		last := (*example)(nil)
-		if len(out) > 0 {
-			last = out[len(out)-1]
-		}
-		switch {
-		case b.info == "yaml options":
-			options = &b
-		case b.info == "yaml config":
-			config = &b
-		case b.info == "text commits" || strings.HasPrefix(b.info, "markdown version"):
-			if err := before.add(p, b); err != nil {
-				return nil, fmt.Errorf("%s:%d: %w", p.name, b.open+1, err)
-			}
-		case b.info == "findings":
-			if last == nil || !last.bad || last.findings != nil {
-				return nil, fmt.Errorf("%s:%d: findings without a bad example before them", p.name, b.open+1)
-			}
-			last.findings = &b
-		case b.info == "markdown fixed":
-			if last == nil || last.findings == nil || last.fixed != nil {
-				return nil, fmt.Errorf("%s:%d: a fixed document without findings before it", p.name, b.open+1)
-			}
-			last.fixed = &b
-		case words[0] == "markdown" && len(words) > 1 && (words[1] == "bad" || words[1] == "good"):
-			e := &example{bad: words[1] == "bad", now: defaultNow, template: "none", options: options, config: config, line: b.open + 1}
-			path, err := e.attributes(words[2:])
-			if err != nil {
-				return nil, fmt.Errorf("%s:%d: %w", p.name, b.open+1, err)
-			}
-			if last.takes(e) && p.adjacent(last.docs[len(last.docs)-1].block, b) {
-				e, last.now, last.template = last, e.now, e.template
-			} else {
-				e.past.join(before)
-				out, options, config, before = append(out, e), nil, nil, past{}
-			}
-			e.add(path, b)
-		case words[0] == "markdown" && len(words) > 1:
-			return nil, fmt.Errorf("%s:%d: unknown block %q: use bad, good or fixed", p.name, b.open+1, b.info)
+		if err := g.block(&p.blocks[i]); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", p.name, p.blocks[i].open+1, err)
 		}
 	}
-	return out, nil
+	return g.out, nil
+}
+
+// grouper makes examples of the blocks of a page, in their order.
+type grouper struct {
+	page            *page
+	out             []*example
+	options, config *block // for the next example
+	before          past   // likewise
+}
+
+// last is the example that was read last, or nil.
+func (g *grouper) last() *example {
+	if len(g.out) == 0 {
+		return nil
+	}
+	return g.out[len(g.out)-1]
+}
+
+func (g *grouper) block(b *block) error {
+	last := g.last()
+	switch {
+	case b.info == "yaml options":
+		g.options = b
+	case b.info == "yaml config":
+		g.config = b
+	case b.info == "text commits" || strings.HasPrefix(b.info, "markdown version"):
+		return g.before.add(g.page, *b)
+	case b.info == "findings":
+		if last == nil || !last.bad || last.findings != nil {
+			return errors.New("findings without a bad example before them")
+		}
+		last.findings = b
+	case b.info == "markdown fixed":
+		if last == nil || last.findings == nil || last.fixed != nil {
+			return errors.New("a fixed document without findings before it")
+		}
+		last.fixed = b
+	default:
+		return g.document(b)
+	}
+	return nil
+}
+
+// document reads a document that is bad or good; another block is none of ours.
+func (g *grouper) document(b *block) error {
+	words := strings.Fields(b.info)
+	if len(words) < 2 || words[0] != "markdown" {
+		return nil
+	}
+	if words[1] != "bad" && words[1] != "good" {
+		return fmt.Errorf("unknown block %q: use bad, good or fixed", b.info)
+	}
+	e := &example{
+		bad: words[1] == "bad", now: defaultNow, template: "none", options: g.options, config: g.config, line: b.open + 1,
+	}
+	path, err := e.attributes(words[2:])
+	if err != nil {
+		return err
+	}
+	if last := g.last(); last.takes(e) && g.page.adjacent(last.docs[len(last.docs)-1].block, *b) {
+		e, last.now, last.template = last, e.now, e.template
+	} else {
+		e.past.join(g.before)
+		g.out, g.options, g.config, g.before = append(g.out, e), nil, nil, past{}
+	}
+	e.add(path, *b)
+	return nil
 }
 
 // takes tells whether another document can belong to e.

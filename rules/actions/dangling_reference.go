@@ -80,11 +80,22 @@ func referenceAt(s string, i int, prefixes map[string]bool) int {
 	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
 		digits++
 	}
-	if digits == end || digits < len(s) && (isWordByte(s[digits]) || s[digits] == '-' || s[digits] == '.' && digits+1 < len(s) &&
-		isWordByte(s[digits+1])) || !refers(s[:i]) {
+	if digits == end || goesOn(s[digits:]) || !refers(s[:i]) {
 		return 0
 	}
 	return digits - i
+}
+
+// goesOn reports whether an id is part of something longer, before which rest stands:
+// a word, a version.
+func goesOn(rest string) bool {
+	switch {
+	case rest == "":
+		return false
+	case rest[0] == '.':
+		return len(rest) > 1 && isWordByte(rest[1])
+	}
+	return rest[0] == '-' || isWordByte(rest[0])
 }
 
 func isWordByte(c byte) bool {

@@ -57,6 +57,17 @@ func (r *peopleReader) participants(s *outline.Section) {
 	if s.Kind != outline.KindParticipants && RoleName(s.Title.Plain) != "" {
 		heading = s.Title
 	}
+	r.pieces(s, heading)
+	for _, b := range s.Blocks {
+		if b.Kind == markdown.BlockTable {
+			r.peopleTable(b)
+		}
+	}
+}
+
+// pieces reads the lines and items of a section about people. One with others below
+// it is the role of those.
+func (r *peopleReader) pieces(s *outline.Section, heading markdown.Text) {
 	role := heading
 	for _, p := range r.doc.Pieces(s.Blocks) {
 		if strings.TrimSpace(p.Text()) == "" || r.doc.OwnTitle(s, p) {
@@ -72,16 +83,10 @@ func (r *peopleReader) participants(s *outline.Section) {
 			role = f.Label
 		case over && !ok && RoleName(p.Text()) != "":
 			role = r.doc.Whole(p)
-		case ok && (RoleName(f.Label.Plain) != "" || outline.Unfilled(f.Value.Plain) || nameLike(f.Value.Plain)):
-			r.names(f.Label, f.Value)
-		case ok:
-		default:
+		case !ok:
 			r.person(role, p)
-		}
-	}
-	for _, b := range s.Blocks {
-		if b.Kind == markdown.BlockTable {
-			r.peopleTable(b)
+		case RoleName(f.Label.Plain) != "" || outline.Unfilled(f.Value.Plain) || nameLike(f.Value.Plain):
+			r.names(f.Label, f.Value)
 		}
 	}
 }

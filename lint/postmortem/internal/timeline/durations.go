@@ -11,6 +11,7 @@ import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/moments"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -324,8 +325,8 @@ var durationEnds = [...]struct {
 }{
 	{TimeToDetect, []MomentKind{MomentSymptom, MomentTrigger}, []MomentKind{MomentDetected}},
 	{TimeToAcknowledge, []MomentKind{MomentDetected}, []MomentKind{MomentAcknowledged, MomentTriage}},
-	{TimeToMitigate, []MomentKind{MomentDetected, MomentSymptom, MomentTrigger}, []MomentKind{MomentMitigated}},
-	{TimeToResolve, []MomentKind{MomentDetected, MomentSymptom, MomentTrigger}, []MomentKind{MomentResolved, MomentRestored}},
+	{TimeToMitigate, []MomentKind{MomentSymptom, MomentTrigger, MomentDetected}, []MomentKind{MomentMitigated}},
+	{TimeToResolve, []MomentKind{MomentSymptom, MomentTrigger, MomentDetected}, []MomentKind{MomentResolved, MomentRestored}},
 	{TotalDuration, []MomentKind{MomentSymptom, MomentTrigger, MomentDetected}, []MomentKind{MomentResolved, MomentRestored, MomentMitigated}},
 }
 
@@ -373,11 +374,11 @@ func mainTimeline(timelines []*Timeline) *Timeline {
 	var best *Timeline
 	most := 0
 	for _, t := range timelines {
-		var kinds [len(momentOrder)]bool
+		var kinds [len(moments.Kinds)]bool
 		n := 0
 		for _, e := range t.Events {
 			for _, m := range e.Moments {
-				if i := slices.Index(momentOrder[:], m); !kinds[i] && e.Start.HasTime {
+				if i := slices.Index(moments.Kinds[:], m); !kinds[i] && e.Start.HasTime {
 					kinds[i] = true
 					n++
 				}

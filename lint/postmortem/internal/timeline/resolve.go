@@ -63,6 +63,7 @@ func (v *resolver) timeline(run *run) *Timeline {
 	w.first, w.begin = w.day, w.day
 	w.solve()
 	t.Events = make([]*Event, 0, len(run.entries))
+	labels := make([]string, 0, len(run.entries))
 	for i, e := range run.entries {
 		if w.isDivider(i) {
 			w.divide(e)
@@ -70,8 +71,9 @@ func (v *resolver) timeline(run *run) *Timeline {
 		}
 		ev := w.event(i)
 		ev.Approx = ev.Approx || approx
-		t.Events = append(t.Events, ev)
+		t.Events, labels = append(t.Events, ev), append(labels, e.label.Plain)
 	}
+	tellMoments(t.Events, labels)
 	t.T0 = w.t0.UTC
 	if t.T0.IsZero() && w.t0.HasTime {
 		t.T0 = w.t0.Local
@@ -229,7 +231,6 @@ func (w *walk) event(i int) *Event {
 	ev.Zone = w.entryZone(e)
 	if e.st.IsRelative && !e.st.HasClock {
 		w.relative(e, ev)
-		ev.Moments = momentsOf(ev, e.label.Plain)
 		return ev
 	}
 	w.start(i, ev)
@@ -237,6 +238,5 @@ func (w *walk) event(i int) *Event {
 	if e.st.IsRelative {
 		ev.Relative, ev.IsRelative = e.st.Relative, true
 	}
-	ev.Moments = momentsOf(ev, e.label.Plain)
 	return ev
 }

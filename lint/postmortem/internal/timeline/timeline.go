@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/moments"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -103,19 +104,19 @@ func (m Moment) String() string {
 }
 
 // MomentKind is a key moment of an incident.
-type MomentKind string
+type MomentKind = moments.Kind
 
 // The key moments, in the order in which they are expected.
 const (
-	MomentTrigger      MomentKind = "trigger"
-	MomentSymptom      MomentKind = "symptom"
-	MomentDetected     MomentKind = "detected"
-	MomentAcknowledged MomentKind = "acknowledged"
-	MomentTriage       MomentKind = "triage"
-	MomentCause        MomentKind = "cause"
-	MomentMitigated    MomentKind = "mitigated"
-	MomentRestored     MomentKind = "restored"
-	MomentResolved     MomentKind = "resolved"
+	MomentTrigger      = moments.Trigger
+	MomentSymptom      = moments.Symptom
+	MomentDetected     = moments.Detected
+	MomentAcknowledged = moments.Acknowledged
+	MomentTriage       = moments.Triage
+	MomentCause        = moments.Cause
+	MomentMitigated    = moments.Mitigated
+	MomentRestored     = moments.Restored
+	MomentResolved     = moments.Resolved
 )
 
 // Is tells whether the event is the key moment.

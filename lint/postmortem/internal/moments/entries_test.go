@@ -1,11 +1,9 @@
-package timeline
+package moments
 
 import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/pmlint/pmlint/lint/markdown"
 )
 
 func TestMoments(t *testing.T) {
@@ -39,8 +37,7 @@ func TestMoments(t *testing.T) {
 		{"", ""},
 	} {
 		t.Run(c.event, func(t *testing.T) {
-			e := &Event{Text: markdown.Text{Plain: c.event}}
-			if got := strings.Trim(strings.Join(strings.Fields(fmt.Sprint(momentsOf(e, ""))), " "), "[]"); got != c.want {
+			if got := strings.Trim(fmt.Sprint(Of([]Entry{{Text: c.event}})[0]), "[]"); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
@@ -57,8 +54,8 @@ func TestMilestoneLabels(t *testing.T) {
 		{"End", "[resolved]"},
 		{"Service restored", "[restored]"},
 	} {
-		if got := fmt.Sprint(momentsOf(&Event{}, c.label)); got != c.want || !isMilestone(c.label) {
-			t.Errorf("%s: got %s, milestone %v; want %s", c.label, got, isMilestone(c.label), c.want)
+		if got := fmt.Sprint(Of([]Entry{{Label: c.label}})[0]); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.label, got, c.want)
 		}
 	}
 }

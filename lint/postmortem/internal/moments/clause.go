@@ -1,0 +1,238 @@
+package moments
+
+// clause is a piece of an entry with one verb.
+type clause struct {
+	all       set
+	who, whom set // before its verb and behind it; of a passive the other way round
+}
+
+// weigh adds what the clause is evidence for.
+func (c *clause) weigh(weight *[kinds]int8) {
+	t := words()
+	for i := range t.rows {
+		r := &t.rows[i]
+		if weight[r.kind] < r.weight && r.holds(c) {
+			weight[r.kind] = r.weight
+		}
+	}
+	if c.all.has(t.special.said) { // what is told to the public tells of its end at most
+		clear(weight[:restored])
+	}
+}
+
+// holds reports whether a clause is what the row asks for.
+func (r *row) holds(c *clause) bool {
+	return r.any&^c.all == 0 && r.who&^c.who == 0 && r.whom&^c.whom == 0 && !c.all.has(r.not) && !c.who.has(r.notWho) && !c.whom.has(r.notWhom)
+}
+
+// special are the classes that change what other words mean.
+type special struct {
+	not, intent, lack, be, by, joins, aside set
+	event, vain                             set // what holds for an entry, a sentence
+	said, elsewhere, prod                   set
+	name, article                           set
+	person, fires                           set
+	bad, good, calm, lacks                  set
+}
+
+// specials names them, when all words are read.
+func (t *table) specials() special {
+	of := func(names ...string) (s set) {
+		for _, n := range names {
+			s |= t.classes[n]
+		}
+		return s
+	}
+	sp := special{not: of("not"), intent: of("intent"), lack: of("unable"), joins: of("joins"), aside: of("aside"), vain: of("vain")}
+	sp.be, sp.by, sp.fires = of("be"), of("by"), of("fires")
+	sp.event, sp.person = of("said", "elsewhere", "prod", "vain"), of("responder", "name")
+	sp.said, sp.elsewhere, sp.prod, sp.name, sp.article = of("said"), of("elsewhere"), of("prod"), of("name"), of("article")
+	sp.states(of)
+	return sp
+}
+
+// states are how a system can be, which a "not" turns round.
+func (sp *special) states(of func(...string) set) {
+	sp.bad, sp.calm = of("fails", "trouble", "bad", "rises"), of("calm")
+	sp.good, sp.lacks = of("recovers", "normal", "works", "ends"), of("lacks")
+}
+
+// clausesOf cuts a text into clauses.
+func clausesOf(s string) []clause {
+	t := words()
+	tokens := tokensOf(s)
+	t.classify(tokens)
+	sp := &t.special
+	var clauses []clause
+	var whole set // what holds for all of the entry
+	first := 0    // clause of the sentence
+	for from := 0; from < len(tokens); {
+		to := t.end(tokens, from, sp)
+		part := tokens[from:to]
+		if part[0].stop == '.' {
+			first = len(clauses)
+		}
+		says := sp.deny(part)
+		clauses = append(clauses, t.roles(part, sp))
+		for i := range clauses[first:] { // what did not help was told before it
+			clauses[first+i].all |= says & sp.vain
+		}
+		whole |= says &^ sp.vain
+		from = to
+	}
+	if whole.has(sp.prod) {
+		whole &^= sp.elsewhere // "from the test system to production"
+	}
+	for i := range clauses {
+		clauses[i].all = clauses[i].all&^sp.elsewhere | whole&^sp.prod
+	}
+	return clauses
+}
+
+// end is where the clause that begins at from ends.
+func (t *table) end(tokens []token, from int, sp *special) int {
+	verb := false
+	for i := from; i < len(tokens); i++ {
+		tok := &tokens[i]
+		if i > from && tok.stop != 0 {
+			return i
+		}
+		if verb && tok.set.has(sp.joins|sp.aside) && t.verbAhead(tokens[i+1:]) {
+			return i
+		}
+		verb = verb || tok.set.has(t.verbs)
+	}
+	return len(tokens)
+}
+
+// verbAhead reports whether a verb follows soon, in the same clause.
+func (t *table) verbAhead(tokens []token) bool {
+	for i := range tokens[:min(len(tokens), 6)] {
+		if tokens[i].stop != 0 {
+			return false
+		}
+		if tokens[i].set.has(t.verbs) {
+			return true
+		}
+	}
+	return false
+}
+
+// deny takes the classes from what is denied, only intended or told beside the main
+// thing, and gives what concerns the whole entry.
+func (sp *special) deny(tokens []token) (whole set) {
+	for i := range tokens {
+		tok := &tokens[i]
+		whole |= tok.set & sp.event
+		switch {
+		case tok.set.has(sp.intent):
+			blank(tokens)
+			return whole
+		case tok.set.has(sp.aside):
+			blank(tokens[i+1:])
+			return whole
+		case tok.set.has(sp.lack):
+			if !hasAny(tokens[:i], sp.person) {
+				tok.set = sp.lacks
+				i++
+			}
+			blank(tokens[i:])
+			return whole
+		case tok.set.has(sp.not):
+			sp.negate(tok, tokens[i+1:])
+			return whole
+		}
+	}
+	return whole
+}
+
+// negate reads what stands behind a "not".
+func (sp *special) negate(not *token, rest []token) {
+	for i := range rest {
+		switch tok := &rest[i]; {
+		case tok.set&^sp.be == 0:
+			continue
+		case tok.set.has(sp.bad):
+			tok.set = sp.calm
+		case tok.set.has(sp.good):
+			tok.set = sp.lacks
+			blank(rest[i+1:])
+		default:
+			blank(rest[i:])
+		}
+		return
+	}
+	not.set |= sp.lacks
+}
+
+func blank(tokens []token) {
+	for i := range tokens {
+		tokens[i].set = 0
+	}
+}
+
+func hasAny(tokens []token, s set) bool {
+	for i := range tokens {
+		if tokens[i].set.has(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// roles finds the clause's verb and says what stands on its sides.
+func (t *table) roles(tokens []token, sp *special) clause {
+	var c clause
+	verb := t.verb(tokens)
+	for i := range tokens {
+		s := tokens[i].set
+		c.all |= s
+		if i < verb {
+			c.who |= s
+		} else if i > verb || verb == len(tokens) {
+			c.whom |= s
+		}
+	}
+	if verb < len(tokens) && (passive(tokens[:verb], sp) || verb > 0 && verb == len(tokens)-1 && tokens[verb].set.has(sp.fires)) {
+		c.who, c.whom = agent(tokens[verb+1:], sp), c.who|c.whom
+	}
+	return c
+}
+
+// verb is the place of the main verb: the first word that is nothing else, else the
+// first that may be one; the number of tokens where there is none.
+func (t *table) verb(tokens []token) int {
+	first := len(tokens)
+	for i := range tokens {
+		if !tokens[i].set.has(t.verbs) {
+			continue
+		}
+		if tokens[i].set&^t.verbs == 0 {
+			return i
+		}
+		first = min(first, i)
+	}
+	return first
+}
+
+// passive reports whether the verb behind the tokens is one: "was reported".
+func passive(before []token, sp *special) bool {
+	for i := len(before) - 1; i >= 0 && i >= len(before)-2; i-- {
+		if before[i].set.has(sp.be) {
+			return true
+		}
+	}
+	return false
+}
+
+// agent is who did what a passive tells: "... by a customer".
+func agent(behind []token, sp *special) (who set) {
+	by := false
+	for i := range behind {
+		by = by || behind[i].set.has(sp.by)
+		if by {
+			who |= behind[i].set
+		}
+	}
+	return who
+}

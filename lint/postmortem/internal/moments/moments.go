@@ -1,0 +1,169 @@
+// Package moments says what each entry of a course of events was for the
+// incident: what set it off, the first symptom, its detection, ... its end.
+//
+// It does so in two steps. First every clause of an entry is weighed for itself:
+// its words belong to classes (moments.txt), who or what they speak of (a change, a
+// signal, a user, trouble) and what happens (goes out, is undone, fires, fails,
+// recovers), and a table of such pairs says what moment a clause may be, and how
+// surely. Then the course is decided as a whole: an incident has one trigger, one
+// first symptom, one detection and so on, in that order, so that a deployment before
+// the trouble is what set it off and one after its detection is the mitigation. The
+// choice with the most evidence wins.
+//
+// Labels of milestones ("First detected: ...") are read for themselves; they are
+// what the author says.
+package moments
+
+import "slices"
+
+// Kind is a key moment of an incident.
+type Kind string
+
+// The key moments, in the order in which they are expected.
+const (
+	Trigger      Kind = "trigger"
+	Symptom      Kind = "symptom"
+	Detected     Kind = "detected"
+	Acknowledged Kind = "acknowledged"
+	Triage       Kind = "triage"
+	Cause        Kind = "cause"
+	Mitigated    Kind = "mitigated"
+	Restored     Kind = "restored"
+	Resolved     Kind = "resolved"
+)
+
+// Kinds are the key moments in the order in which they are expected.
+var Kinds = [...]Kind{Trigger, Symptom, Detected, Acknowledged, Triage, Cause, Mitigated, Restored, Resolved}
+
+// The places of moments in Kinds.
+const (
+	trigger = iota
+	symptom
+	detected
+	acknowledged
+	triage
+	cause
+	mitigated
+	restored
+	resolved
+	kinds // how many there are
+)
+
+// Entry is an entry of a course of events.
+type Entry struct {
+	Text string
+	// Label is what a milestone's label says; the text does not count then.
+	Label string
+	// Before and After say that the author files the entry before or behind the
+	// incident itself.
+	Before, After bool
+}
+
+// Of gives the moments of each entry, which stand in the order of time; nil for an
+// entry that is none.
+func Of(entries []Entry) [][]Kind {
+	found := make([]set, len(entries))
+	var items []item
+	for i := range entries {
+		if e := &entries[i]; e.Label != "" {
+			found[i] = ofLabel(e.Label)
+		} else {
+			items = append(items, weigh(e, i)...)
+		}
+	}
+	decide(items, func(kind int, it *item) { found[it.entry] |= 1 << kind })
+	out := make([][]Kind, len(entries))
+	for i, s := range found {
+		out[i] = s.kinds()
+	}
+	return out
+}
+
+// kinds are the moments whose places are in the set; those of one moment share
+// their array.
+func (s set) kinds() []Kind {
+	var out []Kind
+	for i := range Kinds {
+		if s&(1<<i) == 0 {
+			continue
+		}
+		if out == nil {
+			out = Kinds[i : i+1 : i+1]
+		} else {
+			out = append(out, Kinds[i])
+		}
+	}
+	return out
+}
+
+// item is a clause of an entry that may be a key moment.
+type item struct {
+	entry  int
+	weight [kinds]int8
+	sick   bool // it says that the trouble goes on
+}
+
+// best is the moment that the clause most likely is; of equal ones the first.
+func (it *item) best() int {
+	best := 0
+	for k, w := range it.weight {
+		if w > it.weight[best] {
+			best = k
+		}
+	}
+	return best
+}
+
+// weigh gives the clauses of an entry that may be moments, in the order in which
+// moments are expected: "restarted the workers after Ana had noticed the queue".
+func weigh(e *Entry, at int) []item {
+	var items []item
+	text := e.Text
+	if found, rest := cutLabel(text); found != 0 {
+		text = text[rest:]
+		for k := range kinds {
+			if found.has(1 << k) {
+				it := item{entry: at}
+				it.weight[k] = says
+				items = append(items, it)
+			}
+		}
+	}
+	told := false
+	vain := words().special.vain
+	for _, c := range clausesOf(text) {
+		it := item{entry: at}
+		c.weigh(&it.weight)
+		it.sick = it.weight[symptom] >= likely || c.all.has(vain)
+		if it.weight == [kinds]int8{} && !it.sick {
+			continue
+		}
+		filed(e, &it.weight)
+		if told = told || it.weight[detected] >= likely || it.weight[cause] > likely; told {
+			it.weight[symptom] = 0 // it is what was detected or found
+		}
+		items = append(items, it)
+	}
+	items = withoutHints(items)
+	slices.SortStableFunc(items, func(a, b item) int { return a.best() - b.best() })
+	return items
+}
+
+// says is the weight of what the author says in a label.
+const says = 8
+
+// filed leaves what can be where the author files the entry.
+func filed(e *Entry, weight *[kinds]int8) {
+	for k := range weight {
+		if e.Before && k > detected || e.After && k != resolved {
+			weight[k] = 0
+		}
+	}
+}
+
+// withoutHints leaves out the clauses that only hint at a moment, where the entry has
+// one that says more.
+func withoutHints(items []item) []item {
+	sure := slices.ContainsFunc(items, func(it item) bool { return it.weight[it.best()] > likely })
+	return slices.DeleteFunc(items, func(it item) bool { return sure && !it.sick && it.weight[it.best()] < likely })
+}

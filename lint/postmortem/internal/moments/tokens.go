@@ -1,0 +1,217 @@
+package moments
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/lint/people"
+)
+
+// maxWord is the length of the longest word that is looked up.
+const maxWord = 32
+
+// maxTokens is how many words of an entry are looked at: what it is about stands
+// at its beginning.
+const maxTokens = 48
+
+// token is a word of an entry, or what separates two clauses.
+type token struct {
+	text string
+	set  set  // its classes, with those of the phrase that begins here
+	stop byte // the mark in front of it that ends a clause, or 0
+}
+
+// tokensOf cuts a text into words. What is quoted is somebody else's text and left out.
+func tokensOf(s string) []token {
+	tokens := make([]token, 0, min(maxTokens, len(s)/5+2))
+	var stop byte
+	for i := 0; i < len(s) && len(tokens) < maxTokens; {
+		if n := quoted(s, i); n > 0 {
+			i += n
+			continue
+		}
+		if i == 0 || s[i-1] <= ' ' || s[i-1] == '(' {
+			if n := addressLen(s[i:]); n > 0 {
+				i += n
+				continue
+			}
+		}
+		if n := wordLen(s[i:]); n > 0 {
+			tokens = append(tokens, token{text: strings.TrimRight(s[i:i+n], "-'"), stop: stop})
+			stop = 0
+			i += n
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if ends := stops(s, i, r); ends != 0 && stop != '.' {
+			stop = ends
+		}
+		i += n
+	}
+	return tokens
+}
+
+// stops is the mark that a rune at i ends a clause with; 0 for none.
+func stops(s string, i int, r rune) byte {
+	switch r {
+	case '.', '!', '?', '\n':
+		if i+1 >= len(s) || !ascii.IsAlnum(s[i+1]) || r == '\n' {
+			return '.'
+		}
+	case ',', ';', ':', '(', ')', '–', '—', '→':
+		return ','
+	case '-':
+		if i > 0 && s[i-1] == ' ' {
+			return ','
+		}
+	}
+	return 0
+}
+
+// quoted is the length of the quotation that begins at i; 0 where none does.
+func quoted(s string, i int) int {
+	if s[i] != '"' && s[i] < utf8.RuneSelf {
+		return 0
+	}
+	for _, marks := range [...][2]string{{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}} {
+		if !strings.HasPrefix(s[i:], marks[0]) {
+			continue
+		}
+		inner := s[i+len(marks[0]):]
+		// A word or two in quotes is a name, and stays.
+		if end := strings.Index(inner, marks[1]); end > 0 && strings.Count(inner[:end], " ") > 1 {
+			return len(marks[0]) + end + len(marks[1])
+		}
+	}
+	return 0
+}
+
+// addressLen is the length of an address or path at the start of s, whose words say
+// nothing of what happened; 0 for none.
+func addressLen(s string) int {
+	n := strings.IndexAny(s, " \n\t")
+	if n < 0 {
+		n = len(s)
+	}
+	if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.Count(s[:n], "/") > 1 {
+		return n
+	}
+	return 0
+}
+
+// wordLen is the length of the word at the start of s, with what joins its parts:
+// "on-call", "didn't", "5xx", "#alerts".
+func wordLen(s string) int {
+	n := 0
+	for n < len(s) {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r), r == '#' && n == 0:
+		case n > 0 && (r == '\'' || r == '’' || r == '-' || r == '_' || r == '%') && n+size < len(s) && s[n+size] != ' ':
+		default:
+			return n
+		}
+		n += size
+	}
+	return n
+}
+
+// lowered is a word in lower case, with the simple apostrophe; nil for one that is
+// too long.
+func lowered(buf *[maxWord]byte, s string) []byte {
+	out := buf[:0]
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if strings.HasPrefix(s[i:], "’") {
+			c, i = '\'', i+2
+		}
+		if len(out) == maxWord {
+			return nil
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// classify gives the tokens their classes, phrases first. The words of a phrase have
+// the class of the phrase alone, which its first word carries.
+func (t *table) classify(tokens []token) {
+	var buf [maxWord]byte
+	taken := 0 // up to here tokens are part of a phrase
+	for i := range tokens {
+		tok := &tokens[i]
+		m := t.meaningOf(lowered(&buf, tok.text))
+		switch {
+		case i < taken:
+			continue
+		case m == nil:
+			if isName(tok.text) {
+				tok.set |= t.special.name
+			}
+			continue
+		}
+		tok.set |= m.set
+		if i == 0 || !tokens[i-1].set.has(t.special.article) {
+			tok.set |= m.verb
+		}
+		for _, p := range m.phrases {
+			if n := p.follows(tokens[i+1:]); n > 0 {
+				tok.set = p.set
+				if n == len(p.rest) {
+					taken = i + 1 + n
+				}
+				break
+			}
+		}
+	}
+}
+
+// meaningOf finds a word, or what its parts around hyphens mean.
+func (t *table) meaningOf(lower []byte) *meaning {
+	if m := t.words[string(lower)]; m != nil {
+		return m
+	}
+	for i := len(lower) - 1; i > 0; i-- {
+		if lower[i] == '-' || lower[i] == '_' {
+			if m := t.words[string(lower[i+1:])]; m != nil {
+				return &meaning{set: m.set}
+			}
+		}
+	}
+	return nil
+}
+
+// gap is how many words may stand inside a verb and its particle.
+const gap = 4
+
+// follows reports by how many tokens the rest of a phrase is reached; 0 where it does
+// not follow.
+func (p *phrase) follows(tokens []token) int {
+	var buf [maxWord]byte
+	at := 0
+	for _, w := range p.rest {
+		for ; ; at++ {
+			if at >= len(tokens) || tokens[at].stop != 0 || at > gap {
+				return 0
+			}
+			if string(lowered(&buf, tokens[at].text)) == w {
+				break
+			}
+			if !p.apart {
+				return 0
+			}
+		}
+		at++
+	}
+	return at
+}
+
+// isName reports whether a word is somebody's given name.
+func isName(word string) bool {
+	return word[0] >= 'A' && word[0] <= 'Z' && people.KindOf(word) == people.Given
+}

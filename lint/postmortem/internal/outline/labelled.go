@@ -1,0 +1,171 @@
+package outline
+
+import "github.com/pmlint/pmlint/lint/markdown"
+
+// lineAfter is the text behind a title line: the paragraph's next line, else
+// the next block's first.
+func (o *outliner) lineAfter(b *markdown.Block, i int, next *markdown.Block) string {
+	if i+1 < len(b.Lines) {
+		return o.doc.File.Text(b.Lines[i+1])
+	}
+	for next != nil && len(next.Lines) == 0 && len(next.Children) > 0 {
+		next = next.Children[0]
+	}
+	if next == nil || len(next.Lines) == 0 {
+		return ""
+	}
+	if next.Table != nil && len(next.Table.Rows) > 0 {
+		return o.doc.File.Text(next.Table.Rows[0].Span)
+	}
+	return o.doc.File.Text(next.Lines[0])
+}
+
+// accept decides whether a line that could be a title is one.
+func (o *outliner) accept(l TitleLabel, b *markdown.Block, i int, next *markdown.Block) bool {
+	if !l.Alone {
+		return o.acceptLabel(l)
+	}
+	switch base := o.base(MarkupBold); base.Effective() {
+	case KindTimeline:
+		return !StartsWithStamp(o.lineAfter(b, i, next)) // a group of events
+	case KindActions, KindPrevention:
+		if l.Kind == KindParticipants {
+			return false // those who owe the actions below
+		}
+		if l.Kind == KindActions && l.Part == "" && !l.Bold {
+			return false // "Still to do:" above some of the actions
+		}
+		list := i+1 == len(b.Lines) && next != nil && (next.Kind == markdown.BlockList || next.Kind == markdown.BlockTable)
+		return !list || !isTheme(l.Kind) // a group of actions
+	}
+	return true
+}
+
+// isTheme tells the kinds that actions are grouped by.
+func isTheme(k Kind) bool {
+	switch k {
+	case KindImpact, KindDetection, KindResponse, KindResolution, KindRootCause, KindParticipants, KindBackground, KindTrigger:
+		return true
+	}
+	return false
+}
+
+// maxFieldText is the length in bytes above which the text behind a label is more
+// than a value.
+const maxFieldText = 60
+
+// acceptLabel decides about "**Impact:** text": a section where the document
+// is made of such labels, else a field.
+func (o *outliner) acceptLabel(l TitleLabel) bool {
+	base := o.labelBase(l)
+	if base.Kind == KindLessons && isLesson(l.Kind) {
+		return true
+	}
+	if o.headed[l.Kind] || l.field {
+		return false
+	}
+	if base == o.doc.Root && isTooLong(o.src[l.Title.Start:l.Title.End]) {
+		return true // never a field
+	}
+	if base.Kind == KindSummary && base.IsHeading() {
+		return l.Bold && l.rest > maxFieldText && l.Kind != KindSummary && len(o.labelled) >= 3
+	}
+	if base.Effective() != KindOther {
+		return false
+	}
+	least := 3
+	if l.Bold && base == o.doc.Root {
+		least = 2
+		if l.rest > maxFieldText {
+			least = 1 // text, not a field such as "**Impact:** high"
+		}
+	}
+	return len(o.labelled) >= least
+}
+
+// labelBase is the section that a label with text behind it stands under.
+// "**Impact:**" over a list is one label among others: those of other kinds that
+// follow are its siblings.
+func (o *outliner) labelBase(l TitleLabel) *Section {
+	base := o.base(MarkupLabel)
+	if l.Bold && base.Markup == MarkupBold && base.colon && base.Kind != l.Kind {
+		return o.base(MarkupBold)
+	}
+	return base
+}
+
+func isLesson(k Kind) bool { return k == KindWentWell || k == KindWentPoorly || k == KindLucky }
+
+// list makes sections of a list whose items are labels. It returns false where
+// the list is one.
+func (o *outliner) list(b *markdown.Block) bool {
+	base := o.base(MarkupLabel)
+	parent := base.Effective()
+	if parent != KindOther && base.Kind != KindLessons {
+		return false
+	}
+	known, accepted := 0, 0
+	for _, item := range b.Children {
+		if l, ok := o.itemLabel(item, parent); ok {
+			known++
+			if o.acceptLabel(l) {
+				accepted++
+			}
+		}
+	}
+	if accepted == 0 || known*2 < len(b.Children) && known < 3 {
+		return false
+	}
+	o.cur = base
+	for _, item := range b.Children {
+		if l, ok := o.itemLabel(item, parent); ok && o.acceptLabel(l) {
+			o.item(l, item, base)
+			continue
+		}
+		o.cur.Blocks = append(o.cur.Blocks, item)
+	}
+	o.cur = base
+	return true
+}
+
+// Item makes a section of a list item that begins with a label.
+func (o *outliner) item(l TitleLabel, item *markdown.Block, base *Section) {
+	s := o.section(l)
+	s.Markup = MarkupLabel
+	if item.Parent.Ordered {
+		s.Markup = MarkupNumbered
+	}
+	s.Head.Start = item.Marker.Start
+	s.Block = item
+	o.open(base, s)
+	first := item.Children[0]
+	rest := []*markdown.Block{first}
+	if l.Alone {
+		if len(first.Lines) > 1 {
+			more := o.part(first, 1, len(first.Lines))
+			rest = []*markdown.Block{o.part(first, 0, 1), more}
+			s.Blocks = append(s.Blocks, more)
+		}
+	} else {
+		o.inline(s, first)
+		s.Blocks = append(s.Blocks, first)
+	}
+	outer := o.floor
+	o.floor = s
+	item.Children = append(rest, o.blocks(item.Children[1:], nil)...)
+	o.cur, o.floor = s, outer
+}
+
+// section is the section that a label opens.
+func (o *outliner) section(l TitleLabel) *Section {
+	level := o.base(MarkupBold).Level + 1
+	if level == 1 && o.doc.Title.Span.Len() > 0 {
+		level = 2
+	}
+	s := o.made.Next()
+	s.Title, s.Kind, s.Part, s.Level, s.Markup, s.Head = o.doc.Text(l.Title), l.Kind, l.Part, min(level, 6), MarkupLabel, l.Head
+	if l.Alone && l.Bold {
+		s.Markup, s.colon = MarkupBold, l.Head.Len() > l.Title.Len()+len("****")
+	}
+	return s
+}
