@@ -22,6 +22,7 @@ type Linter struct {
 	config  Config
 	parse   postmortem.Options
 	shared  *Shared
+	memory  *budget // of documents that are read outside of a run
 	schemas map[string]*template.Schema
 
 	statuses map[string]Status // the team's own words, in lower case
@@ -37,7 +38,10 @@ type Linter struct {
 // options that a rule does not have and templates that cannot be read are
 // errors. So are two rules of one name, and a rule that its pack does not name.
 func New(packs []*Pack, cfg Config) (*Linter, error) {
-	l := &Linter{packs: packs, config: cfg, plans: map[string]*plan{}, beside: map[string]*template.Schema{}}
+	l := &Linter{
+		packs: packs, config: cfg, memory: newBudget(cfg.Limits.memory()),
+		plans: map[string]*plan{}, beside: map[string]*template.Schema{},
+	}
 	if err := l.addPacks(); err != nil {
 		return nil, err
 	}

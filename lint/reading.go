@@ -24,29 +24,62 @@ type Reading struct {
 // ErrTooLarge is returned for a document of more than MaxSize bytes.
 var ErrTooLarge = fmt.Errorf("it is larger than %d MiB", MaxSize>>20)
 
+// ErrOutOfTime is returned for a document whose reading took longer than the limit
+// of the configuration, which the error names.
+var ErrOutOfTime = errors.New("reading it took too long")
+
 // Read reads a document: with the configuration's aliases and zone, in the date
 // order of its template, bound to that template. What Read returns is kept by
 // nobody else and stays valid.
 //
 // The error says that the bytes could not be had, that there are more than
-// MaxSize of them (ErrTooLarge), or that the reader failed on them, which is a
-// defect of pmlint. Any bytes make a document otherwise: what could not be read
-// is in its Guards and Unparsed.
+// MaxSize of them (ErrTooLarge), that time ran out (ErrOutOfTime), or that the
+// reader failed on them, which is a defect of pmlint. Any bytes make a document
+// otherwise: what could not be read is in its Guards and Unparsed.
 func (l *Linter) Read(s Source) (r *Reading, err error) {
+	err = l.Use(s, func(read *Reading) error { r = read; return nil })
+	return r, err
+}
+
+// Use reads a document as Read does and gives it to f. It counts among the
+// documents in work until f returns: others wait where all of them would take more
+// memory than the limit of the configuration. The error is that of f otherwise.
+func (l *Linter) Use(s Source, f func(*Reading) error) error {
 	p, err := l.plan(s.Path)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	src, err := s.read(nil)
 	if err != nil {
-		return nil, err
+		return err
 	}
+	type outcome struct {
+		reading *Reading
+		err     error
+	}
+	giveBack := l.memory.take(postmortem.Memory(src))
+	read, inTime := within(l.config.Limits.time(), func() (o outcome) {
+		o.reading, o.err = l.readGuarded(text.NewFile(s.Path, src), p, s.Brief)
+		return o
+	}, giveBack)
+	if !inTime {
+		return fmt.Errorf("%w: more than %d seconds, the limit limits.seconds", ErrOutOfTime, int(l.config.Limits.time().Seconds()))
+	}
+	defer giveBack()
+	if read.err != nil {
+		return read.err
+	}
+	return f(read.reading)
+}
+
+// readGuarded reads a document; a panic becomes an error.
+func (l *Linter) readGuarded(file *text.File, p *plan, brief bool) (r *Reading, err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			r, err = nil, fmt.Errorf("%s: %w", s.Path, panicError{v})
+			r, err = nil, fmt.Errorf("%s: %w", file.Path(), panicError{v})
 		}
 	}()
-	return l.reading(text.NewFile(s.Path, src), p, s.Brief, nil), nil
+	return l.reading(file, p, brief, nil), nil
 }
 
 // panicError is what a defect of the reader becomes.

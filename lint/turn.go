@@ -72,6 +72,25 @@ func (t *turn) begin() {
 // isOver reports whether the work on the document is to stop.
 func (t *turn) isOver() bool { return t != nil && t.over.Load() }
 
+// within calls f in a goroutine of its own and waits for it, but not longer than the
+// limit: then f is left alone, and late is called at its end.
+func within[T any](limit time.Duration, f func() T, late func()) (v T, inTime bool) {
+	done := make(chan T, 1)
+	go func() { done <- f() }()
+	timer := time.NewTimer(limit)
+	defer timer.Stop()
+	select {
+	case v = <-done:
+		return v, true
+	case <-timer.C:
+		go func() {
+			<-done
+			late()
+		}()
+		return v, false
+	}
+}
+
 // workers examine the documents of a run, each in its turn. A document whose time
 // is over is left to its goroutine, which stops at the next rule and gives what it
 // found to nobody; another goroutine takes over its place.

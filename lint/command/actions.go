@@ -130,11 +130,13 @@ func ledgerEntries(docs *project.Documents, l *lint.Linter, with ledger.Context,
 		group.Go(func() error {
 			entries, ok := drafts.entries[s.Path]
 			if !ok {
-				r, err := l.Read(s)
+				err := l.Use(s, func(r *lint.Reading) error {
+					entries = ledger.Read(r.Doc, r.Promises(), s.Path)
+					return nil
+				})
 				if err != nil {
 					return fmt.Errorf("%s: cannot be read: %w", s.Path, cause(err))
 				}
-				entries = ledger.Read(r.Doc, r.Promises(), s.Path)
 			}
 			ledger.Complete(entries, s.Path, with)
 			slots[i] = entries

@@ -26,16 +26,18 @@ func (v versionReader) snap(version git.Version) (*history.Snapshot, error) {
 	source := lint.BytesSource(version.Path, version.Source)
 	current := v.drafts != nil && v.drafts.current(version.Path, version.ID)
 	source.Brief = !current
-	r, err := v.linter.Read(source)
-	if errors.Is(err, lint.ErrTooLarge) {
+	var snapshot *history.Snapshot
+	err := v.linter.Use(source, func(r *lint.Reading) error {
+		if current {
+			v.drafts.met(version.Path, r)
+		}
+		snapshot = history.Snap(r.Doc, r.Promises(), version.Commit, version.Path)
+		return nil
+	})
+	if errors.Is(err, lint.ErrTooLarge) || errors.Is(err, lint.ErrOutOfTime) {
 		return &history.Snapshot{Commit: version.Commit, Path: version.Path, Unread: true}, nil
-	} else if err != nil {
-		return nil, err
 	}
-	if current {
-		v.drafts.met(version.Path, r)
-	}
-	return history.Snap(r.Doc, r.Promises(), version.Commit, version.Path), nil
+	return snapshot, err
 }
 
 // drafts are the entries of documents that the commits hold as they are in the
@@ -89,6 +91,9 @@ func (a *app) readNamed(l *lint.Linter, proj *project.Project, path, stdinName s
 	}
 	if errors.Is(err, lint.ErrTooLarge) {
 		return nil, fmt.Errorf("%s: larger than %d MiB, the most that a document may have", path, lint.MaxSize>>20)
+	}
+	if errors.Is(err, lint.ErrOutOfTime) {
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return r, err
 }
