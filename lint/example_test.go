@@ -38,7 +38,7 @@ func ExampleLinter_Run() {
 		fmt.Printf("%s:%d:%d: %s: %s (%s)\n", f.Path, f.Start.Line, f.Start.Column, f.Severity, f.Message, f.Rule)
 	}
 	// Output:
-	// a.md:5:4: notice: none of the 2 open actions has a due date (actions/due-missing)
+	// a.md:7:3: notice: none of the 2 open actions has a due date (actions/due-missing)
 }
 
 // A pack of one's own is rules as values, run alone or beside those of rules.All.
@@ -116,7 +116,7 @@ func Example_report() {
 		fmt.Println(err)
 	}
 	// Output:
-	// a.md:5:4: notice: none of the 2 open actions has a due date [actions/due-missing]
+	// a.md:7:3: notice: none of the 2 open actions has a due date [actions/due-missing]
 }
 
 // Lint a file of any fs.FS with some of the rules that pmlint ships.

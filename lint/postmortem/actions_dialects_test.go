@@ -33,6 +33,9 @@ func TestOddActions(t *testing.T) {
 		{"the order that other dates prove", "| Actie | Eigenaar | Deadline | Status |\n|---|---|---|---|\n| Test toevoegen | Team Mail | 15-03-2026 | Gereed |\n| Lijst nakijken | Team Mail | 01-04-2026 | Open |\n",
 			[]string{"Test toevoegen | owners=team:Team Mail | due=15-03-2026 2026-03-15 exact | status=done", "Lijst nakijken | owners=team:Team Mail | due=01-04-2026 2026-04-01 exact"}},
 		{"short codes and templates", "- :white_check_mark: Add an alert\n- {{done}} Add a test\n", []string{"Add an alert | status=done", "Add a test | status=done"}},
+		{"GitLab's box of what does not apply", "- [~] Add an alert\n- [ ] Add a test\n", []string{"Add an alert | status=dropped", "Add a test"}},
+		{"short codes in a column", "| Action | Status |\n|---|---|\n| Add an alert | :white_check_mark: |\n| Add a test | :x: |\n",
+			[]string{"Add an alert | status=done", "Add a test | status=dropped"}},
 		{"a label with an accent", "- Recriar o índice (responsável: Rafael Souza)\n", []string{"Recriar o índice | owners=person:Rafael Souza"}},
 		{"old bullets", "  o  Add an alert\n  o  Add a test\n", []string{"o  Add an alert", "o  Add a test"}},
 	} {

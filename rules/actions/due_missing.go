@@ -11,6 +11,7 @@ var dueMissing = &lint.Rule{
 	Summary:  "Every open action has a due date",
 	Severity: lint.Warning,
 	ByStatus: true,
+	Merge:    mergeMissing,
 	Check:    checkDueMissing,
 }
 

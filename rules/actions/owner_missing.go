@@ -2,6 +2,8 @@ package actions
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -13,6 +15,7 @@ var ownerMissing = &lint.Rule{
 	Summary:  "Every open action has an owner",
 	Severity: lint.Warning,
 	ByStatus: true,
+	Merge:    mergeMissing,
 	Check:    checkOwnerMissing,
 }
 
@@ -41,8 +44,8 @@ type lacking struct {
 }
 
 // reportMissing reports actions without a value: each one where a column waits
-// for it, else once for all action sections that stand side by side. A link to
-// a tracker stands for owner and date.
+// for it, else as one group for all action sections that stand side by side. A link
+// to a tracker stands for owner and date.
 func reportMissing(p *lint.Pass, l lacking) {
 	sections := map[*postmortem.Section][]*postmortem.Action{}
 	var order []*postmortem.Section
@@ -65,46 +68,37 @@ func reportMissing(p *lint.Pass, l lacking) {
 		}
 		sections[top] = append(sections[top], a)
 	}
-	for _, top := range order {
-		l.reportSection(p, actionsSection(sections[top][0].Section), sections[top], total[top])
+	for i, top := range order {
+		l.reportSection(p, sections[top], fmt.Sprintf("%d:%d", total[top], i))
 	}
 }
 
-// reportSection reports a section once. Where neither the template nor any
-// action of the document knows the value, it is advice.
-func (l lacking) reportSection(p *lint.Pass, top *postmortem.Section, missing []*postmortem.Action, total int) {
+// reportSection reports the actions of a section as one group. Where neither the
+// template nor any action of the document knows the value, it is advice.
+func (l lacking) reportSection(p *lint.Pass, missing []*postmortem.Action, group string) {
 	severity := l.list
 	if severity == lint.Off && !p.Binding.HasColumn(postmortem.KindActions, l.role) {
 		severity = lint.Notice
 	}
-	if len(missing) == 1 {
-		p.Report(lint.Diagnostic{Severity: severity, Span: missing[0].Text.Span, Anchor: anchor(missing[0]),
-			Message: fmt.Sprintf(l.item, lint.Short(missing[0].Text.Plain)), Hint: l.hint})
-		return
+	for _, a := range missing {
+		p.Report(lint.Diagnostic{Severity: severity, Span: a.Text.Span, Anchor: anchor(a), Group: group, ShortMessage: l.what,
+			Message: fmt.Sprintf(l.item, lint.Short(a.Text.Plain)), Hint: l.hint})
 	}
-	at, name := missing[0].Text.Span, "actions"
-	if top != nil && top.Title.Span.Len() > 0 && top.Kind == postmortem.KindActions {
-		at, name = top.Title.Span, top.Title.Plain
-	}
-	count := fmt.Sprintf("%d of %d open actions have no %s", len(missing), total, l.what)
-	if len(missing) == total {
-		count = fmt.Sprintf("none of the %d open actions has an %s", total, l.what)
-		if l.what[0] != 'o' {
-			count = fmt.Sprintf("none of the %d open actions has a %s", total, l.what)
-		}
-	}
-	p.Report(lint.Diagnostic{Severity: severity, Span: at, Anchor: lint.Anchor("section", name), Message: count, Hint: l.hint,
-		Related: places(missing, l.what)})
 }
 
-// places are the first few of the actions that a finding speaks of.
-func places(missing []*postmortem.Action, what string) []lint.Related {
-	const most = 10
-	var out []lint.Related
-	for _, a := range missing[:min(len(missing), most)] {
-		out = append(out, lint.Related{Span: a.Text.Span, Message: "no " + what})
+// mergeMissing counts the actions of a section that lack a value. The group begins
+// with how many open actions there are.
+func mergeMissing(members []lint.Finding) (message, hint string) {
+	what, hint := members[0].ShortMessage, members[0].Hint
+	total, _, _ := strings.Cut(members[0].Group, ":")
+	if total != strconv.Itoa(len(members)) {
+		return fmt.Sprintf("%d of %s open actions have no %s", len(members), total, what), hint
 	}
-	return out
+	article := "a"
+	if what[0] == 'o' {
+		article = "an"
+	}
+	return fmt.Sprintf("none of the %s open actions has %s %s", total, article, what), hint
 }
 
 // actionsSection is the outermost section of actions that s is a part of.

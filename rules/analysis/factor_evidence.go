@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -18,6 +19,7 @@ var factorEvidence = &lint.Rule{
 	Summary:  "A contributing factor points to something that shows it",
 	Severity: lint.Notice,
 	Options:  &factorEvidenceOptions{Levels: []string{"primary", "unstated"}},
+	Merge:    mergeNoEvidence,
 	Check:    checkFactorEvidence,
 }
 
@@ -36,32 +38,20 @@ func checkFactorEvidence(p *lint.Pass) {
 			bare = append(bare, f)
 		}
 	}
-	switch len(bare) {
-	case 0:
-	case 1:
-		f := bare[0]
+	for _, f := range bare {
 		p.Report(lint.Diagnostic{
-			Span: f.Title.Span, Anchor: lint.Anchor("factor", f.Title.Plain),
+			Span: f.Title.Span, Anchor: lint.Anchor("factor", f.Title.Plain), Group: strconv.Itoa(judged),
 			Message: fmt.Sprintf("nothing shows that %q was the case", lint.Short(f.Title.Plain)),
 			Hint:    "link the log, graph, commit or configuration that shows it, or give the figure",
 		})
-	default:
-		reportNoEvidence(p, bare, judged)
 	}
 }
 
-// reportNoEvidence is one finding for all factors of the document.
-func reportNoEvidence(p *lint.Pass, bare []*postmortem.Factor, judged int) {
-	s := factorsSection(bare[0].Section)
-	f := lint.Diagnostic{
-		Span: s.Title.Span, Anchor: sectionAnchor(s),
-		Message: fmt.Sprintf("%d of %d factors point to no log, graph, figure or commit that shows them", len(bare), judged),
-		Hint:    "link what you saw when you found each of them",
-	}
-	for _, b := range bare {
-		f.Related = append(f.Related, lint.Related{Span: b.Title.Span, Message: "shown by nothing"})
-	}
-	p.Report(f)
+// mergeNoEvidence counts the factors that nothing shows. The group says how many were
+// judged.
+func mergeNoEvidence(members []lint.Finding) (message, hint string) {
+	return fmt.Sprintf("%d of %s factors point to no log, graph, figure or commit that shows them", len(members), members[0].Group),
+		"link what you saw when you found each of them"
 }
 
 func needsEvidence(o *factorEvidenceOptions, f *postmortem.Factor) bool {

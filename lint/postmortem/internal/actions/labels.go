@@ -217,6 +217,9 @@ func (it *itemReader) applyField(key task.Field, start, end int) {
 		}
 		it.setDue(start, end)
 	case task.FieldStatus:
+		if start > 0 && end < len(it.s) && it.s[start-1] == ':' && it.s[end] == ':' { // ":white_check_mark:"
+			start, end = start-1, end+1
+		}
 		if st := task.StatusOf(it.s[start:end]); st != "" {
 			it.setStatus(st, start, end)
 		}

@@ -166,7 +166,11 @@ func LeadingStatus(s string) (StatusAt, bool) {
 		if end < 0 {
 			return StatusAt{}, false
 		}
-		if st := BracketStatus(s[1:end]); st != "" {
+		st := BracketStatus(s[1:end])
+		if s[:end+1] == "[~]" { // GitLab's box of what does not apply
+			st = StatusDropped
+		}
+		if st != "" {
 			return StatusAt{0, end + 1, st}, true
 		}
 		return StatusAt{}, false
