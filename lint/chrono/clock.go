@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/lint/chrono/zone"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
@@ -86,6 +87,14 @@ func scanDigitClock(s string, n int, style ClockStyle) (Clock, int) {
 		}
 	case 0xe6, 0xec, 0xe7: // 時, 시, 点
 		return scanSignedClock(s, n, c)
+	case 0xef:
+		if wide := len("："); strings.HasPrefix(s[n:], "：") { // of a keyboard for Chinese or Japanese
+			c, end := scanColonClock(s[:n]+":"+s[n+wide:], n, c, style)
+			if end > n {
+				end += wide - 1
+			}
+			return c, end
+		}
 	case ':':
 		return scanColonClock(s, n, c, style)
 	case '.':
@@ -325,10 +334,10 @@ func scanBareClock(s string, style ClockStyle) (Clock, int) {
 
 // runsIntoWord tells that letters or digits follow that are no zone.
 func runsIntoWord(s string, i int) bool {
-	if !ascii.IsAlnumAt(s, i) || strings.HasPrefix(s[i:], "ish ") {
+	if !ascii.IsAlnumAt(s, i) || ishLen(s[i:]) > 0 {
 		return false
 	}
-	_, n := scanZone(s[i:])
+	_, n := zone.Scan(s[i:])
 	return n == 0
 }
 

@@ -47,6 +47,9 @@ func scanMonthDate(s string) (Date, int) {
 		d.Year = year
 		return d, n
 	}
+	if n := scanDashed(s, w, &d); n > 0 {
+		return checkNumeric(d), n
+	}
 	i := skipDateGlue(s, w)
 	n := ascii.CountDigitsAt(s, i)
 	if i == w || n < 1 || n > 2 || isTimeAt(s, i+n) {
@@ -62,6 +65,21 @@ func scanMonthDate(s string) (Date, int) {
 	}
 	d.Year, i = scanYear(s, i)
 	return checkNumeric(d), i
+}
+
+// scanDashed reads the day and the year of "Mar-05-2026", behind the month of w
+// letters.
+func scanDashed(s string, w int, d *Date) int {
+	n := ascii.CountDigitsAt(s, w+1)
+	end := w + 1 + n + 1 + 4
+	if ascii.At(s, w) != '-' || n < 1 || n > 2 || ascii.At(s, w+1+n) != '-' || ascii.CountDigitsAt(s, w+1+n+1) != 4 {
+		return 0
+	}
+	d.Day, d.Year = ascii.Atoi(s[w+1:w+1+n]), ascii.Atoi(s[end-4:end])
+	if d.Day < 1 || d.Day > daysIn(0, d.Month) || !PlausibleYear(d.Year) {
+		return 0
+	}
+	return end
 }
 
 // scanLastDay reads the end of a range of days, "-8" or " – 8th".

@@ -47,11 +47,3 @@ func ExampleParseLength() {
 	fmt.Println(v.Value, v.Approx, rest)
 	// Output: 1h30m0s true (customer-facing)
 }
-
-func ExampleZones_Instant() {
-	var zones chrono.Zones
-	local := time.Date(2026, time.July, 1, 14, 5, 0, 0, time.UTC)
-	utc, ok := zones.Instant(local, "Europe/Berlin", time.Time{})
-	fmt.Println(utc.Format(time.DateTime), ok)
-	// Output: 2026-07-01 12:05:00 true
-}

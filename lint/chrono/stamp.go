@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/lint/chrono/zone"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
@@ -84,7 +85,27 @@ func ScanStamp(s string, order Order, style ClockStyle) (st Stamp, next int) {
 	if next < 0 {
 		return Stamp{}, 0
 	}
+	if p.st.HasDate && !p.st.HasClock && !p.st.IsRange {
+		next = p.clockInWords(next)
+	}
 	return p.st, next
+}
+
+// clockInWords reads the time that a date leads to in the first words of the text
+// behind it: "2026-03-01: At 14:05 UTC, the queue grows". It gives where the text
+// goes on.
+func (p *stampScanner) clockInWords(next int) int {
+	if next >= len(p.s) || p.s[next]|0x20 != 'a' {
+		return next
+	}
+	st, n := ScanStamp(p.s[next:], p.order, p.style)
+	if n == 0 || !st.Lead || !st.HasClock || !st.Clock.Known() || st.HasDate || st.Clock.Bare {
+		return next
+	}
+	p.st.Clock, p.st.HasClock, p.st.Bad, p.st.Approx = st.Clock, true, st.Bad, p.st.Approx || st.Approx
+	p.st.Zone, p.st.IsRange, p.st.EndClock = st.Zone, st.IsRange, st.EndClock
+	p.st.ClockAt, p.st.ClockEnd, p.st.End = next+st.ClockAt, next+st.ClockEnd, next+st.End
+	return next + n
 }
 
 // mayBegin looks at the word that stands where a stamp should: most texts begin
@@ -243,7 +264,7 @@ func (p *stampScanner) bareFits(i, n int) bool {
 		return true
 	}
 	j := ascii.SkipSpaces(p.s, i+n)
-	if _, z := scanZone(p.s[min(j, len(p.s)):]); z > 0 {
+	if _, z := zone.Scan(p.s[min(j, len(p.s)):]); z > 0 {
 		return true
 	}
 	return j >= len(p.s) || strings.IndexByte(":-])|~", p.s[j]) >= 0 || strings.HasPrefix(p.s[j:], "–") || strings.HasPrefix(p.s[j:], "—")
@@ -259,7 +280,7 @@ func (p *stampScanner) dottedFits(i, n int) bool {
 	if j >= len(p.s) || strings.IndexByte(":-])|,~", p.s[j]) >= 0 {
 		return true
 	}
-	if _, z := scanZone(p.s[j:]); z > 0 {
+	if _, z := zone.Scan(p.s[j:]); z > 0 {
 		return true
 	}
 	w := ascii.CountLetters(p.s[j:])
@@ -328,27 +349,40 @@ func (p *stampScanner) scanZoneHere() {
 	if strings.HasPrefix(p.s[i:], "+UTC") {
 		i++
 	}
-	name, n := scanZone(p.s[i:])
+	name, n := zone.Scan(p.s[i:])
 	if n == 0 || ascii.IsAlnumAt(p.s, i+n) && p.s[i+n-1] != 'Z' {
 		return
 	}
-	if (name == "Pacific" || name == "Eastern" || name == "Central" || name == "Mountain") && !zoneNameEnds(p.s, i+n) {
-		return
-	}
-	if open {
-		if ascii.At(p.s, i+n) != ')' && ascii.At(p.s, i+n) != ']' {
-			return
-		}
-		n++
-	}
-	if isDash(name) && !p.isOffset(i, name) {
+	if open && ascii.At(p.s, i+n) != ')' && ascii.At(p.s, i+n) != ']' || !p.standsForZone(name, i, open) {
 		return
 	}
 	p.st.Zone = name
+	if open {
+		n++
+	}
 	p.take(i + n)
 }
 
+// standsForZone tells a zone at i from a word, a dash or initials that look like one;
+// open tells that a bracket stands before it.
+func (p *stampScanner) standsForZone(name string, i int, open bool) bool {
+	end := i + len(name)
+	switch {
+	case name == "Pacific", name == "Eastern", name == "Central", name == "Mountain":
+		return zoneNameEnds(p.s, end)
+	case isDash(name):
+		return p.isOffset(i, name)
+	}
+	return open || len(name) != 2 || !p.isSpeaker(end)
+}
+
 func isDash(s string) bool { return s[0] == '-' || s[0] >= 0x80 }
+
+// isSpeaker tells initials before a verb ("11.05 PT sees ...") from a zone of two
+// letters: a zone is set apart from the words behind it.
+func (p *stampScanner) isSpeaker(i int) bool {
+	return ascii.At(p.s, i) == ' ' && ascii.CountLetters(p.s[i+1:]) > 1 && !ascii.IsUpper(p.s[i+1]) && !strings.HasPrefix(p.s[i+1:], "to ")
+}
 
 // isOffset tells a negative offset ("T14:05-07:00", "14:05 -0700") from the end
 // of a range ("13:30-13:45").

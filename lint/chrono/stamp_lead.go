@@ -11,7 +11,7 @@ import (
 func (p *stampScanner) skipLead() {
 	for p.i < len(p.s) {
 		switch c := p.s[p.i]; {
-		case strings.IndexByte(" \t[(*_`<", c) >= 0:
+		case strings.IndexByte(" \t[({*_`<", c) >= 0:
 			if c == '_' && strings.HasPrefix(p.s[p.i:], "__:__") {
 				return
 			}
@@ -21,6 +21,8 @@ func (p *stampScanner) skipLead() {
 			p.i++
 		case c >= 0xe2 && p.i == 0 && text.Pictograph(p.s) > 0:
 			p.i += text.Pictograph(p.s)
+		case c == 'T' && ascii.CountDigitsAt(p.s, p.i+1) == 2 && ascii.At(p.s, p.i+3) == ':': // the time of a machine, its date left out
+			p.i++
 		case c == '-' && p.i == 0 && ascii.IsDigit(ascii.At(p.s, 1)): // a list mark without its blank
 			p.i++
 		case strings.HasPrefix(p.s[p.i:], "≈"), strings.HasPrefix(p.s[p.i:], "∼"):

@@ -3,6 +3,7 @@ package chrono
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/chrono/zone"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
@@ -44,14 +45,22 @@ func (p *stampScanner) scanRough(i int) bool {
 		n = 1
 	case joined && p.st.HasClock && strings.HasPrefix(rest, "-ish"):
 		n = len("-ish")
-	case joined && p.st.HasClock && strings.HasPrefix(rest, "ish "):
-		n = len("ish")
+	case joined && p.st.HasClock && ishLen(rest) > 0:
+		n = ishLen(rest)
 	default:
 		return false
 	}
 	p.st.Approx = true
 	p.take(i + n)
 	return true
+}
+
+// ishLen is the length of "ish" right behind a time.
+func ishLen(s string) int {
+	if strings.HasPrefix(s, "ish") && !ascii.IsAlnumAt(s, len("ish")) {
+		return len("ish")
+	}
+	return 0
 }
 
 // scanLateYear reads the year of "Mon Mar 1 12:05:00 UTC 2026".
@@ -90,7 +99,7 @@ func (p *stampScanner) scanSecond(i int) {
 		return
 	}
 	j := ascii.SkipSpaces(p.s, i+n)
-	if _, z := scanZone(p.s[min(j, len(p.s)):]); z > 0 {
+	if _, z := zone.Scan(p.s[min(j, len(p.s)):]); z > 0 {
 		p.take(j + z)
 	}
 }
@@ -132,7 +141,7 @@ func (p *stampScanner) scanBracket(i int) {
 			break
 		}
 		q := &stampScanner{s: inner, order: p.order, style: p.style}
-		if name, n := scanZone(inner); n > 0 && OnlyZones(inner[n:]) {
+		if name, n := zone.Scan(inner); n > 0 && zone.Only(inner[n:]) {
 			if p.st.Zone == "" {
 				p.st.Zone = name
 			}
@@ -143,21 +152,6 @@ func (p *stampScanner) scanBracket(i int) {
 		}
 	}
 	p.take(i + end + 1)
-}
-
-// OnlyZones reports whether s holds nothing but zones, and signs between them.
-func OnlyZones(s string) bool {
-	for {
-		s = strings.TrimLeft(s, " ,/=")
-		if s == "" {
-			return true
-		}
-		_, n := scanZone(s)
-		if n == 0 {
-			return false
-		}
-		s = s[n:]
-	}
 }
 
 // takeBracket takes what the stamp lacks from one in brackets behind it.
@@ -199,7 +193,7 @@ func (p *stampScanner) separator() int {
 
 // separatorSign is the length of a sign between a stamp and the text behind it.
 func separatorSign(s string) int {
-	if strings.IndexByte(" \t\n])*`_>:,;|=-", s[0]) >= 0 {
+	if strings.IndexByte(" \t\n])}*`_>:,;|=-", s[0]) >= 0 {
 		if strings.HasPrefix(s, "->") {
 			return 2
 		}

@@ -30,6 +30,7 @@ var (
 	roughGlue   = words.Set("glue approximate")
 	countedBy   = words.Set("counted")
 	unknowns    = words.Set("unknown")
+	timesWords  = words.Set("times")
 	dueLeads    = words.Set("due")
 	dueParts    = [...]struct {
 		words *lexicon.Set

@@ -101,8 +101,6 @@ func (a *app) commands() []*cobra.Command {
 		a.rulesCommand(),
 		a.templateCommand(),
 		a.exportCommand(),
-		a.reviewCommand(),
-		a.agendaCommand(),
 		a.actionsCommand(),
 		a.historyCommand(),
 		a.hookCommand(),

@@ -12,7 +12,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/chrono/zone"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -340,7 +340,7 @@ func (d *decoder) wellFormed(n *yaml.Node, s, name, format string) bool {
 			return false
 		}
 	case "zone":
-		if !chrono.KnownZone(s) {
+		if !zone.Known(s) {
 			d.fail(n, "%s: %q is no zone: write an IANA name (Europe/Berlin), an abbreviation (UTC) or an offset (+02:00)", name, text.Brief(s))
 			return false
 		}

@@ -4,7 +4,6 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/pmlint/pmlint/lint/internal/samples"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -63,7 +62,7 @@ func TestPlainYAMLReadsAsTheDecoder(t *testing.T) {
 }
 
 func TestPlainYAMLOverCorpus(t *testing.T) {
-	for path, src := range samples.Corpus(t) {
+	for path, src := range corpus(t) {
 		file := text.NewFile(path, src)
 		if format, content, end := frontMatterAt(file, file.BOM()); format == FormatYAML && end >= 0 {
 			checkPlain(t, file.Text(content))

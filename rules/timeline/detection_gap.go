@@ -24,13 +24,17 @@ type gapOptions struct {
 
 func checkDetectionGap(p *lint.Pass) {
 	limit := time.Duration(p.Options.(*gapOptions).Minutes) * time.Minute
-	for _, c := range p.Doc.Durations.Computed {
-		if c.Kind != postmortem.TimeToDetect || !c.From.Is(postmortem.MomentSymptom) || c.From.Ambiguous || c.To.Ambiguous {
+	for _, t := range p.Doc.Timelines {
+		if ambiguousDates(t) {
 			continue
 		}
-		symptom, detected, gap := c.From, c.To, c.Value
-		if gap < limit || saysWhy(p.Doc) {
-			return
+		symptom, detected := t.First(postmortem.MomentSymptom), t.First(postmortem.MomentDetected)
+		if symptom == nil || detected == nil || symptom == detected {
+			continue
+		}
+		gap, ok := postmortem.Elapsed(symptom.Start, detected.Start)
+		if !ok || gap < limit || saysWhy(p.Doc) {
+			continue
 		}
 		p.Report(lint.Diagnostic{
 			Span:   place(detected),

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/chrono/zone"
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
@@ -41,7 +41,7 @@ func reportMixed(p *lint.Pass, t *postmortem.Timeline) {
 		if !ok || off == usual || e.Zone.Plain == most.Zone.Plain {
 			continue // a place that changes its clock in between is one zone
 		}
-		if chrono.IsSeasonPair(e.Zone.Plain, most.Zone.Plain) {
+		if zone.IsSeasonPair(e.Zone.Plain, most.Zone.Plain) {
 			continue
 		}
 		p.Report(lint.Diagnostic{

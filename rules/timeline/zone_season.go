@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/chrono/zone"
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
 
@@ -24,7 +24,7 @@ func checkZoneSeason(p *lint.Pass) {
 				continue
 			}
 			total++
-			if right, _ := chrono.OtherSeason(e.Zone.Plain, e.Start.Local); right != "" {
+			if right, _ := zone.OtherSeason(e.Zone.Plain, e.Start.Local); right != "" {
 				if wrong++; first == nil {
 					first = e
 				}
@@ -38,7 +38,7 @@ func checkZoneSeason(p *lint.Pass) {
 }
 
 func reportSeason(p *lint.Pass, e *postmortem.Event) {
-	right, season := chrono.OtherSeason(e.Zone.Plain, e.Start.Local)
+	right, season := zone.OtherSeason(e.Zone.Plain, e.Start.Local)
 	p.Report(lint.Diagnostic{
 		Span:   e.Zone.Span,
 		Anchor: lint.Anchor("zone", e.Zone.Plain),

@@ -60,9 +60,7 @@ func stops(s string, i int, r rune) byte {
 		if i+1 >= len(s) || !ascii.IsAlnum(s[i+1]) || r == '\n' {
 			return '.'
 		}
-	case ':':
-		return ':'
-	case ',', ';', '(', ')', '–', '—', '→':
+	case ',', ';', ':', '(', ')', '–', '—', '→':
 		return ','
 	case '-':
 		if i > 0 && s[i-1] == ' ' {

@@ -46,10 +46,12 @@ type collector struct {
 	runs   []*run
 	cur    *run
 	root   *outline.Section // the timeline section that cur belongs to; nil outside
+	level  int              // of its title
 	folded bool             // inside <details> below entries: a pasted log or chat
 	paused bool             // inside a section that is no timeline, below one
 	phase  Phase
 	group  *group
+	slots  bool // the list that is read holds milestones
 	style  chrono.ClockStyle
 	depth  int
 
@@ -110,8 +112,9 @@ func (c *collector) title(s *outline.Section, b *markdown.Block, after []*markdo
 	switch {
 	case c.root != nil && c.continues(s) && isPhase(s.Part):
 		c.phaseTitle(s)
-	case s.Kind == outline.KindTimeline && !c.isEntryTitle(s):
+	case (s.Kind == outline.KindTimeline || c.holdsCourse(s)) && !c.isEntryTitle(s):
 		c.begin(s)
+		c.cur.elsewhere = s.Kind != outline.KindTimeline
 		if s.Inline.Span.Len() > 0 {
 			c.inside(b)
 		}
@@ -150,7 +153,7 @@ func (c *collector) isEntryTitle(s *outline.Section) bool {
 
 // begin opens the timeline of a section.
 func (c *collector) begin(s *outline.Section) {
-	c.group = nil
+	c.group, c.level = nil, s.Level
 	c.root, c.phase, c.style, c.paused, c.folded = s, PhaseNone, chrono.ClockStyle{Dotted: c.dottedLines(s.Span)}, false, false
 	c.open(s)
 }
@@ -184,14 +187,14 @@ func (c *collector) continues(s *outline.Section) bool {
 	if below(s, c.root) {
 		return true
 	}
-	return next > 0 && s.Level >= c.root.Level || c.belowDay(s)
+	return next > 0 && s.Level >= c.level || c.belowDay(s)
 }
 
 // belowDay tells that the section stands below a day that continued the
 // timeline.
 func (c *collector) belowDay(s *outline.Section) bool {
 	for up := s.Parent; up != nil && up.Title.Plain != ""; up = up.Parent {
-		if up.Level < c.root.Level {
+		if up.Level < c.level {
 			return false
 		}
 		if _, next := chrono.ScanStamp(dropDayLabel(up.Title.Plain), chrono.OrderUnknown, c.style); next > 0 {
@@ -208,9 +211,9 @@ func (c *collector) content(b *markdown.Block, after []*markdown.Block) {
 	case c.cur == nil:
 		c.outside(b, after)
 	case c.paused:
-		run, root, phase, style := c.cur, c.root, c.phase, c.style
+		run, root, level, phase, style := c.cur, c.root, c.level, c.phase, c.style
 		c.outside(b, after)
-		c.cur, c.root, c.phase, c.style, c.paused = run, root, phase, style, true
+		c.cur, c.root, c.level, c.phase, c.style, c.paused = run, root, level, phase, style, true
 	default:
 		c.inside(b)
 	}
@@ -266,7 +269,7 @@ func (c *collector) labelled(b *markdown.Block) bool {
 			}
 		}
 	}
-	c.root, c.paused, c.phase, c.style = sec, false, PhaseNone, chrono.ClockStyle{}
+	c.root, c.level, c.paused, c.phase, c.style = sec, sec.Level+1, false, PhaseNone, chrono.ClockStyle{}
 	c.open(sec)
 	return true
 }

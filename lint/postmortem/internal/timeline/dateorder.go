@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/chrono/zone"
 )
 
 // decideOrder finds how the document's numeric dates order day and month: a
@@ -117,8 +118,8 @@ func nearerOrder(e *entry, day time.Time) chrono.Order {
 func (v *resolver) guessOrder(runs []*run) chrono.Order {
 	for _, run := range runs {
 		for _, s := range run.titles {
-			if zone, _ := chrono.FindZone(s.Title.Plain); zone != "" {
-				if m, ok := chrono.FixedOffset(zone); ok && m <= -240 {
+			if name, _ := zone.Find(s.Title.Plain); name != "" {
+				if m, ok := zone.FixedOffset(name); ok && m <= -240 {
 					return chrono.OrderMDY
 				}
 				return chrono.OrderUnknown

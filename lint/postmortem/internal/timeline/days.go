@@ -79,7 +79,7 @@ func (v *resolver) runDay(run *run) time.Time {
 		}
 	}
 	for _, p := range run.notes {
-		if !speaksOfTimes(p.Text) {
+		if !chrono.SpeaksOfTimes(p.Text) {
 			continue
 		}
 		if d, ok := chrono.PartialDate(p.Text, v.order); ok {
@@ -93,7 +93,7 @@ func (v *resolver) runDay(run *run) time.Time {
 // on 2026-03-01, all times are in UTC"; zero without one.
 func (v *resolver) statedDay(run *run) time.Time {
 	for _, p := range run.notes {
-		if !speaksOfTimes(p.Text) || !strings.Contains(strings.ToLower(p.Text), "unless") {
+		if !chrono.SpeaksOfTimes(p.Text) || !strings.Contains(strings.ToLower(p.Text), "unless") {
 			continue
 		}
 		if d, ok := chrono.PartialDate(p.Text, v.order); ok {

@@ -11,6 +11,7 @@ import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/moments"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -314,4 +315,130 @@ var qualifiers = Words.Set("qualifier")
 
 func qualifies(s string) bool {
 	return qualifiers.In(strings.ToLower(s))
+}
+
+// durationEnds are the moments that a duration may run between, the most
+// natural ones first.
+var durationEnds = [...]struct {
+	kind     DurationKind
+	from, to []MomentKind
+}{
+	{TimeToDetect, []MomentKind{MomentSymptom, MomentTrigger}, []MomentKind{MomentDetected}},
+	{TimeToAcknowledge, []MomentKind{MomentDetected}, []MomentKind{MomentAcknowledged, MomentTriage}},
+	{TimeToMitigate, []MomentKind{MomentSymptom, MomentTrigger, MomentDetected}, []MomentKind{MomentMitigated}},
+	{TimeToResolve, []MomentKind{MomentSymptom, MomentTrigger, MomentDetected}, []MomentKind{MomentResolved, MomentRestored}},
+	{TotalDuration, []MomentKind{MomentSymptom, MomentTrigger, MomentDetected}, []MomentKind{MomentResolved, MomentRestored, MomentMitigated}},
+}
+
+// computeDurations computes what the main timeline gives: for each kind the
+// most natural pair of events first, then the other admissible ones.
+func computeDurations(timelines []*Timeline) []*ComputedDuration {
+	t := mainTimeline(timelines)
+	if t == nil {
+		return nil
+	}
+	key := &Timeline{Events: t.moments()} // the pairs below look at all events
+	var out []*ComputedDuration
+	for _, ends := range durationEnds {
+		for _, to := range ends.to {
+			for _, from := range ends.from {
+				if c := key.between(ends.kind, from, to); c != nil && !holdsPair(out, c) {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// holdsPair tells that a duration was computed from the same two events, which
+// can be several moments each.
+func holdsPair(computed []*ComputedDuration, c *ComputedDuration) bool {
+	return slices.ContainsFunc(computed, func(o *ComputedDuration) bool { return o.Kind == c.Kind && o.From == c.From && o.To == c.To })
+}
+
+// moments are the events that are key moments at a known time.
+func (t *Timeline) moments() []*Event {
+	var events []*Event
+	for _, e := range t.Events {
+		if len(e.Moments) > 0 && e.Start.HasTime {
+			events = append(events, e)
+		}
+	}
+	return events
+}
+
+// mainTimeline is the timeline that tells of the incident as a whole: the one
+// with the most different moments, the first of them.
+func mainTimeline(timelines []*Timeline) *Timeline {
+	var best *Timeline
+	most := 0
+	for _, t := range timelines {
+		var kinds [len(moments.Kinds)]bool
+		n := 0
+		for _, e := range t.Events {
+			for _, m := range e.Moments {
+				if i := slices.Index(moments.Kinds[:], m); !kinds[i] && e.Start.HasTime {
+					kinds[i] = true
+					n++
+				}
+			}
+		}
+		if n > most {
+			best, most = t, n
+		}
+	}
+	return best
+}
+
+// between is the time from the first event of one moment to the first of
+// another one that is not before it; for what ends an incident, to the last.
+func (t *Timeline) between(kind DurationKind, from, to MomentKind) *ComputedDuration {
+	start := t.First(from)
+	if start == nil {
+		return nil
+	}
+	var end *Event
+	for _, e := range t.Events {
+		if !e.Is(to) || e == start || !e.Start.HasTime {
+			continue
+		}
+		if d, ok := Elapsed(start.Start, e.Start); ok && d >= 0 {
+			end = e
+			if to != MomentResolved && to != MomentRestored {
+				break
+			}
+		} else if ok && to == MomentDetected {
+			return nil // what follows the detection is not its start
+		}
+	}
+	if end == nil {
+		return nil
+	}
+	d, _ := Elapsed(start.Start, end.Start)
+	return &ComputedDuration{Kind: kind, Value: d, From: start, To: end}
+}
+
+// First is the first event with the moment whose time is known; nil if there
+// is none.
+func (t *Timeline) First(kind MomentKind) *Event {
+	for _, e := range t.Events {
+		if e.Is(kind) && e.Start.HasTime {
+			return e
+		}
+	}
+	return nil
+}
+
+// Elapsed is the time from a to b: between instants where both are known, else
+// between clock readings. ok is false where a date or time is missing on one
+// side only.
+func Elapsed(a, b Moment) (d time.Duration, ok bool) {
+	if !a.HasTime || !b.HasTime || a.HasDate != b.HasDate {
+		return 0, false
+	}
+	if !a.UTC.IsZero() && !b.UTC.IsZero() {
+		return b.UTC.Sub(a.UTC), true
+	}
+	return b.Local.Sub(a.Local), true
 }

@@ -164,9 +164,10 @@ func (c *collector) sightParagraphs(b *markdown.Block, beside []*markdown.Block)
 // one that the section has. What leads to the block may state its day and zone.
 func (c *collector) openStray(in *outline.Section, b *markdown.Block, goesOn bool) {
 	if goesOn {
-		c.cur, c.root = c.stray, in
+		c.cur, c.root, c.level = c.stray, in, in.Level
 		return
 	}
+	c.level = in.Level
 	c.root, c.phase, c.group, c.paused, c.folded = in, PhaseNone, nil, false, false
 	c.style = chrono.ClockStyle{Dotted: c.dottedLines(b.Span)}
 	c.open(in)
@@ -178,6 +179,36 @@ func (c *collector) openStray(in *outline.Section, b *markdown.Block, goesOn boo
 			c.note(c.doc.Prose(lead))
 		}
 	}
+}
+
+// holdsCourse tells a section of another kind whose sub-headings begin with stamps,
+// or are days over lists that do: "### 2026-05-11T19:43Z - opened by ...", "### Day 2".
+func (c *collector) holdsCourse(s *outline.Section) bool {
+	if len(s.Children) < 2 || c.holdsNone(s.Kind) || namesNoCourse(s.Title.Plain) {
+		return false
+	}
+	var all sighting
+	timed := 0
+	for _, child := range s.Children {
+		title := child.Title.Plain
+		st, next := chrono.ScanStamp(dropDayLabel(title), chrono.OrderUnknown, chrono.ClockStyle{})
+		if next == 0 && !isDayLabel(title) {
+			all.total++
+			continue
+		}
+		if st.HasClock {
+			timed++
+			all.see(st, next, title+"   ")
+			continue
+		}
+		for _, b := range child.Blocks {
+			if b.Kind == markdown.BlockList {
+				below := c.sightList(b)
+				all.stamps, all.total, timed = append(all.stamps, below.stamps...), all.total+below.total, timed+len(below.stamps)
+			}
+		}
+	}
+	return timed >= fewestStamped && 3*len(all.stamps) >= 2*all.total && c.ofTheIncident(all.stamps)
 }
 
 // noCourse are words of headings and of sentences that lead to stamps which tell

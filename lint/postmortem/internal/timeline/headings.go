@@ -33,6 +33,9 @@ func (c *collector) innerTitle(s *outline.Section, b *markdown.Block, after []*m
 	}
 	if e.next >= len(p.Text) {
 		e.body = bodyBelow(after, c.titles)
+		if e.body.Len() > 0 && !e.st.HasClock && !e.st.IsRelative {
+			e.span = e.body // what happened is the entry, and the heading its day
+		}
 	}
 }
 

@@ -61,9 +61,12 @@ func (c *collector) beginsWithStamp(b *markdown.Block) bool {
 
 // list reads the items of a list.
 func (c *collector) list(b *markdown.Block) {
+	before := c.slots
+	c.slots = c.isSlots(b)
 	for _, item := range b.Children {
 		c.item(item, false)
 	}
+	c.slots = before
 }
 
 // Item reads an item that begins with a stamp. Below an entry everything is
@@ -154,6 +157,10 @@ func hasNestedStamps(c *collector, b *markdown.Block) bool {
 // has no times at all.
 func (c *collector) untimedItem(b *markdown.Block, p *markdown.Prose, nested bool) {
 	if b.First() != nil && c.bodyOf(b.First().Span) {
+		return
+	}
+	if from := strings.IndexAny(p.Text, "0123456789("); c.slots && from >= 0 {
+		c.unread(p.Source(from, len(p.Text)), "neither a date nor a time can be read")
 		return
 	}
 	if nested || b.First() == nil || strings.TrimSpace(p.Text) == "" || c.wasUnreadable(b) {

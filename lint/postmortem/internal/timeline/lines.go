@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/chrono/zone"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
@@ -24,14 +25,18 @@ func (c *collector) paragraph(b *markdown.Block) {
 			return
 		}
 	}
-	first := len(c.cur.entries)
+	first, free := len(c.cur.entries), c.linesStamped(b)
 	noted := false
 	for i, line := range b.Lines {
 		if c.isJump(line) {
 			continue
 		}
 		p := c.doc.ProseAt(line)
-		e := c.scanLine(p, b, lineBefore(c.doc, b, i), first)
+		before := lineBefore(c.doc, b, i)
+		if free && len(c.cur.entries) == first {
+			before = ""
+		}
+		e := c.scanLine(p, b, before, first)
 		if e == nil && i == 0 {
 			c.damaged(p)
 		}
@@ -46,6 +51,22 @@ func (c *collector) paragraph(b *markdown.Block) {
 			c.extend(line)
 		}
 	}
+}
+
+// linesStamped tells a paragraph whose first line leads to others that begin with
+// times: "alerts channel:" over what came in there.
+func (c *collector) linesStamped(b *markdown.Block) bool {
+	n := 0
+	for _, line := range b.Lines[1:] {
+		if !c.mayBeStamped(line) {
+			continue
+		}
+		p := c.doc.ProseAt(line)
+		if st, next := chrono.ScanStamp(p.Text, chrono.OrderUnknown, c.style); next > 0 && st.HasClock && st.Clock.Known() && !st.Lead {
+			n++
+		}
+	}
+	return n >= 2 && 2*n >= len(b.Lines)-1
 }
 
 // isJump tells a line of a table of contents: a link to a place in the document,
@@ -111,7 +132,7 @@ func (c *collector) speaksOfZone(e *entry, p *markdown.Prose) bool {
 		!strings.HasPrefix(rest, "all times") {
 		return false
 	}
-	name, _ := chrono.FindZone(p.Text[e.st.End:])
+	name, _ := zone.Find(p.Text[e.st.End:])
 	return name != ""
 }
 
@@ -186,8 +207,8 @@ func (c *collector) scan(p *markdown.Prose, from int, form entryForm, b *markdow
 	if next == 0 {
 		return c.dayLabel(p, form, b)
 	}
-	if st.Lead && form == formLine && !st.HasClock && from+next < len(p.Text) && p.Text[from+next-1] == ' ' && from+st.End == from+next-1 {
-		return nil // "On March 5 we ..." is prose
+	if st.Lead && form == formLine && beginsSentence(p.Text[from:], &st, next) {
+		return nil
 	}
 	if st.MonthOnly && (from+next >= len(p.Text) || form == formHeading) {
 		return nil // the name of a group
@@ -200,25 +221,61 @@ func (c *collector) scan(p *markdown.Prose, from int, form entryForm, b *markdow
 	return c.add(p, st, from, from+next, form, b)
 }
 
+// beginsSentence tells a stamp behind words that a sentence goes on from: "On March 5
+// we ...", "between 4pm and 5pm the proxy ...".
+func beginsSentence(s string, st *chrono.Stamp, next int) bool {
+	if !st.HasClock {
+		return next < len(s) && s[next-1] == ' ' && st.End == next-1
+	}
+	return s != "" && s[0] >= 'a' && ascii.CountLetters(s) > 3 && !strings.ContainsAny(s[st.End:next], ":-–—])|")
+}
+
 // dayLabel reads a day that is named by its weekday or number alone:
 // "Monday", "Day 2:".
 func (c *collector) dayLabel(p *markdown.Prose, form entryForm, b *markdown.Block) *entry {
-	name := strings.Trim(p.Text, " :_*.-–—")
-	if len(name) > 12 || form == formRow {
-		return nil
+	if st, next := unknownLead(p.Text); next > 0 && form == formItem {
+		return c.add(p, st, 0, next, form, b)
 	}
-	st := chrono.Stamp{End: len(p.Text)}
-	switch n := len(name); {
-	case n >= 3 && chrono.IsWeekday(name):
-		st.Weekday = chrono.WeekdayNumber(name)
-	case n > 4 && n < 7 && strings.EqualFold(name[:4], "day ") && ascii.CountDigits(name[4:]) == n-4:
-		st.DayNumber = ascii.Atoi(name[4:])
-	default:
+	st, ok := dayLabelStamp(p.Text)
+	if !ok || form == formRow {
 		return nil
 	}
 	e := c.add(p, st, 0, len(p.Text), form, b)
 	e.divider = true
 	return e
+}
+
+// dayLabelStamp reads "Monday" and "Day 2", which a bracket may follow.
+func dayLabelStamp(s string) (st chrono.Stamp, ok bool) {
+	name, _, _ := strings.Cut(s, " (")
+	name = strings.Trim(name, " :_*.-–—")
+	st.End = len(s)
+	switch n := len(name); {
+	case n > 12:
+	case n >= 3 && chrono.IsWeekday(name):
+		st.Weekday = chrono.WeekdayNumber(name)
+	case n > 4 && n < 7 && strings.EqualFold(name[:4], "day ") && ascii.CountDigits(name[4:]) == n-4:
+		st.DayNumber = ascii.Atoi(name[4:])
+	}
+	return st, st.Weekday > 0 || st.DayNumber > 0
+}
+
+func isDayLabel(s string) bool {
+	_, ok := dayLabelStamp(s)
+	return ok
+}
+
+// unknownLead reads a word that stands where a time should, set apart from the
+// text: "unknown - the disk fills".
+func unknownLead(s string) (st chrono.Stamp, next int) {
+	for _, sign := range [...]string{" - ", " – ", " — ", ": "} {
+		if i := strings.Index(s[:min(len(s), 24)], sign); i > 0 {
+			if st, ok := vagueStamp(s[:i]); ok && !st.Vague || ok && isUnknown.Has(strings.ToLower(s[:i])) {
+				return st, i + len(sign)
+			}
+		}
+	}
+	return st, 0
 }
 
 // dropDayLabel drops what may lead to a day: "Day 2 - ", "Date: ".

@@ -64,7 +64,7 @@ func (c *collector) milestone(p *markdown.Prose, b *markdown.Block) *entry {
 		return nil
 	}
 	label := strings.Trim(p.Text[:colon], " *_")
-	if !isMilestone(label) {
+	if !c.slots && !isMilestone(label) {
 		return nil
 	}
 	from := colon + 1
@@ -90,11 +90,11 @@ func (c *collector) bareMilestone(p *markdown.Prose, b *markdown.Block) *entry {
 		return nil
 	}
 	label := strings.TrimRight(p.Text[:from], " -–—")
-	if strings.IndexByte(label, ':') >= 0 || strings.Count(label, " ") > 3 || !isMilestone(label) {
+	if strings.IndexByte(label, ':') >= 0 || strings.Count(label, " ") > 3 || !c.slots && !isMilestone(label) {
 		return nil
 	}
 	st, next := chrono.ScanStamp(p.Text[from:], chrono.OrderUnknown, chrono.ClockStyle{})
-	if next == 0 || !st.Whole() || st.Bad != "" || from+next < len(p.Text) {
+	if next == 0 || !st.Whole() && !c.slots || st.Bad != "" || from+next < len(p.Text) && (!c.slots || p.Text[from+next] != '(') {
 		return nil
 	}
 	e := c.add(p, st, from, from+next, formItem, b)
@@ -102,4 +102,29 @@ func (c *collector) bareMilestone(p *markdown.Prose, b *markdown.Block) *entry {
 		e.slot, e.label = true, markdown.Text{Span: p.Source(0, len(label)), Plain: label}
 	}
 	return e
+}
+
+// isSlots tells a list of milestones: nearly all its items are words with a date and
+// a time behind them, and some of the words are known to name a moment.
+func (c *collector) isSlots(b *markdown.Block) bool {
+	known, whole := 0, 0
+	for _, item := range b.Children {
+		first := item.First()
+		if first == nil || first.Span.Len() > 120 {
+			return false
+		}
+		s := c.doc.Prose(item).Text
+		from := strings.IndexAny(s, "0123456789")
+		if from < 3 {
+			return false
+		}
+		label := strings.TrimRight(s[:from], " :-–—")
+		if st, next := chrono.ScanStamp(s[from:], chrono.OrderUnknown, chrono.ClockStyle{}); next > 0 && st.Whole() && from+next >= len(s) {
+			whole++
+			if isMilestone(label) {
+				known++
+			}
+		}
+	}
+	return known > 0 && whole >= 2 && 3*whole >= 2*len(b.Children)
 }

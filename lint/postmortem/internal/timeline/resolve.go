@@ -1,11 +1,13 @@
 package timeline
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"time"
 
 	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/chrono/zone"
 	"github.com/pmlint/pmlint/lint/internal/slab"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
@@ -22,12 +24,12 @@ type resolver struct {
 	order   chrono.Order
 	decided bool      // the order of day and month is known
 	base    time.Time // the day of the incident as the document states it; zero if unknown
-	zones   chrono.Zones
+	zones   zone.Clocks
 	titled  bool          // base is from the title, or from a field that names the beginning
 	docZone markdown.Text // of a sentence anywhere in the document
 	// searched tells that docZone was looked for.
 	searched bool
-	stated   *stretch // of the metadata; nil until it is asked for
+	stated   *metadata.Stretch // of the metadata; nil until it is asked for
 	events   slab.Of[Event]
 }
 
@@ -55,6 +57,7 @@ func (v *resolver) timeline(run *run) *Timeline {
 		}
 		return t
 	}
+	v.useCities(run)
 	t.Zone = v.runZone(run)
 	approx := allApproximate(run)
 	w := &walk{v: v, run: run, zone: t.Zone, day: v.runDay(run), stated: v.statedOnce(run)}
@@ -100,16 +103,38 @@ func (v *resolver) useTrailing(run *run) {
 			trailing = append(trailing, e)
 		}
 	}
+	led := !slices.ContainsFunc(run.entries, func(e *entry) bool { return !e.st.Lead || e.st.HasClock })
+	if len(trailing) == 0 && led {
+		trailing = v.datesWithin(run.untimed)
+	}
 	if len(trailing) == 0 || 2*len(trailing) < len(run.untimed) || len(trailing)+len(run.entries) < 2 {
 		return
 	}
 	for _, e := range run.entries {
-		if !e.slot {
+		if !e.slot && !led {
 			return
 		}
 	}
 	run.entries = append(run.entries, trailing...)
 	sort.SliceStable(run.entries, func(i, j int) bool { return run.entries[i].span.Start < run.entries[j].span.Start })
+}
+
+// datesWithin are the items with one date in their sentence.
+func (v *resolver) datesWithin(items []*entry) (out []*entry) {
+	for _, e := range items {
+		s := e.prose.Text
+		d, from, end := chrono.FindDate(s, v.order)
+		if end == 0 || d.Day == 0 || d.Fault != "" {
+			continue
+		}
+		if _, _, more := chrono.FindDate(s[end:], v.order); more > 0 {
+			continue
+		}
+		e.st = chrono.Stamp{Date: d, HasDate: true, DateAt: from, DateEnd: end, Start: from, End: end}
+		e.next, e.body = len(s), e.prose.Source(0, len(s))
+		out = append(out, e)
+	}
+	return out
 }
 
 // useFence takes the lines of a code block as entries where the timeline
@@ -153,7 +178,7 @@ func allApproximate(run *run) bool {
 		}
 	}
 	for _, p := range run.notes {
-		if speaksOfTimes(p.Text) && is(p.Text) {
+		if chrono.SpeaksOfTimes(p.Text) && is(p.Text) {
 			return true
 		}
 	}
@@ -213,7 +238,8 @@ func (w *walk) texts(e *entry, ev *Event) {
 	case e.form == formLine && e.extended:
 		ev.Text = d.Text(text.Span{Start: withMarkup(e.prose, e.next, e.next+1).Start, End: e.span.End})
 	default:
-		ev.Text = textOf(d, e.prose, e.next, len(e.prose.Text))
+		end := len(strings.TrimSuffix(e.prose.Text, " \\")) // a hard break
+		ev.Text = textOf(d, e.prose, e.next, max(end, e.next))
 	}
 	if strings.HasSuffix(ev.Text.Plain, "\n") { // of a <br> behind the entry
 		p := d.ProseAt(ev.Text.Span)

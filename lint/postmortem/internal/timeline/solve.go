@@ -44,7 +44,7 @@ func (w *walk) solve() {
 	for i := range entries {
 		w.anchor(i, &in[i])
 	}
-	w.solved = course.Solve(in, w.number(start), w.v.stretch().clocks())
+	w.solved = course.Solve(in, w.number(start), w.v.stretch().Clocks)
 	for _, r := range w.solved {
 		if r.Day < course.Undated {
 			w.zero = r.Day
@@ -119,7 +119,7 @@ func (w *walk) looksBack(e *entry) float64 {
 	if w.v.titled {
 		keep++
 	}
-	for _, at := range w.v.stretch().clocks() {
+	for _, at := range w.v.stretch().Clocks {
 		for _, other := range w.run.entries {
 			if !other.st.HasDate && other.st.HasClock && other.st.Clock.Offset() == at {
 				keep += 1.5

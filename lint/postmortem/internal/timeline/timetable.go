@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/chrono/zone"
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
@@ -90,8 +91,8 @@ func (c *collector) columns(t *markdown.Table) (tableColumns, bool) {
 	var dates, times [5]int
 	most := 0
 	for i := 0; i < len(t.Header.Cells) && i < len(dates); i++ {
-		d, n, filled := c.countStamps(t, i)
-		if filled == 0 || 2*(d+n) < filled || isElapsedHeader(c.headers[i]) {
+		d, n, ok := c.holdsStamps(t, i)
+		if !ok {
 			continue
 		}
 		if dates[i], times[i] = d, n; n > most {
@@ -117,6 +118,16 @@ func (c *collector) columns(t *markdown.Table) (tableColumns, bool) {
 	return cols, true
 }
 
+// holdsStamps tells that most cells of column i are dates or times, and how many are
+// known.
+func (c *collector) holdsStamps(t *markdown.Table, i int) (dates, times int, ok bool) {
+	dates, times, open, filled := c.countStamps(t, i)
+	if filled == 0 || isElapsedHeader(c.headers[i]) || dates+times == 0 && !isTimeHeader(c.headers[i]) {
+		return 0, 0, false
+	}
+	return dates, times, 2*(dates+times+open) >= filled
+}
+
 // isElapsedHeader tells a column that counts the time since the start.
 func isElapsedHeader(header string) bool {
 	for _, w := range [...]string{"elapsed", "duration", "delta", "offset", "since", "length", "δ"} {
@@ -127,8 +138,9 @@ func isElapsedHeader(header string) bool {
 	return false
 }
 
-// countStamps counts the cells of column i that are stamps.
-func (c *collector) countStamps(t *markdown.Table, i int) (dates, times, filled int) {
+// countStamps counts the cells of column i that are stamps; open are those in the
+// place of which nothing is known.
+func (c *collector) countStamps(t *markdown.Table, i int) (dates, times, open, filled int) {
 	for k, row := range t.Rows {
 		if k == sampleRows {
 			break
@@ -142,13 +154,17 @@ func (c *collector) countStamps(t *markdown.Table, i int) (dates, times, filled 
 			continue
 		}
 		st, whole := c.cellStamp(c.doc.PlainAt(cell))
-		if whole && (st.HasClock || st.IsRelative) {
+		switch {
+		case !whole:
+		case st.IsRelative || st.HasClock && (st.Clock.Known() || st.HasDate):
 			times++
-		} else if whole {
+		case st.HasClock:
+			open++
+		default:
 			dates++
 		}
 	}
-	return dates, times, filled
+	return dates, times, open, filled
 }
 
 // cellStamp reads a cell that holds a stamp and little else.
@@ -203,12 +219,17 @@ func (c *collector) cellText(row markdown.Row, i int) string {
 // its cells do not.
 func (c *collector) timeHeader() int {
 	for i, h := range c.headers[:min(len(c.headers), 3)] {
-		if strings.HasPrefix(h, "time") && !strings.HasPrefix(h, "time to") && !strings.HasPrefix(h, "timeline") ||
-			strings.HasPrefix(h, "date") || strings.HasPrefix(h, "when") {
+		if isTimeHeader(h) {
 			return i
 		}
 	}
 	return -1
+}
+
+// isTimeHeader tells the header of a column of times.
+func isTimeHeader(h string) bool {
+	return strings.HasPrefix(h, "time") && !strings.HasPrefix(h, "time to") && !strings.HasPrefix(h, "timeline") ||
+		strings.HasPrefix(h, "date") || strings.HasPrefix(h, "when")
 }
 
 // isChronology tells a timeline from a table of data that has times in it: the
@@ -264,20 +285,20 @@ func (c *collector) labelColumn(t *markdown.Table, i int, cols tableColumns) int
 }
 
 // columnZone reads the zone and the year that the headers of the stamps state.
-func (c *collector) columnZone(t *markdown.Table, cols tableColumns) (zone string, year int) {
+func (c *collector) columnZone(t *markdown.Table, cols tableColumns) (name string, year int) {
 	for _, i := range [...]int{cols.time, cols.date} {
 		if i < 0 {
 			continue
 		}
 		h := c.cellText(t.Header, i)
-		if zone == "" {
-			zone, _ = chrono.FindZone(h)
+		if name == "" {
+			name, _ = zone.Find(h)
 		}
 		if d := strings.IndexAny(h, "12"); d >= 0 && year == 0 && ascii.CountDigits(h[d:]) == 4 && chrono.PlausibleYear(ascii.Atoi(h[d:d+4])) {
 			year = ascii.Atoi(h[d : d+4])
 		}
 	}
-	return zone, year
+	return name, year
 }
 
 // headerIsRow tells that the table has no header of its own: its first row is

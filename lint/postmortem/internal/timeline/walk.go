@@ -138,6 +138,9 @@ func (w *walk) start(i int, ev *Event) {
 		ev.Later = found.Day - w.zero
 	}
 	ev.Start = w.moment(day, clock, e.st.HasClock, ev.Zone.Plain)
+	if ev.Start.HasDate && ev.Start.HasTime && ev.Malformed == "" && w.v.zones.Skipped(ev.Start.Local, ev.Zone.Plain) {
+		ev.Malformed = "clocks of the zone skipped this hour, as summer time began"
+	}
 	if !e.slot && e.st.HasClock && e.st.Clock.Known() {
 		w.timed = true
 		if !ev.Start.UTC.IsZero() {

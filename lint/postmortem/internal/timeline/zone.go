@@ -5,33 +5,22 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/chrono/zone"
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 
-// speaksOfTimes tells a sentence on the times of a timeline.
-func speaksOfTimes(s string) bool {
-	if len(s) > 400 {
-		s = s[:400]
-	}
-	if !strings.Contains(s, "ime") && !strings.Contains(s, "IME") {
-		return false
-	}
-	lower := strings.ToLower(s)
-	return strings.Contains(lower, "times") || strings.Contains(lower, "timezone") || strings.Contains(lower, "time zone") ||
-		len(s) < 40 && strings.Contains(lower, "time")
-}
-
 // noteZone is the zone that a sentence states for all times.
 func noteZone(d *outline.Document, p *markdown.Prose) markdown.Text {
-	if !speaksOfTimes(p.Text) && !chrono.OnlyZones(strings.Trim(p.Text, " ()[].:*_")) {
+	if !chrono.SpeaksOfTimes(p.Text) && !zone.Only(strings.Trim(p.Text, " ()[].:*_")) {
 		return markdown.Text{}
 	}
 	from := max(strings.Index(p.Text, "imes"), strings.Index(p.Text, "imezone"), strings.Index(p.Text, "ime zone"), 0)
-	name, start := chrono.FindZone(p.Text[from:])
+	name, start := zone.Find(p.Text[from:])
 	if name == "" {
 		from = 0
-		if name, start = chrono.FindZone(p.Text); name == "" {
+		if name, start = zone.Find(p.Text); name == "" {
 			return markdown.Text{}
 		}
 	}
@@ -40,7 +29,7 @@ func noteZone(d *outline.Document, p *markdown.Prose) markdown.Text {
 
 // titleZone is the zone that a heading states.
 func titleZone(d *outline.Document, s *outline.Section) markdown.Text {
-	name, _ := chrono.FindZone(s.Title.Plain)
+	name, _ := zone.Find(s.Title.Plain)
 	if name == "" {
 		return markdown.Text{}
 	}
@@ -61,7 +50,7 @@ func (v *resolver) sentenceZone() markdown.Text {
 		}
 		i += at
 		at = i + 3
-		if !statesZone(src[i:min(i+12, len(src))], src[max(i-6, 0):i]) {
+		if !chrono.StatesZone(src[i:min(i+12, len(src))], src[max(i-6, 0):i]) {
 			continue
 		}
 		line := v.doc.File.LineSpan(v.doc.File.LineAt(i))
@@ -73,21 +62,6 @@ func (v *resolver) sentenceZone() markdown.Text {
 		}
 		at = max(at, line.End)
 	}
-}
-
-// statesZone tells the words that lead to a zone for a whole document: "all
-// times", "times are", "times in", "time zone", "timezone".
-func statesZone(from, before []byte) bool {
-	rest := bytes.ToLower(from)
-	switch {
-	case bytes.HasPrefix(rest, []byte("imezone")), bytes.HasPrefix(rest, []byte("ime zone")):
-		return true
-	case !bytes.HasPrefix(rest, []byte("imes")):
-		return false
-	}
-	after := bytes.TrimLeft(rest[4:], " ")
-	return bytes.HasSuffix(bytes.ToLower(before), []byte("all t")) || bytes.HasPrefix(after, []byte("are ")) ||
-		bytes.HasPrefix(after, []byte("in ")) || bytes.HasPrefix(after, []byte("given")) || bytes.HasPrefix(after, []byte("listed"))
 }
 
 // runZone is the zone of the table's header, of a heading or of a sentence.
@@ -113,10 +87,61 @@ func (v *resolver) runZone(run *run) markdown.Text {
 	if !v.searched {
 		v.docZone, v.searched = v.sentenceZone(), true
 		if v.docZone.Plain == "" {
-			v.docZone = v.stretch().zone
+			v.docZone = v.stretch().Zone
 		}
 	}
 	return v.docZone
+}
+
+// useCities takes the cities behind most times of a run for the zone of these: "16:37
+// Denver - Jobs restarted". One name among others is somebody who speaks.
+func (v *resolver) useCities(run *run) {
+	timed, named, name := 0, 0, ""
+	for _, e := range run.entries {
+		if !e.st.HasClock || e.st.Zone != "" || e.form == formRow {
+			continue
+		}
+		timed++
+		if n := cityBehind(e); n > 0 {
+			city := e.prose.Text[e.next : e.next+n]
+			if name == "" {
+				name = city
+			}
+			if city == name {
+				named++
+			}
+		}
+	}
+	if named < 2 || 3*named < 2*timed {
+		return
+	}
+	for _, e := range run.entries {
+		if e.st.Zone == "" && cityBehind(e) == len(name) {
+			e.st.Zone = name
+			e.next += len(name)
+			e.next += len(e.prose.Text[e.next:]) - len(strings.TrimLeft(e.prose.Text[e.next:], " :-–—|)"))
+		}
+	}
+}
+
+// cityBehind is the length of the city right behind the stamp of an entry, where a
+// sign sets it apart from the text.
+func cityBehind(e *entry) int {
+	rest := e.prose.Text[min(e.next, len(e.prose.Text)):]
+	n := zone.CityLen(rest)
+	if after := strings.TrimLeft(rest[n:], " "); n == 0 || after == "" || !strings.ContainsAny(after[:1], ":-|)") &&
+		!strings.HasPrefix(after, "–") && !strings.HasPrefix(after, "—") {
+		return 0
+	}
+	return n
+}
+
+// stretch is the stretch of time that the metadata state, read once.
+func (v *resolver) stretch() *metadata.Stretch {
+	if v.stated == nil {
+		v.stated = metadata.ReadStretch(v.doc, v.meta.All, v.order)
+	}
+	return v.stated
 }
 
 // statedOnce tells that the entries of a run that state a zone all state the

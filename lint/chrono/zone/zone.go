@@ -1,4 +1,4 @@
-package chrono
+package zone
 
 import (
 	"strings"
@@ -8,9 +8,9 @@ import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
-// scanZone reads the zone that s begins with, and its length; the length is 0
-// where there is none. Abbreviations count in upper case only.
-func scanZone(s string) (name string, n int) {
+// Scan reads the zone that s begins with, and its length; the length is 0 where
+// there is none. Abbreviations count in upper case only.
+func Scan(s string) (name string, n int) {
 	if s == "" {
 		return "", 0
 	}
@@ -124,6 +124,9 @@ func scanZoneName(s string, w int) int {
 		}
 		return 0
 	}
+	if n := CityLen(s); n > 0 && ascii.HasPrefixFold(s[n:], " time") && !ascii.IsAlnumAt(s, n+5) { // "Helsinki time"
+		return n + 5
+	}
 	return 0
 }
 
@@ -167,9 +170,9 @@ func offsetDigits(s string, bare bool) int {
 	return 0
 }
 
-// FindZone reads the first zone that stands in s as a word of its own. A zone's
+// Find reads the first zone that stands in s as a word of its own. A zone's
 // name with its abbreviation in brackets gives the abbreviation.
-func FindZone(s string) (name string, start int) {
+func Find(s string) (name string, start int) {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if c == 'h' && (i == 0 || !ascii.IsAlnumAt(s, i-1)) {
@@ -181,7 +184,7 @@ func FindZone(s string) (name string, start int) {
 		if !upper && c != '+' && c != '-' || i > 0 && (ascii.IsAlnum(s[i-1]) || strings.IndexByte("-_/@#.", s[i-1]) >= 0) {
 			continue
 		}
-		name, n := scanZone(s[i:])
+		name, n := Scan(s[i:])
 		if n == 0 || ascii.IsAlnumAt(s, i+n) || name == "Z" || !upper && ascii.CountDigits(s[i+1:]) == 4 {
 			continue
 		}
@@ -220,23 +223,23 @@ func bracketedZone(s string, i int) (name string, start int) {
 	if s[i-1] >= 'A' && s[i-1] <= 'Z' { // an abbreviation already: "CET (GMT+1)"
 		return "", 0
 	}
-	name, n := scanZone(s[j+1:])
+	name, n := Scan(s[j+1:])
 	if n == 0 || ascii.At(s, j+1+n) != ')' {
 		return "", 0
 	}
 	return name, j + 1
 }
 
-// Zones turns local times into UTC, and remembers the places that it loaded. The
+// Clocks turns local times into UTC, and remembers the places that it loaded. The
 // zero value is ready; one belongs to one goroutine.
-type Zones struct {
+type Clocks struct {
 	places map[string]*time.Location
 }
 
 // Instant turns a clock reading into UTC. Where summer time ends and a reading
 // occurs twice it is the first one, unless that lies before notBefore and the
 // second does not. ok is false where the zone is not known.
-func (z *Zones) Instant(local time.Time, zone string, notBefore time.Time) (utc time.Time, ok bool) {
+func (z *Clocks) Instant(local time.Time, zone string, notBefore time.Time) (utc time.Time, ok bool) {
 	if zone == "" {
 		return time.Time{}, false
 	}
@@ -259,13 +262,29 @@ func (z *Zones) Instant(local time.Time, zone string, notBefore time.Time) (utc 
 	return first.UTC(), true
 }
 
+// Skipped reports whether clocks of the zone never showed a reading: summer time
+// began in between.
+func (z *Clocks) Skipped(local time.Time, zone string) bool {
+	if zone == "" {
+		return false
+	}
+	if _, fixed := FixedOffset(zone); fixed {
+		return false
+	}
+	loc := z.location(zone)
+	if loc == nil {
+		return false
+	}
+	return !sameReading(time.Date(local.Year(), local.Month(), local.Day(), local.Hour(), local.Minute(), 0, 0, loc), local)
+}
+
 func sameReading(a, b time.Time) bool {
 	return a.Hour() == b.Hour() && a.Minute() == b.Minute() && a.Day() == b.Day()
 }
 
 // location finds the place of a zone that changes with the season; nil where
 // the name, or the system's zone data, is not known.
-func (z *Zones) location(zone string) *time.Location {
+func (z *Clocks) location(zone string) *time.Location {
 	if loc, ok := z.places[zone]; ok {
 		return loc
 	}
@@ -296,7 +315,28 @@ func placeName(zone string) string {
 	if strings.Contains(zone, "/") && !strings.Contains(zone, "..") {
 		return zone
 	}
-	return ""
+	return zones().cities[upper]
+}
+
+// CityLen is the length of the city that s begins with, one that the IANA database
+// names; 0 where there is none.
+func CityLen(s string) int {
+	best := 0
+	for n, words := 0, 0; words < 3; words++ {
+		w := ascii.CountLetters(s[n:])
+		if w < 3 || !ascii.IsUpper(s[n]) {
+			break
+		}
+		n += w
+		if zones().cities[strings.ToUpper(s[:n])] != "" && !ascii.IsAlnumAt(s, n) {
+			best = n
+		}
+		if ascii.At(s, n) != ' ' || n+1 >= len(s) {
+			break
+		}
+		n++
+	}
+	return best
 }
 
 // FixedOffset gives the offset, in minutes east of UTC, of an abbreviation, an
@@ -327,15 +367,30 @@ func offsetMinutes(s string) int {
 	return sign * (ascii.Atoi(hours)*60 + ascii.Atoi(minutes))
 }
 
-// KnownZone reports whether times in the zone can be turned into UTC: an IANA
+// Known reports whether times in the zone can be turned into UTC: an IANA
 // name, an abbreviation or an offset. Where the system has no zone data, every
 // name with a slash counts.
-func KnownZone(zone string) bool {
+func Known(zone string) bool {
 	if _, ok := FixedOffset(zone); ok {
 		return true
 	}
 	if _, err := loadLocation("Europe/Berlin"); err != nil {
 		return placeName(zone) != ""
 	}
-	return new(Zones).location(zone) != nil
+	return new(Clocks).location(zone) != nil
+}
+
+// Only reports whether s holds nothing but zones, and signs between them.
+func Only(s string) bool {
+	for {
+		s = strings.TrimLeft(s, " ,/=")
+		if s == "" {
+			return true
+		}
+		_, n := Scan(s)
+		if n == 0 {
+			return false
+		}
+		s = s[n:]
+	}
 }

@@ -7,10 +7,10 @@ import (
 )
 
 //go:embed outline.txt
-var wordsFile string
+var outlineWordsFile string
 
 // Words are what readers of titles, labels, values and sentences ask for: outline.txt says what each class is.
-var Words = lexicon.New("lint/postmortem/internal/outline/outline.txt", wordsFile)
+var Words = lexicon.New("lint/postmortem/internal/outline/outline.txt", outlineWordsFile)
 
 var (
 	leadingOn    = Words.Set("leads on")
