@@ -196,7 +196,7 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 		return err
 	}
 	a.noteTemplates(linter, proj, f)
-	a.noteDoubtful(result, f)
+	a.noteDoubtful(result, live, f)
 	a.noteStale(known, f)
 	a.noteGitLab(f, rep.Summary)
 	return a.verdict(result, proj.Config.FailOn)
@@ -228,19 +228,28 @@ func (a *app) noteTemplates(linter *lint.Linter, proj *project.Project, f *lintF
 
 // noteDoubtful doubts a template that nearly all documents contradict: it is
 // another one that they follow, or a page about templates.
-func (a *app) noteDoubtful(result *lint.Result, f *lintFlags) {
+func (a *app) noteDoubtful(result *lint.Result, live *stream, f *lintFlags) {
 	const fewest = 3
-	foreign := 0
-	for i := range result.Findings {
-		if result.Findings[i].Rule == "structure/section-missing" && result.Findings[i].Anchor == "sections" {
-			foreign++
-		}
+	foreign := countForeign(result.Findings)
+	if live != nil {
+		foreign += live.foreign
 	}
 	if f.quiet || foreign < fewest || 5*foreign < 4*result.Documents {
 		return
 	}
 	a.note(fmt.Sprintf("%d of %d documents lack more than half of the sections of their template, so it is hardly theirs: "+
 		"name another by template in .pmlint.yaml, or let pmlint init derive one from the documents", foreign, result.Documents))
+}
+
+// countForeign counts the documents that follow another form than their template.
+func countForeign(findings []lint.Finding) int {
+	n := 0
+	for i := range findings {
+		if findings[i].Rule == "structure/section-missing" && findings[i].Anchor == "sections" {
+			n++
+		}
+	}
+	return n
 }
 
 // noteGitLab tells of the report that GitLab shows on a merge request, where a

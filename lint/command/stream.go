@@ -10,6 +10,8 @@ import (
 type stream struct {
 	to  report.Stream
 	err error // the first; what follows is dropped
+	// foreign counts the documents that follow another form than their template.
+	foreign int
 }
 
 // newStream starts a stream if the one output can be written so. Of a run that
@@ -28,6 +30,7 @@ func (s *stream) each(before func()) func([]lint.Finding) {
 	}
 	return func(findings []lint.Finding) {
 		before()
+		s.foreign += countForeign(findings)
 		if s.err == nil {
 			s.err = s.to.Add(findings)
 		}
