@@ -17,6 +17,7 @@ var linked = map[string]string{
 	"lint/config":                    "invopop/jsonschema, which writes the schema and names addresses by package net",
 	"lint/project":                   "lint/config",
 	"lint/ruletest":                  "lint/config",
+	"lint/command/internal/setup":    "the project, by its configuration",
 	"lint/internal/ledger":           "golang-ical, which writes the calendar and can fetch others",
 }
 

@@ -95,6 +95,7 @@ func Root(packs ...*lint.Pack) *cobra.Command {
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.lintCommand(),
+		a.initCommand(),
 		a.fixCommand(),
 		a.baselineCommand(),
 		a.explainCommand(),

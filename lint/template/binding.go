@@ -84,6 +84,8 @@ type SectionBinding struct {
 	// MissingColumns are the required columns that no table of the section has;
 	// nil where the section has no table.
 	MissingColumns []Column
+	// LackingColumns are the usual columns that it does not have.
+	LackingColumns []Column
 	// Table is the section's table that the columns were looked for in.
 	Table *postmortem.Block
 }

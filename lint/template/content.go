@@ -177,10 +177,13 @@ func (b *Binding) columns(sb *SectionBinding) {
 		roles = append(roles, RoleOf(title))
 	}
 	for _, want := range sb.Want.Columns {
-		if want.Optional || slices.Contains(titles, words.TitleKey(want.Title)) {
+		if want.Optional && !want.Usual || slices.Contains(titles, words.TitleKey(want.Title)) ||
+			want.Role != ColumnOther && slices.ContainsFunc(roles, func(r ColumnRole) bool { return answers(r, want.Role) }) {
 			continue
 		}
-		if want.Role == ColumnOther || !slices.ContainsFunc(roles, func(r ColumnRole) bool { return answers(r, want.Role) }) {
+		if want.Usual {
+			sb.LackingColumns = append(sb.LackingColumns, want)
+		} else {
 			sb.MissingColumns = append(sb.MissingColumns, want)
 		}
 	}

@@ -155,6 +155,8 @@ func (d *deriver) newSection(sec *postmortem.Section, parent *Section) *Section 
 	want.Guidance = d.guidance(sec)
 	want.Note = isNote(sec.Title.Plain)
 	want.Optional = want.Note || words.IsOptional(sec.Title.Plain) || isRest(want.title) || startsOptional(want.Guidance)
+	want.Usual = words.IsUsual(sec.Title.Plain)
+	want.Optional = want.Optional || want.Usual
 	d.content(want, sec)
 	d.schema.all = append(d.schema.all, want)
 	if parent == nil {
@@ -189,7 +191,7 @@ func headingFields(doc *postmortem.Document) map[*postmortem.Section]bool {
 // ownTitle is a title as messages quote it: without the mark that makes it
 // optional and without a colon at its end.
 func ownTitle(title string) string {
-	if open := strings.LastIndexByte(title, '('); open > 0 && words.IsOptional(title[open:]) {
+	if open := strings.LastIndexByte(title, '('); open > 0 && (words.IsOptional(title[open:]) || words.IsUsual(title[open:])) {
 		title = title[:open]
 	}
 	for _, mark := range []string{" - optional", " – optional", " [optional]", ", optional", ": optional"} {
@@ -406,7 +408,8 @@ func (d *deriver) fields(labels []labelled) []*Field {
 func newField(label, value string) *Field {
 	return &Field{
 		Label:    strings.TrimRight(ownTitle(label), "? "),
-		Optional: words.IsOptional(label) || words.IsOptional(value),
+		Optional: words.IsOptional(label) || words.IsOptional(value) || words.IsUsual(label+value),
+		Usual:    words.IsUsual(label + value),
 		Allowed:  choices(value),
 		Format:   formatOf(value),
 		label:    words.Normal(words.BareTitle(label)),
@@ -502,7 +505,9 @@ func (d *deriver) columns(t *markdown.Table) []Column {
 	columns := make([]Column, 0, len(t.Header.Cells))
 	for _, cell := range t.Header.Cells {
 		title := d.doc.Text(cell).Plain
-		columns = append(columns, Column{Title: ownTitle(title), Role: RoleOf(title), Optional: words.IsOptional(title) || title == ""})
+		usual := words.IsUsual(title)
+		columns = append(columns, Column{
+			Title: ownTitle(title), Role: RoleOf(ownTitle(title)), Optional: usual || words.IsOptional(title) || title == "", Usual: usual})
 	}
 	return columns
 }

@@ -215,3 +215,15 @@ func (r *labelReader) table(b *postmortem.Block) {
 		r.found = append(r.found, l)
 	}
 }
+
+// Labels are the labelled fields of a section's own content, in order, each without
+// its colon.
+func Labels(doc *postmortem.Document, sec *postmortem.Section) []string {
+	var list []string
+	for _, l := range readLabels(doc, ownBlocks(sec)) {
+		if !l.nested || isLabel(sec) {
+			list = append(list, l.label.Plain)
+		}
+	}
+	return list
+}

@@ -52,6 +52,9 @@ type Section struct {
 	// Markup is how the template writes the title; documents may differ.
 	Markup   postmortem.Markup
 	Optional bool
+	// Usual tells an optional section that most documents have ("Impact (usual)"):
+	// that one lacks it is worth a word.
+	Usual bool
 	// Note tells a section that speaks to the writer ("Notes to the owner"): it
 	// may stay, and nobody has to edit it.
 	Note     bool
@@ -88,6 +91,7 @@ type Field struct {
 	// Key is what the field means, where the model knows it; "" else.
 	Key      postmortem.FieldKey
 	Optional bool
+	Usual    bool // an optional one that most documents have
 	// Allowed are the values of a choice ("Draft | In Review | Final"), as
 	// written; nil where any value will do.
 	Allowed []string
@@ -116,6 +120,7 @@ type Column struct {
 	Title    string // as written; may be empty
 	Role     ColumnRole
 	Optional bool
+	Usual    bool // an optional one that most documents have
 }
 
 // ColumnRole is what a table column holds.
@@ -155,6 +160,10 @@ func (s *Schema) Constants() []string {
 	}
 	return slices.Clone(s.kept)
 }
+
+// TitleUsual reports whether documents may do without a title, although most have
+// one: "# [Title] (usual)".
+func (s *Schema) TitleUsual() bool { return s != nil && words.IsUsual(s.Title) }
 
 // Repeats reports whether the section stands for as many of its form as a document
 // needs: "### Phase 1: [what]".

@@ -25,7 +25,10 @@ type Facts struct {
 // places of their placeholders, and without notes to the writer.
 func (s *Schema) Write(facts Facts) string {
 	w := newWriter(s)
-	if facts.Title != "" {
+	switch {
+	case facts.Title != "" && s.TitleUsual():
+		w.wholeTitle(facts.Title)
+	case facts.Title != "":
 		w.title(facts.Title)
 	}
 	if f := s.Field(postmortem.FieldStatus); facts.Status == "" && f != nil && len(f.Allowed) > 0 {

@@ -2,6 +2,7 @@ package structure
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
@@ -13,16 +14,27 @@ var columnMissing = &lint.Rule{
 	Summary:  "A table has the columns that the template gives it",
 	Severity: lint.Warning,
 	ByStatus: true,
+	Options:  &columnMissingOptions{},
 	Check:    checkColumnMissing,
 }
 
+type columnMissingOptions struct {
+	Optional []string `yaml:"optional" doc:"columns of the template that may be missing"`
+}
+
 func checkColumnMissing(p *lint.Pass) {
+	optional := p.Options.(*columnMissingOptions).Optional
 	for i := range p.Binding.Sections {
 		sb := &p.Binding.Sections[i]
 		if len(sb.MissingColumns) == 0 || isForeign(p.Binding, sb) {
 			continue
 		}
-		names := titles(sb.MissingColumns)
+		names := slices.DeleteFunc(titles(sb.MissingColumns), func(title string) bool {
+			return slices.ContainsFunc(optional, func(o string) bool { return strings.EqualFold(o, title) })
+		})
+		if len(names) == 0 {
+			continue
+		}
 		noun := "column"
 		if len(names) > 1 {
 			noun = "columns"

@@ -2,6 +2,8 @@ package structure
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/template"
@@ -12,17 +14,24 @@ var labelEmpty = &lint.Rule{
 	Summary:  "A labelled field has a value",
 	Severity: lint.Warning,
 	ByStatus: true,
+	Options:  &labelEmptyOptions{},
 	Check:    checkLabelEmpty,
 }
 
+type labelEmptyOptions struct {
+	Optional []string `yaml:"optional" doc:"labels of the template that may be empty"`
+}
+
 func checkLabelEmpty(p *lint.Pass) {
+	optional := p.Options.(*labelEmptyOptions).Optional
 	for i := range p.Binding.Sections {
 		sb := &p.Binding.Sections[i]
 		if len(sb.Fields) == 0 || !worthLabels(p.Binding, sb) {
 			continue
 		}
 		for _, f := range sb.Fields {
-			if f.Got != nil && !f.Want.Optional {
+			may := slices.ContainsFunc(optional, func(l string) bool { return strings.EqualFold(l, f.Want.Label) })
+			if f.Got != nil && !f.Want.Optional && !may {
 				reportEmpty(p, sb, f)
 			}
 		}

@@ -23,7 +23,7 @@ var Pack = &lint.Pack{
 	Rules: []*lint.Rule{
 		sectionMissing, sectionOrder, sectionUnknown, sectionDuplicate, sectionEmpty, sectionPlaceholder,
 		titleMissing, titlePlaceholder, columnMissing, labelMissing, labelEmpty, accidentalSetext, headingSkip, essentials,
-		headingSpace, emptyItem, instructionsLeft,
+		headingSpace, emptyItem, instructionsLeft, usualMissing,
 	},
 	Pages:   pages,
 	BaseURL: lint.BaseURL + "/structure",

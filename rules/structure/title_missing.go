@@ -16,7 +16,7 @@ var titleMissing = &lint.Rule{
 }
 
 func checkTitleMissing(p *lint.Pass) {
-	untitled := p.Binding.Schema != nil && p.Binding.Title == "" // the template does without
+	untitled := p.Binding.Schema != nil && (p.Binding.Title == "" || p.Binding.TitleUsual()) // the template does without
 	if untitled || p.Doc.Title.Plain != "" {
 		return
 	}

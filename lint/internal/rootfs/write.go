@@ -59,3 +59,20 @@ func ignoreMissing(err error) error {
 	}
 	return err
 }
+
+// Create makes a file that is not there yet, and the folders above it. The error
+// wraps fs.ErrExist where there is anything at the path.
+func (t *Tree) Create(name string, data []byte, mode fs.FileMode) error {
+	if _, err := t.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+		if err == nil {
+			err = &fs.PathError{Op: "create", Path: name, Err: fs.ErrExist}
+		}
+		return err
+	}
+	if dir := path.Dir(path.Clean(name)); dir != "." {
+		if err := t.root.MkdirAll(dir, 0o777); err != nil {
+			return err
+		}
+	}
+	return t.WriteFile(name, data, mode)
+}

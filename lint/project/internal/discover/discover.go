@@ -263,6 +263,7 @@ type walker struct {
 	file    func(p place, mode fs.FileMode)
 	foreign func(p place)          // a repository of its own; may be nil
 	leave   func(name string) bool // folders that are left out; may be nil
+	hidden  bool                   // hidden folders are not left out
 }
 
 func (w *walker) walk(dir place, ig *ignores, below bool) error {
@@ -287,7 +288,8 @@ func (w *walker) walk(dir place, ig *ignores, below bool) error {
 	}
 	for _, e := range entries {
 		p := dir.below(e.Name())
-		if !e.IsDir() || hiddenFolder(e.Name()) || w.leave != nil && w.leave(e.Name()) || ig.match(p.rel, true) {
+		left := !w.hidden && hiddenFolder(e.Name()) || e.Name() == ".git" || w.leave != nil && w.leave(e.Name())
+		if !e.IsDir() || left || ig.match(p.rel, true) {
 			continue
 		}
 		if err := w.walk(p, ig, true); err != nil {

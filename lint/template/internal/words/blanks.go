@@ -182,6 +182,13 @@ func IsOptional(s string) bool {
 	return false
 }
 
+// IsUsual reports whether a title or label says that its subject is usual: one may
+// leave it out, and is told so.
+func IsUsual(s string) bool {
+	s = strings.ToLower(s)
+	return strings.Contains(s, "(usual)") || strings.Contains(s, "(recommended)")
+}
+
 // BareTitle is the title of a template's section that documents are compared
 // with: blanks in it are data too.
 func BareTitle(s string) string { return plainTitle(WithoutBlanks(s)) }

@@ -1,0 +1,78 @@
+package learn_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/template"
+	"github.com/pmlint/pmlint/lint/template/learn"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+// documents are n documents, each made by form from its number.
+func documents(n int, form func(i int) string) []*postmortem.Document {
+	var docs []*postmortem.Document
+	for i := range n {
+		docs = append(docs, postmortem.Parse(fmt.Sprintf("%02d.md", i), []byte(form(i)), postmortem.Options{}))
+	}
+	return docs
+}
+
+// TestTemplateFitsItsDocuments holds that documents meet what is derived from them,
+// in every form of metadata and titles.
+func TestTemplateFitsItsDocuments(t *testing.T) {
+	forms := map[string]func(i int) string{
+		"lines": func(i int) string {
+			return fmt.Sprintf("# Review: Event %d\n\n**Date:** 2026-03-%02d\n\n**Owner:** @ana\n\n## Impact\n\nDark.\n\n## Causes\n\nA fuse.\n", i, i+1)
+		},
+		"front matter": func(i int) string {
+			return fmt.Sprintf("---\ntitle: Event %d\ndate: 2026-03-%02d\nseverity: high\n---\n\n## Impact\n\nDark.\n\n## Causes\n\nA fuse.\n", i, i+1)
+		},
+		"bullets and a table": func(i int) string {
+			return fmt.Sprintf("# Event %d\n\n- **Date:** 2026-03-%02d\n- **Status:** Final\n\n## Actions\n\n| ID | What | Who |\n|---|---|---|\n"+
+				"| A%d | Lamps are checked | @ana |\n", i, i+1, i)
+		},
+		"some lack a section and the title": func(i int) string {
+			s := "## Impact\n\nDark.\n\n## Causes\n\nA fuse.\n"
+			if i%3 > 0 {
+				s = fmt.Sprintf("# Event %d\n\n", i) + s + "\n## Lessons\n\n- None.\n"
+			}
+			return s
+		},
+	}
+	for name, form := range forms {
+		t.Run(name, func(t *testing.T) {
+			docs := documents(9, form)
+			team := learn.From(docs)
+			unmet := derived(team, docs)
+			team.Relax(learn.Drop(unmet, len(docs), 0))
+			if unmet := derived(team, docs); len(unmet) > 0 {
+				t.Errorf("%+v\n%s", unmet, team.Template())
+			}
+		})
+	}
+}
+
+func derived(team *learn.Team, docs []*postmortem.Document) []learn.Demand {
+	s := template.Derive("t.md", text.NewFile("t.md", []byte(team.Template())), postmortem.Options{})
+	unmet, _ := learn.Unmet(s, docs)
+	return unmet
+}
+
+// TestDrop keeps the demands that few documents fail, as far as they are tolerated.
+func TestDrop(t *testing.T) {
+	unmet := []learn.Demand{
+		{Kind: learn.DemandSection, Name: "rare", Missing: []int{1, 2, 3, 4}},
+		{Kind: learn.DemandSection, Name: "common", Missing: []int{1}},
+		{Kind: learn.DemandField, Name: "with it", Missing: []int{1}},
+	}
+	var names []string
+	for _, d := range learn.Drop(unmet, 20, 0.05) {
+		names = append(names, d.Name)
+	}
+	if got := strings.Join(names, ","); got != "rare" {
+		t.Errorf("dropped %q", got)
+	}
+}
