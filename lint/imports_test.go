@@ -138,6 +138,7 @@ var below = map[string][]string{
 	"lint/postmortem/internal/actions":      {"lint/chrono", "lint/english", "lint/internal/ascii", "lint/internal/slab", "lint/lexicon", "lint/markdown", "lint/people", "lint/postmortem/internal/metadata", "lint/postmortem/internal/outline", "lint/postmortem/internal/task", "lint/promise", "lint/text"},
 	"lint/postmortem/internal/analysis":     {"lint/internal/ascii", "lint/internal/quantity", "lint/lexicon", "lint/markdown", "lint/postmortem/internal/outline", "lint/text"},
 	"lint/template/internal/words":          {"lint/internal/ascii"},
+	"lint/template/inwords":                 {"lint/template", "lint/postmortem"},
 	"lint/template/learn":                   {"lint/template", "lint/template/internal/words", "lint/postmortem", "lint/markdown"},
 	"lint/template":                         {"lint/template/internal/words", "lint/lexicon", "lint/text", "lint/markdown", "lint/terms", "lint/postmortem", "lint/internal/ascii"},
 	"lint/roster":                           {"lint/people"},

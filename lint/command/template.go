@@ -10,6 +10,7 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
+	"github.com/pmlint/pmlint/lint/template/inwords"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -80,104 +81,10 @@ func (a *app) checkTemplate(name string) error {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s with %s and %s\n", path, what, lint.Count(len(s.All()), "section"), lint.Count(len(s.Fields), "field"))
-	describeTemplate(&b, s)
+	b.WriteString(inwords.Schema(s))
 	for _, d := range append(doubts, s.Doubts()...) {
 		fmt.Fprintf(&b, "doubt     %s\n", d)
 	}
 	_, err = a.Out.Write([]byte(harmless(b.String())))
 	return err
-}
-
-func describeTemplate(b *strings.Builder, s *template.Schema) {
-	if s.Title != "" {
-		fmt.Fprintf(b, "title     %s\n", s.Title)
-	}
-	for _, f := range s.Fields {
-		fmt.Fprintf(b, "field     %s\n", describeField(f))
-	}
-	for _, sec := range s.All() {
-		describeSection(b, sec)
-	}
-	if s.Open {
-		fmt.Fprintf(b, "section   any others: the template invites them\n")
-	}
-	if open := s.Placeholders(); len(open) > 0 {
-		fmt.Fprintf(b, "fill in   %s\n", strings.Join(open, ", "))
-	}
-	for _, line := range s.Constants() {
-		fmt.Fprintf(b, "stays     %s\n", line)
-	}
-	if s.DateOrder != "" {
-		fmt.Fprintf(b, "dates     %s\n", s.DateOrder)
-	}
-}
-
-func describeSection(b *strings.Builder, sec *template.Section) {
-	depth := 0
-	for p := sec.Parent; p != nil; p = p.Parent {
-		depth++
-	}
-	says := []string{needOf(sec)}
-	if sec.Kind != "" && sec.Kind != postmortem.KindOther {
-		says = append(says, string(sec.Kind))
-	}
-	if sec.Entries {
-		says = append(says, "headings of its own below")
-	}
-	var columns, fields []string
-	for _, c := range sec.Columns {
-		if c.Title != "" {
-			columns = append(columns, c.Title)
-		}
-	}
-	for _, f := range sec.Fields {
-		fields = append(fields, describeField(f))
-	}
-	switch {
-	case len(columns) > 0:
-		says = append(says, "a table of "+strings.Join(columns, " | "))
-	case sec.MinItems > 1:
-		says = append(says, fmt.Sprintf("%d items or more", sec.MinItems))
-	case sec.MinItems == 1:
-		says = append(says, "a list")
-	}
-	if len(fields) > 0 {
-		says = append(says, "fields "+strings.Join(fields, ", "))
-	}
-	fmt.Fprintf(b, "section   %s%s: %s\n", strings.Repeat("  ", depth), sec.Title, strings.Join(says, "; "))
-}
-
-func needOf(sec *template.Section) string {
-	switch {
-	case sec.Note:
-		return "a note to the writer"
-	case sec.Repeats() && sec.Optional:
-		return "as many as needed"
-	case sec.Repeats():
-		return "one or more"
-	case sec.Optional:
-		return "optional"
-	}
-	return "required"
-}
-
-func describeField(f *template.Field) string {
-	said := f.Label
-	var more []string
-	if f.Optional {
-		more = append(more, "optional")
-	}
-	if f.PerItem {
-		more = append(more, "of each item")
-	}
-	if f.Format != template.FormatAny {
-		more = append(more, string(f.Format))
-	}
-	if len(f.Allowed) > 0 {
-		more = append(more, "one of "+strings.Join(f.Allowed, " | "))
-	}
-	if len(more) > 0 {
-		said += " (" + strings.Join(more, "; ") + ")"
-	}
-	return said
 }
