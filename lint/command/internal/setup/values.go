@@ -10,14 +10,14 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/chrono/zone"
 	"github.com/pmlint/pmlint/lint/template/learn"
 )
 
 // values writes what documents state in closed lists: zone, date order, ids,
 // statuses, severities.
 func (l *learner) values() {
-	if z := l.team.Zones; len(z) == 1 && z[0].Count > 2 && chrono.KnownZone(z[0].Value) {
+	if z := l.team.Zones; len(z) == 1 && z[0].Count > 2 && zone.Known(z[0].Value) {
 		fmt.Fprintf(&l.config, "zone: %s # %d of %d timelines state it, and none another\n", quoteYAML(z[0].Value), z[0].Count, len(l.docs))
 		l.say("zone %s: %d timelines state it, and none another", z[0].Value, z[0].Count)
 	}
