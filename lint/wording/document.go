@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -40,6 +41,11 @@ func (r *Reader) borrow() func() {
 func ReaderOf(d *postmortem.Document, v Vocabulary) *Reader {
 	r := NewReader(v)
 	r.doc, r.source = d, d.File.Bytes()
+	for _, t := range d.Meta.Authors {
+		if low := strings.ToLower(strings.TrimSpace(t.Plain)); strings.HasSuffix(low, " team") || strings.HasSuffix(low, " squad") {
+			r.authors = append(r.authors, low)
+		}
+	}
 	return r
 }
 

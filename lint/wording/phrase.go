@@ -317,6 +317,21 @@ func (a *analysis) roleSort(s subject) Sort {
 	return Role
 }
 
+// ownTeam reports whether the document says that the team wrote it: "Authors: The
+// Print team".
+func (a *analysis) ownTeam(s subject) bool {
+	name := a.text[a.t[s.start].start:a.t[s.end].end]
+	if a.is(s.start, tDet) && s.start < s.end {
+		name = a.text[a.t[s.start+1].start:a.t[s.end].end]
+	}
+	for _, author := range a.r.authors {
+		if strings.HasSuffix(author, strings.ToLower(name)) {
+			return true
+		}
+	}
+	return false
+}
+
 // teamSort tells our own team from another.
 func (a *analysis) teamSort(s subject) Sort {
 	other := strings.Contains(a.word(s.head), " ") // "night shift"
@@ -331,6 +346,9 @@ func (a *analysis) teamSort(s subject) Sort {
 		default:
 			other = true
 		}
+	}
+	if other && a.ownTeam(s) {
+		return We
 	}
 	if other || a.word(s.start) == "another" || a.word(s.start) == "other" || s.end+1 < len(a.t) && a.word(s.end+1) == "behind" {
 		return Team

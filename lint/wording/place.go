@@ -1,6 +1,10 @@
 package wording
 
-import "github.com/pmlint/pmlint/lint/postmortem"
+import (
+	"strings"
+
+	"github.com/pmlint/pmlint/lint/postmortem"
+)
 
 // place is what the section of a sentence says about how to read it.
 type place struct {
@@ -71,6 +75,26 @@ func (a *analysis) chat() bool {
 		}
 	}
 	return false
+}
+
+// said tells that the sentence is what its writer says of themselves or of us, in a
+// conversation that stands in the timeline: "12.50 MV I shipped it". The entry's
+// initials are the speaker's, and what people said then is evidence.
+func (a *analysis) said(h *Hit, s postmortem.Sentence) bool {
+	if !a.place.timeline || h.Sort != We && h.Sort != First {
+		return false
+	}
+	entry := s.Prose.Text[:s.Start]
+	entry = s.Prose.Text[strings.LastIndexByte(entry, '\n')+1 : s.End]
+	words := strings.FieldsFunc(entry, func(c rune) bool { return c == ' ' || c == '[' || c == ']' || c == '(' || c == ')' })
+	if len(words) < 3 || !strings.ContainsAny(words[0][:1], "0123456789") {
+		return false
+	}
+	who := strings.TrimSuffix(words[1], ":")
+	if who == strings.ToLower(who) && len(words) > 3 {
+		who = strings.TrimSuffix(words[2], ":") // "12:50 UTC MV", "1:05 pm MV"
+	}
+	return len(who) >= 2 && len(who) <= 3 && who == strings.ToUpper(who) && capital(who) || strings.HasPrefix(who, "@")
 }
 
 func baseGrade(c Class, s Sort) Grade {

@@ -110,6 +110,9 @@ type Reader struct {
 	people People               // parts of names, in lower case
 	doc    *postmortem.Document // whose people are still to be added, or nil
 	source []byte               // of the document, or nil
+	// authors are who wrote the document, as it says, in lower case; a team among them
+	// is us.
+	authors []string
 	allow  []string
 	scan   scanner
 	at     analysis
@@ -254,7 +257,7 @@ func (r *Reader) read(s postmortem.Sentence) (h Hit, ok bool) {
 		return Hit{}, false
 	}
 	a.run()
-	if a.best.Class == 0 {
+	if a.best.Class == 0 || a.said(&a.best, s) {
 		return Hit{}, false
 	}
 	a.best.Sentence = s

@@ -101,3 +101,26 @@ func TestMarkup(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnTeam takes the team that wrote the document for us.
+func TestOwnTeam(t *testing.T) {
+	for author, want := range map[string]Class{"The Print team": PersonCause, "The Storage team": OtherTeam} {
+		src := "# The price list was open\n\n**Authors:** " + author + "\n\n## What happened\n\nThe Print team accidentally exposed it to all guests.\n"
+		hits := Document(postmortem.Parse("a.md", []byte(src), postmortem.Options{}), Vocabulary{})
+		if len(hits) != 1 || hits[0].Class != want {
+			t.Errorf("written by %s: %+v, want %s", author, hits, want)
+		}
+	}
+}
+
+// TestChat leaves out what people said of themselves in a conversation that was
+// pasted into the timeline; what the timeline tells of somebody stays.
+func TestChat(t *testing.T) {
+	const entry = "- 12:50 %s\n- 12:55 The queue was empty\n- 13:10 KB restarted the relay\n"
+	for said, want := range map[string]int{"MV I should have shown you the plan": 0, "Mara forgot to raise the limit": 1} {
+		src := "# The queue stood still\n\n**Participants:** Mara Vos (MV)\n\n## Timeline\n\n" + strings.ReplaceAll(entry, "%s", said)
+		if got := len(Document(postmortem.Parse("a.md", []byte(src), postmortem.Options{}), Vocabulary{})); got != want {
+			t.Errorf("%q: %d hits, want %d", said, got, want)
+		}
+	}
+}

@@ -61,6 +61,8 @@ type categoryReader struct {
 	head  Category // of the last telling noun in the first noun phrase
 	later Category // of the first telling noun behind it
 	first bool     // the verb is still to come
+	clear bool     // the verb clears something up
+	again bool     // it happens by itself
 	// inHead is true as long as the first noun phrase has not ended.
 	inHead bool
 }
@@ -70,13 +72,14 @@ func (r *categoryReader) readWord(w string) {
 		if isAuxiliary(w) {
 			return
 		}
-		r.first = false
+		r.first, r.clear = false, clearing.Has(w)
 		if r.verb = verbCategory(w); r.verb != CategoryNone {
 			return
 		}
 	} else if endsNounPhrase(w) {
 		r.inHead = false
 	}
+	r.again = r.again || recurring.Has(w)
 	c := nounCategory(w)
 	switch {
 	case c == CategoryNone:
@@ -89,6 +92,8 @@ func (r *categoryReader) readWord(w string) {
 
 func (r *categoryReader) category() Category {
 	switch {
+	case r.clear && r.again: // "purge old rows every night"
+		return CategoryPrevent
 	case r.verb == CategoryInvestigate, r.verb == CategoryDetect, r.verb == CategoryRespond, r.verb == CategoryRepair:
 		return r.verb
 	case r.head != CategoryNone:

@@ -15,6 +15,8 @@ var Words = lexicon.New("lint/postmortem/internal/task/task.txt", wordsFile)
 var (
 	Auxiliaries    = Words.Set("auxiliary")
 	PhraseEnds     = Words.Set("phrase end")
+	clearing       = Words.Set("clearing")
+	recurring      = Words.Set("recurring")
 	VerbCategories = lexicon.NewTable(Words, "verb", map[string]Category{
 		"detect": CategoryDetect, "prevent": CategoryPrevent, "mitigate": CategoryMitigate,
 		"respond": CategoryRespond, "repair": CategoryRepair, "investigate": CategoryInvestigate,
