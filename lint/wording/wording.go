@@ -113,10 +113,10 @@ type Reader struct {
 	// authors are who wrote the document, as it says, in lower case; a team among them
 	// is us.
 	authors []string
-	allow  []string
-	scan   scanner
-	at     analysis
-	low    []string // buffer for the words of a sentence in lower case
+	allow   []string
+	scan    scanner
+	at      analysis
+	low     []string // buffer for the words of a sentence in lower case
 }
 
 // NewReader returns a reader for sentences that know no document.
