@@ -55,7 +55,14 @@ func (a *analysis) meantAsPerson(s subject) bool {
 			return false
 		}
 	}
-	return s.start < s.head && a.in(s.head-1, lHumanModifier)
+	if s.start == s.head {
+		return false
+	}
+	before := &a.t[s.head-1]
+	if w := a.word(s.head); w == "worker" || w == "workers" {
+		return a.in(s.head-1, lHumanModifier)
+	}
+	return a.in(s.head-1, lHumanModifier) || before.tags == (tags{}) && before.kind == word && !before.cap && !strings.HasSuffix(before.word, "ing")
 }
 
 // charged reads "in charge", "on duty" behind a noun.

@@ -116,14 +116,15 @@ const (
 	kindStranger // a name that may be a company's
 	kindHuman    // anybody of ours or of others, also by what the verb says
 	kindOthers   // one of these, but none of us
-	kindOmitter  // one of these who did not do it
+	kindOmitter  // a human who did not do it
+	kindAbsentee // one of the others who did not do it, or nobody
 )
 
 var frameKinds = map[string]int{
 	"person>": kindPerson, "somebody>": kindSomebody, "thing>": kindThing, "any>": kindAny, "stranger>": kindStranger,
 	"human>": kindHuman, "others>": kindOthers,
 	"person": kindPerson, "somebody": kindSomebody, "any": kindAny, "stranger": kindStranger,
-	"human": kindHuman, "others": kindOthers, "omitter": kindOmitter,
+	"human": kindHuman, "others": kindOthers, "omitter": kindOmitter, "absentee": kindAbsentee,
 }
 
 // frameName tells the number of a name in a pattern.
@@ -322,8 +323,8 @@ func (s *tokensOf) Doer(verb, kind int) bool {
 	if g.modal >= 0 || s.unreal(g) || s.passive(g) {
 		return false
 	}
-	if kind == kindOmitter {
-		return s.omitter(g)
+	if kind == kindOmitter || kind == kindAbsentee {
+		return s.omitter(g) && (kind == kindOmitter || s.absent(g))
 	}
 	if g.neg {
 		return false
@@ -361,6 +362,19 @@ func (s *tokensOf) omitter(g group) bool {
 		return !g.neg && s.doneByHuman(g)
 	}
 	return g.neg && s.denied(g) && s.then(g) && !s.excused(g, who) && ofKind(who.sort, kindHuman)
+}
+
+// absent reports whether the doer of what was not done is one of the others, or
+// nobody at all. Of us, it tells only how things were.
+func (s *tokensOf) absent(g group) bool {
+	who := s.subject
+	if g.be && !s.is(g.verb, tIng) || who.sort == Vendor || who.sort == Role && s.in(who.head, lMachineRole) && !s.meantAsPerson(who) {
+		return false
+	}
+	if s.negPhrase(who) {
+		return s.word(who.head+1) != "of" || ofKind(s.phraseFrom(who.head+2).sort, kindHuman)
+	}
+	return g.neg && who.sort != They && ofKind(who.sort, kindOthers) && !s.in(who.head, lQuantity)
 }
 
 // then reports whether the denied verb of g speaks of what was: "did not", "had

@@ -129,6 +129,7 @@ const (
 	lNotAgent
 	lOnDuty
 	lCollective
+	lContracted
 	listCount
 )
 
@@ -154,7 +155,7 @@ var listNames = map[string]list{
 	"humanduty": lHumanDuty, "deednoun": lDeedNoun, "misbelief": lMisbelief, "incomplete": lIncomplete, "noticing": lNoticing,
 	"humanfield": lHumanField, "paperdeed": lPaperDeed, "humandeed": lHumanDeed, "neverdone": lNeverDone, "humancheck": lHumanCheck,
 	"commonplace": lCommonplace, "ambiguous": lAmbiguous, "humanmodifier": lHumanModifier,
-	"notagent": lNotAgent, "onduty": lOnDuty, "collective": lCollective,
+	"notagent": lNotAgent, "onduty": lOnDuty, "contracted": lContracted, "collective": lCollective,
 }
 
 // maxLists is how many lists there may be: those that the grammar asks for by

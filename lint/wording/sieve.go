@@ -64,7 +64,7 @@ const (
 var listSigns = []struct {
 	list  list
 	tells signs
-}{{lWeak, weak}, {lUnreal, modal}, {lUnsaid, unsaid | undone}, {lUntried, undone}, {lOmittedStep, undone}, {lPaired, paired}}
+}{{lWeak, weak}, {lUnreal, modal}, {lUnsaid, unsaid | undone}, {lUntried, undone}, {lOmittedStep, undone}, {lPaired, paired}, {lContracted, weak | modal}}
 
 // actors are the tags of words that can stand for somebody.
 var actors = setOf(tRole, tWe, tI, tHe, tThey, tIndef, tTeam, tOrg)

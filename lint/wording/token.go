@@ -178,9 +178,25 @@ done:
 	if len(s.text) > t.end && n > 1 && s.text[t.end-1]|0x20 == 'n' && s.negation(end, &t) {
 		return
 	}
+	if n > 4 && s.text[t.end-1] == 't' && s.contracted(t) {
+		return
+	}
 	s.lookUp(&t)
 	s.toks = append(s.toks, t)
 	s.suffix(end)
+}
+
+// contracted splits "didnt", written without its apostrophe.
+func (s *scanner) contracted(t token) bool {
+	not := token{start: t.end - 2, end: t.end, word: "n't"}
+	if s.text[not.start] != 'n' || !s.read.lex.lists[strings.ToLower(s.text[t.start:t.end])].in(lContracted) {
+		return false
+	}
+	not.tags = s.read.lex.words["n't"].tags
+	t.end = not.start
+	s.lookUp(&t)
+	s.toks = append(s.toks, t, not)
+	return true
 }
 
 // negation splits "didn't" into "did" and "n't".
