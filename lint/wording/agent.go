@@ -62,7 +62,10 @@ func (a *analysis) meantAsPerson(s subject) bool {
 	if w := a.word(s.head); w == "worker" || w == "workers" {
 		return a.in(s.head-1, lHumanModifier)
 	}
-	return a.in(s.head-1, lHumanModifier) || before.tags == (tags{}) && before.kind == word && !before.cap && !strings.HasSuffix(before.word, "ing")
+	if a.in(s.head-1, lHumanModifier) {
+		return true
+	}
+	return before.tags == (tags{}) && before.kind == word && !before.cap && !strings.HasSuffix(before.word, "ing")
 }
 
 // charged reads "in charge", "on duty" behind a noun.

@@ -120,11 +120,10 @@ const (
 	kindAbsentee // one of the others who did not do it, or nobody
 )
 
-var frameKinds = map[string]int{
-	"person>": kindPerson, "somebody>": kindSomebody, "thing>": kindThing, "any>": kindAny, "stranger>": kindStranger,
-	"human>": kindHuman, "others>": kindOthers,
-	"person": kindPerson, "somebody": kindSomebody, "any": kindAny, "stranger": kindStranger,
-	"human": kindHuman, "others": kindOthers, "omitter": kindOmitter, "absentee": kindAbsentee,
+// kindNames are their names in patterns: "<person>", "@person".
+var kindNames = [...]string{
+	kindPerson: "person", kindSomebody: "somebody", kindThing: "thing", kindAny: "any", kindStranger: "stranger",
+	kindHuman: "human", kindOthers: "others", kindOmitter: "omitter", kindAbsentee: "absentee",
 }
 
 // frameName tells the number of a name in a pattern.
@@ -143,8 +142,8 @@ func frameName(name string) (int, bool) {
 		x, ok := knownWords().named[name[1:]]
 		return classList + int(x), ok
 	}
-	k, ok := frameKinds[name[1:]]
-	return k, ok
+	k := slices.Index(kindNames[:], strings.TrimSuffix(name[1:], ">"))
+	return k, k >= 0
 }
 
 var verbForms = map[string]tag{"base": tBase, "part": tPart, "past": tPast, "ing": tIng}

@@ -29,13 +29,24 @@ type place16 struct {
 // the frames that it is the first or the second of, by their groups.
 type telling struct {
 	signs
-	first, second uint64
+	first, second pairs
 }
 
 func (t *telling) join(o telling) {
 	t.signs |= o.signs
-	t.first |= o.first
-	t.second |= o.second
+	t.first.join(o.first)
+	t.second.join(o.second)
+}
+
+// pairs is a set of groups of pairs.
+type pairs [2]uint64
+
+func (p *pairs) join(o pairs) { p[0] |= o[0]; p[1] |= o[1] }
+
+// pairOf is the set of one group.
+func pairOf(group int) (p pairs) {
+	p[group>>6] = 1 << (group & 63)
+	return p
 }
 
 // signs are what a word tells by itself.
@@ -64,7 +75,8 @@ const (
 var listSigns = []struct {
 	list  list
 	tells signs
-}{{lWeak, weak}, {lUnreal, modal}, {lUnsaid, unsaid | undone}, {lUntried, undone}, {lOmittedStep, undone}, {lPaired, paired}, {lContracted, weak | modal}}
+}{{lWeak, weak}, {lUnreal, modal}, {lUnsaid, unsaid | undone}, {lUntried, undone}, {lOmittedStep, undone}, {lPaired, paired},
+	{lContracted, weak | modal}}
 
 // actors are the tags of words that can stand for somebody.
 var actors = setOf(tRole, tWe, tI, tHe, tThey, tIndef, tTeam, tOrg)
@@ -125,8 +137,8 @@ func tellFrames(tell func(telling, ...string)) {
 		case l.modal(first) || l.modal(second):
 		case len(second) > 0:
 			group := next.choose(l.common(first, commonWord), l.common(second, functionWord))
-			tell(telling{first: 1 << group}, first...)
-			tell(telling{second: 1 << group}, second...)
+			tell(telling{first: pairOf(group)}, first...)
+			tell(telling{second: pairOf(group)}, second...)
 		case someone && l.common(first, commonWord):
 			tell(telling{signs: weak}, first...)
 		default:
@@ -141,7 +153,7 @@ func tellFrames(tell func(telling, ...string)) {
 type groups [4]int
 
 // groupsOf is how many groups there are for each sort.
-var groupsOf = [4]int{14, 12, 9, 28}
+var groupsOf = [4]int{28, 24, 18, 56}
 
 func (g *groups) choose(commonFirst, commonSecond bool) int {
 	sort := 0
@@ -294,7 +306,7 @@ func (t telling) enough() bool {
 	s := t.signs
 	return s&strong != 0 || s&(weak|somebody) == weak|somebody || s&(modal|having) == modal|having || s&(bad|decided) == bad|decided ||
 		s&(anyone|byHand) == anyone|byHand || s&(omitted|undone) == omitted|undone || s&(weak|unsaid) == weak|unsaid ||
-		t.first&t.second != 0
+		t.first[0]&t.second[0] != 0 || t.first[1]&t.second[1] != 0
 }
 
 // pair finds the triggers that one word does not make: "no one", "if only", and
