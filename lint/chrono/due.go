@@ -22,6 +22,7 @@ type Days struct {
 	Exact      bool // one day is stated, not a period
 	Relative   bool // counts from the base; start and end are zero where that is unknown
 	Ambiguous  bool // day and month could be swapped
+	Loose      bool // a span of lengths ("6-18 months") or a rough one ("a few weeks"): End is the latest day
 }
 
 // Scan reads the due date that s begins with and gives its length, or 0.

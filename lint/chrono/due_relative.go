@@ -124,10 +124,11 @@ func (r DueReader) scanIn(s string) (Days, int) {
 	if j == 0 {
 		return Days{}, 0
 	}
+	loose := !ascii.IsDigit(s[j-1]) && strings.Contains(strings.ToLower(s[i:j]), "few")
 	j = ascii.SkipSpaces(s, j)
 	if ok, n := text.DashAt(s, j); ok { // a range: its end counts
 		if last, stop := ScanCount(s, ascii.SkipSpaces(s, j+n)); stop > 0 && ascii.IsDigit(s[stop-1]) {
-			count, j = last, ascii.SkipSpaces(s, stop)
+			count, j, loose = last, ascii.SkipSpaces(s, stop), true
 		}
 	}
 	if strings.HasPrefix(s[j:], "-") && ascii.LowerWordAt(s, j+1) != "" { // "2-week"
@@ -143,7 +144,9 @@ func (r DueReader) scanIn(s string) (Days, int) {
 	if w := ascii.LowerWordAt(s, ascii.SkipSpaces(s, end)); w == "ago" {
 		return Days{}, 0
 	}
-	return r.since(func(b time.Time) (time.Time, time.Time) { return b, add(b, count) }), end
+	d := r.since(func(b time.Time) (time.Time, time.Time) { return b, add(b, count) })
+	d.Loose = loose
+	return d, end
 }
 
 // ScanCount reads a small number, in digits or as a word.

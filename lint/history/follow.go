@@ -13,6 +13,7 @@ import (
 type Follower struct {
 	byPath map[string]*Life
 	ended  []*Life
+	told   map[string]bool // texts of actions, as written in any document so far
 }
 
 // Add takes the next snapshot; they come oldest first. What a snapshot says of
@@ -20,19 +21,28 @@ type Follower struct {
 // would be most of what is kept.
 func (f *Follower) Add(s *Snapshot) {
 	if f.byPath == nil {
-		f.byPath = map[string]*Life{}
+		f.byPath, f.told = map[string]*Life{}, map[string]bool{}
 	}
 	from := s.Path
 	if s.OldPath != "" {
 		from = s.OldPath
 	}
 	life := f.byPath[from]
-	if life == nil {
+	begins := life == nil
+	if begins {
 		life = &Life{Shallow: s.Boundary}
 	}
 	delete(f.byPath, from)
 	life.Path = s.Path
 	life.add(s)
+	if begins {
+		for _, a := range life.Actions {
+			a.copied = f.told[a.Text]
+		}
+	}
+	for i := range s.Actions {
+		f.told[s.Actions[i].Text] = true
+	}
 	s.promised, s.Actions = len(s.Actions), nil
 	if s.Deleted {
 		f.ended = append(f.ended, life)
@@ -115,6 +125,7 @@ func (a *ActionLife) update(next *Action, s *Snapshot) {
 	case a.Status == postmortem.StatusDone && next.open():
 		a.Reopens = append(a.Reopens, s.Commit)
 	}
+	a.copied = a.copied && a.Text == next.Text
 	if from, to := strings.Join(a.Owners, ", "), strings.Join(next.Owners, ", "); from != to {
 		a.Owned = append(a.Owned, Change{s.Commit, from, to})
 	}
@@ -122,10 +133,11 @@ func (a *ActionLife) update(next *Action, s *Snapshot) {
 }
 
 // vanish notes that a version lacks the action. A rewritten document proves
-// nothing about one item, but it is no longer followed as present.
+// nothing about one item, but it is no longer followed as present. Nor was it
+// promised here what a document brought along that began as a copy of another.
 func (a *ActionLife) vanish(s *Snapshot) {
 	a.gone = true
-	if a.open() && !s.Bulk {
+	if a.open() && !s.Bulk && !a.copied {
 		c := s.Commit
 		a.Vanished = &c
 	}

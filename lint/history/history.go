@@ -199,6 +199,7 @@ type ActionLife struct {
 	// action that is still there or was closed before.
 	Vanished *Commit
 	gone     bool
+	copied   bool // it came with a document that began as a copy of another
 }
 
 // Slip is a due date moved to a later day.

@@ -204,3 +204,22 @@ func TestProofs(t *testing.T) {
 		})
 	}
 }
+
+// TestCopiedActions holds that what a document brings along that begins as a copy of
+// another vanishes from it in silence, and that what is written in it does not.
+func TestCopiedActions(t *testing.T) {
+	lives := Follow([]*Snapshot{
+		version(1, "a.md", "|Add an alert|2026-03-10|open", "|Write a runbook|2026-03-10|open"),
+		version(2, "b.md", "|Add an alert|2026-03-10|open", "|Write a runbook|2026-03-10|open", "|Test the failover|2026-03-10|open"),
+		version(3, "b.md", "|Write a runbook for the failover|2026-03-10|open"),
+		version(4, "b.md"),
+		version(5, "a.md"),
+	})
+	want := [][]string{
+		{" Add an alert; vanished by commit 5", " Write a runbook; vanished by commit 5"},
+		{" Add an alert", " Write a runbook", " Test the failover; vanished by commit 3", " Write a runbook for the failover; vanished by commit 4"},
+	}
+	if diff := cmp.Diff(want, [][]string{tell(lives[0]), tell(lives[1])}); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}

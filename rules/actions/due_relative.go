@@ -28,6 +28,11 @@ func checkDueRelative(p *lint.Pass) {
 		if a.Due.Known() {
 			day := isoDay(a.Due.End)
 			f.Hint = "write the date: counted from the incident it is " + day
+			if a.Due.Loose { // which day it is to be nobody has decided
+				f.Hint = "write the date: counted from the incident it is " + day + " at the latest"
+				p.Report(f)
+				continue
+			}
 			f.Fixes = []lint.Fix{{Message: "Write " + day, Edits: []text.Edit{{Span: a.Due.Text.Span, New: day}}}}
 		}
 		p.Report(f)

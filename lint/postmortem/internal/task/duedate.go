@@ -17,7 +17,7 @@ func DueOf(r chrono.DueReader, t markdown.Text) Due {
 		return due
 	}
 	due.Start, due.End = d.Start, d.End
-	due.Exact, due.Relative, due.Ambiguous = d.Exact, d.Relative, d.Ambiguous
+	due.Exact, due.Relative, due.Ambiguous, due.Loose = d.Exact, d.Relative, d.Ambiguous, d.Loose
 	return due
 }
 

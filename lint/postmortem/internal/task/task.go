@@ -41,6 +41,7 @@ type Due struct {
 	// Relative tells that the text counts from another day ("in 2 weeks").
 	Relative  bool
 	Ambiguous bool // day and month could be swapped
+	Loose     bool // a span of lengths or a rough one: End is the latest day that it can mean
 }
 
 // Known tells that the due date is one.
