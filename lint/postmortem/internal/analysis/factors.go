@@ -22,6 +22,9 @@ func (r *analysisReader) readFactors() {
 			r.numberedCauses(s)
 		}
 	}
+	if len(r.Factors) == 0 {
+		r.listedCauses()
+	}
 }
 
 // numberedCauses reads the sub-headings of a section about causes that somebody

@@ -49,9 +49,10 @@ func (r *analysisReader) sectionText(s *outline.Section) markdown.Text {
 	return markdown.Text{}
 }
 
-// impactTable reads a table of two columns, each row a label and a value.
+// impactTable reads a table of two columns, each row a label and a value, or one whose
+// labels are its header and whose one row holds the values.
 func (r *analysisReader) impactTable(b *markdown.Block) {
-	if len(b.Table.Header.Cells) != 2 {
+	if r.impactHeader(b) || len(b.Table.Header.Cells) != 2 {
 		return
 	}
 	if h := b.Table.Header; impactKey(r.doc.Text(h.Cells[0]).Plain) != "" {
@@ -60,6 +61,34 @@ func (r *analysisReader) impactTable(b *markdown.Block) {
 	for _, row := range b.Table.Rows {
 		r.impactRow(b, row)
 	}
+}
+
+// impactHeader reads the row below a header of labels.
+func (r *analysisReader) impactHeader(b *markdown.Block) bool {
+	known := 0
+	for _, cell := range b.Table.Header.Cells {
+		if impactKey(r.doc.Text(cell).Plain) != "" {
+			known++
+		}
+	}
+	if known < 2 || len(b.Table.Rows) != 1 || impactKey(r.cellText(b.Table.Rows[0], 0)) != "" {
+		return false
+	}
+	for i, cell := range b.Table.Header.Cells {
+		if value, ok := b.Table.Rows[0].Cell(i); ok && cell.Len() > 0 {
+			f := outline.Field{Label: r.doc.Text(cell), Value: r.doc.Text(value), Source: outline.SourceTable, Block: b}
+			r.impactField(f, impactKey(f.Label.Plain), nil)
+		}
+	}
+	return true
+}
+
+func (r *analysisReader) cellText(row markdown.Row, i int) string {
+	cell, ok := row.Cell(i)
+	if !ok {
+		return ""
+	}
+	return r.doc.Text(cell).Plain
 }
 
 func (r *analysisReader) impactRow(b *markdown.Block, row markdown.Row) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
@@ -322,6 +323,9 @@ func (w *whyReader) headings() {
 	}
 	// Questions without number stand side by side: "Why did it happen?", "Why was
 	// it not caught?".
+	if linked := w.linked(); linked > asked {
+		asked = linked
+	}
 	if asked == 0 || asked < 2 && !w.asked {
 		return
 	}
@@ -336,6 +340,34 @@ func (w *whyReader) headings() {
 		w.add(outline.Piece{}, &Why{Span: c.Span, Question: w.doc.Within(title, q.start, q.end), Answer: w.firstText(c)}, false)
 	}
 	w.end()
+}
+
+// linked counts the questions among the sub-headings where each takes up a word of the
+// answer before it, as the links of a chain do; 0 where one does not.
+func (w *whyReader) linked() int {
+	n, last := 0, ""
+	for _, c := range w.section.Children {
+		if !asksWhy(c.Title.Plain) || n > 0 && !takesUp(c.Title.Plain, last) {
+			return 0
+		}
+		n++
+		last = w.firstText(c).Plain
+	}
+	return n
+}
+
+// wordStem is how many letters of a word tell it, and fewer are none.
+const wordStem = 5
+
+// takesUp reports whether a question has a long word of an answer.
+func takesUp(question, answer string) bool {
+	answer = " " + strings.ToLower(answer)
+	for word := range strings.FieldsFuncSeq(strings.ToLower(question), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if len(word) >= wordStem && strings.Contains(answer, " "+word[:wordStem]) {
+			return true
+		}
+	}
+	return false
 }
 
 // firstText is the first piece of a section's content.
