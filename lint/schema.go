@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 
+	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
 )
 
@@ -63,3 +64,17 @@ func (l *Linter) TemplatesBeside() []string {
 	slices.Sort(names)
 	return names
 }
+
+// Template is what the configuration, or what lies beside it, makes the template of
+// a document at a path; nil for none.
+func (l *Linter) Template(path string) (*template.Schema, error) {
+	p, err := l.plan(path)
+	if err != nil {
+		return nil, err
+	}
+	return p.schema, nil
+}
+
+// ParseOptions are those that documents are read with, but for the date order that
+// a template may have.
+func (l *Linter) ParseOptions() postmortem.Options { return l.parse }

@@ -96,6 +96,8 @@ func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.lintCommand(),
 		a.initCommand(),
+		a.newCommand(),
+		a.doctorCommand(),
 		a.fixCommand(),
 		a.baselineCommand(),
 		a.explainCommand(),

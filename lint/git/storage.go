@@ -176,6 +176,25 @@ func (s *storage) tagReferences() ([]namedTag, error) {
 	return out, err
 }
 
+// heads lists the branches, those of remotes among them.
+func (s *storage) heads() ([]ID, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	refs, err := s.Storage.IterReferences()
+	if err != nil {
+		return nil, err
+	}
+	defer refs.Close()
+	var out []ID
+	err = refs.ForEach(func(ref *plumbing.Reference) error {
+		if ref.Type() == plumbing.HashReference && (ref.Name().IsBranch() || ref.Name().IsRemote()) {
+			out = append(out, ID(ref.Hash()))
+		}
+		return nil
+	})
+	return out, err
+}
+
 // close releases open files.
 func (s *storage) close() error {
 	s.objects.close()
@@ -195,6 +214,7 @@ type settings struct {
 	objectFormat string // extensions.objectFormat; empty for sha1
 	refStorage   string // extensions.refStorage; empty for files
 	hooksPath    string // core.hooksPath
+	user         string // user.name
 }
 
 // readSettings reads a configuration file; one that does not exist says nothing.
@@ -215,5 +235,6 @@ func readSettings(path string) (settings, error) {
 		objectFormat: extensions.Option("objectformat"),
 		refStorage:   extensions.Option("refstorage"),
 		hooksPath:    c.Section("core").Option("hooksPath"),
+		user:         c.Section("user").Option("name"),
 	}, nil
 }

@@ -29,7 +29,7 @@ func (s *Schema) Write(facts Facts) string {
 	case facts.Title != "" && s.TitleUsual():
 		w.wholeTitle(facts.Title)
 	case facts.Title != "":
-		w.title(facts.Title)
+		w.title(facts.Title, facts.Date)
 	}
 	if f := s.Field(postmortem.FieldStatus); facts.Status == "" && f != nil && len(f.Allowed) > 0 {
 		facts.Status = f.Allowed[0]
@@ -75,16 +75,34 @@ func (w *writer) replace(span text.Span, with string) {
 
 // title puts a title in the place of the title's first blank, or of the whole
 // title where it has none.
-func (w *writer) title(title string) {
+func (w *writer) title(title, date string) {
 	span := w.titleSpan()
 	if span.Len() == 0 {
 		return
 	}
 	source := w.doc.File.Text(span)
 	if spots := words.Blanks(source); len(spots) > 0 {
-		span = text.Span{Start: span.Start + spots[0].Start, End: span.Start + spots[0].End}
+		at := spots[0]
+		for _, spot := range spots {
+			if !asksDate(source[spot.Start:spot.End]) {
+				at = spot
+				break
+			}
+		}
+		for _, spot := range spots {
+			if date != "" && spot != at && asksDate(source[spot.Start:spot.End]) {
+				w.replace(text.Span{Start: span.Start + spot.Start, End: span.Start + spot.End}, date)
+			}
+		}
+		span = text.Span{Start: span.Start + at.Start, End: span.Start + at.End}
 	}
 	w.replace(span, escape(title))
+}
+
+// asksDate reports whether a blank is to be filled in with a day.
+func asksDate(blank string) bool {
+	low := strings.ToLower(blank)
+	return strings.Contains(low, "date") || words.IsDatePattern(strings.Trim(low, "[]<>{} "))
 }
 
 // wholeTitle replaces all of the title.

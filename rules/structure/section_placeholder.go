@@ -18,10 +18,11 @@ var sectionPlaceholder = &lint.Rule{
 }
 
 // checkSectionPlaceholder reports the sections that nobody has filled in; those of
-// a draft are one thing to say.
+// a draft, or of a template that somebody has just begun to fill in, are one thing
+// to say.
 func checkSectionPlaceholder(p *lint.Pass) {
 	group := ""
-	if p.Status == lint.Draft {
+	if p.Status == lint.Draft || p.Status != lint.Final && begun(p) {
 		group = "draft"
 	}
 	for _, sec := range judged(p.Binding) {
@@ -38,7 +39,13 @@ func checkSectionPlaceholder(p *lint.Pass) {
 	}
 }
 
-// mergeUnfilled counts the sections of a draft that are left to fill in.
+// begun reports whether most sections are still to be filled in.
+func begun(p *lint.Pass) bool {
+	written, left := p.Binding.Progress()
+	return left > written
+}
+
+// mergeUnfilled counts the sections that are left to fill in.
 func mergeUnfilled(members []lint.Finding) (message, hint string) {
 	const most = 5
 	names := make([]string, 0, most)

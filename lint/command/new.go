@@ -1,0 +1,139 @@
+package command
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/pmlint/pmlint/lint/command/internal/setup"
+	"github.com/pmlint/pmlint/lint/project"
+)
+
+// newFlags are those of pmlint new.
+type newFlags struct {
+	lint    lintFlags
+	request setup.Request
+	print   bool
+}
+
+func (a *app) newCommand() *cobra.Command {
+	f := &newFlags{}
+	c := command(&cobra.Command{
+		Use:   "new [flags] [TITLE]",
+		Short: "Begin a postmortem from the team's template",
+		Long: `Begin a postmortem: the template of its place, with what is known filled in, in a
+file that is named as the team's others are. Its path is printed. On a terminal
+what is missing is asked for; elsewhere a title is needed, and the rest has a
+default: today, the author from git's configuration, the next free id over all
+branches, the first of the template's statuses.`,
+		Example: "  pmlint new \"Checkout was slow\" --severity SEV-2\n  pmlint new --title \"Checkout was slow\" --date 2026-03-01 --folder",
+		RunE:    func(_ *cobra.Command, args []string) error { return a.newDocument(f, args) },
+	})
+	p := c.Flags()
+	p.StringVar(&f.request.Title, "title", "", "the `TITLE`: what failed, for whom")
+	p.StringVar(&f.request.Severity, "severity", "", "how grave the incident is")
+	p.StringVar(&f.request.Date, "date", "", "the `DATE` of the incident, as 2026-03-01 (default today)")
+	p.StringVar(&f.request.ID, "id", "", "the incident's `ID` (default the next free one)")
+	p.StringVar(&f.request.Status, "status", "", "how far the document has come (default the template's first)")
+	p.StringVar(&f.request.Author, "author", "", "who writes it (default the name in git's configuration)")
+	p.StringVar(&f.request.Zone, "zone", "", "the zone of the timeline (default the config's)")
+	p.StringVar(&f.request.Template, "template", "", "a `TEMPLATE`, a file or the name of a built-in one, in the place of the team's")
+	p.StringVar(&f.request.Path, "path", "", "the `FILE` to write, in the place of one by the team's convention")
+	p.BoolVar(&f.request.Folder, "folder", false, "make it a folder of its own, with index.md")
+	p.BoolVar(&f.print, "print", false, "print the document, and write nothing")
+	p.StringVar(&f.lint.now, "now", "", "take `DATE` for today")
+	p.BoolVarP(&f.lint.quiet, "quiet", "q", false, "the path only, no notes")
+	return c
+}
+
+func (a *app) newDocument(f *newFlags, args []string) error {
+	if len(args) > 1 {
+		return usage(fmt.Sprintf("%q: put the title into quotes", strings.Join(args, " ")))
+	}
+	if len(args) == 1 {
+		f.request.Title = args[0]
+	}
+	now, err := parseNow(f.lint.now, a.Now)
+	if err != nil {
+		return err
+	}
+	proj, err := a.openProject(&f.lint, nil)
+	if err != nil {
+		return err
+	}
+	r := f.request
+	r.Date = cmp.Or(r.Date, now.Format(time.DateOnly))
+	if _, err := time.Parse(time.DateOnly, r.Date); err != nil {
+		return usage(fmt.Sprintf("--date %q is no date; write 2026-03-01", r.Date))
+	}
+	r.Author = cmp.Or(r.Author, a.author(proj))
+	r.Zone = cmp.Or(r.Zone, proj.Config.Zone)
+	if err := a.askFor(&r); err != nil {
+		return err
+	}
+	if r.Path != "" {
+		r.Path = proj.Rel(a.abs(r.Path))
+	}
+	draft, err := setup.NewDraft(proj, a.packs, r)
+	if err != nil {
+		return err
+	}
+	if f.print {
+		_, err := a.Out.Write([]byte(draft.Content))
+		return err
+	}
+	if err := proj.Create(draft.Path, []byte(draft.Content)); err != nil {
+		return err
+	}
+	fmt.Fprintln(a.Out, harmless(proj.Display(draft.Path)))
+	if !f.lint.quiet {
+		a.note(draft.Said)
+	}
+	return nil
+}
+
+// author is the name under which whoever asks commits.
+func (a *app) author(proj *project.Project) string {
+	if name := a.Getenv("GIT_AUTHOR_NAME"); name != "" {
+		return name
+	}
+	repo, err := proj.Git()
+	if err != nil {
+		return ""
+	}
+	return repo.User(a.Getenv("HOME"))
+}
+
+// askFor asks a person for what is missing. Where there is nobody, a title is
+// needed, and nothing waits.
+func (a *app) askFor(r *setup.Request) error {
+	asks := a.watched && a.Terminal(a.In)
+	if r.Title == "" && !asks {
+		return usage("new: give it a title, as in pmlint new \"Checkout was slow\"")
+	}
+	if !asks || r.Title != "" && r.Severity != "" {
+		return nil
+	}
+	in := bufio.NewReader(a.In)
+	for _, q := range []struct {
+		to       *string
+		question string
+	}{{&r.Title, "What failed, for whom?"}, {&r.Severity, "How grave is it? (empty to leave it open)"}} {
+		if *q.to != "" {
+			continue
+		}
+		fmt.Fprintf(a.Err, "%s ", q.question)
+		line, err := in.ReadString('\n')
+		if *q.to = strings.TrimSpace(line); err != nil {
+			break
+		}
+	}
+	if r.Title == "" {
+		return usage("new: without a title nothing begins")
+	}
+	return nil
+}
