@@ -2,6 +2,8 @@ package chrono
 
 import (
 	"strings"
+
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // TrailingStamp reads the stamp that a text ends with: "Alert fired (10:12
@@ -82,4 +84,34 @@ func CompareStamps(a, b *Stamp) int {
 		return int(a.Relative - b.Relative)
 	}
 	return 0
+}
+
+// DayLabel reads "Monday" and "Day 2", which a bracket may follow.
+func DayLabel(s string) (st Stamp, ok bool) {
+	name, _, _ := strings.Cut(s, " (")
+	name = strings.Trim(name, " :_*.-–—")
+	st.End = len(s)
+	switch n := len(name); {
+	case n > 12:
+	case n >= 3 && IsWeekday(name):
+		st.Weekday = WeekdayNumber(name)
+	case n > 4 && n < 7 && strings.EqualFold(name[:4], "day ") && ascii.CountDigits(name[4:]) == n-4:
+		st.DayNumber = ascii.Atoi(name[4:])
+	}
+	return st, st.Weekday > 0 || st.DayNumber > 0
+}
+
+// IsDayLabel reports whether a text names a day by its weekday or number alone.
+func IsDayLabel(s string) bool {
+	_, ok := DayLabel(s)
+	return ok
+}
+
+// DropDayLabel drops what may lead to a day: "Day 2 - ", "Date: ".
+func DropDayLabel(s string) string {
+	if len(s) > 5 && strings.HasPrefix(s, "Day ") && ascii.IsDigit(s[4]) {
+		rest := strings.TrimLeft(s[4:], "0123456789")
+		return strings.TrimLeft(rest, " :-–—,(")
+	}
+	return s
 }

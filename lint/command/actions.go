@@ -87,27 +87,15 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	now, err := parseNow(f.now, a.Now)
+	s, err := a.openDocuments(&f.lintFlags, paths)
 	if err != nil {
 		return err
 	}
-	proj, err := a.openProject(&lintFlags{config: f.config, quiet: f.quiet}, paths)
-	if err != nil {
-		return err
-	}
-	docs, err := a.collect(proj, &f.lintFlags, paths)
-	if err != nil {
-		return err
-	}
-	linter, err := lint.New(a.packs, proj.Config)
-	if err != nil {
-		return err
-	}
-	drafts := &drafts{proj: proj, docs: docs}
-	account := ledger.Account{Now: now}
-	with := ledger.Context{Now: now}
+	drafts := &drafts{proj: s.proj, docs: s.docs}
+	account := ledger.Account{Now: s.now}
+	with := ledger.Context{Now: s.now}
 	if !f.noHistory && !slices.Equal(paths, []string{"-"}) {
-		past, err := a.remember(proj, versionReader{linter, drafts}, project.PastOptions{Paths: paths}, f.quiet)
+		past, err := a.remember(s.proj, versionReader{s.linter, drafts}, project.PastOptions{Paths: paths}, f.quiet)
 		if err != nil {
 			return err
 		}
@@ -115,7 +103,7 @@ func (a *app) actions(f *actionFlags, paths []string) error {
 			with.Record, with.Roster, account.History = past.Record, past.Roster, true
 		}
 	}
-	if account.Entries, err = ledgerEntries(docs, linter, with, drafts); err != nil {
+	if account.Entries, err = ledgerEntries(s.docs, s.linter, with, drafts); err != nil {
 		return err
 	}
 	account.Entries = ledger.Select(account.Entries, f.filter)

@@ -41,11 +41,7 @@ One FILE gives one object; several give one object after the other. With
 }
 
 func (a *app) export(f *lintFlags, paths []string, format string) error {
-	proj, err := a.openProject(f, paths)
-	if err != nil {
-		return err
-	}
-	linter, err := lint.New(a.packs, proj.Config)
+	proj, linter, err := a.openLinter(f, paths)
 	if err != nil {
 		return err
 	}

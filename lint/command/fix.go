@@ -8,7 +8,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -59,11 +58,8 @@ failed.`,
 // fixer mends documents one after the other.
 type fixer struct {
 	*app
+	*session
 	flags     *fixFlags
-	linter    *lint.Linter
-	proj      *project.Project
-	docs      *project.Documents
-	now       time.Time
 	fixed     int // findings
 	documents int
 	endless   bool                    // fixes were left out since they do not come to an end
@@ -75,29 +71,17 @@ type fixer struct {
 type place struct{ path, fingerprint string }
 
 func (a *app) fix(f *fixFlags, paths []string) error {
-	now, err := parseNow(f.now, a.Now)
+	s, err := a.openDocuments(&f.lintFlags, paths)
 	if err != nil {
 		return err
 	}
-	proj, err := a.openProject(&f.lintFlags, paths)
+	result, err := s.linter.Run(context.Background(), s.docs.Sources, lint.Options{Now: s.now, Jobs: f.jobs})
 	if err != nil {
 		return err
 	}
-	docs, err := a.collect(proj, &f.lintFlags, paths)
-	if err != nil {
-		return err
-	}
-	linter, err := lint.New(a.packs, proj.Config)
-	if err != nil {
-		return err
-	}
-	result, err := linter.Run(context.Background(), docs.Sources, lint.Options{Now: now, Jobs: f.jobs})
-	if err != nil {
-		return err
-	}
-	x := &fixer{app: a, flags: f, linter: linter, proj: proj, docs: docs, now: now}
+	x := &fixer{app: a, session: s, flags: f}
 	stdin := len(paths) == 1 && paths[0] == "-"
-	if err := x.documentsOf(docs, result, stdin); err != nil {
+	if err := x.documentsOf(s.docs, result, stdin); err != nil {
 		return err
 	}
 	return x.end(result, stdin)

@@ -7,7 +7,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
+	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/git"
 	"github.com/pmlint/pmlint/lint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/project"
@@ -37,6 +39,42 @@ func (a *app) openProject(f *lintFlags, paths []string) (*project.Project, error
 		return nil, usage(fmt.Sprintf("--fail-on %q is no severity; use error, warning, notice or never", f.failOn))
 	}
 	return proj, nil
+}
+
+// openLinter opens the project of the paths, with a linter by its config.
+func (a *app) openLinter(f *lintFlags, paths []string) (*project.Project, *lint.Linter, error) {
+	proj, err := a.openProject(f, paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	linter, err := lint.New(a.packs, proj.Config)
+	return proj, linter, err
+}
+
+// session is what a command works on that goes over documents.
+type session struct {
+	now    time.Time
+	proj   *project.Project
+	docs   *project.Documents
+	linter *lint.Linter
+}
+
+// openDocuments opens the project of the paths and finds the documents that they
+// name, or all of its documents.
+func (a *app) openDocuments(f *lintFlags, paths []string) (*session, error) {
+	now, err := parseNow(f.now, a.Now)
+	if err != nil {
+		return nil, err
+	}
+	proj, linter, err := a.openLinter(f, paths)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := a.collect(proj, f, paths)
+	if err != nil {
+		return nil, err
+	}
+	return &session{now, proj, docs, linter}, nil
 }
 
 // abs is path seen from the run's directory.

@@ -104,6 +104,8 @@ func (a *app) commands() []*cobra.Command {
 		a.rulesCommand(),
 		a.templateCommand(),
 		a.exportCommand(),
+		a.reviewCommand(),
+		a.agendaCommand(),
 		a.actionsCommand(),
 		a.historyCommand(),
 		a.hookCommand(),

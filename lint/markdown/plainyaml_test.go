@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/pmlint/pmlint/lint/internal/samples"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -62,7 +63,7 @@ func TestPlainYAMLReadsAsTheDecoder(t *testing.T) {
 }
 
 func TestPlainYAMLOverCorpus(t *testing.T) {
-	for path, src := range corpus(t) {
+	for path, src := range samples.Corpus(t) {
 		file := text.NewFile(path, src)
 		if format, content, end := frontMatterAt(file, file.BOM()); format == FormatYAML && end >= 0 {
 			checkPlain(t, file.Text(content))

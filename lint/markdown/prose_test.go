@@ -2,13 +2,13 @@ package markdown
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/pmlint/pmlint/lint/internal/samples"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
@@ -85,29 +85,10 @@ func TestProse(t *testing.T) {
 	}
 }
 
-// corpus gives the real documents to a test and skips it where they are absent.
-func corpus(t testing.TB) map[string][]byte {
-	t.Helper()
-	root := filepath.Join("..", "..", "..", "shared", "corpus", "docs")
-	docs := map[string][]byte{}
-	_ = filepath.WalkDir(root, func(path string, e os.DirEntry, err error) error {
-		if err == nil && !e.IsDir() {
-			if b, err := os.ReadFile(path); err == nil {
-				docs[path] = b
-			}
-		}
-		return nil
-	})
-	if len(docs) == 0 {
-		t.Skip("the corpus of real documents is not here")
-	}
-	return docs
-}
-
 // TestProseMapsToSource holds every piece of prose against the bytes that it
 // says it comes from.
 func TestProseMapsToSource(t *testing.T) {
-	for path, src := range corpus(t) {
+	for path, src := range samples.Corpus(t) {
 		d := Parse(text.NewFile(path, src), Options{})
 		for _, b := range d.Blocks {
 			b.Walk(func(b *Block) bool {

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/pmlint/pmlint/lint/internal/samples"
 )
 
 // TestBriefReadsTheSameActions holds what history is told by against the whole
@@ -18,7 +20,7 @@ func TestBriefReadsTheSameActions(t *testing.T) {
 		}
 		return string(b)
 	}
-	for path, src := range corpus(t) {
+	for path, src := range samples.Corpus(t) {
 		if diff := cmp.Diff(said(path, src, Options{}), said(path, src, Options{Brief: true})); diff != "" {
 			t.Errorf("%s (-whole +brief)\n%s", path, diff)
 		}

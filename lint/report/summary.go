@@ -8,6 +8,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/review"
 )
 
 const (
@@ -106,7 +107,26 @@ func documentSummary(findings []lint.Finding, reading *lint.Reading, r *Report) 
 		b.WriteString(mdFinding(&f))
 	}
 	b.WriteByte('\n')
+	if reading != nil {
+		writeQuestions(&b, reading, findings)
+	}
 	return b.String()
+}
+
+// summaryQuestions is how many questions of a review stand below the findings of a
+// document.
+const summaryQuestions = 3
+
+// writeQuestions asks what no rule can answer.
+func writeQuestions(b *strings.Builder, reading *lint.Reading, findings []lint.Finding) {
+	asked := review.Asked(reading, findings)
+	if len(asked) == 0 {
+		return
+	}
+	b.WriteString("Questions for the review:\n\n")
+	for _, q := range asked[:min(len(asked), summaryQuestions)] {
+		b.WriteString(mdQuestion("- ", q))
+	}
 }
 
 // writeModel tells in short what a postmortem says.

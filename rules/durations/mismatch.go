@@ -85,8 +85,8 @@ func contradiction(p *lint.Pass, s *postmortem.StatedDuration) *postmortem.Compu
 	}
 	var natural *postmortem.ComputedDuration
 	for _, c := range doc.Durations.Computed {
-		if c.Kind != kind {
-			continue
+		if c.Kind != kind || c.Value == 0 || !c.From.Start.HasTime {
+			continue // two entries of one minute, or days without a time, measure nothing
 		}
 		if natural == nil {
 			natural = c

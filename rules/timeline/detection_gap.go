@@ -24,17 +24,13 @@ type gapOptions struct {
 
 func checkDetectionGap(p *lint.Pass) {
 	limit := time.Duration(p.Options.(*gapOptions).Minutes) * time.Minute
-	for _, t := range p.Doc.Timelines {
-		if ambiguousDates(t) {
+	for _, c := range p.Doc.Durations.Computed {
+		if c.Kind != postmortem.TimeToDetect || !c.From.Is(postmortem.MomentSymptom) || c.From.Ambiguous || c.To.Ambiguous {
 			continue
 		}
-		symptom, detected := t.First(postmortem.MomentSymptom), t.First(postmortem.MomentDetected)
-		if symptom == nil || detected == nil || symptom == detected {
-			continue
-		}
-		gap, ok := postmortem.Elapsed(symptom.Start, detected.Start)
-		if !ok || gap < limit || saysWhy(p.Doc) {
-			continue
+		symptom, detected, gap := c.From, c.To, c.Value
+		if gap < limit || saysWhy(p.Doc) {
+			return
 		}
 		p.Report(lint.Diagnostic{
 			Span:   place(detected),

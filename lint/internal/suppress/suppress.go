@@ -73,6 +73,10 @@ type Rules interface {
 // verbs are what follows "pmlint-".
 var verbs = []string{"disable-line", "disable-next-line", "disable-section", "disable-file"}
 
+// answers is the verb of comments that answer the questions of a review, and silence
+// nothing.
+const answers = "answer"
+
 // maxComments is the number of comments in one document that silence findings;
 // each is held against every finding.
 const maxComments = 1000
@@ -156,7 +160,7 @@ func (r *reader) html(block text.Span) {
 // comment reads one comment; those that are not meant for pmlint are left.
 func (r *reader) comment(span text.Span) {
 	verb, rest, ok := directive(r.doc.File.Text(span))
-	if !ok {
+	if !ok || verb == answers {
 		return
 	}
 	if !slices.Contains(verbs, verb) {

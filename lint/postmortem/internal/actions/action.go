@@ -81,9 +81,13 @@ type ActionColumns struct {
 type ownerForm uint8
 
 const (
-	formNone    ownerForm = iota
-	formColon             // "Ana: add a test"
-	formBracket           // "Add a test (Ana)"
-	formDash              // "Add a test - Ana"
+	formNone        ownerForm = iota
+	formColon                 // "Ana: add a test"
+	formBracket               // "Add a test (Ana)"
+	formDash                  // "Add a test - Ana"
+	formLeadBracket           // "[Ana] Add a test"
+	formLeadDash              // "Ana - add a test"
+	formSubject               // "Ana to add a test"
+	formSentence              // "Add a test. Ana, by Friday."
 	countForms
 )

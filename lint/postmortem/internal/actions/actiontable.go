@@ -100,7 +100,62 @@ func (r *actionReader) readHeader(t *markdown.Table) (c actionColumns, unknown i
 	if c.due >= 0 && r.holdsGoals(t, c.due) {
 		c.due = -1
 	}
+	if c.owner < 0 {
+		if c.owner = r.nameColumn(t, &c); c.owner >= 0 && c.owner == unknown {
+			unknown = r.widest(t, &c)
+		}
+	}
 	return c, unknown
+}
+
+// widest is the widest column of which the titles do not tell what it holds, or -1.
+func (r *actionReader) widest(t *markdown.Table, c *actionColumns) int {
+	widest := -1
+	for i := range t.Header.Cells {
+		if !c.holds(i) && (widest < 0 || r.columnWidth(t, i) > r.columnWidth(t, widest)) {
+			widest = i
+		}
+	}
+	return widest
+}
+
+// holds reports whether it is known what a column holds.
+func (c *actionColumns) holds(i int) bool {
+	return i == c.id || i == c.action || i == c.owner || i == c.due || i == c.status || i == c.category || i == c.priority ||
+		i == c.link || i == c.horizon
+}
+
+// nameColumn finds the column that gives the owners under whatever title: all of its
+// cells are names, and some of them surely.
+func (r *actionReader) nameColumn(t *markdown.Table, c *actionColumns) int {
+	for i := range t.Header.Cells {
+		if title := r.doc.PlainAt(t.Header.Cells[i]); !c.holds(i) && !task.NamesThings(title) && r.holdsNames(t, i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// holdsNames reports whether all cells of a column are names, empty ones apart.
+func (r *actionReader) holdsNames(t *markdown.Table, column int) bool {
+	sure, filled := 0, 0
+	seen := map[string]bool{}
+	for _, row := range t.Rows {
+		cell, _ := row.Cell(column)
+		s := strings.TrimSpace(r.doc.PlainAt(cell))
+		if cell.Len() == 0 || task.SaysNothing(s) || task.NamesNobody(strings.ToLower(s)) {
+			continue
+		}
+		filled++
+		switch ev := r.evidenceOf(s, false); {
+		case ev == evidenceNone:
+			return false
+		case ev == evidenceSure || ev == evidenceName && seen[s]:
+			sure++
+		}
+		seen[s] = true
+	}
+	return sure > 0 && 3*sure >= filled
 }
 
 // nameless reports whether no column names the actions, by number or ticket.
@@ -309,7 +364,11 @@ func (it *itemReader) readCell(key task.Field, cols actionColumns) bool {
 			it.setStatus(task.StatusDone, start, end)
 			break
 		}
-		it.a.Due = task.DueOf(it.due, it.text(start, end))
+		if st, ok := task.TrailingStatus(it.s[start:end]); ok && st.Start > 0 && cols.status < 0 { // "24 Nov (done)"
+			it.setStatus(st.Status, start+st.Start, end)
+			end = start + st.Start
+		}
+		it.a.Due = task.DueOf(it.due, it.text(task.TrimRange(it.s, start, end)))
 	case task.FieldTicket:
 		if isTicketNumber(value) || task.IsKeyLike(value) {
 			it.a.Keys = append(it.a.Keys, value)

@@ -74,7 +74,7 @@ func (r *actionReader) readSection(s *outline.Section) {
 		}
 		r.readBlock(s, b, &sc, i == 0 && !s.Inline.IsZero())
 	}
-	r.readPeers(r.actions[from:])
+	r.readHabits(r.actions[from:])
 }
 
 // splitsNumbering tells bullets that stand between the numbered items of one

@@ -7,6 +7,7 @@ import (
 	"github.com/pmlint/pmlint/lint/people"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
+	"github.com/pmlint/pmlint/lint/promise"
 )
 
 // readLead takes off what stands before the text: tick, number, priority,
@@ -152,18 +153,10 @@ func (it *itemReader) leadOwner() bool {
 	if s[0] == '[' || s[0] == '(' {
 		return it.leadBracket()
 	}
-	for _, sep := range [...]string{": ", " to ", " will ", " should ", " - ", " – ", " — "} {
-		n := strings.Index(s[:min(len(s), 60)], sep)
-		if n < 2 || !it.namesOwner(s[:n], false) && !(sep == ": " && (people.IsLowerCase(s[:n]) || it.trust == formColon &&
-			task.LooksLikeName(s[:n]))) && !(sep == " to " && namesRole(s[:n])) || sep[1] == 's' && s[0] != '@' {
-			continue
+	for i := range leadMarks {
+		if it.leadName(s, &leadMarks[i]) {
+			return true
 		}
-		it.addOwners(it.start, it.start+n)
-		it.skip(n + len(sep))
-		if sep == ": " {
-			it.a.form = formColon
-		}
-		return true
 	}
 	if s[0] == '@' {
 		if n := strings.IndexByte(s, ' '); n > 1 && it.namesOwner(s[:n], false) {
@@ -175,6 +168,38 @@ func (it *itemReader) leadOwner() bool {
 	return false
 }
 
+// leadMark is what stands between an owner and what is to be done.
+type leadMark struct {
+	sign string
+	form ownerForm
+}
+
+var leadMarks = [...]leadMark{{": ", formColon}, {" to ", formSubject}, {" will ", formSubject}, {" should ", formSubject},
+	{" - ", formLeadDash}, {" – ", formLeadDash}, {" — ", formLeadDash}, {" | ", formLeadDash}}
+
+// leadName reads an owner in front of a mark.
+func (it *itemReader) leadName(s string, mark *leadMark) bool {
+	n := strings.Index(s[:min(len(s), longestOwners)], mark.sign)
+	if n < 2 || mark.sign == " should " && s[0] != '@' || !it.leads(s[:n], mark) {
+		return false
+	}
+	it.addOwners(it.start, it.start+n)
+	it.skip(n + len(mark.sign))
+	it.a.form = mark.form
+	return true
+}
+
+// leads reports whether a text in front of a mark names owners.
+func (it *itemReader) leads(s string, mark *leadMark) bool {
+	switch {
+	case it.namesOwner(s, false), it.trusts(s, mark.form) && !promise.BeginsWithVerb(s):
+		return true
+	case mark.form == formColon || mark.form == formLeadDash:
+		return people.IsLowerCase(s)
+	}
+	return mark.sign == " to " && namesRole(s)
+}
+
 // leadBracket reads "[Ana]" or "(Platform team)" in front of the text.
 func (it *itemReader) leadBracket() bool {
 	s := it.rest()
@@ -182,12 +207,13 @@ func (it *itemReader) leadBracket() bool {
 	if end < 2 || end+1 >= len(s) || s[end] == ']' && s[end+1] == '(' {
 		return false
 	}
-	if !it.tags && !it.namesOwner(s[1:end], false) {
+	if !it.tags && !it.namesOwner(s[1:end], false) && !it.trusts(s[1:end], formLeadBracket) {
 		it.a.tag = s[1:end]
 		return false
 	}
 	it.addOwners(it.start+1, it.start+end)
 	it.skip(end + 1)
+	it.a.form = formLeadBracket
 	return true
 }
 

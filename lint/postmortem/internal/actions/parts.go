@@ -60,8 +60,8 @@ func (it *itemReader) partKind(s string) task.Field {
 	switch {
 	case s == "":
 		return 0
-	case it.namesOwner(who, it.sure) || people.IsLowerCase(who) || (len(who) < len(s) || it.at != formNone && it.trust == it.at) &&
-		(task.LooksLikeName(who) || task.NamesInitials(who)):
+	case it.namesOwner(who, it.sure) || people.IsLowerCase(who) || len(who) < len(s) && (task.LooksLikeName(who) ||
+		task.NamesInitials(who)) || it.trusts(who, it.at):
 		return task.FieldOwner
 	case it.wholeDate(s) || task.IsDateShaped(s):
 		return task.FieldDue
@@ -76,6 +76,12 @@ func (it *itemReader) partKind(s string) task.Field {
 		return task.FieldCategory
 	}
 	return 0
+}
+
+// trusts reports whether a text is an owner in a place whose texts are trusted to name
+// some.
+func (it *itemReader) trusts(s string, form ownerForm) bool {
+	return form != formNone && it.trust == form && it.evidenceOf(s, form.topics()) > evidenceNone
 }
 
 func (it *itemReader) applyPart(start, end int) {

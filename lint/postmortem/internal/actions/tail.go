@@ -23,7 +23,7 @@ func (it *itemReader) readTail() {
 
 // readTailPart takes off one part of the text's end.
 func (it *itemReader) readTailPart() bool {
-	return it.tailState() || it.tailBracket() || it.tailSegment() || it.tailName() || it.tailHandle() || it.tailDate()
+	return it.tailState() || it.tailBracket() || it.tailSegment() || it.tailName() || it.tailHandle() || it.tailDate() || it.tailSentence()
 }
 
 // beforeTicket looks for a part in front of a ticket that the text ends with:
@@ -57,7 +57,7 @@ func (it *itemReader) mayHaveTail() bool {
 			return true
 		}
 	}
-	return s != "" && (ascii.IsUpper(s[len(s)-1]) || s[len(s)-1] == '.' || s[len(s)-1] == '!')
+	return s != "" && (ascii.IsUpper(s[len(s)-1]) || s[len(s)-1] == '.' || s[len(s)-1] == '!' || strings.Contains(s, ". "))
 }
 
 // tailMarks are the bytes that may set a part off, those of wide signs among them.
@@ -119,6 +119,22 @@ func (it *itemReader) tailSegment() bool {
 	s, cut := it.lastPart()
 	at, width := lastMark(s)
 	if at <= 0 || !it.readParts(it.start+cut+at+width, it.end, formDash) {
+		return false
+	}
+	it.end = it.start + cut + at
+	return true
+}
+
+// tailSentence reads a last sentence that is no more than owner, date and state:
+// "Add a test. Ana, by Friday."
+func (it *itemReader) tailSentence() bool {
+	s, cut := it.lastPart()
+	t := strings.TrimRight(s, " .")
+	at := strings.LastIndex(t, ". ")
+	if at <= 0 || len(t)-at > longestOwners || task.IsInitialDot(t[:at+1]) {
+		return false
+	}
+	if !it.readParts(it.start+cut+at+2, it.start+cut+len(t), formSentence) {
 		return false
 	}
 	it.end = it.start + cut + at

@@ -12,19 +12,19 @@ var chain = [...]struct {
 	// earlier and later are what is left of an item's gain for each candidate before it, or
 	// behind it, that is as likely: of several alerts the first is the detection.
 	earlier, later float64
-	// noticed is what is left for each likely detection before it: what broke and why lies
-	// before that.
-	noticed float64
+	// noticed is what is left for each likely detection before it, and broken for each likely
+	// symptom: what broke and why lies before that.
+	noticed, broken float64
 	// sick is what is left for each later sign of trouble: what did not help is no mitigation.
 	sick float64
 }{
-	{trigger, 10, 1, 0.9, 0.5, 1},
-	{symptom, 8, 0.7, 1, 0.5, 1},
-	{detected, 14, 0.4, 1, 1, 1},
-	{acknowledged, 8, 0.7, 1, 1, 1},
-	{mitigated, 10, 0.97, 1, 1, 0.8},
-	{restored, 10, 1, 0.9, 1, 0.8},
-	{resolved, 12, 1, 0.8, 1, 0.9},
+	{trigger, 10, 1, 0.9, 0.5, 0.7, 1},
+	{symptom, 8, 0.6, 1, 0.5, 1, 1},
+	{detected, 14, 0.4, 1, 1, 1, 1},
+	{acknowledged, 8, 0.7, 1, 1, 1, 1},
+	{mitigated, 10, 0.97, 1, 1, 1, 0.8},
+	{restored, 10, 1, 0.9, 1, 1, 0.8},
+	{resolved, 12, 1, 0.8, 1, 1, 0.9},
 }
 
 // least is the weight below which a clause is no moment for itself, likely the one
@@ -47,6 +47,7 @@ func decide(items []item, take func(kind int, it *item)) {
 		}
 	}
 	both(items, chosen, take)
+	further(items, chosen, used, take)
 	from, to := beside(chosen, len(items))
 	if at := searched(items[:to], from, used); at >= 0 {
 		used[at] = true
@@ -91,7 +92,7 @@ func gains(items []item, k int) []int {
 	c := &chain[k]
 	out := make([]int, len(items))
 	var before, behind [heaviest + 1]int // items by their weight for the moment
-	noticed, sick := 0, 0                // before the item, and behind it
+	noticed, broken, sick := 0, 0, 0     // before the item, and behind it
 	for i := range items {
 		behind[items[i].weight[c.kind]]++
 		sick += items[i].signs()
@@ -104,12 +105,15 @@ func gains(items []item, k int) []int {
 		if w >= least {
 			gain := 100 * c.worth * float64(w*w)
 			gain *= discount(c.earlier, atLeast(before[:], w)) * discount(c.later, atLeast(behind[:], w))
-			gain *= discount(c.noticed, noticed) * discount(c.sick, sick)
+			gain *= discount(c.noticed, noticed) * discount(c.broken, broken) * discount(c.sick, sick)
 			out[i] = max(1, int(gain))
 		}
 		before[w]++
 		if it.weight[detected] >= likely+1 {
 			noticed++
+		}
+		if it.weight[symptom] > likely {
+			broken++
 		}
 	}
 	return out
@@ -163,6 +167,30 @@ func both(items []item, chosen [len(chain)]int, take func(kind int, it *item)) {
 		take(restored, &items[over])
 	case over < 0 && back >= 0 && items[back].weight[resolved] > likely:
 		take(resolved, &items[back])
+	}
+}
+
+// further takes the other steps of a mitigation: what surely helps, between the
+// detection and the end, with no sign of trouble behind it.
+func further(items []item, chosen [len(chain)]int, used []bool, take func(kind int, it *item)) {
+	main, to := -1, len(items)
+	for k, at := range chosen {
+		switch {
+		case at < 0:
+		case chain[k].kind == mitigated:
+			main = at
+		case chain[k].kind > mitigated:
+			to = min(to, at)
+		}
+	}
+	if main < 0 {
+		return
+	}
+	for i := to - 1; i > main && items[i].signs() == 0; i-- {
+		if w := items[i].weight[mitigated]; w > likely+1 && !used[i] {
+			used[i] = true
+			take(mitigated, &items[i])
+		}
 	}
 }
 

@@ -1,5 +1,7 @@
 package moments
 
+import "strings"
+
 // clause is a piece of an entry with one verb.
 type clause struct {
 	all       set
@@ -31,7 +33,7 @@ type special struct {
 	event, vain                             set // what holds for an entry, a sentence
 	said, elsewhere, prod                   set
 	name, article                           set
-	person, fires                           set
+	person, fires, stops                    set
 	bad, good, calm, lacks                  set
 }
 
@@ -44,7 +46,7 @@ func (t *table) specials() special {
 		return s
 	}
 	sp := special{not: of("not"), intent: of("intent"), lack: of("unable"), joins: of("joins"), aside: of("aside"), vain: of("vain")}
-	sp.be, sp.by, sp.fires = of("be"), of("by"), of("fires")
+	sp.be, sp.by, sp.fires, sp.stops = of("be"), of("by"), of("fires"), of("stops")
 	sp.event, sp.person = of("said", "elsewhere", "prod", "vain"), of("responder", "name")
 	sp.said, sp.elsewhere, sp.prod, sp.name, sp.article = of("said"), of("elsewhere"), of("prod"), of("name"), of("article")
 	sp.states(of)
@@ -72,7 +74,7 @@ func clausesOf(s string) []clause {
 		if part[0].stop == '.' {
 			first = len(clauses)
 		}
-		says := sp.deny(part)
+		says := t.deny(part)
 		clauses = append(clauses, t.roles(part, sp))
 		for i := range clauses[first:] { // what did not help was told before it
 			clauses[first+i].all |= says & sp.vain
@@ -89,12 +91,16 @@ func clausesOf(s string) []clause {
 	return clauses
 }
 
+// lead is how many words in front of a colon say who or what tells the rest: "Forum
+// post: the map is empty".
+const lead = 3
+
 // end is where the clause that begins at from ends.
 func (t *table) end(tokens []token, from int, sp *special) int {
 	verb := false
 	for i := from; i < len(tokens); i++ {
 		tok := &tokens[i]
-		if i > from && tok.stop != 0 {
+		if i > from && tok.stop != 0 && !(tok.stop == ':' && i-from <= lead) {
 			return i
 		}
 		if verb && tok.set.has(sp.joins|sp.aside) && t.verbAhead(tokens[i+1:]) {
@@ -120,7 +126,8 @@ func (t *table) verbAhead(tokens []token) bool {
 
 // deny takes the classes from what is denied, only intended or told beside the main
 // thing, and gives what concerns the whole entry.
-func (sp *special) deny(tokens []token) (whole set) {
+func (t *table) deny(tokens []token) (whole set) {
+	sp := &t.special
 	for i := range tokens {
 		tok := &tokens[i]
 		whole |= tok.set & sp.event
@@ -129,8 +136,10 @@ func (sp *special) deny(tokens []token) (whole set) {
 			blank(tokens)
 			return whole
 		case tok.set.has(sp.aside):
-			blank(tokens[i+1:])
+			blank(t.beside(tokens[i+1:]))
 			return whole
+		case tok.set.has(sp.stops) && i+1 < len(tokens) && strings.HasSuffix(tokens[i+1].text, "ing"):
+			sp.stop(tok, &tokens[i+1])
 		case tok.set.has(sp.lack):
 			if !hasAny(tokens[:i], sp.person) {
 				tok.set = sp.lacks
@@ -144,6 +153,30 @@ func (sp *special) deny(tokens []token) (whole set) {
 		}
 	}
 	return whole
+}
+
+// beside is how much of the tokens behind an "after" belongs to it: up to the verb of
+// the main sentence, where that follows without a comma.
+func (t *table) beside(tokens []token) []token {
+	verbs := 0
+	for i := range tokens {
+		if tokens[i].set.has(t.verbs) {
+			if verbs++; verbs > 1 && i > 2 {
+				return tokens[:i]
+			}
+		}
+	}
+	return tokens
+}
+
+// stop reads "stops serving" and "stops failing"; an alert that stops firing has ended.
+func (sp *special) stop(verb, what *token) {
+	switch {
+	case what.set.has(sp.bad):
+		what.set, verb.set = sp.calm, 0
+	case !what.set.has(sp.fires):
+		what.set, verb.set = sp.lacks, 0
+	}
 }
 
 // negate reads what stands behind a "not".

@@ -14,7 +14,10 @@
 // what the author says.
 package moments
 
-import "slices"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // Kind is a key moment of an incident.
 type Kind string
@@ -62,21 +65,44 @@ type Entry struct {
 // Of gives the moments of each entry, which stand in the order of time; nil for an
 // entry that is none.
 func Of(entries []Entry) [][]Kind {
-	found := make([]set, len(entries))
+	found, _ := Told(entries)
+	return found
+}
+
+// Told is Of, and which of these moments are told clearly enough to measure by.
+func Told(entries []Entry) (all, sure [][]Kind) {
+	found, clear := make([]set, len(entries)), make([]set, len(entries))
 	var items []item
 	for i := range entries {
 		if e := &entries[i]; e.Label != "" {
 			found[i] = ofLabel(e.Label)
+			clear[i] = found[i]
 		} else {
 			items = append(items, weigh(e, i)...)
 		}
 	}
-	decide(items, func(kind int, it *item) { found[it.entry] |= 1 << kind })
-	out := make([][]Kind, len(entries))
-	for i, s := range found {
-		out[i] = s.kinds()
+	decide(items, func(kind int, it *item) {
+		found[it.entry] |= 1 << kind
+		if it.weight[kind] > likely || it.weight[kind] == likely && alone(items, kind) {
+			clear[it.entry] |= 1 << kind
+		}
+	})
+	all, sure = make([][]Kind, len(entries)), make([][]Kind, len(entries))
+	for i := range entries {
+		all[i], sure[i] = found[i].kinds(), clear[i].kinds()
 	}
-	return out
+	return all, sure
+}
+
+// alone reports whether no more than one item is likely to be the moment.
+func alone(items []item, kind int) bool {
+	n := 0
+	for i := range items {
+		if items[i].weight[kind] >= likely {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // kinds are the moments whose places are in the set; those of one moment share
@@ -129,7 +155,10 @@ func weigh(e *Entry, at int) []item {
 			}
 		}
 	}
-	told := false
+	told := len(items) > 0 // by the label
+	if foreign(text) {
+		return items
+	}
 	vain := words().special.vain
 	for _, c := range clausesOf(text) {
 		it := item{entry: at}
@@ -139,6 +168,7 @@ func weigh(e *Entry, at int) []item {
 			continue
 		}
 		filed(e, &it.weight)
+		it.search()
 		if told = told || it.weight[detected] >= likely || it.weight[cause] > likely; told {
 			it.weight[symptom] = 0 // it is what was detected or found
 		}
@@ -157,6 +187,29 @@ func filed(e *Entry, weight *[kinds]int8) {
 	for k := range weight {
 		if e.Before && k > detected || e.After && k != resolved {
 			weight[k] = 0
+		}
+	}
+}
+
+// foreign reports whether a text is written in letters that the words do not know;
+// the English in it is names.
+func foreign(text string) bool {
+	other := 0
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			other++
+		}
+	}
+	return 4*other > len(text)
+}
+
+// search leaves of a clause that tells of the search, and what it found, nothing that
+// is less sure.
+func (it *item) search() {
+	sought := max(it.weight[triage], it.weight[cause])
+	for k, w := range it.weight {
+		if w < sought && sought > likely && k != triage && k != cause {
+			it.weight[k] = 0
 		}
 	}
 }

@@ -60,7 +60,9 @@ func stops(s string, i int, r rune) byte {
 		if i+1 >= len(s) || !ascii.IsAlnum(s[i+1]) || r == '\n' {
 			return '.'
 		}
-	case ',', ';', ':', '(', ')', '–', '—', '→':
+	case ':':
+		return ':'
+	case ',', ';', '(', ')', '–', '—', '→':
 		return ','
 	case '-':
 		if i > 0 && s[i-1] == ' ' {

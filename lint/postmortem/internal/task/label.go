@@ -20,23 +20,27 @@ func FieldOfColumn(title string) Field {
 	if key := FieldOf(head); key != 0 {
 		return key
 	}
-	for _, w := range strings.FieldsFunc(strings.ToLower(title), EndsWord) {
-		switch w {
-		case "owner", "owners", "assignee", "responsible", "dri":
-			return FieldOwner
-		case "due", "deadline", "eta", "date":
-			return FieldDue
-		case "status", "state":
-			return FieldStatus
-		case "action", "actions", "task":
-			return FieldAction
-		case "ticket", "jira", "issue", "tracking":
-			return FieldTicket
-		case "priority":
-			return FieldPriority
+	return columnHead(strings.FieldsFunc(strings.ToLower(title), EndsWord))
+}
+
+// columnHead is the field of the last word of a title that names one, as the head of
+// "Action owner", or of the first in "owner of the task".
+func columnHead(words []string) Field {
+	var field Field
+	for i := len(words) - 1; i >= 0; i-- {
+		key := columnWords.Of(words[i])
+		if key != 0 && (field == 0 || i+1 < len(words) && columnJoints.Has(words[i+1])) {
+			field = key
 		}
 	}
-	return 0
+	return field
+}
+
+// NamesThings reports whether the title of a column says that its cells name what is
+// worked on, such as a component, and not who works.
+func NamesThings(title string) bool {
+	words := strings.FieldsFunc(strings.ToLower(title), EndsWord)
+	return len(words) > 0 && columnThings.Has(words[len(words)-1])
 }
 
 // DashedField reads "Owner - x", which only a nested item of its own can be.

@@ -339,7 +339,7 @@ func LooksLikeName(s string) bool {
 			return false
 		}
 	}
-	return ownerKind(s) == OwnerPerson && !saysOfItself(s) && !NamesThing(strings.ToLower(s))
+	return ownerKind(s) == OwnerPerson && !SaysOfItself(s) && !NamesThing(strings.ToLower(s))
 }
 
 // isWrittenAsName reports whether a word is a capital with letters behind it that
@@ -352,9 +352,9 @@ func isWrittenAsName(w string) bool {
 	return !strings.ContainsFunc(w[n:], func(c rune) bool { return !unicode.IsLetter(c) && !strings.ContainsRune("-'’.", c) })
 }
 
-// saysOfItself reports whether a text is a priority, a category, a horizon, a state,
+// SaysOfItself reports whether a text is a priority, a category, a horizon, a state,
 // a label, a month or a weekday.
-func saysOfItself(s string) bool {
+func SaysOfItself(s string) bool {
 	if IsPriority(s) || StatedCategory(s) != CategoryNone || HorizonOf(s) != HorizonNone || StatusOf(s) != StatusUnknown || FieldOf(s) != 0 {
 		return true
 	}
@@ -404,7 +404,7 @@ func IsNamedTeam(s string) bool {
 func NamesInitials(s string) bool {
 	owners := FindOwners(s)
 	for _, o := range owners {
-		if name := s[o.Start:o.End]; o.Kind != OwnerInitials || NamesThing(strings.ToLower(name)) || isKeyLookalike(name) {
+		if name := s[o.Start:o.End]; o.Kind != OwnerInitials || NamesThing(strings.ToLower(name)) || IsKeyLookalike(name) {
 			return false
 		}
 	}

@@ -21,7 +21,7 @@ func ticketKeyLen(s string) int {
 	}
 	digits := ascii.CountDigitsAt(s, n+1)
 	end := n + 1 + digits
-	if digits < 1 || digits > 6 || digits > 1 && s[n+1] == '0' || goesOn(s, end) || isKeyLookalike(s[:n]) {
+	if digits < 1 || digits > 6 || digits > 1 && s[n+1] == '0' || goesOn(s, end) || IsKeyLookalike(s[:n]) {
 		return 0
 	}
 	return end
@@ -49,11 +49,11 @@ func IsKeyLike(s string) bool {
 	for n < len(s) && ascii.IsUpper(s[n]) {
 		n++
 	}
-	return n > 1 && n < len(s) && s[n] == '-' && ascii.CountDigits(s[n+1:]) == len(s)-n-1 && len(s) > n+1 && isKeyLookalike(s[:n])
+	return n > 1 && n < len(s) && s[n] == '-' && ascii.CountDigits(s[n+1:]) == len(s)-n-1 && len(s) > n+1 && IsKeyLookalike(s[:n])
 }
 
-// isKeyLookalike knows capitals before a number that name no tracker project.
-func isKeyLookalike(prefix string) bool {
+// IsKeyLookalike knows capitals before a number that name no tracker project.
+func IsKeyLookalike(prefix string) bool {
 	return keyLookalikes.Has(prefix)
 }
 

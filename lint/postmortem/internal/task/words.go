@@ -31,12 +31,17 @@ var (
 		"priority": FieldPriority, "category": FieldCategory, "horizon": FieldHorizon, "action": FieldAction,
 		"id": FieldID,
 	})
-	nameHolders = Words.Set("name holder")
-	nobody      = Words.Set("nobody")
-	teamHeads   = Words.Set("team head")
-	teamWords   = Words.Set("team")
-	roleHeads   = Words.Set("role head")
-	exactStates = lexicon.NewTable(Words, "state", map[string]Status{
+	columnWords = lexicon.NewTable(Words, "column", map[string]Field{
+		"owner": FieldOwner, "due": FieldDue, "status": FieldStatus, "ticket": FieldTicket, "priority": FieldPriority, "action": FieldAction,
+	})
+	columnJoints = Words.Set("column joint")
+	columnThings = Words.Set("column thing")
+	nameHolders  = Words.Set("name holder")
+	nobody       = Words.Set("nobody")
+	teamHeads    = Words.Set("team head")
+	teamWords    = Words.Set("team")
+	roleHeads    = Words.Set("role head")
+	exactStates  = lexicon.NewTable(Words, "state", map[string]Status{
 		"open": StatusOpen, "active": StatusActive, "done": StatusDone, "dropped": StatusDropped,
 		"blocked": StatusBlocked,
 	})

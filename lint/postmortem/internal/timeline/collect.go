@@ -180,7 +180,7 @@ func closesTimeline(k outline.Kind) bool {
 // continues tells that a section still belongs to the open timeline: it
 // stands below it, or beside it with a date as title.
 func (c *collector) continues(s *outline.Section) bool {
-	_, next := chrono.ScanStamp(dropDayLabel(s.Title.Plain), chrono.OrderUnknown, c.style)
+	_, next := chrono.ScanStamp(chrono.DropDayLabel(s.Title.Plain), chrono.OrderUnknown, c.style)
 	if closesTimeline(s.Kind) {
 		return false
 	}
@@ -197,7 +197,7 @@ func (c *collector) belowDay(s *outline.Section) bool {
 		if up.Level < c.level {
 			return false
 		}
-		if _, next := chrono.ScanStamp(dropDayLabel(up.Title.Plain), chrono.OrderUnknown, c.style); next > 0 {
+		if _, next := chrono.ScanStamp(chrono.DropDayLabel(up.Title.Plain), chrono.OrderUnknown, c.style); next > 0 {
 			return true
 		}
 	}

@@ -62,7 +62,7 @@ func (d *Durations) Of(kind DurationKind) (of IncidentDuration, ok bool) {
 	case first == nil:
 		return of, of.Stated != nil
 	case of.Stated != nil:
-		of.Disputed = true
+		of.Disputed = of.Disputed || first.From.Start.HasTime // whole days prove nothing
 	default:
 		of.Value, of.Source, of.Events = first.Value, DurationComputed, []*Event{first.From, first.To}
 	}

@@ -191,8 +191,8 @@ func (c *collector) holdsCourse(s *outline.Section) bool {
 	timed := 0
 	for _, child := range s.Children {
 		title := child.Title.Plain
-		st, next := chrono.ScanStamp(dropDayLabel(title), chrono.OrderUnknown, chrono.ClockStyle{})
-		if next == 0 && !isDayLabel(title) {
+		st, next := chrono.ScanStamp(chrono.DropDayLabel(title), chrono.OrderUnknown, chrono.ClockStyle{})
+		if next == 0 && !chrono.IsDayLabel(title) {
 			all.total++
 			continue
 		}

@@ -202,7 +202,7 @@ func (c *collector) scanLine(p *markdown.Prose, b *markdown.Block, before string
 // Scan reads the stamp at the start of p and adds an entry for it; nil where
 // there is none.
 func (c *collector) scan(p *markdown.Prose, from int, form entryForm, b *markdown.Block) *entry {
-	from = len(p.Text) - len(dropDayLabel(p.Text[from:]))
+	from = len(p.Text) - len(chrono.DropDayLabel(p.Text[from:]))
 	st, next := chrono.ScanStamp(p.Text[from:], chrono.OrderUnknown, c.style)
 	if next == 0 {
 		return c.dayLabel(p, form, b)
@@ -236,33 +236,13 @@ func (c *collector) dayLabel(p *markdown.Prose, form entryForm, b *markdown.Bloc
 	if st, next := unknownLead(p.Text); next > 0 && form == formItem {
 		return c.add(p, st, 0, next, form, b)
 	}
-	st, ok := dayLabelStamp(p.Text)
+	st, ok := chrono.DayLabel(p.Text)
 	if !ok || form == formRow {
 		return nil
 	}
 	e := c.add(p, st, 0, len(p.Text), form, b)
 	e.divider = true
 	return e
-}
-
-// dayLabelStamp reads "Monday" and "Day 2", which a bracket may follow.
-func dayLabelStamp(s string) (st chrono.Stamp, ok bool) {
-	name, _, _ := strings.Cut(s, " (")
-	name = strings.Trim(name, " :_*.-–—")
-	st.End = len(s)
-	switch n := len(name); {
-	case n > 12:
-	case n >= 3 && chrono.IsWeekday(name):
-		st.Weekday = chrono.WeekdayNumber(name)
-	case n > 4 && n < 7 && strings.EqualFold(name[:4], "day ") && ascii.CountDigits(name[4:]) == n-4:
-		st.DayNumber = ascii.Atoi(name[4:])
-	}
-	return st, st.Weekday > 0 || st.DayNumber > 0
-}
-
-func isDayLabel(s string) bool {
-	_, ok := dayLabelStamp(s)
-	return ok
 }
 
 // unknownLead reads a word that stands where a time should, set apart from the
@@ -276,13 +256,4 @@ func unknownLead(s string) (st chrono.Stamp, next int) {
 		}
 	}
 	return st, 0
-}
-
-// dropDayLabel drops what may lead to a day: "Day 2 - ", "Date: ".
-func dropDayLabel(s string) string {
-	if len(s) > 5 && strings.HasPrefix(s, "Day ") && ascii.IsDigit(s[4]) {
-		rest := strings.TrimLeft(s[4:], "0123456789")
-		return strings.TrimLeft(rest, " :-–—,(")
-	}
-	return s
 }

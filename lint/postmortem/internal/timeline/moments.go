@@ -23,8 +23,9 @@ func tellMoments(events []*Event, labels []string) {
 		e := events[at]
 		entries[i] = moments.Entry{Text: e.Text.Plain, Label: labels[at], Before: e.Phase == PhaseBefore, After: e.Phase == PhaseAfter}
 	}
-	for i, found := range moments.Of(entries) {
-		events[order[i]].Moments = found
+	all, sure := moments.Told(entries)
+	for i, at := range order {
+		events[at].Moments, events[at].measured = all[i], sure[i]
 	}
 }
 

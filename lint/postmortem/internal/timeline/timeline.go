@@ -48,6 +48,7 @@ type Event struct {
 	IsRelative bool
 	Zone       markdown.Text // the zone that holds for the entry, as written where it is stated
 	Moments    []MomentKind
+	measured   []MomentKind // those of Moments that durations are measured by
 	Phase      Phase
 	// Slot marks a labelled milestone ("First detected: ...") that stands
 	// outside the order of entries.

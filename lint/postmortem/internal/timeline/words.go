@@ -7,10 +7,10 @@ import (
 )
 
 //go:embed timeline.txt
-var timelineWordsFile string
+var wordsFile string
 
 // Words are what readers of timelines ask for: timeline.txt says what each class is.
-var Words = lexicon.New("lint/postmortem/internal/timeline/timeline.txt", timelineWordsFile)
+var Words = lexicon.New("lint/postmortem/internal/timeline/timeline.txt", wordsFile)
 
 var (
 	isUnknown    = Words.Set("unknown")

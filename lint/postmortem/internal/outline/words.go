@@ -7,10 +7,10 @@ import (
 )
 
 //go:embed outline.txt
-var outlineWordsFile string
+var wordsFile string
 
 // Words are what readers of titles, labels, values and sentences ask for: outline.txt says what each class is.
-var Words = lexicon.New("lint/postmortem/internal/outline/outline.txt", outlineWordsFile)
+var Words = lexicon.New("lint/postmortem/internal/outline/outline.txt", wordsFile)
 
 var (
 	leadingOn    = Words.Set("leads on")

@@ -1,0 +1,52 @@
+package postmortem
+
+import (
+	"strings"
+	"testing"
+)
+
+// ownersOf shows what is to be done and by whom, an action a line.
+func ownersOf(d *Document) string {
+	var lines []string
+	for _, a := range d.Actions {
+		line := a.Text.Plain
+		for i, o := range a.Owners {
+			line += [...]string{" | owners=", ","}[min(i, 1)] + string(o.Kind) + ":" + o.Text.Plain
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Names that no list holds are owners where the other items of a section give theirs
+// in the same place; what stands there and is no name is none.
+func TestOwnersByPlace(t *testing.T) {
+	checkForms(t, ownersOf, []form{
+		{"in brackets at the end", "## Action items\n\n- Add an alert (Ana Gil)\n- Add a test (Ylva)\n- Add a lock (Zorgh, ops)\n- Move the queue (Kubernetes)\n- Drop the job (P2)\n",
+			"Add an alert | owners=person:Ana Gil\nAdd a test | owners=person:Ylva\nAdd a lock | owners=person:Zorgh,team:ops\nMove the queue (Kubernetes)\nDrop the job"},
+		{"in brackets in front", "## Action items\n\n- [Ana] Add an alert\n- [Ylva] Add a test\n- [optional] Add a lock\n- [done] Drop the job\n",
+			"Add an alert | owners=person:Ana\nAdd a test | owners=person:Ylva\n[optional] Add a lock\nDrop the job"},
+		{"behind a dash", "## Action items\n\n- Add an alert - Ana\n- Add a test - Ylva/Odd\n- Add a lock - Help desk\n- Review the caches - Q4\n",
+			"Add an alert | owners=person:Ana\nAdd a test | owners=person:Ylva,person:Odd\nAdd a lock | owners=person:Help desk\nReview the caches"},
+		{"in front of a dash", "## Action items\n\n- ana - add an alert\n- ylva - add a test\n- nobody yet - add a lock\n",
+			"add an alert | owners=person:ana\nylva - add a test\nnobody yet - add a lock"},
+		{"in front of a verb", "## Action items\n\n- Ana to add an alert\n- Ylva and Ana to add a test\n- Help desk to prepare a banner\n- Talk to the vendor\n",
+			"add an alert | owners=person:Ana\nadd a test | owners=person:Ylva,person:Ana\nprepare a banner | owners=person:Help desk\nTalk to the vendor"},
+		{"in a last sentence", "## Action items\n\n- Add an alert. Ana, by 2026-03-01.\n- Add a test. Ylva, done.\n- Add a lock. Not planned.\n",
+			"Add an alert | owners=person:Ana\nAdd a test | owners=person:Ylva\nAdd a lock"},
+		{"topics in front", "## Action items\n\n- DNS: lower the limit\n- Database: add an index\n- Ana: add a test\n",
+			"DNS: lower the limit\nDatabase: add an index\nadd a test | owners=person:Ana"},
+	})
+}
+
+// A column whose cells are names holds the owners under whatever title.
+func TestOwnersByColumn(t *testing.T) {
+	checkForms(t, ownersOf, []form{
+		{"names under a letter", "## Action items\n\n| Improvement | R | ETA\n|---|---|---|\n| Add an alert | Ana | 2026-03-01\n| Add a test | Zorgh | 2026-03-02\n",
+			"Add an alert | owners=person:Ana\nAdd a test | owners=person:Zorgh"},
+		{"names of components", "## Action items\n\n| Component | Improvement | ETA\n|---|---|---|\n| Payments | Add an alert | 2026-03-01\n",
+			"Add an alert"},
+		{"by whom", "## Action items\n\n| Action | By whom | By when\n|---|---|---|\n| Add an alert | Store IT | 24 Nov 2026 (done)\n",
+			"Add an alert | owners=person:Store IT"},
+	})
+}
