@@ -314,6 +314,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte(whole))
 	f.Add([]byte("rules: {demo/limit: {limit: x}}\n"))
 	f.Add([]byte("a: &a [*a]\n? [x]\n: y\n"))
+	f.Add([]byte("overrides: [{paths: [\"**/*{a,b}*a*[!a-c]{c,{d,e}}.md\"], rules: {demo: off}}]\nexclude: [\"{a,a}{a,a}{a,a}b\"]\n"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		cfg, err := config.Decode("c.yaml", src, packs)
 		if err != nil {
@@ -324,8 +325,13 @@ func FuzzDecode(f *testing.F) {
 		for i := range cfg.Overrides {
 			cfg.Overrides[i].Template = ""
 		}
-		if _, err := lint.New(packs, cfg); err != nil {
-			t.Errorf("the engine refuses what was decoded: %v", err)
+		l, err := lint.New(packs, cfg)
+		if err != nil {
+			t.Fatalf("the engine refuses what was decoded: %v", err)
+		}
+		// Globs are matched as a run matches them.
+		if _, err := l.Read(lint.BytesSource("docs/postmortems/"+strings.Repeat("a", 40)+".md", []byte("# A\n"))); err != nil {
+			t.Errorf("a document cannot be read: %v", err)
 		}
 	})
 }

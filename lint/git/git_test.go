@@ -1,7 +1,9 @@
 package git
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -527,14 +529,68 @@ func TestHooksDir(t *testing.T) {
 	}
 }
 
-// FuzzIndex holds the reader of the index against any bytes.
+// FuzzIndex holds the reader of the index against any bytes, also of one that is split
+// in two. Its seeds are indexes that git wrote, in each version.
 func FuzzIndex(f *testing.F) {
-	f.Add([]byte("DIRC\x00\x00\x00\x02\x00\x00\x00\x00" + strings.Repeat("\x00", 20)))
-	f.Fuzz(func(t *testing.T, b []byte) {
+	empty := []byte("DIRC\x00\x00\x00\x02\x00\x00\x00\x00" + strings.Repeat("\x00", 20))
+	f.Add(empty, empty)
+	for _, version := range []string{"2", "3", "4"} {
+		own, shared := writtenIndex(f, version)
+		f.Add(own, shared)
+	}
+	f.Fuzz(func(t *testing.T, own, shared []byte) {
 		dir := t.TempDir()
-		if err := os.WriteFile(filepath.Join(dir, "index"), b, 0o600); err != nil {
-			t.Fatal(err)
+		r := &Repo{gitDir: dir, root: dir}
+		name := "sharedindex." + strings.Repeat("0", 39) + "1"
+		if b := linkOf(own); len(b) >= 20 {
+			name = fmt.Sprintf("sharedindex.%x", b[:20])
 		}
-		_, _ = (&Repo{gitDir: dir, root: dir}).Staged()
+		for name, b := range map[string][]byte{"index": own, name: shared} {
+			if err := os.WriteFile(filepath.Join(dir, name), b, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, _ = r.Staged()
 	})
+}
+
+// linkOf is the part of an index that names its shared one, as far as it can be found.
+func linkOf(b []byte) []byte {
+	if i := bytes.LastIndex(b, []byte("link\x00\x00")); i >= 0 && i+8 < len(b) {
+		return b[i+8:]
+	}
+	return nil
+}
+
+// writtenIndex has git write a split index of a version.
+func writtenIndex(f *testing.F, version string) (own, shared []byte) {
+	f.Helper()
+	if _, err := exec.LookPath("git"); err != nil {
+		return nil, nil
+	}
+	dir := f.TempDir()
+	git := func(args ...string) {
+		cmd := exec.Command("git", append([]string{"-c", "core.splitIndex=true", "-c", "splitIndex.maxPercentChange=100", "-c", "index.version=" + version}, args...)...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			f.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	git("init", "-q")
+	for i, name := range []string{"a.md", "docs/b.md", "docs/c.md", "z.md"} {
+		path := filepath.Join(dir, name)
+		if os.MkdirAll(filepath.Dir(path), 0o755) != nil || os.WriteFile(path, []byte{byte('0' + i)}, 0o600) != nil {
+			f.Fatal("cannot write " + path)
+		}
+		git("add", name)
+	}
+	git("update-index", "--split-index")
+	git("rm", "-q", "--cached", "docs/b.md")
+	own, _ = os.ReadFile(filepath.Join(dir, ".git", "index"))
+	names, _ := filepath.Glob(filepath.Join(dir, ".git", "sharedindex.*"))
+	if len(names) > 0 {
+		shared, _ = os.ReadFile(names[len(names)-1])
+	}
+	return own, shared
 }

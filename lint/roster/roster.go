@@ -3,8 +3,6 @@
 package roster
 
 import (
-	"bufio"
-	"bytes"
 	"strings"
 	"time"
 
@@ -114,8 +112,8 @@ func keys(name string) []string {
 // CodeOwners reads the owners of a CODEOWNERS file, in the order of the file;
 // comments and patterns are left out.
 func CodeOwners(src []byte) (owners []string) {
-	for lines := bufio.NewScanner(bytes.NewReader(src)); lines.Scan(); {
-		line, _, _ := strings.Cut(lines.Text(), "#")
+	for line := range strings.Lines(string(src)) {
+		line, _, _ = strings.Cut(line, "#")
 		for _, word := range strings.Fields(line) {
 			if strings.Contains(word, "@") && !strings.HasPrefix(word, "[") {
 				owners = append(owners, word)

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -59,5 +60,12 @@ nonsense
 	var none *Mailmap
 	if name, _ := none.Map("A", "b"); name != "A" {
 		t.Error("no mailmap changes a name")
+	}
+}
+
+func TestCodeOwnersBehindALongLine(t *testing.T) {
+	src := "* @ana\n" + strings.Repeat("x", 70<<10) + " @bo\n/docs/ @cy\n"
+	if got := strings.Join(CodeOwners([]byte(src)), " "); got != "@ana @bo @cy" {
+		t.Errorf("got %s", got)
 	}
 }

@@ -224,9 +224,11 @@ func FuzzBind(f *testing.F) {
 		}
 		for i := range b.Sections {
 			if edit, ok := b.Insertion(&b.Sections[i]); ok {
-				if _, err := text.Apply([]byte(doc), []text.Edit{edit}); err != nil {
+				inserted, err := text.Apply([]byte(doc), []text.Edit{edit})
+				if err != nil {
 					t.Error(err)
 				}
+				bind(schema, string(inserted))
 			}
 		}
 	})

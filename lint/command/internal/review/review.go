@@ -59,7 +59,7 @@ func FromEnvironment(getenv func(string) string) (Target, error) {
 	if err := json.Unmarshal(b, &event); err != nil {
 		return t, fmt.Errorf("the event of the workflow: %w", err)
 	}
-	if event.PullRequest == nil {
+	if event.PullRequest == nil || event.PullRequest.Number < 1 {
 		return t, fmt.Errorf("%w: the workflow is not one of a pull request", ErrCannotWrite)
 	}
 	t.Number, t.Head = event.PullRequest.Number, event.PullRequest.Head.SHA
