@@ -39,6 +39,7 @@ type lintFlags struct {
 	git        gitFlags
 	history    bool
 	allowNone  bool
+	all        bool // findings, on a terminal too
 	explain    bool // the files, and lint none
 }
 
@@ -83,6 +84,7 @@ func (f *lintFlags) register(a *app, c *cobra.Command) {
 	p.BoolVar(&f.noBaseline, "no-baseline", false, "report what the baseline knows, too")
 	f.git.register(p)
 	p.BoolVar(&f.allowNone, "allow-none", false, "pass where there is no postmortem, as in hooks for many repositories")
+	p.BoolVar(&f.all, "all", false, "show all findings also where a terminal would be given the gravest ones first")
 	p.BoolVar(&f.explain, "explain-files", false, "tell which files would be linted, which are left out and why, and lint none")
 	p.BoolVar(&f.history, "history", false, "read all commits too, and run the rules of the pack history")
 	complete(c, "fail-on", "error", "warning", "notice", "never")
@@ -180,6 +182,7 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	}
 	rep := a.newReport(f, proj)
 	rep.Now, rep.Template, rep.FailOn = now, template, proj.Config.FailOn
+	a.shorten(rep, f, paths)
 	live := a.newStream(outputs, f, known, rep)
 	docs, result, err := a.runLinter(linter, proj, f, paths, lint.Options{Now: now, Jobs: f.jobs, Baseline: known.accepted()}, rep, live)
 	if none := new(project.NoneError); f.allowNone && errors.As(err, &none) {
@@ -192,6 +195,7 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	if err := a.keepDocuments(outputs, docs, proj); err != nil {
 		return err
 	}
+	rep.Head = head(proj, linter, docs)
 	if err := a.report(outputs, rep, live); err != nil {
 		return err
 	}
@@ -200,6 +204,39 @@ func (a *app) lint(f *lintFlags, paths []string) error {
 	a.noteStale(known, f)
 	a.noteGitLab(f, rep.Summary)
 	return a.verdict(result, proj.Config.FailOn)
+}
+
+// firstFindings is how many findings a person is shown who asked for nothing in
+// particular.
+const firstFindings = 10
+
+// shorten makes the report of a run over all documents begin with an overview, and
+// in a terminal show the gravest findings alone.
+func (a *app) shorten(rep *report.Report, f *lintFlags, paths []string) {
+	if len(paths) > 0 || f.quiet {
+		return
+	}
+	rep.Overview = true
+	if a.terminal && !f.all && len(f.formats) == 0 && f.output == "" && !f.git.used() {
+		rep.Brief = firstFindings
+	}
+}
+
+// head says what was looked at: how many documents, where, held against what.
+func head(proj *project.Project, linter *lint.Linter, docs *project.Documents) string {
+	paths := docs.Paths()
+	if len(paths) == 0 {
+		return ""
+	}
+	said := lint.Count(len(paths), "document")
+	against := proj.Config.Template
+	if beside := linter.TemplatesBeside(); against == "" && len(beside) > 0 {
+		against = strings.Join(beside, ", ")
+	}
+	if against == "" || against == template.None {
+		return said + ", held against no template"
+	}
+	return said + ", held against " + against
 }
 
 // prepare begins to decode what nearly every run needs, while settings are read

@@ -17,7 +17,7 @@ type stream struct {
 // newStream starts a stream if the one output can be written so. Of a run that
 // is compared with a base or a baseline nothing is known before its end.
 func (a *app) newStream(outs []output, f *lintFlags, known *knownFindings, r *report.Report) *stream {
-	if len(outs) != 1 || outs[0].file != "" || outs[0].format.Stream == nil || f.git.used() || known.match != nil {
+	if r.Brief > 0 || len(outs) != 1 || outs[0].file != "" || outs[0].format.Stream == nil || f.git.used() || known.match != nil {
 		return nil
 	}
 	return &stream{to: outs[0].format.Stream(a.Out, r)}

@@ -37,6 +37,14 @@ type Report struct {
 	// Width is the number of cells that the text format wraps hints at, 0 for
 	// not at all.
 	Width int
+	// Overview begins the text format with a table of the rules where there are many
+	// findings.
+	Overview bool
+	// Brief is the number of findings that the text format shows, the gravest first;
+	// 0 for all.
+	Brief int
+	// Head is a line above a brief report: what was looked at.
+	Head string
 	// Quiet leaves the summary line of the text format out.
 	Quiet bool
 	// Template is the template's text for the format of that name.

@@ -14,7 +14,12 @@ import (
 
 // Text writes findings for people: where, how grave, what; the source line
 // with the place underlined; the hint; and a line that counts them all.
-func Text(w io.Writer, r *Report) error { return whole(newTextStream(w, r), r) }
+func Text(w io.Writer, r *Report) error {
+	if r.Brief > 0 {
+		return newTextStream(w, r).(*textStream).brief(w, r)
+	}
+	return whole(newTextStream(w, r), r)
+}
 
 // textStream counts what the last line tells.
 type textStream struct {
@@ -25,10 +30,20 @@ type textStream struct {
 	documents map[string]bool // that have findings
 	fixable   int
 	b         bytes.Buffer // used again for each document
+	table     *overview    // nil where none is asked for
+	held      bytes.Buffer // what is written behind the table
 }
 
+// maxHeld is the size in bytes above which what was found is written before the
+// table, so that memory does not grow with it.
+const maxHeld = 1 << 20
+
 func newTextStream(w io.Writer, r *Report) Stream {
-	return &textStream{w: w, r: r, src: r.sources(), paint: painter(r.Color), documents: map[string]bool{}}
+	t := &textStream{w: w, r: r, src: r.sources(), paint: painter(r.Color), documents: map[string]bool{}}
+	if r.Overview {
+		t.table = &overview{rules: map[string]*ruleCount{}}
+	}
+	return t
 }
 
 // Add implements Stream.
@@ -45,12 +60,36 @@ func (t *textStream) Add(findings []lint.Finding) error {
 		t.b.WriteByte('\n')
 	}
 	t.fixable += fixable(findings)
-	_, err := t.w.Write(t.b.Bytes())
+	if t.table == nil {
+		_, err := t.w.Write(t.b.Bytes())
+		return err
+	}
+	t.table.add(findings, path)
+	t.held.Write(t.b.Bytes())
+	if t.held.Len() > maxHeld {
+		return t.release()
+	}
+	return nil
+}
+
+// release writes what was held back.
+func (t *textStream) release() error {
+	_, err := t.held.WriteTo(t.w)
 	return err
 }
 
 // End implements Stream.
 func (t *textStream) End(r *Report) error {
+	if t.table != nil {
+		if t.table.total >= tableFindings && len(t.documents) >= tableDocuments {
+			if _, err := io.WriteString(t.w, t.table.table(t.r.Width, t.paint)+"\n"); err != nil {
+				return err
+			}
+		}
+		if err := t.release(); err != nil {
+			return err
+		}
+	}
 	if r.Quiet {
 		return nil
 	}

@@ -228,7 +228,7 @@ func (b *Binding) metaField(want *Field) *postmortem.Field {
 		if b.answersLabel(f) {
 			continue
 		}
-		if b.serves(f.Key, want.Key) || f.Key == "" && sameLabel(words.TitleKey(f.Label.Plain), want.label) {
+		if b.serves(f.Key, want.Key) || (f.Key == "" || want.Key == "") && sameLabel(words.TitleKey(f.Label.Plain), want.label) {
 			return f
 		}
 	}
