@@ -50,3 +50,21 @@ func TestOwnersByColumn(t *testing.T) {
 			"Add an alert | owners=person:Store IT"},
 	})
 }
+
+// Owners stand in titles, in sentences and in records as well.
+func TestOwnersAround(t *testing.T) {
+	checkForms(t, ownersOf, []form{
+		{"a label in the title of a group", "## Recommendations\n\n**Detect** (owner: Network)\n\n- Add an alert\n\n### Prevent (owner: Ana Gil)\n\n- Add a test\n",
+			"Add an alert | owners=team:Network\nAdd a test | owners=person:Ana Gil"},
+		{"a sentence below the list", "## Action items\n\n1. Add an alert\n2. Add a test\n\nAll of these are owned by Ana Gil and tracked in the epic.\n",
+			"Add an alert | owners=person:Ana Gil\nAdd a test | owners=person:Ana Gil"},
+		{"a sentence about something else", "## Action items\n\n1. Add an alert\n2. Add a test\n\nThe service is owned by Ana Gil.\n", "Add an alert\nAdd a test"},
+		{"a sentence of the item", "## Action items\n\n- **Limits in one place.** The platform group owns this.\n- **Paging of tables.** Led by Ana Gil. In design.\n",
+			"Limits in one place. The platform group owns this. | owners=team:platform group\nPaging of tables. Led by Ana Gil. In design. | owners=person:Ana Gil"},
+		{"a heading over a table of fields", "## Action items\n\n### AI-1: Add an alert\n\n| | |\n|---|---|\n| Owner | Ana Gil |\n| Due | 2026-03-01 |\n", "Add an alert | owners=person:Ana Gil"},
+		{"a table that is one action", "## Action items\n\n| Action | Add an alert |\n|---|---|\n| Owner | Ana Gil |\n| Due | 2026-03-01 |\n", "Add an alert | owners=person:Ana Gil"},
+		{"a section that only its items tell", "## Decisions\n\n- Ana will add an alert.\n- The board will pay for it.\n- We will look for a lock.\n",
+			"add an alert. | owners=person:Ana\nThe board will pay for it.\nWe will look for a lock."},
+		{"a section of something else", "## Observations\n\n- Ana added an alert.\n- The board will pay for it.\n- Logs were short.\n", ""},
+	})
+}

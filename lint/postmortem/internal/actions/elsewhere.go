@@ -1,9 +1,13 @@
 package actions
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
+	"github.com/pmlint/pmlint/lint/promise"
 )
 
 // readOutside reads the blocks of a section that is not about actions.
@@ -38,8 +42,7 @@ func (r *actionReader) readElsewhere(s *outline.Section, b *markdown.Block) {
 	case markdown.BlockParagraph:
 		r.readDeclared(s, b, b)
 	case markdown.BlockList:
-		if s.Effective() == outline.KindPrevention && r.owed(b) {
-			r.readList(b, r.scopeOf(s))
+		if s.Effective() == outline.KindPrevention && r.readOwed(b, r.scopeOf(s)) || r.readPromised(s, b) {
 			return
 		}
 		for _, item := range b.Children {
@@ -56,18 +59,63 @@ func (r *actionReader) readElsewhere(s *outline.Section, b *markdown.Block) {
 	}
 }
 
-// owed tells a list of which each item names its owner.
-func (r *actionReader) owed(list *markdown.Block) bool {
-	for _, item := range list.Children {
-		first := item.First()
-		if first == nil {
-			return false
-		}
-		var a Action
-		it := &itemReader{actionReader: r, a: &a}
-		if it.read(r.doc.Prose(first)); len(a.Owners) == 0 || a.Owners[0].Kind == task.OwnerNobody {
-			return false
+// readOwed reads a list of a section that is not about actions, if two thirds of its
+// items name their owner; else nothing of it is kept.
+func (r *actionReader) readOwed(list *markdown.Block, sc actionScope) bool {
+	return r.readIf(list, sc, func(actions []*Action, owed int) bool { return 3*owed >= 2*len(actions) })
+}
+
+// readIf reads a list and keeps its actions if fits says so, which gets with them the
+// number of those that name their owner.
+func (r *actionReader) readIf(list *markdown.Block, sc actionScope, fits func(actions []*Action, owed int) bool) bool {
+	from, unread := len(r.actions), len(r.unread)
+	r.readList(list, sc)
+	r.readHabits(r.actions[from:])
+	owed := 0
+	for _, a := range r.actions[from:] {
+		owed += outline.BoolInt(len(a.Owners) > 0 && a.Owners[0].Kind != task.OwnerNobody)
+	}
+	if len(r.actions) > from && fits(r.actions[from:], owed) {
+		return true
+	}
+	r.actions, r.unread = r.actions[:from], r.unread[:unread]
+	return false
+}
+
+// readPromised reads a list under a heading that says nothing of it, if what its items
+// say makes the section one of actions: most name who is to do what, or all say what
+// somebody will do, and one of them who.
+func (r *actionReader) readPromised(s *outline.Section, list *markdown.Block) bool {
+	const least = 3
+	if s.Kind != outline.KindOther || s.Effective() != outline.KindOther || !s.IsHeading() || s.Parent == nil ||
+		len(list.Children) < least || !r.mayPromise(list) {
+		return false
+	}
+	if !r.readIf(list, r.scopeOf(s), r.promiseWork) {
+		return false
+	}
+	s.Kind = outline.KindActions
+	return true
+}
+
+// promiseWork reports whether the items of a list can only be actions.
+func (r *actionReader) promiseWork(actions []*Action, owed int) bool {
+	verbs, will := 0, 0
+	for _, a := range actions {
+		verbs += outline.BoolInt(promise.BeginsWithVerb(a.Text.Plain))
+		if p := r.proseOf(a); p != nil {
+			_, rest, ok := strings.Cut(p.Text[:min(len(p.Text), 2*longestOwners)], " will ")
+			will += outline.BoolInt(ok && promise.BeginsWithVerb(rest))
 		}
 	}
-	return len(list.Children) > 0
+	return 3*owed >= 2*len(actions) && 2*verbs > len(actions) || owed > 0 && will == len(actions)
+}
+
+// mayPromise reports whether no item of a list begins with a figure, as the entries of a
+// timeline do.
+func (r *actionReader) mayPromise(list *markdown.Block) bool {
+	return !slices.ContainsFunc(list.Children, func(item *markdown.Block) bool {
+		first := item.First()
+		return first == nil || outline.StartsWithStamp(r.doc.Prose(first).Text)
+	})
 }

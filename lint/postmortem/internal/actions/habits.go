@@ -130,7 +130,7 @@ func (r *actionReader) readAgain(a *Action, form ownerForm) *Action {
 		return nil
 	}
 	p := r.proseOf(a)
-	if p == nil || !mayHold(p.Text, form) {
+	if p == nil || p.Text == "" || !mayHold(p.Text, form) {
 		return nil
 	}
 	again := &Action{}

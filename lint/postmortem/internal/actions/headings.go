@@ -1,9 +1,12 @@
 package actions
 
 import (
+	"strings"
+
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
 // readHeadingAction reads a section that is an action: its title says what is
@@ -21,6 +24,8 @@ func (r *actionReader) readHeadingAction(s *outline.Section, sc actionScope) boo
 			}
 		case markdown.BlockParagraph:
 			found += r.readFieldLines(a, b)
+		case markdown.BlockTable:
+			found += r.readFieldRows(a, b.Table)
 		}
 	}
 	if found == 0 && !r.promisesByTitle(s) {
@@ -56,6 +61,60 @@ func (r *actionReader) readFieldLines(a *Action, b *markdown.Block) int {
 		n += outline.BoolInt(r.readField(a, r.doc.ProseAt(line)))
 	}
 	return n
+}
+
+// readFieldRows reads a table with a label and its value in each row.
+func (r *actionReader) readFieldRows(a *Action, t *markdown.Table) int {
+	if len(t.Header.Cells) != 2 {
+		return 0
+	}
+	n := 0
+	for _, row := range append([]markdown.Row{t.Header}, t.Rows...) {
+		if len(row.Cells) < 2 {
+			continue
+		}
+		key := task.FieldOf(strings.TrimRight(r.doc.PlainAt(row.Cells[0]), ": "))
+		if key == 0 || key == task.FieldAction || key == task.FieldID || row.Cells[1].Len() == 0 {
+			continue
+		}
+		it := &itemReader{actionReader: r, a: a}
+		it.begin(r.doc.ProseAt(row.Cells[1]))
+		n += outline.BoolInt(it.readCell(key, actionColumns{status: -1}))
+	}
+	return n
+}
+
+// readRecord reads a table that is one action, with a label and its value in each row.
+func (r *actionReader) readRecord(b *markdown.Block, sc actionScope) bool {
+	t := b.Table
+	if len(t.Header.Cells) != 2 || len(t.Rows) < 2 {
+		return false
+	}
+	var text text.Span
+	fields := 0
+	for _, row := range append([]markdown.Row{t.Header}, t.Rows...) {
+		if len(row.Cells) < 2 {
+			return false
+		}
+		switch key := task.FieldOf(strings.TrimRight(r.doc.PlainAt(row.Cells[0]), ": ")); key {
+		case task.FieldAction:
+			if text.Len() > 0 {
+				return false
+			}
+			text = row.Cells[1]
+		case task.FieldOwner, task.FieldDue, task.FieldStatus, task.FieldPriority, task.FieldTicket:
+			fields++
+		}
+	}
+	if text.Len() == 0 || fields < 2 || 2*(fields+1) < len(t.Rows) {
+		return false
+	}
+	a := r.newAction(sc, b.Span, b)
+	r.readItemText(a, r.doc.ProseAt(text))
+	r.readFieldRows(a, t)
+	r.collectBlockLinks(a, b)
+	r.finish(a, sc)
+	return true
 }
 
 // readFieldItem reads a nested item that is a labelled field of the action

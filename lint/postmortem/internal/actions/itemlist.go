@@ -177,11 +177,18 @@ func noteStatus(s string) task.Status {
 	return ""
 }
 
-// collectBlockLinks collects the links of all the leaves below b.
+// collectBlockLinks collects the links of all the leaves below b, and of its cells.
 func (r *actionReader) collectBlockLinks(a *Action, b *markdown.Block) {
 	b.Walk(func(b *markdown.Block) bool {
-		if b.Kind == markdown.BlockParagraph || b.Kind == markdown.BlockHeading {
+		switch b.Kind {
+		case markdown.BlockParagraph, markdown.BlockHeading:
 			r.collectLinks(a, r.doc.Prose(b))
+		case markdown.BlockTable:
+			for _, row := range append([]markdown.Row{b.Table.Header}, b.Table.Rows...) {
+				for _, cell := range row.Cells {
+					r.collectLinks(a, r.doc.ProseAt(cell))
+				}
+			}
 		}
 		return true
 	})

@@ -39,6 +39,7 @@ type actionReader struct {
 	people       map[string]bool  // names of those who took part, likewise
 	habitOf      *outline.Section // the action section that habit is about
 	habit        bool             // titles above its actions name their owners
+	from         int              // the first action of the section
 	table        *markdown.Block  // the last table of the section
 	declared     *markdown.Block  // the last paragraph that was an action by its label
 
@@ -62,7 +63,7 @@ func (r *actionReader) readSection(s *outline.Section) {
 	if !s.Inline.IsZero() {
 		r.readInline(s, sc)
 	}
-	from := len(r.actions)
+	r.from = len(r.actions)
 	r.table = nil
 	for i, b := range s.Blocks {
 		if b.Kind == markdown.BlockList && splitsNumbering(s.Blocks, i) {
@@ -74,7 +75,7 @@ func (r *actionReader) readSection(s *outline.Section) {
 		}
 		r.readBlock(s, b, &sc, i == 0 && !s.Inline.IsZero())
 	}
-	r.readHabits(r.actions[from:])
+	r.readHabits(r.actions[r.from:])
 }
 
 // splitsNumbering tells bullets that stand between the numbered items of one
@@ -143,8 +144,10 @@ func (r *actionReader) readBlock(s *outline.Section, b *markdown.Block, sc *acti
 			r.readBlock(s, c, sc, titled && c == b.First())
 		}
 	case markdown.BlockTable:
-		r.readTable(b, *sc, true)
-		r.table = b
+		if !r.readRecord(b, *sc) {
+			r.readTable(b, *sc, true)
+			r.table = b
+		}
 	case markdown.BlockQuote:
 		for _, c := range b.Children {
 			if c.Kind == markdown.BlockList || c.Kind == markdown.BlockTable {
@@ -168,13 +171,14 @@ func (r *actionReader) readParagraph(b *markdown.Block, sc *actionScope) {
 	if plain == "" {
 		return
 	}
+	r.readOwnerOfAll(b, sc)
 	sc.status, sc.tracked = sc.titled, sc.followed || strings.HasSuffix(plain, ":") && r.tracks(b)
 	if strings.HasSuffix(plain, ":") && len(plain) < 160 {
 		if st := task.StatusOfTitle(plain); st != "" {
 			sc.status = st
 		}
 	}
-	if r.allStrong(b) || strings.HasSuffix(plain, ":") && strings.Count(plain, " ") < 3 || r.habit && r.isMarked(b) {
+	if r.headsGroup(b, plain) {
 		t := r.doc.Text(text.Span{Start: b.Span.Start, End: b.Span.End})
 		sc.group = t
 		sc.owners = r.groupOwners(t)
@@ -182,6 +186,16 @@ func (r *actionReader) readParagraph(b *markdown.Block, sc *actionScope) {
 			sc.horizon, sc.days = h, task.HorizonDays(plain)
 		}
 	}
+}
+
+// headsGroup reports whether a paragraph is a title above actions: bold from end to end,
+// a word or two with a colon, or with a label that gives an owner.
+func (r *actionReader) headsGroup(b *markdown.Block, plain string) bool {
+	if r.allStrong(b) || strings.HasSuffix(plain, ":") && strings.Count(plain, " ") < 3 || r.habit && r.isMarked(b) {
+		return true
+	}
+	start, end := labelledOwners(strings.TrimRight(plain, ": "))
+	return start < end && len(b.Lines) == 1 && len(plain) < longestOwners
 }
 
 // allStrong tells that a paragraph is bold from end to end.

@@ -51,6 +51,7 @@ func (it *itemReader) read(p *markdown.Prose) {
 	it.begin(p)
 	it.readLead()
 	it.readLabels()
+	it.readOwnership()
 	it.readTail()
 	it.trim()
 	it.a.Text = it.text(it.start, it.end)

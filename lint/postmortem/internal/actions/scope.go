@@ -98,6 +98,9 @@ func (r *actionReader) groupOwners(t markdown.Text) []task.Owner {
 			return r.ownersIn(t, len(lead), len(s))
 		}
 	}
+	if start, end := labelledOwners(s); start < end {
+		return r.ownersIn(t, start, end)
+	}
 	if r.namesOwner(s, false) || task.IsInitials(s) && r.speaks(s) {
 		return r.ownersIn(t, 0, len(s))
 	}
@@ -105,6 +108,28 @@ func (r *actionReader) groupOwners(t markdown.Text) []task.Owner {
 		return r.ownersOfGroup(t)
 	}
 	return nil
+}
+
+// labelledOwners is what a label in brackets or behind a dash says of the owners of all
+// that a title heads: "Detect (owner: Ana)", "Short term — Owner: Ana".
+func labelledOwners(title string) (start, end int) {
+	for i := 1; i < len(title); i++ {
+		behindDash := title[i] == ' ' && task.HasSeparator(title[i:])
+		if title[i] != '(' && title[i] != '[' && !behindDash {
+			continue
+		}
+		at := i + 1
+		if behindDash {
+			at = len(title) - len(strings.TrimLeft(title[i:], " -–—|·•"))
+		}
+		key, n := task.FieldAt(title, at, at)
+		if key != task.FieldOwner || n == 0 {
+			continue
+		}
+		end = at + n + max(0, strings.IndexAny(title[at+n:]+")", ")]|"))
+		return task.TrimRange(title, at+n, end)
+	}
+	return 0, 0
 }
 
 // speaks tells initials that stand behind a time somewhere, as those of who did

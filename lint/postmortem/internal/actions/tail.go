@@ -23,7 +23,7 @@ func (it *itemReader) readTail() {
 
 // readTailPart takes off one part of the text's end.
 func (it *itemReader) readTailPart() bool {
-	return it.tailState() || it.tailBracket() || it.tailSegment() || it.tailName() || it.tailHandle() || it.tailDate() || it.tailSentence()
+	return it.tailBracket() || it.tailState() || it.tailSegment() || it.tailName() || it.tailHandle() || it.tailDate() || it.tailSentence()
 }
 
 // beforeTicket looks for a part in front of a ticket that the text ends with:

@@ -25,4 +25,7 @@ var (
 	goals       = Words.Set("goal")
 	notYet      = Words.Set("not yet")
 	through     = Words.Set("through")
+	belongs     = Words.Set("belongs")
+	owning      = Words.Set("owns")
+	wholes      = Words.Set("whole")
 )
