@@ -49,7 +49,7 @@ func (r *actionReader) evidenceOf(s string, topics bool) evidence {
 
 func (r *actionReader) evidenceOfOne(s string, kind task.OwnerKind, topics bool) evidence {
 	switch {
-	case r.isOwnerByName(s, kind, true):
+	case r.isOwnerByName(s, kind, false): // an ambiguous name ("June") is not sure by itself
 		return evidenceSure
 	case kind == task.OwnerNobody || isNoName(s):
 		return evidenceNone
