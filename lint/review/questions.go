@@ -111,11 +111,15 @@ func quote(s string) string {
 	return "\"" + s + "\""
 }
 
-// askFixFailed asks about a fix that did not hold.
+// askFixFailed asks about a fix that did not hold: the last one before the entry that
+// says so, else the entry right before it. What failed is no moment of the model.
 func askFixFailed(a *account) *Question {
 	fix := -1
 	for i, e := range a.events {
 		failed := len(a.said.At(said.NoEffect, e.Text.Span)) > 0
+		if failed && fix < 0 && i-1 > a.detection() {
+			fix = i - 1
+		}
 		if failed && fix >= 0 && !a.treated(e.Text.Plain) {
 			t := a.events[fix]
 			return &Question{
