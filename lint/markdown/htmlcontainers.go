@@ -88,8 +88,12 @@ func (h *htmlReader) termList(t htmlTag, end int, parent *Block) *Block {
 		item.Marker = t.span
 		item.Number = len(list.Children) + 1
 		term := h.leafBlock(BlockParagraph, t, to, item)
+		var own []*Block
+		if len(term.Lines) > 0 {
+			own = append(own, term)
+		}
 		h.depth++
-		item.Children = h.blocks([]*Block{term}, text.Span{Start: term.Span.End, End: to}, item)
+		item.Children = h.blocks(own, text.Span{Start: term.Span.End, End: to}, item)
 		h.depth--
 		list.Children = append(list.Children, item)
 		list.Span.End = to

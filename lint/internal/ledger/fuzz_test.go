@@ -20,7 +20,7 @@ func FuzzWrite(f *testing.F) {
 	f.Fuzz(func(t *testing.T, action, owner, due, id string) {
 		a := Account{Now: time.Date(2026, 3, 15, 12, 0, 0, 0, time.UTC), Entries: []Entry{
 			{Path: "a.md", Line: 1, Incident: id, Title: action, Action: action, Owners: []string{owner}, DueText: due, Status: "open", Age: -1},
-			{Path: due, Line: 2, Incident: owner, ID: id, Action: owner, Due: "2026-03-10", Status: action, Links: []string{due},
+			{Path: due, Line: 2, Incident: owner, ID: id, Action: owner, Due: "2026-03-10", Status: "dropped", Links: []string{due},
 				due: time.Date(2026, 3, 10, 0, 0, 0, 0, time.UTC)},
 		}}
 		Sort(a.Entries, "owner")
