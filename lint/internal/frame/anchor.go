@@ -9,8 +9,9 @@ import (
 // holds one, and further words of which it holds one as well, if any.
 type anchor struct {
 	First, Second []string
-	Doer          bool // somebody must be spoken of
-	before        int  // how many tokens of the pattern may stand before the first
+	Doer          bool     // somebody must be spoken of
+	needed        []string // as Second, but phrases are whole
+	before        int      // how many tokens of the pattern may stand before the first
 }
 
 // Weigher is what Index needs to know of words.
@@ -23,16 +24,30 @@ type Weigher interface {
 // Index chooses for each pattern the words by which it is looked for: those of
 // the element that is rarest, beside them those of the next.
 func (t *Table) Index(w Weigher) {
-	t.byWord = make(map[string][]place)
+	t.byWord = make(map[string]*wordPlaces)
 	for f := range t.Frames {
 		for p := range t.Frames[f].patterns {
 			a := t.Frames[f].patterns[p].anchor(w)
+			at := place{f, p, a.before, -1}
+			for _, word := range a.needed {
+				at.needs = len(t.anchors)
+				t.of(word).second.add(at.needs)
+			}
 			for _, word := range a.First {
-				t.byWord[word] = append(t.byWord[word], place{f, p, a.before})
+				of := t.of(word)
+				of.places = append(of.places, at)
 			}
 			t.anchors = append(t.anchors, a)
 		}
 	}
+}
+
+// of are the places of a word.
+func (t *Table) of(word string) *wordPlaces {
+	if t.byWord[word] == nil {
+		t.byWord[word] = &wordPlaces{}
+	}
+	return t.byWord[word]
 }
 
 // Anchors hands the words of each pattern to add: words of which one must be in
@@ -73,7 +88,8 @@ func (p Pattern) anchor(w Weigher) (a anchor) {
 		a.First, a.before = choices[0].words, choices[0].before
 	}
 	if len(choices) > 1 {
-		a.Second = lastWords(choices[1].words)
+		a.needed = choices[1].words
+		a.Second = lastWords(a.needed)
 	}
 	return a
 }

@@ -83,14 +83,35 @@ type Names func(string) (int, bool)
 type Table struct {
 	Frames  []Frame
 	Excepts []Frame // what silences classes, where it is found
-	byWord  map[string][]place
+	byWord  map[string]*wordPlaces
 	anchors []anchor
 
 	inExcepts bool // while it is read: the last group is an exception
 }
 
-// place is a pattern of a frame, and how far before the word it may begin.
-type place struct{ frame, pattern, before int }
+// wordPlaces are the patterns that are looked for by a word, and those that need it
+// as their second.
+type wordPlaces struct {
+	places []place
+	second marks
+}
+
+// marks are a set of patterns, of which some share a mark.
+type marks [4]uint64
+
+func (m *marks) add(n int) { m[n>>6&3] |= 1 << (n & 63) }
+
+func (m *marks) join(o marks) {
+	for i := range m {
+		m[i] |= o[i]
+	}
+}
+
+func (m *marks) has(n int) bool { return m[n>>6&3]&(1<<(n&63)) != 0 }
+
+// place is a pattern of a frame, and how far before the word it may begin. Needs is
+// the mark of a second word that the sentence must hold, or -1.
+type place struct{ frame, pattern, before, needs int }
 
 // File is a file that holds a part of a table; its name is for messages.
 type File struct{ Name, Data string }

@@ -33,8 +33,23 @@ const (
 
 // Find hands what the table's frames find to found, until it says false.
 func (t *Table) Find(s Tokens, found func(Found) bool) {
+	var room [64]*wordPlaces
+	words, seen := room[:0], marks{}
 	for i := range s.Len() {
-		for _, at := range t.byWord[s.Word(i)] {
+		of := t.byWord[s.Word(i)]
+		words = append(words, of)
+		if of != nil {
+			seen.join(of.second)
+		}
+	}
+	for i, of := range words {
+		if of == nil {
+			continue
+		}
+		for _, at := range of.places {
+			if at.needs >= 0 && !seen.has(at.needs) {
+				continue
+			}
 			f := &t.Frames[at.frame]
 			hit, ok := f.patterns[at.pattern].near(s, i, min(at.before, reachBack))
 			if !ok || f.silenced(s) {
