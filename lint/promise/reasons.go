@@ -1,6 +1,9 @@
 package promise
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Reason is why no detail makes a promise one that can be kept, by name.
 type Reason string
@@ -17,7 +20,7 @@ var reasons = [...]struct {
 	{"exhortation", "asks people to do better", func(r *reading) bool { return r.exhorts }},
 	{"habit", "is a habit, which has no end", (*reading).isHabit},
 	{"again", "wishes that the incident does not come again", func(r *reading) bool {
-		return r.said.Has(turnAgain) || r.lead == "prevent" && len(r.rest) > 0 && pointsBack(r.rest[0].low)
+		return (r.said.Has(turnAgain) || holdsAny(r.low, wishes.All())) && !r.worksOn() || r.lead == "prevent" && len(r.rest) > 0 && pointsBack(r.rest[0].low)
 	}},
 	{"thought", "ends with a thought, of which nothing is handed over", (*reading).endsInThought},
 	{"meeting", "ends with a talk, of which nothing is named that comes of it", func(r *reading) bool {
@@ -35,6 +38,9 @@ var reasons = [...]struct {
 		return r.loosely && reshaping.Has(r.lead) && r.specifics < 2
 	}},
 	{"doubt", "guesses, and does not promise", func(r *reading) bool { return r.doubted }},
+	{"some day", "is put off to a day that nobody knows", func(r *reading) bool {
+		return !r.measured && holdsAny(r.low, someDay.All())
+	}},
 	{"going on", "goes on, and has no end", func(r *reading) bool {
 		return goesOn(r.lead, r.rest) && !r.measured || r.lead == "keep" && r.said.Has(turnEye)
 	}},
@@ -81,6 +87,30 @@ func (r Reason) Says() string {
 		}
 	}
 	return ""
+}
+
+// holdsAny reports whether a text holds one of the phrases.
+func holdsAny(low string, phrases []string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(low, p) })
+}
+
+// worksOn reports whether something in particular is to be done, and that it does not
+// happen again is only why: "add a lock, so that this cannot happen again".
+func (r *reading) worksOn() bool {
+	if !r.is(classAct) {
+		return false
+	}
+	return r.specifics > 0 || namesObject(untilPurpose(r.rest))
+}
+
+// untilPurpose are the words up to those that say what for.
+func untilPurpose(words []term) []term {
+	for i, t := range words {
+		if i > 0 && (t.low == "to" || t.low == "so" || t.low == "such" || t.low == "that" || t.low == "which") {
+			return words[:i]
+		}
+	}
+	return words
 }
 
 // endsInThought reports whether the verb ends in somebody's head, and no other

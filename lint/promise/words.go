@@ -44,6 +44,8 @@ var (
 	turnDeliverableWords = lists.Set("turn deliverable")
 	turnHedgeWords       = lists.Set("turn hedge")
 	turnAgainWords       = lists.Set("turn again")
+	wishes               = lists.Set("wish")
+	someDay              = lists.Set("some day")
 	turnEyeWords         = lists.Set("turn eye")
 	turnLooseWords       = lists.Set("turn loose")
 	turnOpenWords        = lists.Set("turn open")

@@ -8,6 +8,7 @@ import (
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/said"
 	"github.com/pmlint/pmlint/lint/terms"
+	"github.com/pmlint/pmlint/lint/text"
 	"github.com/pmlint/pmlint/rules/internal/actionterms"
 )
 
@@ -33,7 +34,7 @@ func checkPromiseInProse(p *lint.Pass) {
 	s := said.Of(p)
 	var last *postmortem.Sentence
 	report := func(h said.Hit, message string, least int) {
-		if h.Sentence == last || tracked(h) || kept(p, h, least) || isAction(p.Doc, h) {
+		if h.Sentence == last || tracked(h) || kept(p, h, least) || isAction(p.Doc, h.Sentence.Span()) || isEmptyPromise(p, h) {
 			return
 		}
 		last = h.Sentence
@@ -105,8 +106,7 @@ func notesOf(a *postmortem.Action) terms.Set {
 }
 
 // isAction reports whether the sentence is an action, or a measure, itself.
-func isAction(doc *postmortem.Document, h said.Hit) bool {
-	at := h.Sentence.Span()
+func isAction(doc *postmortem.Document, at text.Span) bool {
 	for _, a := range doc.Actions {
 		if a.Span.Overlaps(at) {
 			return true

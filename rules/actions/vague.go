@@ -42,6 +42,7 @@ func checkVague(p *lint.Pass) {
 			Hint:    said.Hint(a.Text.Plain),
 		})
 	}
+	checkEmptyPromises(p)
 }
 
 // lacks tells why a promise is vague: its reason by name, or what it does not say.
