@@ -17,7 +17,7 @@ func (r *reading) redeemed(exhortation string) *Promise {
 		}
 		words := r.terms[k:]
 		p := readOne(takeApart(joined(words), words), exhortation)
-		if p.score > 0 && !p.NoObject && p.act {
+		if p.score > 0 && p.act && (!p.NoObject || len(words) > 3 && isPronoun(words[1].low)) {
 			return &p
 		}
 	}

@@ -168,10 +168,10 @@ func isQuantity(terms []term, i int) bool {
 	}
 	if c := w[0] | 0x20; c >= 'a' && c <= 'z' {
 		switch terms[i].low {
-		case "two", "three", "four", "five", "half", "double", "twice", "zero":
+		case "half", "double", "twice", "zero":
 			return i+1 < len(terms)
 		}
-		return false
+		return i+1 < len(terms) && numerals.Has(terms[i].low)
 	}
 	w = strings.TrimLeft(w, "<>=~≥≤")
 	return w != "" && w[0] >= '0' && w[0] <= '9'

@@ -57,6 +57,15 @@ func TestKinds(t *testing.T) {
 			{"The importer will be looked at", "The board discussed shorter contracts", "Old badges are being reviewed"},
 			{"The importer will be changed to read `a.csv` once", "All stewards can open the door", "The drill moves to Monday"},
 		},
+		"behaviour": {
+			{"Alerts need care", "The team meets more"},
+			{"Ledger treats negative amounts as errors", "Loader asks for the checksum and stops without it", "Crash on a missing key instead of guessing"},
+		},
+		"wish": {
+			{"Implement measures to prevent similar incidents", "We will make sure that this does not reoccur"},
+			{"Add a lock on the batch row so that this cannot reoccur"},
+		},
+		"some day": {{"Switch the traffic back at a better time"}, {"Switch the traffic back on 3 May"}},
 		"deed":     {{"Unblock progress", "Reintroduce good habits"}, {"Unfreeze rack-7", "Re-hang the uplink on switch 3"}},
 		"question": {{"How the proxy tells tenants apart", "Why the pager was quiet that night"}, {"Document how the proxy tells tenants apart"}},
 		"sentence": {{"Find out why it was quiet. It was Sunday"}, {"Find out why it was quiet. Fix the route of the alert"}},

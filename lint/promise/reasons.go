@@ -20,7 +20,8 @@ var reasons = [...]struct {
 	{"exhortation", "asks people to do better", func(r *reading) bool { return r.exhorts }},
 	{"habit", "is a habit, which has no end", (*reading).isHabit},
 	{"again", "wishes that the incident does not come again", func(r *reading) bool {
-		return (r.said.Has(turnAgain) || holdsAny(r.low, wishes.All())) && !r.worksOn() || r.lead == "prevent" && len(r.rest) > 0 && pointsBack(r.rest[0].low)
+		wishes := r.said.Has(turnAgain) || holdsAny(r.low, wishes.All())
+		return wishes && !r.worksOn() || r.lead == "prevent" && len(r.rest) > 0 && pointsBack(r.rest[0].low)
 	}},
 	{"thought", "ends with a thought, of which nothing is handed over", (*reading).endsInThought},
 	{"meeting", "ends with a talk, of which nothing is named that comes of it", func(r *reading) bool {
@@ -121,6 +122,9 @@ func (r *reading) endsInThought() bool {
 	}
 	if r.lead == "decide" && asksHow(r.rest) {
 		return true
+	}
+	if looking.Has(r.lead) && anyQuantity(r.rest) && namesObject(r.rest) {
+		return false // "inspect the rings of all six antennas" is done when six were
 	}
 	return !r.deliverable && !r.final && !followedByWork(r.rest) && !(r.lead == "teach" && teachesTool(r.rest))
 }

@@ -85,6 +85,10 @@ func (c *clause) readPresent(terms []term, k int) bool {
 		c.subject, c.after, c.lead, c.class = k, k+1, lead, class
 		return true
 	}
+	if isBehaviour(terms, c.at, k) {
+		c.subject, c.after, c.lead, c.class, c.state = k, k+1, strings.TrimSuffix(w, "s"), classAct, true
+		return true
+	}
 	verb, ok := strings.CutSuffix(w, "s")
 	if !ok || !isArticle(terms[c.at].low) || terms[k].class != 0 {
 		return false
@@ -95,6 +99,20 @@ func (c *clause) readPresent(terms []term, k int) bool {
 	}
 	c.subject, c.after, c.lead, c.class, c.state = k, k+1, verb, classAct, true
 	return true
+}
+
+// isBehaviour reports whether the word at k says what the noun before it does from now
+// on: "ledger treats negative amounts as errors".
+func isBehaviour(terms []term, at, k int) bool {
+	before, next := terms[k-1], terms[k+1]
+	if isPlural(before.low) || isConditionStart(before.low) || isPlace(before.low) || before.class&classFiller != 0 {
+		return false
+	}
+	if behaving.Has(terms[k].low) {
+		return true
+	}
+	return behavingOrThings.Has(terms[k].low) && k > at && (isArticle(next.low) || isQuantity(terms, k+1) || next.low == "if" ||
+		next.low == "when" || next.low == "after" || next.low == "no")
 }
 
 // isStop tells words that begin a clause of their own.

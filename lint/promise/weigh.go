@@ -105,6 +105,9 @@ func (r *reading) score() int {
 	if r.final {
 		n += 3
 	}
+	if len(r.terms) > 4 && holdsAny(r.low, contrasts.All()) {
+		n += 2
+	}
 	if r.question && !r.is(classAct|classMix) {
 		n -= 2
 	}
