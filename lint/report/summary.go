@@ -241,7 +241,7 @@ func actionCounts(promises []*postmortem.Action, now time.Time) string {
 
 // overdue tells that the last day that an open action was promised for is over.
 func overdue(a *postmortem.Action, now time.Time) bool {
-	return a.Open() && a.Due.Known() && !now.IsZero() && !now.Before(a.Due.End.AddDate(0, 0, 1))
+	return a.Open() && a.Due.Known() && !a.Due.Relative && !now.IsZero() && !now.Before(a.Due.End.AddDate(0, 0, 1))
 }
 
 // writeActions lists the open actions, the overdue first.

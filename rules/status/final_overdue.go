@@ -20,7 +20,7 @@ func checkOverdue(p *lint.Pass) {
 	}
 	var late []*postmortem.Action
 	for _, a := range p.Doc.Actions {
-		if a.Horizon == postmortem.HorizonImmediate && isOpen(a) && a.Due.Known() && a.Due.End.AddDate(0, 0, 1).Before(p.Now) {
+		if a.Horizon == postmortem.HorizonImmediate && isOpen(a) && a.Due.Known() && !a.Due.Relative && a.Due.End.AddDate(0, 0, 1).Before(p.Now) {
 			late = append(late, a)
 		}
 	}
