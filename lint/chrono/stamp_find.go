@@ -11,7 +11,7 @@ import (
 func TrailingStamp(s string) (st Stamp, from int) {
 	s = strings.TrimRight(s, " .")
 	low := max(0, len(s)-48)
-	for _, sign := range [...]string{" (", " at ", " @ ", " - ", " – ", " — ", ": "} {
+	for _, sign := range [...]string{" (", " at ", " on ", " @ ", " - ", " – ", " — ", ": "} {
 		i := strings.LastIndex(s[low:], sign)
 		if i < 0 || low+i == 0 {
 			continue

@@ -6,9 +6,17 @@ import (
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
-// CountLines counts the lines that begin with a time written with a dot, "8.48 ",
-// and with a colon, "8:48".
-func CountLines(src []byte) (dotted, colons int) {
+// TimedLines is how many lines begin with a time written with a dot, "8.48 ", how
+// many with a colon, "8:48", and how many more are not blank.
+type TimedLines struct{ Dotted, Colons, Others int }
+
+// With adds the lines of n, or takes them off where sign is -1.
+func (t TimedLines) With(n TimedLines, sign int) TimedLines {
+	return TimedLines{t.Dotted + sign*n.Dotted, t.Colons + sign*n.Colons, t.Others + sign*n.Others}
+}
+
+// CountLines counts the lines of src.
+func CountLines(src []byte) (t TimedLines) {
 	for line := range bytes.Lines(src) {
 		n := 0
 		for n < len(line) && n < 3 && ascii.IsDigit(line[n]) {
@@ -16,16 +24,19 @@ func CountLines(src []byte) (dotted, colons int) {
 		}
 		if n < 1 || n > 2 || len(line) < n+4 || !ascii.IsDigit(line[n+1]) || !ascii.IsDigit(line[n+2]) || line[n+1] > '5' ||
 			line[n+3] != ' ' && line[n+3] != ':' {
+			if len(bytes.TrimSpace(line)) > 0 {
+				t.Others++
+			}
 			continue
 		}
 		switch line[n] {
 		case '.':
-			dotted++
+			t.Dotted++
 		case ':':
-			colons++
+			t.Colons++
 		}
 	}
-	return dotted, colons
+	return t
 }
 
 // StampedLines reports whether n lines begin with figures on both sides of a

@@ -105,9 +105,23 @@ func (b *blockReader) table(lines []text.Span, parent *Block) *Block {
 	blk.Span = text.Span{Start: lines[0].Start, End: lines[len(lines)-1].End}
 	blk.Table = &Table{Header: b.row(lines[0]), Delimiter: lines[1], Rows: make([]Row, len(lines)-2)}
 	for i, line := range lines[2:] {
-		blk.Table.Rows[i] = b.row(line)
+		blk.Table.Rows[i] = joinCode(b.src, b.row(line), len(blk.Table.Header.Cells))
 	}
 	return blk
+}
+
+// joinCode puts a cell together again that a pipe inside of code cut in two, where a
+// row has more cells than its header: what was written is not lost, and the cells
+// behind it stand in their columns.
+func joinCode(src []byte, row Row, columns int) Row {
+	open := func(cell text.Span) bool { return bytes.Count(src[cell.Start:cell.End], []byte("`"))%2 == 1 }
+	for i := 0; len(row.Cells) > columns && i+1 < len(row.Cells); i++ {
+		for len(row.Cells) > columns && i+1 < len(row.Cells) && open(row.Cells[i]) {
+			row.Cells[i].End = row.Cells[i+1].End
+			row.Cells = append(row.Cells[:i+1], row.Cells[i+2:]...)
+		}
+	}
+	return row
 }
 
 func (b *blockReader) row(line text.Span) Row {

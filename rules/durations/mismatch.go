@@ -31,8 +31,8 @@ func checkMismatch(p *lint.Pass) {
 
 // checkRange compares a duration with the times that stand beside it.
 func checkRange(p *lint.Pass, s *postmortem.StatedDuration) {
-	exact := s.To.Local.Sub(s.From.Local)
-	if exact < 0 || agrees(s, exact) {
+	exact, ok := postmortem.Elapsed(s.From, s.To) // by their zones, where these differ
+	if !ok || exact < 0 || agrees(s, exact) {
 		return
 	}
 	p.Report(lint.Diagnostic{

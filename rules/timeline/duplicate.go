@@ -19,6 +19,7 @@ var duplicate = &lint.Rule{
 func checkDuplicate(p *lint.Pass) {
 	type entry struct {
 		start clock
+		stamp string // where no time is known: "20:XX" is not "21:XX"
 		words uint64
 		slot  bool // of a list of milestones, which may tell what an entry tells
 	}
@@ -32,7 +33,10 @@ func checkDuplicate(p *lint.Pass) {
 			if n < shortest || e.Start.IsZero() || strings.HasPrefix(strings.TrimSpace(e.Text.Plain), "[") {
 				continue // placeholders of a template are equal by nature
 			}
-			key := entry{clockOf(e.Start), words, e.Slot}
+			key := entry{start: clockOf(e.Start), words: words, slot: e.Slot}
+			if !e.Start.HasTime {
+				key.stamp = e.Stamp.Plain
+			}
 			first := seen[key]
 			if first == nil {
 				seen[key] = e

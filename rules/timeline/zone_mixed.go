@@ -19,7 +19,42 @@ var zoneMixed = &lint.Rule{
 func checkZoneMixed(p *lint.Pass) {
 	for _, t := range p.Doc.Timelines {
 		reportMixed(p, t)
+		reportStretch(p, t)
 	}
+}
+
+// reportStretch reports a stated stretch of time whose clocks the timeline shows as
+// well, in another zone: one of the two zones is wrong.
+func reportStretch(p *lint.Pass, t *postmortem.Timeline) {
+	for _, s := range p.Doc.Durations.Stated {
+		if s.From.UTC.IsZero() || s.To.UTC.IsZero() {
+			continue
+		}
+		from, to := shown(t, s.From), shown(t, s.To)
+		if from == nil || to == nil {
+			continue
+		}
+		p.Report(lint.Diagnostic{
+			Span:    s.Text.Span,
+			Anchor:  lint.Anchor("zone", s.Text.Plain),
+			Message: fmt.Sprintf("%q has the clock times of the timeline, which are in another zone there: %s", s.Text.Plain, from.Zone.Plain),
+			Hint:    "correct the zone of one of the two, or convert its times",
+			Related: []lint.Related{
+				{Span: place(from), Message: "the same clock time in " + from.Zone.Plain},
+				{Span: place(to), Message: "the same clock time in " + to.Zone.Plain},
+			},
+		})
+	}
+}
+
+// shown is the entry with the clock reading of a moment that is another instant.
+func shown(t *postmortem.Timeline, m postmortem.Moment) *postmortem.Event {
+	for _, e := range t.Events {
+		if e.Start.HasTime && e.Start.Local.Equal(m.Local) && !e.Start.UTC.IsZero() && !e.Start.UTC.Equal(m.UTC) {
+			return e
+		}
+	}
+	return nil
 }
 
 // reportMixed reports the first entry in another zone than the most entries

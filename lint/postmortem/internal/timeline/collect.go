@@ -55,7 +55,7 @@ type collector struct {
 	style  chrono.ClockStyle
 	depth  int
 
-	timedTo []timedLines // by line, of it and those before; nil until it is needed
+	timedTo []chrono.TimedLines // by line, of it and those before; nil until it is needed
 
 	// Of the runs outside timeline sections: the last one; what stands before the
 	// block that is read; and the Index of the first paragraph not yet looked at.

@@ -5,69 +5,13 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint/chrono"
-	"github.com/pmlint/pmlint/lint/markdown"
-	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 )
 
 // incidentDay is the day that title, metadata or summary state.
-func (v *resolver) incidentDay() time.Time {
-	if day := chrono.TitleDate(v.doc.Title.Plain, v.order); !day.IsZero() {
-		v.titled = true
-		return day
-	}
-	if day := v.meta.Date.Day; !day.IsZero() {
-		return day
-	}
-	if f := v.meta.Get(outline.FieldStart); f != nil {
-		if day := chrono.FullDate(f.Value.Plain, v.order); !day.IsZero() {
-			v.titled = true
-			return day
-		}
-	}
-	for _, s := range v.doc.Sections {
-		if s.Kind != outline.KindSummary {
-			continue
-		}
-		for _, b := range s.Blocks {
-			if day := chrono.FullDate(v.doc.Prose(b).Text, v.order); !day.IsZero() {
-				return day
-			}
-		}
-	}
-	return v.introducedDay()
-}
-
-// introducedDay is the day that the words in front of the first section of a
-// known kind state.
-func (v *resolver) introducedDay() time.Time {
-	if day := v.dayIn(v.doc.Root); !day.IsZero() {
-		return day
-	}
-	for _, s := range v.doc.Sections {
-		if s.Kind != outline.KindOther {
-			break
-		}
-		if day := chrono.FullDate(s.Title.Plain, v.order); !day.IsZero() {
-			return day
-		}
-		if day := v.dayIn(s); !day.IsZero() {
-			return day
-		}
-	}
-	return time.Time{}
-}
-
-// dayIn is the first full date in the paragraphs of a section's own.
-func (v *resolver) dayIn(s *outline.Section) time.Time {
-	for _, b := range s.Blocks {
-		if b.Kind != markdown.BlockParagraph {
-			continue
-		}
-		if day := chrono.FullDate(v.doc.Prose(b).Text, v.order); !day.IsZero() {
-			return day
-		}
-	}
-	return time.Time{}
+func (v *resolver) incidentDay() (day time.Time) {
+	day, v.titled = metadata.IncidentDay(v.doc, v.meta, v.order)
+	return day
 }
 
 // runDay is the day that a run starts on: of its headings, a sentence before

@@ -272,7 +272,7 @@ func (v *durationReader) readSpan(s *StatedDuration, value string) {
 		s.Value, s.Unit, s.Approx, s.Known = l.Value, l.Unit, l.Approx, true
 		return
 	}
-	if d := s.To.Local.Sub(s.From.Local); s.From.HasTime && s.To.HasTime && d >= 0 {
+	if d, ok := Elapsed(s.From, s.To); ok && d >= 0 {
 		s.Value, s.Unit, s.Known = d, time.Minute, true
 	}
 }

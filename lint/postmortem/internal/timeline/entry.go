@@ -88,41 +88,32 @@ func (c *collector) add(p *markdown.Prose, st chrono.Stamp, from, next int, form
 	return e
 }
 
-// timedLines is a number of lines that begin with a time written in either way.
-type timedLines struct{ dotted, colons int }
-
 // timed counts the lines of a span. A long one is counted by lines that were
 // counted once for the whole document: many timelines may reach to its end.
-func (c *collector) timed(span text.Span) timedLines {
+func (c *collector) timed(span text.Span) chrono.TimedLines {
 	file := c.doc.File
 	first, last := file.LineAt(span.Start), file.LineAt(span.End)
 	if last-first < 100 {
-		return timedIn(file.Bytes()[span.Start:span.End])
+		return chrono.CountLines(file.Bytes()[span.Start:span.End])
 	}
 	if c.timedTo == nil {
-		c.timedTo = make([]timedLines, file.Lines()+1)
+		c.timedTo = make([]chrono.TimedLines, file.Lines()+1)
 		for i := 1; i <= file.Lines(); i++ {
 			line := file.LineSpan(i)
-			n := timedIn(file.Bytes()[line.Start:min(line.End+1, file.Len())])
-			c.timedTo[i] = timedLines{c.timedTo[i-1].dotted + n.dotted, c.timedTo[i-1].colons + n.colons}
+			n := chrono.CountLines(file.Bytes()[line.Start:min(line.End+1, file.Len())])
+			c.timedTo[i] = c.timedTo[i-1].With(n, 1)
 		}
 	}
-	head := timedIn(file.Bytes()[span.Start:file.LineSpan(first+1).Start])
-	tail := timedIn(file.Bytes()[file.LineSpan(last).Start:span.End])
-	between := timedLines{c.timedTo[last-1].dotted - c.timedTo[first].dotted, c.timedTo[last-1].colons - c.timedTo[first].colons}
-	return timedLines{head.dotted + between.dotted + tail.dotted, head.colons + between.colons + tail.colons}
+	head := chrono.CountLines(file.Bytes()[span.Start:file.LineSpan(first+1).Start])
+	tail := chrono.CountLines(file.Bytes()[file.LineSpan(last).Start:span.End])
+	return head.With(tail, 1).With(c.timedTo[last-1], 1).With(c.timedTo[first], -1)
 }
 
-func timedIn(src []byte) (t timedLines) {
-	t.dotted, t.colons = chrono.CountLines(src)
-	return t
-}
-
-// dottedLines tells that three lines or more begin with a time such as "8.48 ",
-// and few with one such as "8:48".
+// dottedLines tells that three lines or more begin with a time such as "8.48 ", or
+// two of hardly more, and few with one such as "8:48".
 func (c *collector) dottedLines(span text.Span) bool {
 	n := c.timed(span)
-	return n.dotted >= 3 && n.dotted >= n.colons
+	return (n.Dotted >= 3 || n.Dotted == 2 && n.Others <= 2) && n.Dotted >= n.Colons
 }
 
 // dateSource is the text that begins with the entry's date.

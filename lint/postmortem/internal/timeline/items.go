@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -83,6 +85,9 @@ func (c *collector) item(b *markdown.Block, nested bool) {
 	if e == nil {
 		e = c.update(p, formItem, b)
 	}
+	if e == nil && c.bareBetween(p) {
+		return
+	}
 	defer c.daysBehind(b)
 	if e != nil {
 		e.span = b.Span
@@ -107,6 +112,22 @@ func (c *collector) item(b *markdown.Block, nested bool) {
 		c.note(p)
 		c.untimedItem(b, p, nested)
 	}
+}
+
+// bareBetween tells of four figures that would be the next time in a list of others,
+// if a colon stood between them: "1025 restarted".
+func (c *collector) bareBetween(p *markdown.Prose) bool {
+	n := len(c.cur.entries)
+	if n == 0 || c.cur.entries[n-1].form != formItem || !c.cur.entries[n-1].st.HasClock || ascii.CountDigits(p.Text) != 4 {
+		return false
+	}
+	st, next := chrono.ScanStamp(p.Text[:4], chrono.OrderUnknown, chrono.ClockStyle{Bare: true})
+	gap := st.Clock.Offset() - c.cur.entries[n-1].st.Clock.Offset()
+	if next == 0 || !st.HasClock || gap < 0 || gap > time.Hour {
+		return false
+	}
+	c.unread(p.Source(0, 4), "a time lacks its colon, or a number stands where the time should")
+	return true
 }
 
 // daysBehind reads the bold stamps on lines that Markdown adds to the item above

@@ -72,7 +72,8 @@ func (c *collector) linesStamped(b *markdown.Block) bool {
 // isJump tells a line of a table of contents: a link to a place in the document,
 // or to nowhere.
 func (c *collector) isJump(line text.Span) bool {
-	s := strings.TrimSpace(c.doc.File.Text(line))
+	s := strings.TrimSuffix(strings.TrimSpace(c.doc.File.Text(line)), "<br>")
+	s = strings.TrimRight(s, " \\")
 	i := strings.Index(s, "](")
 	return i > 0 && s[0] == '[' && s[len(s)-1] == ')' && strings.Count(s, "](") == 1 && (s[i+2] == '#' || s[i+2:] == ")")
 }

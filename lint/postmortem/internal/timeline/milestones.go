@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
@@ -60,7 +61,8 @@ func (c *collector) milestone(p *markdown.Prose, b *markdown.Block) *entry {
 	if e := c.bareMilestone(p, b); e != nil {
 		return e
 	}
-	if colon < 2 || colon > 48 || colon+2 >= len(p.Text) || strings.Count(p.Text[:colon], " ") > 5 {
+	if colon < 2 || colon > 48 || colon+2 >= len(p.Text) || strings.Count(p.Text[:colon], " ") > 5 ||
+		ascii.IsDigit(p.Text[colon-1]) && ascii.IsDigit(p.Text[colon+1]) { // of a time
 		return nil
 	}
 	label := strings.Trim(p.Text[:colon], " *_")

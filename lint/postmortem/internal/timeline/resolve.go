@@ -232,7 +232,7 @@ func (w *walk) texts(e *entry, ev *Event) {
 			break
 		}
 		rest := strings.TrimRight(e.prose.Text[:e.from], " (@-–—:")
-		ev.Text = d.Text(withMarkup(e.prose, 0, len(strings.TrimSuffix(rest, " at"))))
+		ev.Text = d.Text(withMarkup(e.prose, 0, len(strings.TrimSuffix(strings.TrimSuffix(rest, " at"), " on"))))
 	case e.form == formRow || e.next >= len(e.prose.Text):
 		ev.Text = markdown.Text{Span: text.Span{Start: ev.Stamp.Span.End, End: ev.Stamp.Span.End}}
 	case e.form == formLine && e.extended:
