@@ -83,6 +83,10 @@ type ExportSection struct {
 	Title string  `json:"title"`
 	Line  int     `json:"line"`
 	Level int     `json:"level"` // 1 to 6
+	// Confidence is how far Kind is vouched for, from 0 to 1; RunnerUp the kind that
+	// the section could be instead, null where none is in sight.
+	Confidence float64 `json:"confidence"`
+	RunnerUp   *string `json:"runner_up"`
 }
 
 // ExportEvent is an entry of a timeline.
@@ -137,6 +141,10 @@ type ExportAction struct {
 	Notes          []string `json:"notes"`
 	// SameAs is the line of the table row that promises the same.
 	SameAs *int `json:"same_as"`
+	// Confidence is how far the item is vouched for as an action, from 0 to 1; RunnerUp
+	// the kind of section that it could be a part of instead, null where none is in sight.
+	Confidence float64 `json:"confidence"`
+	RunnerUp   *string `json:"runner_up"`
 	// Placeholder marks an item that is no action yet: words in brackets, or a
 	// line of the template that nobody edited. It is left out where it is false.
 	Placeholder bool `json:"placeholder,omitempty"`

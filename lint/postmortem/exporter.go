@@ -108,7 +108,11 @@ func (x exporter) field(f outline.Field) ExportField {
 }
 
 func (x exporter) section(s *outline.Section) ExportSection {
-	return ExportSection{string(s.Kind), stated(s.Part), s.Title.Plain, x.line(s.Title.Span), s.Level}
+	confidence, runnerUp := x.doc.Confidence(s)
+	return ExportSection{
+		Kind: string(s.Kind), Part: stated(s.Part), Title: s.Title.Plain, Line: x.line(s.Title.Span), Level: s.Level,
+		Confidence: confidence, RunnerUp: stated(runnerUp),
+	}
 }
 
 func (x exporter) timeline() []ExportEvent {
@@ -156,7 +160,10 @@ func (x exporter) action(a *actions.Action) ExportAction {
 			owners = append(owners, o.Text.Plain)
 		}
 	}
+	confidence, runnerUp := a.Confidence()
 	out := ExportAction{
+		Confidence:     confidence,
+		RunnerUp:       stated(runnerUp),
 		Line:           a.Line,
 		ID:             stated(a.ID.Plain),
 		Text:           a.Text.Plain,

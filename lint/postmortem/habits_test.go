@@ -68,3 +68,26 @@ func TestOwnersAround(t *testing.T) {
 		{"a section of something else", "## Observations\n\n- Ana added an alert.\n- The board will pay for it.\n- Logs were short.\n", ""},
 	})
 }
+
+// Handles are owners with a date, a state or a remark behind them, too.
+func TestOwnersBeforeDates(t *testing.T) {
+	checkForms(t, ownersOf, []form{
+		{"a date", "## Action items\n\n- Add an alert @ana 2026-04-01\n", "Add an alert | owners=handle:@ana"},
+		{"a date and a remark", "## Action items\n\n- Add an alert @ana due 2026-04-01, blocked by the vendor\n", "Add an alert | owners=handle:@ana"},
+		{"a bracket and a state", "## Action items\n\n- Add an alert (@ana, due 2026-04-01) PR in review\n", "Add an alert | owners=handle:@ana"},
+		{"a tick and a day", "## Action items\n\n- Add an alert @ana ✅ 2026-03-15\n", "Add an alert | owners=handle:@ana"},
+		{"no handle", "## Action items\n\n- Add an alert 2026-04-01\n- Ask @ana for the limits of 2026\n", "Add an alert 2026-04-01\nAsk @ana for the limits of 2026"},
+	})
+}
+
+// A label bullet without text holds what stands below its list at the margin.
+func TestLabelsHoldTheirText(t *testing.T) {
+	d := Parse("x.md", []byte("# T\n\n- **Detection**:\n\nBy a user\n\n- **Impact**:\n\n- **Remarks**:\n\nSome\n\n- **Review actions**:\n\n1. Keep a spare disk\n2. Write it down\n"), Options{})
+	var got []string
+	for _, s := range d.Sections {
+		got = append(got, string(s.Kind)+":"+strings.Repeat("+", len(s.Blocks)))
+	}
+	if s := strings.Join(got, " "); s != "detection:+ impact: actions:+" || len(d.Actions) != 2 {
+		t.Errorf("sections %s, %d actions", s, len(d.Actions))
+	}
+}

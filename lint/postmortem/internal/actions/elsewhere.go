@@ -94,7 +94,7 @@ func (r *actionReader) readPromised(s *outline.Section, list *markdown.Block) bo
 	if !r.readIf(list, r.scopeOf(s), r.promiseWork) {
 		return false
 	}
-	s.Kind = outline.KindActions
+	s.Become(outline.KindActions)
 	return true
 }
 

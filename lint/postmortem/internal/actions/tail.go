@@ -104,11 +104,35 @@ func (it *itemReader) tailBracket() bool {
 	s := it.rest()
 	t := strings.TrimRight(s, " .")
 	if t == "" || t[len(t)-1] != ')' && t[len(t)-1] != ']' {
-		return false
+		return it.bracketBefore(t)
 	}
 	open := strings.LastIndexAny(t, "([")
 	if open <= 0 || !it.readParts(it.start+open+1, it.start+len(t)-1, formBracket) {
 		return false
+	}
+	it.end = it.start + open
+	return true
+}
+
+// bracketBefore reads a bracket in front of a few words that say how far the action has
+// come: "(@ana, due 2026-03-01) PR in review".
+func (it *itemReader) bracketBefore(s string) bool {
+	const longest = 40
+	shut := strings.LastIndexAny(s, ")]")
+	open := strings.LastIndexAny(s[:max(shut, 0)], "([")
+	if open <= 0 || len(s)-shut > longest || !it.a.StatusText.IsZero() {
+		return false
+	}
+	words := strings.ToLower(strings.TrimSpace(s[shut+1:]))
+	for _, what := range [...]string{"pr ", "mr ", "patch ", "ticket ", "change "} {
+		words = strings.TrimPrefix(words, what)
+	}
+	st := task.WordStatus(words)
+	if st == "" || !it.readParts(it.start+open+1, it.start+shut, formBracket) {
+		return false
+	}
+	if it.a.StatusText.IsZero() {
+		it.setStatus(st, it.start+shut+1, it.end)
 	}
 	it.end = it.start + open
 	return true
@@ -195,8 +219,8 @@ func (it *itemReader) lastPart() (part string, before int) {
 	return s[before:], before
 }
 
-// tailHandle reads handles that the text ends with, and what an export makes of
-// mentions: "@Ana Silva @March 1, 2026".
+// tailHandle reads handles that the text ends with, what an export makes of mentions
+// ("@Ana Silva @March 1, 2026"), and a date or state behind the handle.
 func (it *itemReader) tailHandle() bool {
 	s := it.rest()
 	i := strings.LastIndex(s, " @")
@@ -211,9 +235,41 @@ func (it *itemReader) tailHandle() bool {
 	case task.LooksLikeName(name):
 		it.addOwners(it.start+i+2, it.end)
 	default:
-		return false
+		n := strings.IndexByte(name, ' ')
+		if !it.behindHandle(it.start + i + 2 + n + 1) {
+			return false
+		}
+		it.addOwners(it.start+i+1, it.start+i+2+n)
 	}
 	it.end = it.start + i
+	return true
+}
+
+// behindHandle reads what stands behind the handle that an item ends with: a state, or
+// a date with a remark behind a comma ("2026-03-01, blocked by the vendor").
+func (it *itemReader) behindHandle(at int) bool {
+	s := it.s[at:it.end]
+	if st, words := task.SignStatus(s); st != "" {
+		_, n := it.due.Scan(strings.TrimSpace(words))
+		if strings.TrimSpace(words) != "" && n == 0 {
+			return false
+		}
+		it.setStatus(st, at, it.end)
+		return true
+	}
+	date, remark, _ := strings.Cut(s, ",")
+	for _, lead := range [...]string{"due ", "by ", "until ", "before ", "ETA "} {
+		if ascii.HasPrefixFold(date, lead) {
+			at, date = at+len(lead), date[len(lead):]
+		}
+	}
+	if !it.wholeDate(date) || !it.a.Due.Text.IsZero() {
+		return false
+	}
+	it.setDue(at, at+len(date))
+	if st := task.WordStatus(strings.ToLower(strings.TrimSpace(remark))); st != "" && it.a.StatusText.IsZero() {
+		it.setStatus(st, at+len(date)+1, it.end)
+	}
 	return true
 }
 

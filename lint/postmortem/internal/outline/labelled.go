@@ -1,6 +1,10 @@
 package outline
 
-import "github.com/pmlint/pmlint/lint/markdown"
+import (
+	"slices"
+
+	"github.com/pmlint/pmlint/lint/markdown"
+)
 
 // lineAfter is the text behind a title line: the paragraph's next line, else
 // the next block's first.
@@ -97,7 +101,8 @@ func (o *outliner) labelBase(l TitleLabel) *Section {
 func isLesson(k Kind) bool { return k == KindWentWell || k == KindWentPoorly || k == KindLucky }
 
 // list makes sections of a list whose items are labels. It returns false where
-// the list is one.
+// the list is one. A last label without text holds what stands below the list,
+// whatever Markdown nests, until the next label of the family.
 func (o *outliner) list(b *markdown.Block) bool {
 	base := o.base(MarkupLabel)
 	parent := base.Effective()
@@ -114,18 +119,44 @@ func (o *outliner) list(b *markdown.Block) bool {
 		}
 	}
 	if accepted == 0 || known*2 < len(b.Children) && known < 3 {
+		if o.cur.held && o.namesOnly(b) {
+			o.cur = base // a label of the family that is not known ends the one above
+		}
 		return false
 	}
 	o.cur = base
+	open := false // the last label has its text below the list
 	for _, item := range b.Children {
 		if l, ok := o.itemLabel(item, parent); ok && o.acceptLabel(l) {
 			o.item(l, item, base)
+			open = l.Alone && len(o.cur.Blocks)+len(o.cur.Children) == 0
 			continue
 		}
+		if o.isName(item) {
+			o.cur = base
+		}
 		o.cur.Blocks = append(o.cur.Blocks, item)
+		open = false
 	}
-	o.cur = base
+	if o.cur.held = open; !open {
+		o.cur = base
+	}
 	return true
+}
+
+// namesOnly reports whether all items of a list are bold labels that stand alone.
+func (o *outliner) namesOnly(list *markdown.Block) bool {
+	return !slices.ContainsFunc(list.Children, func(item *markdown.Block) bool { return !o.isName(item) })
+}
+
+// isName reports whether an item begins with a bold label that stands alone.
+func (o *outliner) isName(item *markdown.Block) bool {
+	first := item.First()
+	if first == nil || len(first.Lines) != 1 {
+		return false
+	}
+	l, ok := ScanLabel(o.src, first.Lines[0])
+	return ok && l.Bold && l.Alone
 }
 
 // Item makes a section of a list item that begins with a label.

@@ -65,6 +65,8 @@ type Section struct {
 	Inline markdown.Text
 	Block  *markdown.Block // the block that carries the title
 	colon  bool            // a bold title has a colon: it is one label among others
+	basis  basis           // what Kind was told from
+	held   bool            // its text stands below the list whose last label it is
 }
 
 // Within tells whether s or a section above it is of the kind.

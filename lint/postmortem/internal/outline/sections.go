@@ -170,7 +170,7 @@ func (o *outliner) heading(b, next *markdown.Block) {
 		for parent != line && (parent.Level >= b.Level || !parent.IsHeading()) {
 			parent = parent.Parent
 		}
-		s.Kind = KindOther
+		s.Kind, s.basis = KindOther, basisPlace
 		o.open(parent, s)
 		return
 	}
@@ -180,10 +180,10 @@ func (o *outliner) heading(b, next *markdown.Block) {
 	m, known := o.headingMeaning(s.Title.Plain, parent.Effective())
 	s.Kind, s.Part = m.Kind, m.Part
 	if !known && o.headsUpdates(s.Title.Plain, next) || s.Kind == KindSummary && tellsStory(s.Title.Plain) && o.headsEntries(next) {
-		s.Kind, s.Part = KindTimeline, ""
+		s.Become(KindTimeline)
 	}
 	if StartsWithStamp(s.Title.Plain) && parent.Within(KindTimeline) {
-		s.Kind, s.Part = KindOther, ""
+		s.Kind, s.Part, s.basis = KindOther, "", basisPlace
 	}
 	o.open(parent, s)
 }
