@@ -46,7 +46,11 @@ func (p *stampScanner) skipLeadWord() bool {
 	if w == 0 || w > 13 {
 		return false
 	}
-	word := ascii.LowerWordAt(p.s, p.i)
+	var buf [13]byte // a string made of it is no allocation
+	for k := range w {
+		buf[k] = ascii.Lower(p.s[p.i+k])
+	}
+	word := string(buf[:w])
 	approx := roughLeads.Has(word)
 	if !approx && !leadWords.Has(word) && foreignWeekdays.Of(word) == 0 {
 		return false

@@ -80,9 +80,10 @@ func (l *Lists) ask(head string, add func(Entry) error) {
 
 // Set is a class of words.
 type Set struct {
-	of    *Lists
-	words map[string]bool
-	all   []string // in the order of the file, with blanks for "_"
+	of      *Lists
+	words   map[string]bool
+	all     []string // in the order of the file, with blanks for "_"
+	longest int      // length of the longest word: texts are asked for, too
 }
 
 // Set is the class below a head.
@@ -102,6 +103,7 @@ func (s *Set) add(e Entry) error {
 			return e.Errorf("%q stands twice below %q", w, e.Head)
 		}
 		s.words[w] = true
+		s.longest = max(s.longest, len(w))
 		s.all = append(s.all, strings.ReplaceAll(w, "_", " "))
 	}
 	return nil
@@ -110,7 +112,7 @@ func (s *Set) add(e Entry) error {
 // Has reports whether a word, in the case of the file, is of the class.
 func (s *Set) Has(word string) bool {
 	s.of.load()
-	return s.words[word]
+	return len(word) <= s.longest && s.words[word]
 }
 
 // In reports whether a text holds any of the class, be it as part of a word: "caus"
@@ -129,8 +131,9 @@ func (s *Set) All() []string {
 
 // Table says of words which of several classes they belong to.
 type Table[V any] struct {
-	of    *Lists
-	words map[string]V
+	of      *Lists
+	words   map[string]V
+	longest int
 }
 
 // NewTable is the table of the classes whose heads are "NAME KEY" for the keys of
@@ -153,6 +156,7 @@ func (t *Table[V]) add(e Entry, v V) error {
 			return e.Errorf("%q stands in two classes, or twice", w)
 		}
 		t.words[w] = v
+		t.longest = max(t.longest, len(w))
 	}
 	return nil
 }
@@ -160,8 +164,8 @@ func (t *Table[V]) add(e Entry, v V) error {
 // Of gives the value of a word, in the case of the file; the zero value for one
 // that no class has.
 func (t *Table[V]) Of(word string) V {
-	t.of.load()
-	return t.words[word]
+	v, _ := t.Find(word)
+	return v
 }
 
 // All are the words with their values, in no order.
@@ -171,8 +175,11 @@ func (t *Table[V]) All() iter.Seq2[string, V] {
 }
 
 // Find is Of, and whether any class has the word.
-func (t *Table[V]) Find(word string) (V, bool) {
+func (t *Table[V]) Find(word string) (v V, ok bool) {
 	t.of.load()
-	v, ok := t.words[word]
+	if len(word) > t.longest {
+		return v, false
+	}
+	v, ok = t.words[word]
 	return v, ok
 }

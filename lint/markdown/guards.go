@@ -20,7 +20,7 @@ const (
 func (d *Doc) guardBody(maxMemory int64) {
 	file, body := d.File, d.Body
 	src := file.Bytes()
-	if n := Memory(src[body:]); maxMemory > 0 && n > maxMemory {
+	if n := needs(src[body:], maxMemory); n > maxMemory {
 		d.guard(file.LineSpan(1), "reading the document takes about %d MiB of memory, more than %d, the limit limits.memory (--max-memory)",
 			n>>20, maxMemory>>20)
 		return
@@ -73,6 +73,18 @@ const (
 	perQuote   = 80   // a quotation mark, or the first byte of a typographic one
 )
 
+// maxPerByte is more than any byte can take: one that is a line with a marker.
+const maxPerByte = perByte + perLine + perHeading + perMarker + perMark + perAddress
+
+// needs is what a document takes, or 0 where it cannot be more than most, or where
+// there is no limit.
+func needs(src []byte, most int64) int64 {
+	if most <= 0 || int64(len(src))*maxPerByte <= most {
+		return 0
+	}
+	return Memory(src)
+}
+
 // costs are what single bytes take beside perByte.
 var costs = func() (of [256]int64) {
 	for _, c := range "[]*_\\&<!~" {
@@ -85,7 +97,8 @@ var costs = func() (of [256]int64) {
 
 // Memory is about how many bytes the reading and checking of a document takes.
 func Memory(src []byte) int64 {
-	total := int64(len(src)) * perByte
+	addresses := bytes.Count(src, []byte("://")) + bytes.Count(src, []byte("www.")) + bytes.Count(src, []byte("@"))
+	total := int64(len(src))*perByte + int64(addresses)*perAddress
 	for line := range bytes.Lines(src) {
 		if len(line) <= 2 && len(bytes.TrimSpace(line)) == 0 {
 			continue
@@ -99,7 +112,6 @@ func Memory(src []byte) int64 {
 		for _, c := range line {
 			total += costs[c]
 		}
-		total += perAddress * int64(bytes.Count(line, []byte("://"))+bytes.Count(line, []byte("www."))+bytes.Count(line, []byte("@")))
 	}
 	return total
 }

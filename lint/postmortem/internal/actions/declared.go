@@ -19,7 +19,10 @@ func (r *actionReader) readDeclared(s *outline.Section, leaf, whole *markdown.Bl
 	}
 	line := r.doc.File.Text(leaf.Lines[0])
 	bare := strings.TrimLeft(line, "*_ ")
-	n := actionLabelLen(strings.NewReplacer("**", "", "__", "").Replace(bare))
+	if strings.IndexByte(bare[:min(len(bare), 2*maxLabel)], ':') < 0 {
+		return
+	}
+	n := actionLabelLen(withoutBold.Replace(bare))
 	if n == 0 || len(strings.Trim(bare, "* _")) <= n || !declares(bare, n, len(bare) < len(line)) {
 		return
 	}
@@ -31,6 +34,9 @@ func (r *actionReader) readDeclared(s *outline.Section, leaf, whole *markdown.Bl
 	r.addItem(sc, text.Span{Start: leaf.Lines[0].Start, End: leaf.Lines[len(leaf.Lines)-1].End}, leaf)
 	r.declared = leaf
 }
+
+// withoutBold leaves the marks of bold out.
+var withoutBold = strings.NewReplacer("**", "", "__", "")
 
 // declares reports whether a text declares an action by its label of n bytes:
 // "Action item" always does, "Action" in bold, others where a verb follows that

@@ -130,11 +130,14 @@ func (it *itemReader) leadLabel() bool {
 	return true
 }
 
+// maxLabel is the length of the longest label that declares an action, in bytes.
+const maxLabel = 20
+
 // actionLabelLen is the length of the label that declares an action, with its
 // colon.
 func actionLabelLen(s string) int {
 	i := strings.IndexByte(s, ':')
-	if i < 2 || i > 20 {
+	if i < 2 || i > maxLabel {
 		return 0
 	}
 	switch w := strings.ToLower(strings.TrimSpace(s[:i])); {

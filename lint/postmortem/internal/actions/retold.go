@@ -1,8 +1,8 @@
 package actions
 
 import (
+	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/pmlint/pmlint/lint/english"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
@@ -26,7 +26,7 @@ func tieRetold(actions []*Action) {
 	if len(rows) == 0 || len(items) == 0 || len(actions) > maxRetold {
 		return
 	}
-	rowWords := make([][]string, len(rows))
+	rowWords := make([][][]byte, len(rows))
 	for i, row := range rows {
 		rowWords[i] = contentStems(row.Text.Plain)
 	}
@@ -39,7 +39,7 @@ func tieRetold(actions []*Action) {
 const maxRetold = 400
 
 // tieList ties the items of one section.
-func tieList(list, rows []*Action, rowWords [][]string) {
+func tieList(list, rows []*Action, rowWords [][][]byte) {
 	found := make([]*Action, len(list))
 	taken := map[*Action]bool{}
 	n := 0
@@ -50,7 +50,7 @@ func tieList(list, rows []*Action, rowWords [][]string) {
 			if row.Section == a.Section || taken[row] {
 				continue
 			}
-			if part := shared(words, rowWords[j]); part > most {
+			if part := shared(words, rowWords[j], most); part > most {
 				best, most = j, part
 			}
 		}
@@ -68,33 +68,40 @@ func tieList(list, rows []*Action, rowWords [][]string) {
 }
 
 // shared is the part of the shorter text's words that stand in the other as well;
-// 0 for a text of one word.
-func shared(a, b []string) float64 {
+// 0 for a text of one word, and where it is no more than least.
+func shared(a, b [][]byte, least float64) float64 {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
 	if len(a) < 2 {
 		return 0
 	}
-	n := 0
+	all := float64(len(a))
+	n, missed := 0, 0
 	for _, w := range a {
-		if slices.Contains(b, w) {
+		if holdsStem(b, w) {
 			n++
+		} else if missed++; float64(len(a)-missed) <= least*all {
+			return 0
 		}
 	}
-	return float64(n) / float64(len(a))
+	return float64(n) / all
 }
 
 // contentStems are the stems of a text's words but the small ones, each once.
-func contentStems(s string) []string {
-	var stems []string
-	for w := range strings.FieldsFuncSeq(strings.ToLower(s[:min(len(s), 160)]), task.EndsWord) {
-		if len(w) < 3 || task.PhraseEnds.Has(w) || task.Auxiliaries.Has(w) {
+func contentStems(s string) [][]byte {
+	stems := make([][]byte, 0, 16)
+	for w := range bytes.FieldsFuncSeq(bytes.ToLower([]byte(s[:min(len(s), 160)])), task.EndsWord) {
+		if len(w) < 3 || task.PhraseEnds.Has(string(w)) || task.Auxiliaries.Has(string(w)) {
 			continue
 		}
-		if w = string(english.Stem([]byte(w))); !slices.Contains(stems, w) {
+		if w = english.Stem(w); !holdsStem(stems, w) {
 			stems = append(stems, w)
 		}
 	}
 	return stems
+}
+
+func holdsStem(stems [][]byte, w []byte) bool {
+	return slices.ContainsFunc(stems, func(s []byte) bool { return bytes.Equal(s, w) })
 }

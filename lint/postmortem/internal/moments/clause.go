@@ -10,6 +10,9 @@ type clause struct {
 
 // weigh adds what the clause is evidence for.
 func (c *clause) weigh(weight *[kinds]int8) {
+	if c.all|c.who|c.whom == 0 {
+		return
+	}
 	t := words()
 	for i := range t.rows {
 		r := &t.rows[i]
@@ -59,13 +62,13 @@ func (sp *special) states(of func(...string) set) {
 	sp.good, sp.lacks = of("recovers", "normal", "works", "ends"), of("lacks")
 }
 
-// clausesOf cuts a text into clauses.
-func clausesOf(s string) []clause {
+// read cuts a text into clauses.
+func (w *weigher) read(s string) {
 	t := words()
-	tokens := tokensOf(s)
-	t.classify(tokens)
+	w.tokens = tokensOf(w.tokens[:0], s)
+	t.classify(w.tokens)
 	sp := &t.special
-	var clauses []clause
+	tokens, clauses := w.tokens, w.clauses[:0]
 	var whole set // what holds for all of the entry
 	first := 0    // clause of the sentence
 	for from := 0; from < len(tokens); {
@@ -88,7 +91,7 @@ func clausesOf(s string) []clause {
 	for i := range clauses {
 		clauses[i].all = clauses[i].all&^sp.elsewhere | whole&^sp.prod
 	}
-	return clauses
+	w.clauses = clauses
 }
 
 // lead is how many words in front of a colon say who or what tells the rest: "Forum

@@ -12,11 +12,12 @@ func ofLabel(label string) set {
 	if found, _ := named(label, false); found != 0 {
 		return found
 	}
-	items := weigh(&Entry{Text: label}, 0)
-	if len(items) == 0 {
+	var w weigher
+	w.weigh(&Entry{Text: label}, 0)
+	if len(w.items) == 0 {
 		return 0
 	}
-	return 1 << items[0].best()
+	return 1 << w.items[0].best()
 }
 
 // named gives the moments that the words of a label name, and whether it consists of
@@ -26,8 +27,14 @@ func named(label string, strictly bool) (found set, strict bool) {
 	var faint set
 	joined := strings.ContainsAny(label, "/&+")
 	strict = true
-	tokens := tokensOf(label)
-	for _, tok := range tokens {
+	some := false
+	z := tokenizer{s: label}
+	for n := 0; n < maxTokens; n++ {
+		tok, ok := z.next()
+		if !ok {
+			break
+		}
+		some = true
 		k, weight := t.names(tok.text)
 		switch {
 		case weight == sure:
@@ -49,7 +56,7 @@ func named(label string, strictly bool) (found set, strict bool) {
 	if found == 0 {
 		found = faint
 	}
-	return found, strict && len(tokens) > 0
+	return found, strict && some
 }
 
 // fills reports whether a word may stand beside those that name a moment.

@@ -72,18 +72,18 @@ func Of(entries []Entry) [][]Kind {
 // Told is Of, and which of these moments are told clearly enough to measure by.
 func Told(entries []Entry) (all, sure [][]Kind) {
 	found, clear := make([]set, len(entries)), make([]set, len(entries))
-	var items []item
+	var w weigher
 	for i := range entries {
 		if e := &entries[i]; e.Label != "" {
 			found[i] = ofLabel(e.Label)
 			clear[i] = found[i]
 		} else {
-			items = append(items, weigh(e, i)...)
+			w.weigh(e, i)
 		}
 	}
-	decide(items, func(kind int, it *item) {
+	decide(w.items, func(kind int, it *item) {
 		found[it.entry] |= 1 << kind
-		if it.weight[kind] > likely || it.weight[kind] == likely && alone(items, kind) {
+		if it.weight[kind] > likely || it.weight[kind] == likely && alone(w.items, kind) {
 			clear[it.entry] |= 1 << kind
 		}
 	})
@@ -140,10 +140,17 @@ func (it *item) best() int {
 	return best
 }
 
-// weigh gives the clauses of an entry that may be moments, in the order in which
+// weigher weighs the entries of a course one after the other.
+type weigher struct {
+	items   []item
+	tokens  []token // of the entry that is weighed
+	clauses []clause
+}
+
+// weigh adds the clauses of an entry that may be moments, in the order in which
 // moments are expected: "restarted the workers after Ana had noticed the queue".
-func weigh(e *Entry, at int) []item {
-	var items []item
+func (w *weigher) weigh(e *Entry, at int) {
+	before := len(w.items)
 	text := e.Text
 	if found, rest := cutLabel(text); found != 0 {
 		text = text[rest:]
@@ -151,16 +158,18 @@ func weigh(e *Entry, at int) []item {
 			if found.has(1 << k) {
 				it := item{entry: at}
 				it.weight[k] = says
-				items = append(items, it)
+				w.items = append(w.items, it)
 			}
 		}
 	}
-	told := len(items) > 0 // by the label
+	told := len(w.items) > before // by the label
 	if foreign(text) {
-		return items
+		return
 	}
 	vain := words().special.vain
-	for _, c := range clausesOf(text) {
+	w.read(text)
+	for i := range w.clauses {
+		c := &w.clauses[i]
 		it := item{entry: at}
 		c.weigh(&it.weight)
 		it.sick = it.weight[symptom] >= likely || c.all.has(vain)
@@ -172,11 +181,11 @@ func weigh(e *Entry, at int) []item {
 		if told = told || it.weight[detected] >= likely || it.weight[cause] > likely; told {
 			it.weight[symptom] = 0 // it is what was detected or found
 		}
-		items = append(items, it)
+		w.items = append(w.items, it)
 	}
-	items = withoutHints(items)
-	slices.SortStableFunc(items, func(a, b item) int { return a.best() - b.best() })
-	return items
+	added := withoutHints(w.items[before:])
+	slices.SortStableFunc(added, func(a, b item) int { return a.best() - b.best() })
+	w.items = w.items[:before+len(added)]
 }
 
 // says is the weight of what the author says in a label.

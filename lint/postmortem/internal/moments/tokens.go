@@ -23,34 +23,58 @@ type token struct {
 	stop byte // the mark in front of it that ends a clause, or 0
 }
 
-// tokensOf cuts a text into words. What is quoted is somebody else's text and left out.
-func tokensOf(s string) []token {
-	tokens := make([]token, 0, min(maxTokens, len(s)/5+2))
-	var stop byte
-	for i := 0; i < len(s) && len(tokens) < maxTokens; {
-		if n := quoted(s, i); n > 0 {
-			i += n
-			continue
+// tokensOf cuts a text into words and adds them to tokens, of which there are none
+// yet. What is quoted is somebody else's text and left out.
+func tokensOf(tokens []token, s string) []token {
+	z := tokenizer{s: s}
+	for len(tokens) < maxTokens {
+		tok, ok := z.next()
+		if !ok {
+			break
 		}
-		if i == 0 || s[i-1] <= ' ' || s[i-1] == '(' {
-			if n := addressLen(s[i:]); n > 0 {
-				i += n
-				continue
-			}
-		}
-		if n := wordLen(s[i:]); n > 0 {
-			tokens = append(tokens, token{text: strings.TrimRight(s[i:i+n], "-'"), stop: stop})
-			stop = 0
-			i += n
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if ends := stops(s, i, r); ends != 0 && stop != '.' {
-			stop = ends
-		}
-		i += n
+		tokens = append(tokens, tok)
 	}
 	return tokens
+}
+
+// tokenizer cuts a text into words, one after the other.
+type tokenizer struct {
+	s    string
+	i    int  // what is before it was read
+	stop byte // the mark between the last word and i that ends a clause
+}
+
+// next gives the next word; ok is false behind the last.
+func (z *tokenizer) next() (tok token, ok bool) {
+	for s := z.s; z.i < len(s); {
+		if n := skipped(s, z.i); n > 0 {
+			z.i += n
+			continue
+		}
+		if n := wordLen(s[z.i:]); n > 0 {
+			tok = token{text: strings.TrimRight(s[z.i:z.i+n], "-'"), stop: z.stop}
+			z.i, z.stop = z.i+n, 0
+			return tok, true
+		}
+		r, n := utf8.DecodeRuneInString(s[z.i:])
+		if ends := stops(s, z.i, r); ends != 0 && z.stop != '.' {
+			z.stop = ends
+		}
+		z.i += n
+	}
+	return token{}, false
+}
+
+// skipped is the length of a quotation, an address or a path that begins at i; 0
+// where none does.
+func skipped(s string, i int) int {
+	if n := quoted(s, i); n > 0 {
+		return n
+	}
+	if i == 0 || s[i-1] <= ' ' || s[i-1] == '(' {
+		return addressLen(s[i:])
+	}
+	return 0
 }
 
 // stops is the mark that a rune at i ends a clause with; 0 for none.
@@ -93,11 +117,13 @@ func quoted(s string, i int) int {
 // addressLen is the length of an address or path at the start of s, whose words say
 // nothing of what happened; 0 for none.
 func addressLen(s string) int {
-	n := strings.IndexAny(s, " \n\t")
-	if n < 0 {
-		n = len(s)
+	n, slashes := 0, 0
+	for ; n < len(s) && s[n] != ' ' && s[n] != '\n' && s[n] != '\t'; n++ {
+		if s[n] == '/' {
+			slashes++
+		}
 	}
-	if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.Count(s[:n], "/") > 1 {
+	if slashes > 1 { // "https://" has two
 		return n
 	}
 	return 0
@@ -108,6 +134,10 @@ func addressLen(s string) int {
 func wordLen(s string) int {
 	n := 0
 	for n < len(s) {
+		if ascii.IsAlnum(s[n]) {
+			n++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[n:])
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r), r == '#' && n == 0:

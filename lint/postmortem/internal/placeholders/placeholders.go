@@ -139,12 +139,15 @@ func IsEnclosed(s []byte, open, shut byte) bool {
 	return len(s) > 2 && s[0] == open && s[len(s)-1] == shut && bytes.IndexByte(s[1:], open) < 0 && bytes.IndexByte(s, shut) == len(s)-1
 }
 
+// maxUnknown is more bytes than words for what is not known yet have.
+const maxUnknown = 32
+
 // isUnknownWord tells TBD, TODO, ??? and the like.
 func isUnknownWord(s []byte) bool {
 	if s[0] == '?' {
 		return len(s) > 1 && len(bytes.Trim(s, "?")) == 0
 	}
-	return outline.UnknownWords.Has(string(s))
+	return len(s) <= maxUnknown && outline.UnknownWords.Has(string(s))
 }
 
 // Stamp looks for a pattern or TODO that a line begins with.

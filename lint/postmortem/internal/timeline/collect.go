@@ -62,6 +62,8 @@ type collector struct {
 	stray   *run
 	lead    *markdown.Block
 	refused int
+	asked   *outline.Section // of which mayBe tells whether it may hold a course
+	mayBe   bool
 	// day is the day that the document states, where dayAsked.
 	day      time.Time
 	dayAsked bool

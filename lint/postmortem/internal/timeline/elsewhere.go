@@ -106,6 +106,9 @@ func (c *collector) elsewhere(b *markdown.Block, beside []*markdown.Block) bool 
 	if in == nil {
 		in = c.doc.Root
 	}
+	if !c.mayHoldCourse(in) {
+		return false
+	}
 	var s sighting
 	last := 0 // the last of the blocks that belong to the run
 	switch b.Kind {
@@ -223,16 +226,26 @@ func (c *collector) isCourse(s sighting, in *outline.Section, b *markdown.Block)
 	if 3*n < 2*s.total || !inOrder(s.stamps) || !c.ofTheIncident(s.stamps) {
 		return false
 	}
-	for up := in; up != nil && up.Title.Plain != ""; up = up.Parent {
-		if c.holdsNone(up.Kind) || namesNoCourse(up.Title.Plain) {
-			return false
-		}
-	}
 	lead := c.lead
 	if lead == nil || lead.Kind != markdown.BlockParagraph || c.doc.SectionOf(lead) != in || lead.Span.End > b.Span.Start {
 		return true
 	}
 	return !namesNoCourse(c.doc.Prose(lead).Text)
+}
+
+// mayHoldCourse reports whether stamps below the titles of a section can be a
+// timeline. It remembers the last section, since blocks are asked for in order.
+func (c *collector) mayHoldCourse(in *outline.Section) bool {
+	if c.asked == in {
+		return c.mayBe
+	}
+	c.asked, c.mayBe = in, true
+	for up := in; up != nil && up.Title.Plain != ""; up = up.Parent {
+		if c.holdsNone(up.Kind) || namesNoCourse(up.Title.Plain) {
+			c.mayBe = false
+		}
+	}
+	return c.mayBe
 }
 
 // holdsNone tells a kind of section in which stamps are no course of events: in an
