@@ -3,20 +3,28 @@ package timeline
 import (
 	"bytes"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/internal/slab"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
+// recycled are entries of documents that were read: none is part of a document.
+var recycled = sync.Pool{New: func() any { return new(slab.Recycled[entry]) }}
+
 // Read reads the events of all timeline sections.
 func Read(doc *outline.Document, meta *metadata.Metadata, opts Options) (timelines []*Timeline, unread []*outline.Unparsed) {
-	work := scratches.Get().(*scratch)
-	defer work.release()
-	c := &collector{doc: doc, meta: meta, entries: &work.entries}
+	entries := recycled.Get().(*slab.Recycled[entry])
+	defer func() {
+		entries.Release()
+		recycled.Put(entries)
+	}()
+	c := &collector{doc: doc, meta: meta, entries: entries}
 	c.collect()
 	if len(c.runs) == 0 {
 		return nil, nil
@@ -69,7 +77,7 @@ type collector struct {
 	dayAsked bool
 
 	headers []string // of the table that is read, in lower case
-	entries *recycled[entry]
+	entries *slab.Recycled[entry]
 }
 
 func (c *collector) collect() {

@@ -82,7 +82,7 @@ func (c *collector) add(p *markdown.Prose, st chrono.Stamp, from, next int, form
 	if st.HasClock && st.Clock.Dotted {
 		c.style.Dotted = true
 	}
-	e := c.entries.next()
+	e := c.entries.Next()
 	*e = entry{form: form, block: b, prose: p, st: st, from: from, next: next, phase: c.phase, group: c.group, section: c.root}
 	c.cur.entries = append(c.cur.entries, e)
 	return e

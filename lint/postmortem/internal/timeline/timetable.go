@@ -317,7 +317,7 @@ func (c *collector) row(b *markdown.Block, row markdown.Row, cols tableColumns, 
 		c.blankRow(row, bodyCell)
 		return
 	}
-	e := c.entries.next()
+	e := c.entries.Next()
 	e.form, e.block, e.span, e.body, e.zone, e.year, e.phase, e.section = formRow, b, row.Span, bodyCell, zone, year, c.phase, c.root
 	if !c.rowStamp(e, dateCell, timeCell) {
 		if bodyCell.Len() > 0 {
