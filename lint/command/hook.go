@@ -58,6 +58,10 @@ func (a *app) installHook() error {
 	if err != nil {
 		return err
 	}
+	proj, err := a.openProject(&lintFlags{}, nil)
+	if err != nil {
+		return err
+	}
 	switch own, err := githook.IsOurs(path); {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
@@ -68,7 +72,7 @@ func (a *app) installHook() error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("%s: %w", filepath.Dir(path), cause(err))
 	}
-	if err := rootfs.WriteNamed(path, []byte(githook.Script), 0o755); err != nil {
+	if err := rootfs.WriteNamed(path, []byte(githook.Script(proj.Config.Include)), 0o755); err != nil {
 		return fmt.Errorf("%s: cannot be written: %w", path, cause(err))
 	}
 	a.note("wrote " + path)

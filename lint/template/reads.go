@@ -2,15 +2,18 @@ package template
 
 import (
 	"path"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
 
 // ReadsAsPostmortem reports whether a file tells of an incident: it has two of the
-// subjects that postmortems have, or one and a timeline, and a date or times of
-// its own. A page about postmortems, and a template, have the subjects alone.
-func ReadsAsPostmortem(name string, src []byte) bool {
+// subjects that postmortems have, or one and a timeline, and a date or times of its
+// own. A page about postmortems, and a template, have the subjects alone. What the
+// metadata say of an incident counts as a subject, and so does a title that is
+// called as postmortems are.
+func ReadsAsPostmortem(name string, src []byte, called func(title string) bool) bool {
 	if len(src) > maxSize {
 		return false
 	}
@@ -20,6 +23,10 @@ func ReadsAsPostmortem(name string, src []byte) bool {
 		if tells(sec.Kind) {
 			subjects[sec.Kind] = true
 		}
+	}
+	n := len(subjects) + statedOf(doc)
+	if title, _, cut := strings.Cut(doc.Title.Plain, ":"); called(doc.Title.Plain) || cut && called(title) {
+		n++
 	}
 	times, days := 0, 0
 	for _, t := range doc.Timelines {
@@ -32,8 +39,21 @@ func ReadsAsPostmortem(name string, src []byte) bool {
 			}
 		}
 	}
-	dated := times > 0 || days > 1 || doc.Meta.Get(postmortem.FieldDate) != nil || hasNumber(path.Base(name))
-	return dated && (len(subjects) > 1 || len(subjects) == 1 && times > 2)
+	dated := times > 0 || days > 1 || doc.Meta.Get(postmortem.FieldDate) != nil || doc.Meta.Get(postmortem.FieldStart) != nil ||
+		hasNumber(path.Base(name))
+	return dated && (n > 1 || n == 1 && times > 2)
+}
+
+// statedOf counts what the metadata say of an incident: when it began and ended, how
+// grave it was.
+func statedOf(doc *postmortem.Document) (n int) {
+	if doc.Meta.Get(postmortem.FieldStart) != nil && doc.Meta.Get(postmortem.FieldEnd) != nil {
+		n += 2
+	}
+	if doc.Meta.Severity.Plain != "" {
+		n++
+	}
+	return n
 }
 
 // tells reports whether postmortems have sections of the kind, and few other

@@ -30,7 +30,7 @@ func (w *writer) line(s string) { w.WriteString(s + "\n\n") }
 func (w *writer) front(t *Team) {
 	var lines []string
 	if t.Title != nil && t.Title.Front {
-		lines = append(lines, `title: "`+strings.TrimSpace(t.Title.Prefix+" [Title]")+`"`)
+		lines = append(lines, `title: "`+strings.TrimSpace(t.Title.Prefix+" [Title]")+mark(t.Title.Optional, 1)+`"`)
 	}
 	for _, f := range t.Fields {
 		if f.Source == postmortem.SourceFrontMatter {

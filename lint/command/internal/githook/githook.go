@@ -4,16 +4,45 @@ package githook
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/internal/rootfs"
+	"github.com/pmlint/pmlint/lint/markdown"
 )
 
 // mark tells a hook that pmlint wrote from all others.
 const mark = "# written by pmlint hook install"
 
-// Script is the hook.
-const Script = `#!/bin/sh
+// Script is the hook. What the config includes, by globs, can have endings that are
+// not Markdown's: a commit of such files is linted, too.
+func Script(include []string) string {
+	more := ""
+	for _, ending := range endings(include) {
+		more += " ':(icase)*" + ending + "'"
+	}
+	return strings.Replace(script, "':(icase)*.erb'", "':(icase)*.erb'"+more, 1)
+}
+
+// endings are those that globs end in, as far as a shell reads them as they are.
+func endings(globs []string) []string {
+	var list []string
+	for _, glob := range globs {
+		ending := glob[strings.LastIndexAny(glob, "*?]}/")+1:]
+		at := strings.LastIndexByte(ending, '.')
+		if at < 0 {
+			continue
+		}
+		ending = strings.ToLower(ending[at:])
+		plain := len(ending) > 1 && strings.Trim(ending[1:], "abcdefghijklmnopqrstuvwxyz0123456789") == ""
+		if plain && !slices.Contains(list, ending) && !markdown.IsFile("x"+ending) {
+			list = append(list, ending)
+		}
+	}
+	return list
+}
+
+const script = `#!/bin/sh
 ` + mark + `; pmlint hook uninstall takes it away
 # A commit that touches no document is none of its business, whatever else is wrong.
 changed=$(git diff --cached --name-only --diff-filter=d -- \

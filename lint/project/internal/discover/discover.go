@@ -14,7 +14,6 @@ import (
 
 	"github.com/pmlint/pmlint/lint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/markdown"
-	"github.com/pmlint/pmlint/lint/template"
 )
 
 // Finder tells which files are postmortems.
@@ -163,7 +162,7 @@ func (f *Finder) judge(rel string, read func() []byte) string {
 	if reason != anIndex+byName || named(path.Base(path.Dir(rel))) != noName || !isBundle(rel) {
 		return reason
 	}
-	if src := read(); src != nil && template.ReadsAsPostmortem(rel, src) {
+	if src := read(); src != nil && readsAs(rel, src) {
 		return ""
 	}
 	return reason

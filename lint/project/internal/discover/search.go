@@ -177,7 +177,7 @@ func (s *search) weigh(folder string, files []string, least int) {
 	l := Likely{Folder: folder, Files: len(files)}
 	for _, name := range samples(files) {
 		l.Looked++
-		if src := s.read(name); src != nil && template.ReadsAsPostmortem(name, src) {
+		if src := s.read(name); src != nil && readsAs(name, src) {
 			l.Read++
 		}
 	}
@@ -206,4 +206,9 @@ func samples(files []string) []string {
 		first = append(first, rest[(2*i+1)*len(rest)/(2*n)])
 	}
 	return first
+}
+
+// readsAs reports whether a file reads as a postmortem.
+func readsAs(name string, src []byte) bool {
+	return template.ReadsAsPostmortem(name, src, func(title string) bool { return named(title) >= probably })
 }
