@@ -111,6 +111,11 @@ type ExportEvent struct {
 	Phase     *string  `json:"phase"`   // pre-incident, active or post-incident
 	Slot      bool     `json:"slot"`    // a labelled milestone outside the order of entries
 	Malformed *string  `json:"malformed"`
+	// Confidence is how far the event is vouched for with its time, from 0 to 1;
+	// RunnerUp the kind of section that it could be a part of instead, null where none
+	// is in sight.
+	Confidence float64 `json:"confidence"`
+	RunnerUp   *string `json:"runner_up"`
 }
 
 // ExportAction is an action item.

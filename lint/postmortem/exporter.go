@@ -119,29 +119,32 @@ func (x exporter) timeline() []ExportEvent {
 	out := []ExportEvent{}
 	for i, t := range x.doc.Timelines {
 		for _, e := range t.Events {
-			out = append(out, x.event(e, i+1))
+			out = append(out, x.event(t, e, i+1))
 		}
 	}
 	return out
 }
 
-func (x exporter) event(e *timeline.Event, run int) ExportEvent {
+func (x exporter) event(t *timeline.Timeline, e *timeline.Event, run int) ExportEvent {
+	confidence, runnerUp := t.Confidence(e)
 	return ExportEvent{
-		Line:      e.Line,
-		Timeline:  run,
-		Time:      stated(e.Start.String()),
-		UTC:       instant(e.Start.UTC),
-		End:       stated(e.End.String()),
-		EndUTC:    instant(e.End.UTC),
-		Zone:      stated(e.Zone.Plain),
-		Approx:    e.Approx,
-		Offset:    when(e.IsRelative, int64(e.Relative/time.Second)),
-		Stamp:     stated(e.Stamp.Plain),
-		Text:      e.Text.Plain,
-		Moments:   list(e.Moments, func(m timeline.MomentKind) string { return string(m) }),
-		Phase:     stated(e.Phase),
-		Slot:      e.Slot,
-		Malformed: stated(e.Malformed),
+		Confidence: confidence,
+		RunnerUp:   stated(runnerUp),
+		Line:       e.Line,
+		Timeline:   run,
+		Time:       stated(e.Start.String()),
+		UTC:        instant(e.Start.UTC),
+		End:        stated(e.End.String()),
+		EndUTC:     instant(e.End.UTC),
+		Zone:       stated(e.Zone.Plain),
+		Approx:     e.Approx,
+		Offset:     when(e.IsRelative, int64(e.Relative/time.Second)),
+		Stamp:      stated(e.Stamp.Plain),
+		Text:       e.Text.Plain,
+		Moments:    list(e.Moments, func(m timeline.MomentKind) string { return string(m) }),
+		Phase:      stated(e.Phase),
+		Slot:       e.Slot,
+		Malformed:  stated(e.Malformed),
 	}
 }
 

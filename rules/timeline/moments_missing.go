@@ -76,11 +76,12 @@ func checkMomentsMissing(p *lint.Pass) {
 	}
 }
 
-// fullest is the timeline with the most timed entries.
+// fullest is the timeline with the most timed entries, of those that a heading
+// names: stamps in order elsewhere need not tell all of an incident.
 func fullest(timelines []*postmortem.Timeline) *postmortem.Timeline {
 	var best *postmortem.Timeline
 	for _, t := range timelines {
-		if best == nil || timed(t) > timed(best) {
+		if !t.Elsewhere && (best == nil || timed(t) > timed(best)) {
 			best = t
 		}
 	}

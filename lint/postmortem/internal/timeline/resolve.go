@@ -45,7 +45,7 @@ func (v *resolver) resolve(runs []*run) {
 
 // timeline turns a run into a timeline of events.
 func (v *resolver) timeline(run *run) *Timeline {
-	t := &Timeline{Section: run.section, Span: run.span, DayFirst: v.order == chrono.OrderDMY}
+	t := &Timeline{Section: run.section, Span: run.span, Elsewhere: run.elsewhere, DayFirst: v.order == chrono.OrderDMY}
 	v.useTrailing(run)
 	v.useFence(run)
 	v.keepUnread(run)

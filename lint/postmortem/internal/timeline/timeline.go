@@ -21,6 +21,8 @@ type Timeline struct {
 	// Zone is what the heading, the table's header or a sentence says for all
 	// the entries ("All times in UTC"); empty where nothing does.
 	Zone markdown.Text
+	// Elsewhere tells that the heading names no timeline: stamps in order make it one.
+	Elsewhere bool
 	// DayFirst tells how numeric dates were read: day/month or month/day.
 	DayFirst bool
 	// T0 is the instant that relative entries ("T+5m") count from; zero if the
