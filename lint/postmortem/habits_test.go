@@ -91,3 +91,31 @@ func TestLabelsHoldTheirText(t *testing.T) {
 		t.Errorf("sections %s, %d actions", s, len(d.Actions))
 	}
 }
+
+// What Markdown takes for something else: lettered lines, definitions, a mention before
+// a date, teams that are categories as well.
+func TestOwnersInOddForms(t *testing.T) {
+	checkForms(t, ownersOf, []form{
+		{"lettered paragraphs", "## Action items\n\na) Add an alert (responsible: M. Garnier, due: 2026-10-15)\n\nb) Add a test (responsible: Field Operations, due: open)\n",
+			"a) Add an alert | owners=person:M. Garnier\nb) Add a test | owners=team:Field Operations"},
+		{"definitions", "## Action items\n\nImage size gate\n: Ewa Lis, 14 Feb 2026\n\nTest rack\n: Hardware lab, ongoing\n",
+			"Image size gate | owners=person:Ewa Lis\nTest rack | owners=person:Hardware lab"},
+		{"mentions before a date", "## Action items\n\n- [ ] Add an alert **@Ylva Lund** October 18, 2026\n", "Add an alert | owners=person:Ylva Lund"},
+		{"a team that is a category", "## Action items\n\n- Add an alert — Edge team — 2026-04-18\n- Add a probe — Observability — 2026-04-25\n",
+			"Add an alert | owners=team:Edge team\nAdd a probe | owners=team:Observability"},
+	})
+}
+
+// A numbered line over dashes is a heading to its author; entries make a timeline of a
+// section whose title says nothing.
+func TestSectionsByForm(t *testing.T) {
+	d := Parse("x.md", []byte("# T\n\n1. SUMMARY\n----------\n\nAll was slow.\n\n2. ROOT CAUSE\n-------------\n\nA limit.\n\n"+
+		"## When\n\n- 10:00 slow\n- 10:05 page\n- 10:20 well\n\n## What went ok\n\nThe page.\n"), Options{})
+	var got []string
+	for _, s := range d.Sections {
+		got = append(got, string(s.Kind))
+	}
+	if s := strings.Join(got, " "); s != "summary root_cause timeline went_well" {
+		t.Errorf("sections %s", s)
+	}
+}

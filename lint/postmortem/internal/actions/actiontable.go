@@ -138,7 +138,7 @@ func (r *actionReader) nameColumn(t *markdown.Table, c *actionColumns) int {
 
 // holdsNames reports whether all cells of a column are names, empty ones apart.
 func (r *actionReader) holdsNames(t *markdown.Table, column int) bool {
-	sure, filled := 0, 0
+	sure, names, filled := 0, 0, 0
 	seen := map[string]bool{}
 	for _, row := range t.Rows {
 		cell, _ := row.Cell(column)
@@ -148,14 +148,16 @@ func (r *actionReader) holdsNames(t *markdown.Table, column int) bool {
 		}
 		filled++
 		switch ev := r.evidenceOf(s, false); {
-		case ev == evidenceNone:
+		case ev == evidenceNone && (!isShortPhrase(s) || isNoName(s)):
 			return false
 		case ev == evidenceSure || ev == evidenceName && seen[s]:
 			sure++
+		case ev == evidenceName:
+			names++
 		}
 		seen[s] = true
 	}
-	return sure > 0 && 3*sure >= filled
+	return sure > 0 && (3*sure >= filled || 2*(sure+names) >= filled)
 }
 
 // nameless reports whether no column names the actions, by number or ticket.

@@ -51,12 +51,21 @@ func (r *actionReader) evidenceOfOne(s string, kind task.OwnerKind, topics bool)
 	switch {
 	case r.isOwnerByName(s, kind, false): // an ambiguous name ("June") is not sure by itself
 		return evidenceSure
+	case kind == task.OwnerTeam && !topics && isTeamAlone(s):
+		return evidenceWeak
 	case kind == task.OwnerNobody || isNoName(s):
 		return evidenceNone
 	case kind == task.OwnerInitials || isMixedInitials(s):
 		return r.evidenceOfInitials(s, topics)
 	case kind == task.OwnerPerson && people.IsLowerCase(s):
 		return evidenceSure
+	}
+	return r.evidenceOfWords(s, kind, topics)
+}
+
+// evidenceOfWords weighs words that are known as nothing.
+func (r *actionReader) evidenceOfWords(s string, kind task.OwnerKind, topics bool) evidence {
+	switch {
 	case task.LooksLikeName(s) && !r.isWord(s) && !promise.BeginsWithVerb(s):
 		return evidenceName
 	case topics && kind == task.OwnerTeam:
@@ -67,6 +76,12 @@ func (r *actionReader) evidenceOfOne(s string, kind task.OwnerKind, topics bool)
 		return evidenceWeak
 	}
 	return evidenceNone
+}
+
+// isTeamAlone reports whether a team's name is no state, label or number as well; it may
+// be a category: "Observability".
+func isTeamAlone(s string) bool {
+	return task.StatusOf(s) == task.StatusUnknown && task.FieldOf(s) == 0 && !ascii.HasDigit(s)
 }
 
 // isNoName reports whether a text says something of the action, or names software.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/internal/slab"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
@@ -164,6 +165,9 @@ func (r *actionReader) readBlock(s *outline.Section, b *markdown.Block, sc *acti
 // readParagraph reads the lines of a paragraph that are items without being a
 // list; else what it says of the list below.
 func (r *actionReader) readParagraph(b *markdown.Block, sc *actionScope) {
+	if r.readDefinitions(b, *sc) {
+		return
+	}
 	if n := r.readLines(b, *sc); n > 0 || r.readOwnedParagraph(b, *sc) {
 		return
 	}
@@ -247,6 +251,9 @@ func isItemLine(s string) bool {
 			return true
 		}
 	}
+	if isLettered(s) {
+		return true
+	}
 	if n := actionLabelLen(s); n > 0 && len(strings.Trim(s[n:], " *_")) > 0 {
 		return true
 	}
@@ -255,6 +262,39 @@ func isItemLine(s string) bool {
 	}
 	n := task.ActionIDLen(s)
 	return n > 0 && n+1 < len(s) && strings.IndexByte(":.)", s[n]) >= 0 && s[n+1] == ' '
+}
+
+// isLettered reports whether a line begins with a letter and a bracket: "a) Add a test".
+func isLettered(s string) bool {
+	return len(s) > 4 && ascii.IsLetter(s[0]) && s[1] == ')' && s[2] == ' '
+}
+
+// readDefinitions reads lines that are defined by the next one as actions, with their
+// owner and date in the definition: "Add a test" over ": Ana, 1 March 2026".
+func (r *actionReader) readDefinitions(b *markdown.Block, sc actionScope) bool {
+	defined := func(i int) bool {
+		s := r.doc.File.Text(b.Lines[i])
+		return len(s) > 2 && s[0] == ':' && s[1] == ' '
+	}
+	if len(b.Lines)%2 != 0 {
+		return false
+	}
+	for i := 0; i < len(b.Lines); i += 2 {
+		if defined(i) || !defined(i+1) {
+			return false
+		}
+	}
+	for i := 0; i < len(b.Lines); i += 2 {
+		a := r.newAction(sc, text.Span{Start: b.Lines[i].Start, End: b.Lines[i+1].End}, b)
+		r.readItemText(a, r.doc.ProseAt(b.Lines[i]))
+		it := &itemReader{actionReader: r, a: a, trust: formBracket}
+		it.begin(r.doc.ProseAt(text.Span{Start: b.Lines[i+1].Start + 2, End: b.Lines[i+1].End}))
+		it.readLabels()
+		it.readParts(it.start, it.end, formBracket)
+		r.collectLinks(a, it.p)
+		r.finish(a, sc)
+	}
+	return true
 }
 
 // addItem reads an item from a part of the source that is no list item.

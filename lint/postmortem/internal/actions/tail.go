@@ -5,6 +5,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/people"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 )
 
@@ -235,14 +236,33 @@ func (it *itemReader) tailHandle() bool {
 	case task.LooksLikeName(name):
 		it.addOwners(it.start+i+2, it.end)
 	default:
-		n := strings.IndexByte(name, ' ')
-		if !it.behindHandle(it.start + i + 2 + n + 1) {
+		n := it.handleEnd(name, it.start+i+2)
+		if n == 0 {
 			return false
 		}
-		it.addOwners(it.start+i+1, it.start+i+2+n)
+		sign := outline.BoolInt(strings.IndexByte(name[:n], ' ') > 0) // no part of a name: "@Ana Silva"
+		it.addOwners(it.start+i+1+sign, it.start+i+2+n)
 	}
 	it.end = it.start + i
 	return true
+}
+
+// handleEnd is the length of the handle or mentioned name at the start of a text, at a
+// place of the item, behind which a date or state stands; 0 where none does.
+func (it *itemReader) handleEnd(name string, at int) int {
+	n := 0
+	for words := 1; words <= 3; words++ {
+		i := strings.IndexByte(name[n:], ' ')
+		if i < 0 {
+			return 0
+		}
+		n += i
+		if (words == 1 || task.LooksLikeName(name[:n])) && it.behindHandle(at+n+1) {
+			return n
+		}
+		n++
+	}
+	return 0
 }
 
 // behindHandle reads what stands behind the handle that an item ends with: a state, or

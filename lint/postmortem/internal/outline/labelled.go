@@ -1,9 +1,11 @@
 package outline
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
 // lineAfter is the text behind a title line: the paragraph's next line, else
@@ -141,6 +143,29 @@ func (o *outliner) list(b *markdown.Block) bool {
 	if o.cur.held = open; !open {
 		o.cur = base
 	}
+	return true
+}
+
+// underlined makes a section of "1. Summary" over a line of dashes, which is a list and
+// a break to Markdown, where the title is known.
+func (o *outliner) underlined(list, next *markdown.Block) bool {
+	if !list.Ordered || len(list.Children) != 1 || next == nil || next.Kind != markdown.BlockBreak {
+		return false
+	}
+	item := list.Children[0]
+	first := item.First()
+	if first == nil || len(item.Children) != 1 || len(first.Lines) != 1 ||
+		bytes.Count(o.src[first.Span.End:next.Span.Start], []byte("\n")) != 1 {
+		return false
+	}
+	m, known := o.headingMeaning(string(o.src[first.Lines[0].Start:first.Lines[0].End]), "")
+	if !known || m.Kind == KindOther {
+		return false
+	}
+	s := o.section(TitleLabel{meaning: m, Bold: true, Alone: true, Title: first.Lines[0],
+		Head: text.Span{Start: list.Span.Start, End: next.Span.End}})
+	s.Block = list
+	o.open(o.base(MarkupBold), s)
 	return true
 }
 

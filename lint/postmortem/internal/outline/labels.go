@@ -233,7 +233,10 @@ func ScanPlainLabel(src []byte, line text.Span) (TitleLabel, bool) {
 	if colon < 2 || src[line.Start] >= 'a' {
 		return TitleLabel{}, false
 	}
-	for _, c := range s[:colon] {
+	for i, c := range s[:colon] {
+		if c == '.' && i+1 == colon { // "Report no.:"
+			continue
+		}
 		if !ascii.IsLetter(c) && c != ' ' && c != '-' && c != '\'' && c != '(' && c != ')' && c < 0x80 && c != '/' && c != '&' {
 			return TitleLabel{}, false
 		}

@@ -138,7 +138,7 @@ func (o *outliner) blocks(blocks []*markdown.Block, skip *markdown.Block) []*mar
 			out = append(out, b)
 		case b.Kind == markdown.BlockParagraph:
 			out = o.paragraph(out, b, next)
-		case b.Kind == markdown.BlockList && o.list(b):
+		case b.Kind == markdown.BlockList && (o.underlined(b, next) || o.list(b)):
 			out = append(out, b)
 		default:
 			o.cur.Blocks = append(o.cur.Blocks, b)
@@ -179,13 +179,28 @@ func (o *outliner) heading(b, next *markdown.Block) {
 	}
 	m, known := o.headingMeaning(s.Title.Plain, parent.Effective())
 	s.Kind, s.Part = m.Kind, m.Part
-	if !known && o.headsUpdates(s.Title.Plain, next) || s.Kind == KindSummary && tellsStory(s.Title.Plain) && o.headsEntries(next) {
+	if !known && o.headsUpdates(s.Title.Plain, next) || o.mayHeadEntries(s, parent, known) && o.headsEntries(next) {
 		s.Become(KindTimeline)
 	}
 	if StartsWithStamp(s.Title.Plain) && parent.Within(KindTimeline) {
 		s.Kind, s.Part, s.basis = KindOther, "", basisPlace
 	}
 	o.open(parent, s)
+}
+
+// mayHeadEntries reports whether a section is a timeline if entries stand below its
+// title: one that says nothing of it, or as often means something else.
+func (o *outliner) mayHeadEntries(s, parent *Section, known bool) bool {
+	switch {
+	case !known:
+		return parent.Effective() == KindOther
+	case s.Kind == KindSummary:
+		return tellsStory(s.Title.Plain)
+	case s.Kind == KindAppendix:
+		words := TitleWords(s.Title.Plain)
+		return len(words) > 0 && words[len(words)-1] == "log"
+	}
+	return false
 }
 
 // tellsStory tells a title under which a summary stands as often as a timeline:
