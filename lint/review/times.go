@@ -17,16 +17,6 @@ func (a *account) when(e *postmortem.Event) string {
 	return e.Start.Local.Format("15:04")
 }
 
-// from is the place of an event in the list; -1 for one that is not there.
-func (a *account) index(e *postmortem.Event) int {
-	for i, other := range a.events {
-		if other == e {
-			return i
-		}
-	}
-	return -1
-}
-
 // first is the place of the first event of any of the moments; -1 for none.
 func (a *account) first(from int, kinds ...postmortem.MomentKind) int {
 	for i := max(from, 0); i < len(a.events); i++ {

@@ -37,7 +37,7 @@ func TestMoments(t *testing.T) {
 		{"", ""},
 	} {
 		t.Run(c.event, func(t *testing.T) {
-			if got := strings.Trim(fmt.Sprint(Of([]Entry{{Text: c.event}})[0]), "[]"); got != c.want {
+			if got := strings.Trim(fmt.Sprint(momentsOf(Entry{Text: c.event})[0]), "[]"); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
@@ -54,8 +54,14 @@ func TestMilestoneLabels(t *testing.T) {
 		{"End", "[resolved]"},
 		{"Service restored", "[restored]"},
 	} {
-		if got := fmt.Sprint(Of([]Entry{{Label: c.label}})[0]); got != c.want {
+		if got := fmt.Sprint(momentsOf(Entry{Label: c.label})[0]); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.label, got, c.want)
 		}
 	}
+}
+
+// momentsOf are the moments of entries, whether told clearly or not.
+func momentsOf(entries ...Entry) [][]Kind {
+	all, _ := Told(entries)
+	return all
 }

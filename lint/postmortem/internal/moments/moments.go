@@ -62,14 +62,8 @@ type Entry struct {
 	Before, After bool
 }
 
-// Of gives the moments of each entry, which stand in the order of time; nil for an
-// entry that is none.
-func Of(entries []Entry) [][]Kind {
-	found, _ := Told(entries)
-	return found
-}
-
-// Told is Of, and which of these moments are told clearly enough to measure by.
+// Told gives the moments of each entry, which stand in the order of time, and which
+// of these are told clearly enough to measure by; nil for an entry that is none.
 func Told(entries []Entry) (all, sure [][]Kind) {
 	found, clear := make([]set, len(entries)), make([]set, len(entries))
 	var w weigher

@@ -83,7 +83,7 @@ func TestCourses(t *testing.T) {
 	var right, wrong, missed int
 	for text := range strings.SplitSeq(string(data), "\n\n") {
 		c := read(text)
-		got := Of(c.entries)
+		got := momentsOf(c.entries...)
 		for i, want := range c.want {
 			for _, k := range got[i] {
 				switch {
@@ -124,7 +124,7 @@ func read(text string) (c course) {
 }
 
 func (c course) misses() (out []string) {
-	for i, got := range Of(c.entries) {
+	for i, got := range momentsOf(c.entries...) {
 		if g, w := strings.Trim(fmt.Sprint(got), "[]"), strings.Join(c.want[i], " "); g != w {
 			out = append(out, fmt.Sprintf("%q is %q, want %q", c.entries[i].Text, g, w))
 		}
@@ -140,6 +140,6 @@ func BenchmarkOf(b *testing.B) {
 	c := read(string(data))
 	b.ReportAllocs()
 	for b.Loop() {
-		Of(c.entries)
+		momentsOf(c.entries...)
 	}
 }
