@@ -17,7 +17,7 @@ var pages embed.FS
 var Pack = &lint.Pack{
 	Name:    "durations",
 	Summary: "Stated durations agree with the timeline and with each other",
-	Rules:   []*lint.Rule{mismatch, impossible, copied},
+	Rules:   []*lint.Rule{mismatch, disagree, impossible, copied},
 	Pages:   pages,
 	BaseURL: lint.BaseURL + "/durations",
 }

@@ -36,7 +36,7 @@ type special struct {
 	event, vain                             set // what holds for an entry, a sentence
 	said, elsewhere, prod                   set
 	name, article                           set
-	person, fires, stops                    set
+	person, fires, stops, signal            set
 	bad, good, calm, lacks                  set
 }
 
@@ -49,7 +49,7 @@ func (t *table) specials() special {
 		return s
 	}
 	sp := special{not: of("not"), intent: of("intent"), lack: of("unable"), joins: of("joins"), aside: of("aside"), vain: of("vain")}
-	sp.be, sp.by, sp.fires, sp.stops = of("be"), of("by"), of("fires"), of("stops")
+	sp.be, sp.by, sp.fires, sp.stops, sp.signal = of("be"), of("by"), of("fires"), of("stops"), of("signal", "measure")
 	sp.event, sp.person = of("said", "elsewhere", "prod", "vain"), of("responder", "name")
 	sp.said, sp.elsewhere, sp.prod, sp.name, sp.article = of("said"), of("elsewhere"), of("prod"), of("name"), of("article")
 	sp.states(of)
@@ -69,8 +69,8 @@ func (w *weigher) read(s string) {
 	t.classify(w.tokens)
 	sp := &t.special
 	tokens, clauses := w.tokens, w.clauses[:0]
-	var whole set // what holds for all of the entry
-	first := 0    // clause of the sentence
+	var whole, told set // what holds for all of the entry, and from a clause on
+	first := 0          // clause of the sentence
 	for from := 0; from < len(tokens); {
 		to := t.end(tokens, from, sp)
 		part := tokens[from:to]
@@ -82,7 +82,9 @@ func (w *weigher) read(s string) {
 		for i := range clauses[first:] { // what did not help was told before it
 			clauses[first+i].all |= says & sp.vain
 		}
-		whole |= says &^ sp.vain
+		told |= says & sp.said
+		clauses[len(clauses)-1].all |= told // and what follows
+		whole |= says &^ (sp.vain | sp.said)
 		from = to
 	}
 	if whole.has(sp.prod) {
@@ -143,6 +145,8 @@ func (t *table) deny(tokens []token) (whole set) {
 			return whole
 		case tok.set.has(sp.stops) && i+1 < len(tokens) && strings.HasSuffix(tokens[i+1].text, "ing"):
 			sp.stop(tok, &tokens[i+1])
+		case tok.set.has(sp.stops) && i > 0 && i == len(tokens)-1 && !hasAny(tokens[:i], sp.bad|sp.person|sp.fires|sp.signal):
+			tok.set = sp.lacks // "the feed stops"
 		case tok.set.has(sp.lack):
 			if !hasAny(tokens[:i], sp.person) {
 				tok.set = sp.lacks

@@ -131,3 +131,18 @@ func cutLabel(s string) (found set, rest int) {
 	}
 	return 0, 0
 }
+
+// tailLabel gives the moments that the last words of a text name behind a comma or a
+// dash: "Workers restarted, mitigated".
+func tailLabel(s string) set {
+	s = strings.TrimRight(s, ". ")
+	tail := s[max(0, len(s)-maxLabel):]
+	for _, mark := range [...]string{", ", " - ", " – ", " — "} {
+		if i := strings.LastIndex(tail, mark); i >= 0 {
+			if found, strict := named(tail[i+len(mark):], true); strict {
+				return found
+			}
+		}
+	}
+	return 0
+}

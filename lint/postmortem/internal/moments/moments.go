@@ -146,8 +146,9 @@ type weigher struct {
 func (w *weigher) weigh(e *Entry, at int) {
 	before := len(w.items)
 	text := e.Text
-	if found, rest := cutLabel(text); found != 0 {
-		text = text[rest:]
+	found, rest := cutLabel(text)
+	text = text[rest:]
+	if found |= tailLabel(text); found != 0 {
 		for k := range kinds {
 			if found.has(1 << k) {
 				it := item{entry: at}
@@ -156,7 +157,7 @@ func (w *weigher) weigh(e *Entry, at int) {
 			}
 		}
 	}
-	told := len(w.items) > before // by the label
+	told := found.has(1<<detected | 1<<cause)
 	if foreign(text) {
 		return
 	}

@@ -65,6 +65,12 @@ func TestCourse(t *testing.T) {
 			Impact start: queue of 3 @ symptom
 			Detection - by chance @ detected
 			復旧: again 200 @ restored`},
+		{"also at the end of an entry", `
+			Alert: the feed stops @ detected
+			The worker is restarted, mitigated @ mitigated`},
+		{"what is announced later takes nothing from what stands before it", `
+			The feed stops; the first notice is sent @ symptom
+			The feed is back @ restored`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, miss := range read(c.course).misses() {

@@ -1,0 +1,303 @@
+package claims
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/text"
+)
+
+var (
+	down, lasts, outage = lists.Set("down"), lists.Set("lasts"), lists.Set("outage")
+	repaired, noticed   = lists.Set("repaired"), lists.Set("noticed")
+	toRepair, toNotice  = lists.Set("to-repair"), lists.Set("to-notice")
+	began, over, seen   = lists.Set("began"), lists.Set("over"), lists.Set("seen")
+	at, within          = lists.Set("at"), lists.Set("within")
+	roughly             = lists.Set("roughly")
+	atMost, atLeast     = lists.Set("at-most"), lists.Set("at-least")
+	numbers             = lists.Set("number")
+	otherLength, harm   = lists.Set("other-length"), lists.Set("harm")
+)
+
+// Stretch is what a length of time that a sentence states runs between.
+type Stretch string
+
+// The stretches that sentences name by their own words.
+const (
+	Outage   Stretch = "outage"   // "down for 20 minutes"
+	Repair   Stretch = "repair"   // "fixed within 20 minutes"
+	Noticing Stretch = "noticing" // "noticed after 20 minutes"
+)
+
+// Length is a length of time in a sentence, tied to what it measures.
+type Length struct {
+	About  Stretch
+	Value  time.Duration
+	Unit   time.Duration // the smallest one written: what it is rounded to
+	Approx bool
+	// Bound is -1 for "less than", 1 for "more than", 0 for the value itself.
+	Bound int
+	Span  text.Span
+	Text  string
+}
+
+// Clock is a time of day in a sentence, tied to what happened then.
+type Clock struct {
+	About  About         // Start, End or Detected
+	Since  time.Duration // since midnight, as written
+	Zone   string        // as written; empty where none is
+	Approx bool
+	Span   text.Span
+	Text   string
+}
+
+// Said are the lengths and times that sentences state.
+type Said struct {
+	Lengths []Length
+	Clocks  []Clock
+}
+
+type saidKey struct{}
+
+// InSentences reads the title and the sentences that sum the incident up. They are
+// read once.
+func InSentences(p *lint.Pass) *Said {
+	return lint.Memo(p, saidKey{}, func() *Said {
+		s := &Said{}
+		if p.Doc.Language != "en" {
+			return s
+		}
+		s.read(p.Doc.ProseAt(p.Doc.Title.Span), 0, len(p.Doc.ProseAt(p.Doc.Title.Span).Text))
+		for _, sentence := range p.Doc.Sentences() {
+			if sums(&sentence) {
+				s.read(sentence.Prose, sentence.Start, sentence.End)
+			}
+		}
+		return s
+	})
+}
+
+// sums reports whether a sentence stands where the incident is summed up.
+func sums(s *postmortem.Sentence) bool {
+	if s.Section == nil {
+		return false
+	}
+	switch s.Section.Effective() {
+	case postmortem.KindSummary, postmortem.KindImpact, postmortem.KindResolution, postmortem.KindDetection:
+		return true
+	}
+	return false
+}
+
+// word is a word of a sentence in lower case, with its place in the prose.
+type word struct {
+	text     string
+	from, to int
+}
+
+func wordsAt(s string, from, to int) []word {
+	var out []word
+	start := -1
+	for i, r := range s[from:to] + " " {
+		inside := unicode.IsLetter(r) || unicode.IsDigit(r) || r == '\'' || r == ':'
+		switch {
+		case inside && start < 0:
+			start = i
+		case !inside && start >= 0:
+			if w := strings.TrimRight(s[from+start:from+i], ":'"); w != "" {
+				out = append(out, word{strings.ToLower(w), from + start, from + start + len(w)})
+			}
+			start = -1
+		}
+	}
+	return out
+}
+
+// read looks for lengths and times in a piece of prose.
+func (s *Said) read(p *postmortem.Prose, from, to int) {
+	words := wordsAt(p.Text, from, to)
+	for i := 0; i < len(words); i++ {
+		if !beginsNumber(words[i].text) || inMark(p, words[i].from) {
+			continue
+		}
+		if end := s.length(p, words, i, to); end > i {
+			i = end - 1
+			continue
+		}
+		i = max(i, s.clock(p, words, i, to))
+	}
+}
+
+func beginsNumber(w string) bool { return w[0] >= '0' && w[0] <= '9' || numbers.Has(w) }
+
+// inMark reports whether a place lies in code, or in somebody else's words.
+func inMark(p *postmortem.Prose, i int) bool {
+	for _, m := range p.Marks {
+		if m.Start <= i && i < m.End && m.Kind == postmortem.MarkCode {
+			return true
+		}
+	}
+	return strings.Count(p.Text[:i], "\"")%2 == 1
+}
+
+// length reads a length that begins with word i and gives the word behind it; i where
+// there is none, or nothing says what it measures.
+func (s *Said) length(p *postmortem.Prose, words []word, i, to int) int {
+	v, rest := chrono.ParseLength(p.Text[words[i].from:to])
+	if !v.Known || v.Unit == 0 {
+		return i
+	}
+	end := i
+	for limit := to - len(rest); end < len(words) && words[end].from < limit; {
+		end++
+	}
+	if end == i || !namesUnit(words[i:end]) {
+		return i
+	}
+	before, bound, approx := lead(words[:i])
+	about := tied(before, words[end:])
+	if about != "" && !isOther(words[max(0, i-4):i]) && !isOther(words[end:min(len(words), end+3)]) {
+		s.Lengths = append(s.Lengths, Length{
+			About: about, Value: v.Value, Unit: v.Unit, Approx: approx || v.Approx, Bound: bound,
+			Span: p.Source(words[i].from, words[end-1].to), Text: p.Text[words[i].from:words[end-1].to],
+		})
+	}
+	return end
+}
+
+// namesUnit keeps clocks ("14:05") apart from lengths.
+func namesUnit(words []word) bool {
+	last := words[len(words)-1].text
+	return last[len(last)-1] > '9' && !strings.Contains(words[0].text, ":")
+}
+
+func isOther(words []word) bool {
+	for _, w := range words {
+		if otherLength.Has(w.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// lead takes "about", "less than" and the like off the words before a length.
+func lead(words []word) (before []word, bound int, approx bool) {
+	for len(words) > 0 {
+		w := words[len(words)-1].text
+		switch {
+		case w == "than" && len(words) > 1 && (words[len(words)-2].text == "less" || words[len(words)-2].text == "under"):
+			bound, words = -1, words[:len(words)-1]
+		case w == "a" || w == "the" || w == "just" || w == "only":
+		case roughly.Has(w):
+			approx = true
+		case w == "within":
+			return words, -1, approx
+		case atMost.Has(w):
+			bound = -1
+		case atLeast.Has(w), w == "more":
+			bound = 1
+		default:
+			return words, bound, approx
+		}
+		words = words[:len(words)-1]
+	}
+	return words, bound, approx
+}
+
+// near is how far before a length stands what it measures.
+const near = 6
+
+// tied tells what a length measures by the words before it and behind it.
+func tied(before, behind []word) Stretch {
+	prev, next := at1(before, -1), at1(behind, 0)
+	switch {
+	case lasts.Has(prev):
+		return Outage
+	case prev == "of" && outage.Has(at1(before, -2)), outage.Has(next), next == "of" && outage.Has(at1(behind, 1)):
+		return Outage
+	case prev == "for" && any1(before, noticed.Has):
+		return Noticing
+	case prev == "for" && any1(before, down.Has) && !any1(before, harm.Has): // "no errors for"
+		return Outage
+	case (prev == "took" || next == "to") && toRepair.Has(at1(behind, 1)):
+		return Repair
+	case (prev == "took" || next == "to") && toNotice.Has(at1(behind, 1)):
+		return Noticing
+	case within.Has(prev) && any1(before, noticed.Has):
+		return Noticing
+	case within.Has(prev) && any1(before, repaired.Has):
+		return Repair
+	}
+	return ""
+}
+
+// at1 is the word at a place counted from the front, or from the end where it is
+// negative; empty where there is none.
+func at1(words []word, i int) string {
+	if i < 0 {
+		i += len(words)
+	}
+	if i < 0 || i >= len(words) {
+		return ""
+	}
+	return words[i].text
+}
+
+// any1 reports whether one of the last words is of a class.
+func any1(words []word, is func(string) bool) bool {
+	for _, w := range words[max(0, len(words)-near):] {
+		if is(w.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// clock reads a time of day that begins with word i and that words tie to a moment,
+// and gives its last word; i where there is none.
+func (s *Said) clock(p *postmortem.Prose, words []word, i, to int) (last int) {
+	if !strings.Contains(words[i].text, ":") {
+		return i
+	}
+	st, _ := chrono.ScanStamp(p.Text[words[i].from:to], chrono.OrderUnknown, chrono.ClockStyle{})
+	if !st.HasClock || !st.Clock.Known() || st.HasDate || st.Bad != "" || st.Fault != "" {
+		return i
+	}
+	before, approx := words[:i], st.Approx
+	for len(before) > 0 && (roughly.Has(at1(before, -1)) || at.Has(at1(before, -1))) {
+		approx = approx || roughly.Has(at1(before, -1))
+		before = before[:len(before)-1]
+	}
+	about := then(before)
+	if about == "" || isOther(words[max(0, i-4):i]) {
+		return i
+	}
+	c := Clock{About: about, Since: st.Clock.Offset(), Zone: st.Zone, Approx: approx,
+		Span: p.Source(words[i].from, words[i].from+st.End), Text: p.Text[words[i].from : words[i].from+st.End]}
+	s.Clocks = append(s.Clocks, c)
+	if st.IsRange && st.EndClock.Known() && about == Start && st.EndZone == "" {
+		c.About, c.Since = End, st.EndClock.Offset()
+		s.Clocks = append(s.Clocks, c)
+	}
+	for last = i; last+1 < len(words) && words[last+1].from < words[i].from+st.End; {
+		last++
+	}
+	return last
+}
+
+// then tells what happened at a time by the word right before it.
+func then(before []word) About {
+	switch w := at1(before, -1); {
+	case began.Has(w):
+		return Start
+	case over.Has(w):
+		return End
+	case seen.Has(w):
+		return Detected
+	}
+	return ""
+}
