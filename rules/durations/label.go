@@ -106,21 +106,35 @@ func repeats(t *postmortem.Timeline, slot *postmortem.Event) bool {
 	return n > 1
 }
 
-// leavesNightsOut reports whether a duration is what is left of a time when the
-// same whole hours of each night are taken out of it: it counts hours of support.
+// leavesNightsOut reports whether a duration is what is left of a time when hours
+// without support are taken out of it: the same whole hours of each night, whole hours
+// of nights and a weekend, or all that lies before support opened on the last day.
 func leavesNightsOut(stated time.Duration, from, to time.Time) bool {
 	midnights := int(to.Truncate(24*time.Hour).Sub(from.Truncate(24*time.Hour)) / (24 * time.Hour))
 	if midnights < 1 {
 		return false
 	}
-	night := (to.Sub(from) - stated) / time.Duration(midnights)
-	return night >= shortestNight && night <= longestNight && (night-night.Round(time.Hour)).Abs() < 2*time.Minute
+	out := to.Sub(from) - stated
+	night := out / time.Duration(midnights)
+	switch opened := to.Add(-stated).Sub(to.Truncate(24 * time.Hour)); {
+	case night >= shortestNight && night <= longestNight && whole(night):
+		return true
+	case midnights >= 3 && night >= shortestNight && night < 24*time.Hour && whole(out):
+		return true
+	default:
+		return midnights == 1 && opened >= earliestOpening && opened <= latestOpening && whole(opened)
+	}
 }
 
-// The nights that a support team with hours has.
+// whole reports whether a length is one of whole hours, give or take a minute.
+func whole(d time.Duration) bool { return (d - d.Round(time.Hour)).Abs() < 2*time.Minute }
+
+// The nights that a support team with hours has, and when it opens.
 const (
-	shortestNight = 12 * time.Hour
-	longestNight  = 17 * time.Hour
+	shortestNight   = 12 * time.Hour
+	longestNight    = 17 * time.Hour
+	earliestOpening = 6 * time.Hour
+	latestOpening   = 10 * time.Hour
 )
 
 // slotOf is the first milestone of one of the moments whose time is certain.
