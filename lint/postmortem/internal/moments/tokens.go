@@ -1,6 +1,7 @@
 package moments
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -205,6 +206,7 @@ func (t *table) classify(tokens []token) {
 
 // meaningOf finds a word, or what its parts around hyphens mean.
 func (t *table) meaningOf(lower []byte) *meaning {
+	lower = bytes.TrimPrefix(lower, []byte("#")) // a channel is whose it is
 	if m := t.words[string(lower)]; m != nil {
 		return m
 	}
