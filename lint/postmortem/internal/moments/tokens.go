@@ -183,7 +183,7 @@ func (t *table) classify(tokens []token) {
 		case i < taken:
 			continue
 		case m == nil:
-			if isName(tok.text) {
+			if isName(tok.text) || i == 0 && isInitials(tok.text) {
 				tok.set |= t.special.name
 			}
 			continue
@@ -243,6 +243,11 @@ func (p *phrase) follows(tokens []token) int {
 		at++
 	}
 	return at
+}
+
+// isInitials reports whether a word in front of an entry is how a speaker signs.
+func isInitials(word string) bool {
+	return (len(word) == 2 || len(word) == 3) && strings.ToUpper(word) == word && ascii.CountLetters(word) == len(word)
 }
 
 // isName reports whether a word is somebody's given name.
