@@ -4,7 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	ical "github.com/arran4/golang-ical"
@@ -95,6 +98,7 @@ func (a *app) readReview(name string, f *reviewFlags, args []string) (*review.Re
 	if err != nil {
 		return nil, none, err
 	}
+	a.askMore(&proj.Config)
 	linter, err := lint.New(a.packs, proj.Config)
 	if err != nil {
 		return nil, none, err
@@ -111,6 +115,30 @@ func (a *app) readReview(name string, f *reviewFlags, args []string) (*review.Re
 		path = f.lint.stdinName
 	}
 	return review.Of(x.Reading, x.Findings, filepath.ToSlash(path)), now, nil
+}
+
+// forReviewers are rules that are off by default, since an author need not agree with
+// them, and whose findings a reviewer asks about.
+var forReviewers = [...]string{"impact/unmeasured"}
+
+// askMore turns those rules on where the team says nothing of them.
+func (a *app) askMore(c *lint.Config) {
+	for _, rule := range forReviewers {
+		if !slices.Contains(a.ruleNames(), rule) {
+			continue // a binary with packs of its own
+		}
+		pack, _, _ := strings.Cut(rule, "/")
+		_, stated := c.Rules[rule]
+		if _, all := c.Rules[pack]; stated || all {
+			continue
+		}
+		rules := maps.Clone(c.Rules)
+		if rules == nil {
+			rules = map[string]lint.Setting{}
+		}
+		rules[rule] = lint.Setting{Level: lint.LevelNotice}
+		c.Rules = rules
+	}
 }
 
 func (a *app) agendaCommand() *cobra.Command {

@@ -42,7 +42,7 @@ func listed(head string) class {
 var phraseClasses = [...]class{
 	{"~number", func(w *word) bool { return w.kind == number }, nil},
 	{"~word", func(w *word) bool { return w.kind == code || w.kind == plain && !function.Has(w.low) }, nil},
-	{"~clock", func(w *word) bool { return len(w.low) >= 4 && w.low[0] <= '9' && strings.IndexByte(w.low, ':') > 0 }, nil},
+	{"~clock", isClock, nil},
 	{"~status", isStatus, nil},
 	{"~code", func(w *word) bool { return w.kind == code }, nil},
 	{"~ing", func(w *word) bool { return len(w.low) > 5 && strings.HasSuffix(w.low, "ing") }, nil},
@@ -98,6 +98,11 @@ func (weigher) Words(class int) []string {
 
 // Somebody reports that no frame here asks for a person.
 func (weigher) Somebody(int) bool { return false }
+
+// isClock reports whether a token is a time of day: "09:41".
+func isClock(w *word) bool {
+	return len(w.low) >= 4 && w.low[0] <= '9' && strings.IndexByte(w.low, ':') > 0
+}
 
 // isStatus reports whether a figure can be a status of HTTP that tells of a failure.
 func isStatus(w *word) bool {

@@ -25,6 +25,8 @@ const (
 	Share   Class = "share"          // a share: "12 %"
 	Things  Class = "counted-things" // how many things they were: "three nodes"
 	All     Class = "all"            // that it was all or none of them
+	None    Class = "no-impact"      // nobody was hurt
+	Clock   Class = "clock"          // a time of day
 	Whole   Class = "whole"          // something was down as a whole
 	Uncount Class = "uncount"        // that the number cannot be told
 	Who     Class = "who"            // people are named
@@ -174,5 +176,10 @@ func (s *Said) find(w *words, sentence *postmortem.Sentence) (any bool) {
 		}
 		return true
 	})
+	for i := range w.list {
+		if x := &w.list[i]; isClock(x) {
+			s.hits[Clock] = append(s.hits[Clock], Hit{Class: Clock, Frame: "clock", Sentence: sentence, Start: x.start, End: x.end})
+		}
+	}
 	return any
 }

@@ -50,7 +50,7 @@ var emptinesses = [...]emptiness{
 	{"nobody can see when this is done", "which note, channel or meeting will exist that did not before?", false,
 		is(said.Relation)},
 	{"this says what is wrong, and nothing that will be done", "what will be changed about it, where, and by whom?", false,
-		is(said.Complaint)},
+		func(s *said.Said, a promised) bool { return a.promise.Verb == "" && is(said.Complaint)(s, a) }},
 	{"this ends when somebody has read or thought enough", "what will there be to read afterwards, for whom, and by when?", false,
 		is(said.Study)},
 	{"%q is a topic: nothing says what will be done", "which one, where, and what will it do?", true,

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/said"
 	"github.com/pmlint/pmlint/lint/template"
@@ -15,7 +16,7 @@ import (
 var unmeasured = &lint.Rule{
 	Name:     "impact/unmeasured",
 	Summary:  "Whom the incident hurt is told as a number, and for how long",
-	Severity: lint.Notice,
+	Severity: lint.Off, // see its figures
 	Subsumes: []string{"summary/impact@section:summary"},
 	Check:    checkUnmeasured,
 }
@@ -33,7 +34,7 @@ func checkUnmeasured(p *lint.Pass) {
 	}
 	a := &account{p: p, said: said.Of(p)}
 	switch {
-	case len(a.said.Of(said.Unused)) > 0:
+	case len(a.said.Of(said.Unused)) > 0 || len(a.outside(said.None)) > 0:
 	case !a.counted():
 		a.reportUncounted()
 	case !a.timed():
@@ -52,7 +53,7 @@ const fewestWords = 12
 // form asks for that already.
 func asksImpact(p *lint.Pass) bool {
 	doc := p.Doc
-	if doc.Language != "en" || len(doc.Guards) > 0 || p.Status == lint.Draft {
+	if doc.Language != "en" || len(doc.Guards) > 0 || p.Status == lint.Draft || owed.Intrusion(doc) {
 		return false
 	}
 	words := 0
@@ -128,7 +129,18 @@ func (a *account) timed() bool {
 		}
 	}
 	from, to := a.span()
-	return from != nil && from != to
+	return from != nil && from != to || len(a.outside(said.Clock)) > 1 || a.p.Doc.Meta.Get(postmortem.FieldEnd) != nil || a.dated() > 1
+}
+
+// dated is how many fields of the metadata hold a day.
+func (a *account) dated() int {
+	n := 0
+	for _, f := range a.p.Doc.Meta.All {
+		if _, _, end := chrono.FindDate(f.Value.Plain, chrono.OrderUnknown); end > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // span is the first and the last entry of the timelines with a time of day.
@@ -164,20 +176,31 @@ func (a *account) reportUncounted() {
 			return
 		}
 	}
-	d.Span, d.Message = a.place(), "nothing says how many users or requests were affected"
-	d.Hint = "who could not do what" + a.between() + `, and how many were they? "Nobody noticed" is an answer, too`
-	if len(a.outside(said.Harm)) == 0 && !a.p.Doc.Title.IsZero() {
-		d.Span, d.Anchor, d.Message = a.p.Doc.Title.Span, "impact:nobody", "nothing in the document says whom this hurt"
+	if len(a.said.In(said.Harm, postmortem.KindImpact)) > 0 {
+		d.Span, d.Message = a.place(), "nothing says how many users or requests were affected"
+		a.p.Report(d)
+		return
 	}
-	a.p.Report(d)
+	if a.silent() && !a.p.Doc.Title.IsZero() {
+		d.Span, d.Anchor, d.Message = a.p.Doc.Title.Span, "impact:nobody", "nothing in the document says whom this hurt"
+		d.Hint = "who could not do what" + a.between() + `, and how many were they? "Nobody noticed" is an answer, too`
+		a.p.Report(d)
+	}
 }
 
-// first finds the words where a number could stand: those of the impact before
-// those of the summary.
+// silent reports whether no sentence names anybody, or any harm.
+func (a *account) silent() bool {
+	return len(a.outside(said.Harm)) == 0 && len(a.outside(said.Who)) == 0 && len(a.outside(said.What)) == 0
+}
+
+// first finds the words where a number could stand, in a sentence that tells of
+// harm: those of the impact before those of the summary.
 func (a *account) first(c said.Class) *said.Hit {
 	for _, kind := range [...]postmortem.Kind{postmortem.KindImpact, postmortem.KindSummary} {
-		if hits := a.said.In(c, kind); len(hits) > 0 {
-			return &hits[0]
+		for _, h := range a.said.In(c, kind) {
+			if kind == postmortem.KindImpact || a.said.Beside(h, said.Harm) {
+				return &h
+			}
 		}
 	}
 	return nil

@@ -17,6 +17,7 @@ var wordsFile string
 var (
 	lists      = lexicon.New("rules/internal/owed/words.txt", wordsFile)
 	otherPages = lists.Set("other page")
+	intrusions = lists.Set("intrusion")
 )
 
 // leastWords is the length of the prose below which a document without the
@@ -27,10 +28,8 @@ const leastWords = 150
 // or by a text of some length, given in words, that is called one.
 func By(doc *postmortem.Document, words int) bool {
 	title := strings.ToLower(doc.Title.Plain)
-	for _, other := range otherPages.All() {
-		if i := strings.Index(title, other); i >= 0 && startsAt(title, i) {
-			return false
-		}
+	if begins(title, otherPages) {
+		return false
 	}
 	kinds := map[postmortem.Kind]bool{}
 	for _, s := range doc.Sections {
@@ -39,6 +38,29 @@ func By(doc *postmortem.Document, words int) bool {
 		}
 	}
 	return len(kinds) >= 2 || words >= leastWords && isCalledPostmortem(title)
+}
+
+// Intrusion reports whether a document's title tells that somebody got, or might have
+// got, where nobody should.
+func Intrusion(doc *postmortem.Document) bool {
+	return begins(strings.ToLower(doc.Title.Plain), intrusions)
+}
+
+// begins reports whether a word of a text in lower case begins with one of the class.
+func begins(low string, class *lexicon.Set) bool {
+	for _, w := range class.All() {
+		for from := 0; ; {
+			i := strings.Index(low[from:], w)
+			if i < 0 {
+				break
+			}
+			if startsAt(low, from+i) {
+				return true
+			}
+			from += i + len(w)
+		}
+	}
+	return false
 }
 
 // isCalledPostmortem reports whether a title, in lower case, says that the
