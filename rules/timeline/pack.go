@@ -20,7 +20,7 @@ var Pack = &lint.Pack{
 	Summary: "The timeline can be true and can be read: order, dates, times, zones, key moments",
 	Rules: []*lint.Rule{
 		order, dateTypo, malformedTime, unreadable, future, duplicate, zoneMissing, zoneMixed, zoneSeason,
-		momentsMissing, momentsOrder, milestoneMismatch, detectionGap, relativeWithoutT0, dateInText, halfMissing,
+		momentsMissing, momentsOrder, milestoneMismatch, detectionGap, relativeWithoutT0, dateInText, halfMissing, silence, onsetMissing,
 	},
 	Pages:   pages,
 	BaseURL: lint.BaseURL + "/timeline",

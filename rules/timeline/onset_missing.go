@@ -1,0 +1,76 @@
+package timeline
+
+import (
+	"fmt"
+
+	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/said"
+	"github.com/pmlint/pmlint/rules/internal/owed"
+)
+
+var onsetMissing = &lint.Rule{
+	Name:     "timeline/onset-missing",
+	Summary:  "The document says since when it was so, and not only when somebody said so",
+	Severity: lint.Notice,
+	Check:    checkOnsetMissing,
+}
+
+// fewestTimed is how many entries with a time make a timeline that could tell when
+// the incident began.
+const fewestTimed = 3
+
+func checkOnsetMissing(p *lint.Pass) {
+	doc := p.Doc
+	if doc.Language != "en" || owed.Intrusion(doc) || statesOnset(doc) {
+		return
+	}
+	var first *postmortem.Event
+	n := 0
+	for _, t := range doc.Timelines {
+		for _, e := range t.Events {
+			if e.IsRelative || e.Slot {
+				return // T+0 or a label names the beginning
+			}
+			if e.Start.HasTime {
+				n++
+				if first == nil {
+					first = e
+				}
+			}
+		}
+	}
+	s := said.Of(p)
+	if n < fewestTimed || len(s.Of(said.Since)) > 0 || !isReport(s, first) {
+		return
+	}
+	p.Report(lint.Diagnostic{
+		Span: place(first), Anchor: "moment:onset",
+		Message: fmt.Sprintf("the timeline begins with the report at %q; nothing says since when it was so", first.Stamp.Plain),
+		Hint:    "when was the change made, or when was it last known to be good? Without it nobody can tell how long detection took",
+	})
+}
+
+// isReport reports whether an entry is one in which people notice, and no change or
+// symptom by itself.
+func isReport(s *said.Said, e *postmortem.Event) bool {
+	if e.Is(postmortem.MomentTrigger) || e.Is(postmortem.MomentSymptom) && !e.Is(postmortem.MomentDetected) {
+		return false
+	}
+	return len(s.At(said.Noticed, e.Text.Span)) > 0 && len(s.At(said.Change, e.Text.Span)) == 0
+}
+
+// statesOnset reports whether a start or the time to detect is stated anywhere.
+func statesOnset(doc *postmortem.Document) bool {
+	for _, key := range [...]postmortem.FieldKey{postmortem.FieldStart, postmortem.FieldTimeToDetect, postmortem.FieldDuration} {
+		if doc.Meta.Get(key) != nil {
+			return true
+		}
+	}
+	for _, d := range doc.Durations.Stated {
+		if d.Known {
+			return true
+		}
+	}
+	return !doc.Impact.Duration.IsZero()
+}
