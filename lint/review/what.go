@@ -176,6 +176,10 @@ func allMend(promises []*postmortem.Action) string {
 	switch n := len(promises); {
 	case n == 0:
 		return "The document promises no action."
+	case n == 1 && repair == 1:
+		return "The only action mends this fault."
+	case n == 1 && done == 1:
+		return "The only action is done."
 	case repair == n:
 		return fmt.Sprintf("All %d actions mend this fault.", n)
 	case done == n:
@@ -222,11 +226,16 @@ func (a *account) leftAlone() string {
 	return ""
 }
 
+// impersonal are the rules about blame that name nobody.
+var impersonal = map[string]bool{
+	"blameless/be-careful": true, "blameless/counterfactual-passive": true, "blameless/hindsight": true,
+}
+
 // askPerson asks what somebody saw whose deed the document tells as a cause.
 func askPerson(a *account) *Question {
 	const ask = "%s. What did they see then, what made it the sensible step, and what would have stopped the same step by anybody else?"
 	for i := range a.findings {
-		if f := &a.findings[i]; strings.HasPrefix(f.Rule, "blameless/") && f.Rule != "blameless/be-careful" {
+		if f := &a.findings[i]; strings.HasPrefix(f.Rule, "blameless/") && !impersonal[f.Rule] {
 			words := a.sentenceAt(f.Span)
 			return &Question{Ask: fmt.Sprintf(ask, quote(words)), Places: []Place{a.place(f.Span, words)}}
 		}
