@@ -9,7 +9,7 @@ func (a *analysis) caused(g group) {
 	if a.agentCause(g) {
 		return
 	}
-	if a.neverAgain(g) || g.neg || g.did || a.passive(g) || t.has(tIng) && !t.has(tPast) && !g.managed {
+	if g.neg || g.did || a.passive(g) || t.has(tIng) && !t.has(tPast) && !g.managed {
 		return
 	}
 	now := t.has(tThird) && !g.have && !g.be && (a.place.timeline || a.t[0].kind == number)
@@ -172,20 +172,6 @@ func (a *analysis) byHand(g group) bool {
 // remedy tells that what began is the way back.
 func (a *analysis) remedy() bool {
 	return a.anyIn(lRemedy)
-}
-
-// neverAgain reads "disabled it and never turned it back on".
-func (a *analysis) neverAgain(g group) bool {
-	if !a.wordIn(g, "never") || !a.is(g.verb, tAct) || g.have || !(a.near(g.verb, 3, "back") || a.word(g.verb) == "re-enabled" ||
-		a.word(g.verb) == "committed") {
-		return false
-	}
-	s, ok := a.actor(g, false)
-	if !ok || s.none() || a.negPhrase(s) || s.sort == Vendor {
-		return false
-	}
-	a.emitWith(omissionClass(s.sort), s, g, g.verb)
-	return true
 }
 
 // agentCause reads "caused by an engineer" and "deleted by Sam".

@@ -87,9 +87,6 @@ func (a *analysis) nounOrManner(i int) {
 	if t.has(tAvoid) {
 		a.avoidable(i)
 	}
-	if t.has(tShort) {
-		a.fellShort(i)
-	}
 	if t.has(tHindsight) || t.has(tObv) {
 		a.hindsight(i)
 	}
@@ -134,10 +131,6 @@ func (a *analysis) verb(i int) {
 	}
 	if w := a.word(i); w == "supposed" || w == "meant" || (w == "told" || w == "warned" || w == "instructed") && a.is(i+1, tNeg) {
 		a.supposed(g)
-	}
-	if t.has(tIng) && g.neg && !g.be && !g.have && !g.did && (t.has(tDil) || a.listed(strings.TrimSuffix(a.word(i), "ing"),
-		lSpeech) || t.has(tKnow)) {
-		a.notDoing(g)
 	}
 	if t.has(tKnow) && t.has(tIng) && g.start == 0 && g.neg {
 		a.notKnowing(g)

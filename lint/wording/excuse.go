@@ -147,6 +147,9 @@ func (a *analysis) systemReason(g group, s subject) bool {
 			if k > g.verb && a.word(k) == "since" && g.have {
 				continue // a time
 			}
+			if k > g.verb && a.word(k) == "as" && a.is(k+1, tDet) && !a.clauseAfter(k) {
+				continue // what it was taken for
+			}
 			if k > g.verb && a.systemAfter(k+1) {
 				return true
 			}

@@ -229,8 +229,11 @@ func (a *analysis) emitFrame(f frame.Found, who subject) {
 	if who.sort == System || who.sort == Outsider {
 		who = noSubject
 	}
-	before := a.best
-	a.emit(frameClass(f.Frame.Class, who.sort), who, f.Start, f.End)
+	before, from := a.best, f.Start
+	if f.Verb >= 0 && !who.none() && who.start < from && from-who.end < 4 {
+		from = who.start
+	}
+	a.emit(frameClass(f.Frame.Class, who.sort), who, from, f.End)
 	if a.best == before {
 		return
 	}

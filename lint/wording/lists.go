@@ -82,12 +82,9 @@ const (
 	lCareStep
 	lSpeaking
 
-	lEffort
-	lHeed
 	lChoice
 	lLeftFor
 	lOpen
-	lRenewable
 	lGuess
 	lOtherwise
 
@@ -147,7 +144,7 @@ var listNames = map[string]list{
 	"missable": lMissable, "ignored": lIgnored, "speech": lSpeech, "doing": lDoing, "notowed": lNotOwed, "assured": lAssured,
 	"measure":    lMeasure,
 	"kubernetes": lKubernetes, "codeverb": lCodeVerb, "codenoun": lCodeNoun, "seeming": lSeeming, "carestep": lCareStep,
-	"speaking": lSpeaking, "effort": lEffort, "heed": lHeed, "choice": lChoice, "leftfor": lLeftFor, "open": lOpen, "renewable": lRenewable,
+	"speaking": lSpeaking, "choice": lChoice, "leftfor": lLeftFor, "open": lOpen,
 	"guess": lGuess, "otherwise": lOtherwise, "usererror": lUserError, "errornext": lErrorNext, "hedge": lHedge, "arose": lArose,
 	"maxim": lMaxim, "slipped": lSlipped, "humanwork": lHumanWork, "deed": lDeed, "softtrait": lSoftTrait, "hardtrait": lHardTrait,
 	"careful": lCareful, "noblame": lNoBlame, "athand": lAtHand, "fieldrole": lFieldRole, "weak": lWeak, "omittedstep": lOmittedStep,

@@ -389,17 +389,6 @@ func (a *analysis) weSubject(g group) bool {
 	return s.sort == We || s.sort == First
 }
 
-// notDoing reads "due to the on-call not noticing the page".
-func (a *analysis) notDoing(g group) {
-	s := a.phrase(g.start - 1)
-	if !s.sort.Individual() && s.sort != We && s.sort != Team || s.sort == They || a.negPhrase(s) {
-		return
-	}
-	if k := s.start - 1; k < 0 || a.is(k, tPrep) || a.is(k, tSub) || a.word(k) == "due to" || a.is(k, tBe) {
-		a.emit(omissionClass(s.sort), s, max(s.start, 0), g.verb)
-	}
-}
-
 // norDid reads "nor did we check".
 func (a *analysis) norDid(g group) bool {
 	s := a.subjectOf(g)
