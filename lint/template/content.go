@@ -161,7 +161,7 @@ func (b *Binding) sectionField(sec *postmortem.Section, key postmortem.FieldKey)
 // list where the template has a table lacks none.
 func (b *Binding) columns(sb *SectionBinding) {
 	for _, blk := range sb.Got.Blocks {
-		if blk.Kind == postmortem.BlockTable {
+		if blk.Kind == postmortem.BlockTable && !b.isBesideEvents(blk, sb) {
 			sb.Table = blk
 			break
 		}
@@ -187,6 +187,24 @@ func (b *Binding) columns(sb *SectionBinding) {
 			sb.MissingColumns = append(sb.MissingColumns, want)
 		}
 	}
+}
+
+// isBesideEvents reports whether a table of a timeline holds no events while others
+// of the section do: it is data about them.
+func (b *Binding) isBesideEvents(table *postmortem.Block, sb *SectionBinding) bool {
+	if sb.Want.Kind != postmortem.KindTimeline {
+		return false
+	}
+	elsewhere := false
+	for _, t := range b.Doc.Timelines {
+		for _, e := range t.Events {
+			if table.Span.Contains(e.Span) {
+				return false
+			}
+			elsewhere = elsewhere || sb.Got.Span.Contains(e.Span)
+		}
+	}
+	return elsewhere
 }
 
 // answers tells whether a column of one role serves for another: a date stands
