@@ -53,6 +53,33 @@ The queue is moved.
 7 2026-03-01T14:06:45 Z: joined by Ben
 9 2026-03-01T14:20:50 Z: closed by Ana
 `},
+		{"phases of a timeline over headings with times are one run", `# Mail lost on March 1, 2026
+
+## Timeline
+
+### Mail
+
+#### 14:05 Queue grows
+
+#### 14:06 Disk is slow
+
+#### 14:07 Disk is full
+
+### Disk
+
+#### 15:05 Queue is empty
+
+#### 15:06 Disk is cleaned
+
+#### 15:07 All is well
+`, `
+7 2026-03-01T14:05: Queue grows
+9 2026-03-01T14:06: Disk is slow
+11 2026-03-01T14:07: Disk is full
+15 2026-03-01T15:05: Queue is empty
+17 2026-03-01T15:06: Disk is cleaned
+19 2026-03-01T15:07: All is well
+`},
 		{"the history of a document", `# Mail lost
 
 ## Document history

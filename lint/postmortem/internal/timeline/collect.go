@@ -122,7 +122,7 @@ func (c *collector) title(s *outline.Section, b *markdown.Block, after []*markdo
 	switch {
 	case c.root != nil && c.continues(s) && isPhase(s.Part):
 		c.phaseTitle(s)
-	case (s.Kind == outline.KindTimeline || c.holdsCourse(s)) && !c.isEntryTitle(s):
+	case (s.Kind == outline.KindTimeline || !c.isInside(s) && c.holdsCourse(s)) && !c.isEntryTitle(s):
 		c.begin(s)
 		c.cur.elsewhere = s.Kind != outline.KindTimeline
 		if s.Inline.Span.Len() > 0 {
@@ -140,6 +140,9 @@ func (c *collector) title(s *outline.Section, b *markdown.Block, after []*markdo
 		}
 	}
 }
+
+// isInside tells a section of the timeline that is open.
+func (c *collector) isInside(s *outline.Section) bool { return c.root != nil && c.continues(s) }
 
 // below tells that s stands somewhere below root.
 func below(s, root *outline.Section) bool {
