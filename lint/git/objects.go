@@ -3,6 +3,7 @@ package git
 import (
 	"bytes"
 	"encoding/hex"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -116,36 +117,46 @@ func (s *objects) read(id ID) (u unpacked, ok bool) {
 		u, err := at.pack.read(s, at.offset)
 		return u, err == nil
 	}
+	u, err := s.loose(id)
+	return u, err == nil
+}
+
+// errLoose tells an object of its own file that is not what it says it is.
+var errLoose = errors.New("it is damaged: its size or kind is not what it says")
+
+// loose reads an object that has a file of its own; errNotFound says that there is
+// none.
+func (s *objects) loose(id ID) (unpacked, error) {
 	name := id.String()
 	for _, dir := range s.dirs {
 		if packed, err := os.ReadFile(filepath.Join(dir, name[:2], name[2:])); err == nil {
-			return loose(packed)
+			return unpackLoose(packed)
 		}
 	}
-	return u, false
+	return unpacked{}, errNotFound
 }
 
-func loose(packed []byte) (u unpacked, ok bool) {
+func unpackLoose(packed []byte) (u unpacked, err error) {
 	b, err := unzip(packed)
 	if err != nil {
-		return u, false
+		return u, err
 	}
 	end := bytes.IndexByte(b[:min(len(b), 32)], 0)
 	if end < 0 {
-		return u, false
+		return u, errLoose
 	}
 	name, size, _ := strings.Cut(string(b[:end]), " ")
 	u.bytes = b[end+1:]
 	if n, err := strconv.Atoi(size); err != nil || n != len(u.bytes) {
-		return u, false
+		return u, errLoose
 	}
 	for k := kindCommit; k <= kindTag; k++ {
 		if k.String() == name {
 			u.kind = k
-			return u, true
+			return u, nil
 		}
 	}
-	return u, false
+	return u, errLoose
 }
 
 // withPrefix lists the objects whose names begin with some bytes.

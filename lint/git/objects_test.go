@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -321,4 +322,30 @@ func FuzzPack(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data, index []byte) {
 		_, _ = readPack(t, data, index)
 	})
+}
+
+// TestLooseObjectThatLies holds that a file that says another size or kind of an object
+// than it has is damaged, and that no more of it is unpacked than it says.
+func TestLooseObjectThatLies(t *testing.T) {
+	for _, head := range []string{"blob 4", "blob 999", "blob -1", "blob x", "blob", "blub 5000000", "blob 99999999999999999999"} {
+		dir := t.TempDir()
+		gitDir := filepath.Join(dir, ".git")
+		name := writeLoose(t, gitDir, head, make([]byte, 5_000_000))
+		writeGit(t, gitDir, "HEAD", []byte("ref: refs/heads/main\n"))
+		r := open(t, dir)
+		before := allocated()
+		if b, err := r.Blob(mustID(t, name)); err == nil || !strings.Contains(err.Error(), "damaged") {
+			t.Errorf("%s: %d bytes, %v", head, len(b), err)
+		}
+		if more := allocated() - before; more > 4<<20 && head != "blub 5000000" {
+			t.Errorf("%s: took %d bytes", head, more)
+		}
+	}
+}
+
+// allocated is what was taken of memory so far.
+func allocated() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.TotalAlloc
 }

@@ -62,6 +62,11 @@ func (s *storage) EncodedObject(t plumbing.ObjectType, hash plumbing.Hash) (plum
 		}
 		return encoded{u, hash}, nil
 	}
+	// A file of its own is nothing that go-git would understand better: it believes the
+	// size that the file states.
+	if _, err := s.objects.loose(ID(hash)); err != nil && !errors.Is(err, errNotFound) {
+		return nil, err
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	// Its size is asked for first: a few kilobytes may unpack to gigabytes.

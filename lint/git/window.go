@@ -146,12 +146,15 @@ func unzip(packed []byte) ([]byte, error) {
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return nil, err
 	}
-	if _, size, ok := strings.Cut(string(head[:n]), " "); ok {
-		size, _, _ = strings.Cut(size, "\x00")
-		if n, err := strconv.Atoi(size); err == nil && n > largest {
-			return nil, ErrTooLarge
-		}
+	_, size, _ := strings.Cut(string(head[:n]), " ")
+	size, _, _ = strings.Cut(size, "\x00")
+	told, err := strconv.Atoi(size)
+	if err != nil || told < 0 {
+		return nil, errLoose
+	} else if told > largest {
+		return nil, ErrTooLarge
 	}
-	rest, err := io.ReadAll(io.LimitReader(z, largest))
+	// No more than it says, and a byte that shows that there is more.
+	rest, err := io.ReadAll(io.LimitReader(z, int64(told)+1))
 	return append(head[:n], rest...), err
 }
