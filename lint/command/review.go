@@ -119,7 +119,7 @@ func (a *app) readReview(name string, f *reviewFlags, args []string) (*review.Re
 
 // forReviewers are rules that are off by default, since an author need not agree with
 // them, and whose findings a reviewer asks about.
-var forReviewers = [...]string{"impact/unmeasured", "timeline/silence"}
+var forReviewers = [...]string{"impact/unmeasured", "timeline/silence", "analysis/seen-before"}
 
 // askMore turns those rules on where the team says nothing of them.
 func (a *app) askMore(c *lint.Config) {
