@@ -34,10 +34,14 @@ The queue is moved.
 ### Day 2
 
 - 06:05 Queue is emptied
+- 06:30 Disk is cleaned
+- 07:05 All is well
 `, `
 7 2026-03-01T22:15: Queue grows
 8 2026-03-01T23:50: Disk is full
 12 2026-03-02T06:05: Queue is emptied
+13 2026-03-02T06:30: Disk is cleaned
+14 2026-03-02T07:05: All is well
 `},
 		{"headings of a tool", `# Mail lost
 

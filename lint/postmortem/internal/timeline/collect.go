@@ -122,9 +122,9 @@ func (c *collector) title(s *outline.Section, b *markdown.Block, after []*markdo
 	switch {
 	case c.root != nil && c.continues(s) && isPhase(s.Part):
 		c.phaseTitle(s)
-	case (s.Kind == outline.KindTimeline || !c.isInside(s) && c.holdsCourse(s)) && !c.isEntryTitle(s):
+	case c.opens(s) && !c.isEntryTitle(s):
 		c.begin(s)
-		c.cur.elsewhere = s.Kind != outline.KindTimeline
+		c.cur.elsewhere = s.Kind != outline.KindTimeline || s.ToldByContent()
 		if s.Inline.Span.Len() > 0 {
 			c.inside(b)
 		}
@@ -139,6 +139,15 @@ func (c *collector) title(s *outline.Section, b *markdown.Block, after []*markdo
 			c.content(b, nil)
 		}
 	}
+}
+
+// opens tells a section that is a timeline by its title. Where its content alone tells
+// so, it is one only outside of the timeline that is open.
+func (c *collector) opens(s *outline.Section) bool {
+	if s.Kind == outline.KindTimeline && !s.ToldByContent() {
+		return true
+	}
+	return !c.isInside(s) && (s.Kind == outline.KindTimeline || c.holdsCourse(s))
 }
 
 // isInside tells a section of the timeline that is open.
