@@ -18,9 +18,14 @@ var disagree = &lint.Rule{
 	Check:    checkDisagree,
 }
 
+// mostClaims is how many lengths and times the sentences of an incident's story state at
+// most: a text with more is a log of many stretches. Each is held against all others and
+// against all entries, so that this bounds the cost, too.
+const mostClaims = 100
+
 func checkDisagree(p *lint.Pass) {
 	said := claims.InSentences(p)
-	if len(said.Lengths)+len(said.Clocks) == 0 || !certainTimes(p.Doc) {
+	if n := len(said.Lengths) + len(said.Clocks); n == 0 || n > mostClaims || !certainTimes(p.Doc) {
 		return
 	}
 	reported := checkLengths(p, said.Lengths)
