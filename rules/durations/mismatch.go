@@ -2,6 +2,7 @@ package durations
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
@@ -50,7 +51,7 @@ func reportMismatch(p *lint.Pass, s *postmortem.StatedDuration, c *postmortem.Co
 		Span:   s.Text.Span,
 		Anchor: anchor(s),
 		Message: fmt.Sprintf("%s %q does not agree with the timeline, where it is %s from %q to %q",
-			kindNames[s.Kind], s.Text.Plain, want, c.From.Stamp.Plain, c.To.Stamp.Plain),
+			nameOf(s), s.Text.Plain, want, c.From.Stamp.Plain, c.To.Stamp.Plain),
 		Hint: "correct the one that is wrong; if it counts something else than the time that passed, say what (\"active\", \"support hours\")",
 		Related: []lint.Related{
 			{Span: eventPlace(c.From), Message: "it begins here"},
@@ -59,6 +60,16 @@ func reportMismatch(p *lint.Pass, s *postmortem.StatedDuration, c *postmortem.Co
 		Fixes: []lint.Fix{{Message: "Write " + want, Edits: []text.Edit{{Span: s.Text.Span, New: want}}}},
 	}
 	p.Report(f)
+}
+
+// nameOf is what the document calls a length: a "Time to repair" is called so, though it
+// is held against the time to resolve.
+func nameOf(s *postmortem.StatedDuration) string {
+	label := strings.ToLower(strings.TrimRight(s.Label.Plain, ": "))
+	if !strings.HasPrefix(label, "time to ") {
+		return kindNames[s.Kind]
+	}
+	return label
 }
 
 func eventPlace(e *postmortem.Event) text.Span {
