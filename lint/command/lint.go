@@ -255,7 +255,8 @@ func (a *app) noteTemplates(linter *lint.Linter, proj *project.Project, f *lintF
 		return
 	}
 	for _, name := range linter.TemplatesBeside() {
-		a.note(fmt.Sprintf("held against %s, which lies with the documents; set \"template\" in .pmlint.yaml to choose another", proj.Display(name)))
+		a.note(fmt.Sprintf("held against %s, which lies with the documents; set \"template\" in .pmlint.yaml to choose another",
+			proj.Display(name)))
 	}
 	if len(f.only) == 0 && linter.Unchosen() {
 		a.note("no template is chosen, so no document is held against one; choose yours in .pmlint.yaml (template: path/to/template.md), " +
