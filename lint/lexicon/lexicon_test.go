@@ -88,3 +88,14 @@ func TestListErrors(t *testing.T) {
 		}
 	}
 }
+
+func TestBegins(t *testing.T) {
+	set := New("w.txt", "stem: age, root cause\n").Set("stem")
+	for text, want := range map[string]bool{
+		"ages ago": true, "an outage, then ages": true, "the outage": false, "the root causes": true, "": false,
+	} {
+		if got := set.Begins(text); got != want {
+			t.Errorf("Begins(%q) = %v, want %v", text, got, want)
+		}
+	}
+}

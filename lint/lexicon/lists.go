@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // Lists are the named classes of words of one package, from one word file. Their
@@ -120,6 +121,34 @@ func (s *Set) Has(word string) bool {
 // "also".
 func (s *Set) In(text string) bool {
 	return slices.ContainsFunc(s.All(), func(w string) bool { return strings.Contains(text, w) })
+}
+
+// Begins reports whether a word of a text in lower case begins with one of the class,
+// which may be phrases: "outage" begins "outages", and nothing in "routage".
+func (s *Set) Begins(text string) bool {
+	return slices.ContainsFunc(s.All(), func(stem string) bool { return beginsWord(text, stem) })
+}
+
+func beginsWord(text, stem string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], stem)
+		if i < 0 {
+			return false
+		}
+		if startsAt(text, from+i) {
+			return true
+		}
+		from += i + len(stem)
+	}
+}
+
+// startsAt reports whether a word begins at a byte.
+func startsAt(s string, at int) bool {
+	if at == 0 {
+		return true
+	}
+	c := rune(s[at-1])
+	return c < 0x80 && !unicode.IsLetter(c) && !unicode.IsDigit(c)
 }
 
 // All are the words of the class in the order of the file, with blanks for "_"; the

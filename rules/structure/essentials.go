@@ -2,6 +2,7 @@ package structure
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -135,30 +136,7 @@ func (a *account) holds(kinds []postmortem.Kind) bool {
 // speaksOf reports whether a sentence holds a word that begins with one of the
 // stems, or the stem itself where it is a phrase.
 func (a *account) speaksOf(stems *lexicon.Set) bool {
-	for _, s := range a.sentences {
-		for _, stem := range stems.All() {
-			for from := 0; ; {
-				i := strings.Index(s[from:], stem)
-				if i < 0 {
-					break
-				}
-				if startsAt(s, from+i) {
-					return true
-				}
-				from += i + len(stem)
-			}
-		}
-	}
-	return false
-}
-
-// startsAt reports whether a word begins at a byte.
-func startsAt(s string, at int) bool {
-	if at == 0 {
-		return true
-	}
-	c := rune(s[at-1])
-	return c < 0x80 && !unicode.IsLetter(c) && !unicode.IsDigit(c)
+	return slices.ContainsFunc(a.sentences, stems.Begins)
 }
 
 // tellsDay reports whether a day of the incident is stated, be it in the title or

@@ -5,7 +5,6 @@ package owed
 import (
 	_ "embed"
 	"strings"
-	"unicode"
 
 	"github.com/pmlint/pmlint/lint/lexicon"
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -28,7 +27,7 @@ const leastWords = 150
 // or by a text of some length, given in words, that is called one.
 func By(doc *postmortem.Document, words int) bool {
 	title := strings.ToLower(doc.Title.Plain)
-	if begins(title, otherPages) {
+	if otherPages.Begins(title) {
 		return false
 	}
 	kinds := map[postmortem.Kind]bool{}
@@ -43,24 +42,7 @@ func By(doc *postmortem.Document, words int) bool {
 // Intrusion reports whether a document's title tells that somebody got, or might have
 // got, where nobody should.
 func Intrusion(doc *postmortem.Document) bool {
-	return begins(strings.ToLower(doc.Title.Plain), intrusions)
-}
-
-// begins reports whether a word of a text in lower case begins with one of the class.
-func begins(low string, class *lexicon.Set) bool {
-	for _, w := range class.All() {
-		for from := 0; ; {
-			i := strings.Index(low[from:], w)
-			if i < 0 {
-				break
-			}
-			if startsAt(low, from+i) {
-				return true
-			}
-			from += i + len(w)
-		}
-	}
-	return false
+	return intrusions.Begins(strings.ToLower(doc.Title.Plain))
 }
 
 // isCalledPostmortem reports whether a title, in lower case, says that the
@@ -72,13 +54,4 @@ func isCalledPostmortem(title string) bool {
 		}
 	}
 	return false
-}
-
-// startsAt reports whether a word begins at a byte.
-func startsAt(s string, at int) bool {
-	if at == 0 {
-		return true
-	}
-	c := rune(s[at-1])
-	return c < 0x80 && !unicode.IsLetter(c) && !unicode.IsDigit(c)
 }
