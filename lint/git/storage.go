@@ -162,40 +162,37 @@ type namedTag struct {
 	id   ID
 }
 
-// tagReferences lists the tags.
-func (s *storage) tagReferences() ([]namedTag, error) {
+// eachReference hands out all references, and holds the storage meanwhile.
+func (s *storage) eachReference(hand func(*plumbing.Reference)) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	refs, err := s.Storage.IterReferences()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer refs.Close()
-	var out []namedTag
-	err = refs.ForEach(func(ref *plumbing.Reference) error {
+	return refs.ForEach(func(ref *plumbing.Reference) error {
+		hand(ref)
+		return nil
+	})
+}
+
+// tagReferences lists the tags.
+func (s *storage) tagReferences() (out []namedTag, err error) {
+	err = s.eachReference(func(ref *plumbing.Reference) {
 		if ref.Name().IsTag() {
 			out = append(out, namedTag{ref.Name().Short(), ID(ref.Hash())})
 		}
-		return nil
 	})
 	return out, err
 }
 
 // heads lists the branches, those of remotes among them.
-func (s *storage) heads() ([]ID, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	refs, err := s.Storage.IterReferences()
-	if err != nil {
-		return nil, err
-	}
-	defer refs.Close()
-	var out []ID
-	err = refs.ForEach(func(ref *plumbing.Reference) error {
+func (s *storage) heads() (out []ID, err error) {
+	err = s.eachReference(func(ref *plumbing.Reference) {
 		if ref.Type() == plumbing.HashReference && (ref.Name().IsBranch() || ref.Name().IsRemote()) {
 			out = append(out, ID(ref.Hash()))
 		}
-		return nil
 	})
 	return out, err
 }
