@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 
+	"github.com/pmlint/pmlint/internal/roster"
 	"github.com/pmlint/pmlint/lint/history"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/roster"
 )
 
 // Config is all that a team decides about its postmortems. The zero value is

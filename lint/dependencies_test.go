@@ -18,7 +18,7 @@ var linked = map[string]string{
 	"lint/project":                   "lint/config",
 	"lint/ruletest":                  "lint/config",
 	"lint/command/internal/setup":    "the project, by its configuration",
-	"lint/internal/ledger":           "golang-ical, which writes the calendar and can fetch others",
+	"internal/ledger":                "golang-ical, which writes the calendar and can fetch others",
 }
 
 // TestNoConnectionIsLinked looks at the whole graph of dependencies, so that no

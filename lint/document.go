@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/internal/suppress"
+	"github.com/pmlint/pmlint/internal/suppress"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )

@@ -101,13 +101,13 @@ func byName(n ast.Node) string {
 // rootfs alone, which lets nothing lead out of it. Package git reads git's own
 // folder, and what is not part of the command may open what it likes.
 func TestFilesAreOpenedInOnePlace(t *testing.T) {
-	free := []string{"lint/internal/rootfs", "lint/internal/samples", "lint/git", "lint/ruletest", "cmd/pmlint/internal/docs"}
+	free := []string{"internal/rootfs", "internal/samples", "lint/git", "lint/ruletest", "cmd/pmlint/internal/docs"}
 	for _, f := range sourceFiles(t) {
 		if slices.Contains(free, f.dir) {
 			continue
 		}
 		for _, call := range f.opens {
-			t.Errorf("%s calls %s: files are opened by lint/internal/rootfs", f.name, call)
+			t.Errorf("%s calls %s: files are opened by internal/rootfs", f.name, call)
 		}
 	}
 }
@@ -116,36 +116,36 @@ func TestFilesAreOpenedInOnePlace(t *testing.T) {
 // import. A package that is not listed may import what no rule forbids.
 var below = map[string][]string{
 	"lint/chrono/course":                    {},
-	"lint/chrono/zone":                      {"lint/internal/ascii", "lint/lexicon"},
-	"lint/chrono":                           {"lint/chrono/zone", "lint/internal/ascii", "lint/text", "lint/internal/quantity", "lint/lexicon"},
-	"lint/internal/quantity":                {"lint/internal/ascii", "lint/lexicon"},
-	"lint/internal/ascii":                   {},
-	"lint/internal/slab":                    {},
-	"lint/text":                             {"lint/internal/ascii"},
-	"lint/terms":                            {"lint/lexicon", "lint/english"},
-	"lint/english":                          {"lint/lexicon", "lint/internal/ascii"},
-	"lint/lexicon":                          {},
-	"lint/people":                           {"lint/lexicon"},
-	"lint/promise":                          {"lint/lexicon", "lint/english", "lint/terms", "lint/internal/ascii"},
-	"lint/markdown":                         {"lint/text", "lint/internal/ascii", "lint/internal/slab"},
-	"lint/postmortem":                       {"lint/english", "lint/internal/ascii", "lint/markdown", "lint/postmortem/internal/actions", "lint/postmortem/internal/analysis", "lint/postmortem/internal/metadata", "lint/postmortem/internal/outline", "lint/postmortem/internal/placeholders", "lint/postmortem/internal/task", "lint/postmortem/internal/timeline", "lint/text"},
-	"lint/postmortem/internal/outline":      {"lint/chrono", "lint/internal/ascii", "lint/internal/slab", "lint/lexicon", "lint/markdown", "lint/text"},
-	"lint/postmortem/internal/metadata":     {"lint/chrono", "lint/chrono/zone", "lint/internal/ascii", "lint/lexicon", "lint/markdown", "lint/people", "lint/postmortem/internal/outline", "lint/postmortem/internal/placeholders", "lint/text"},
-	"lint/postmortem/internal/placeholders": {"lint/chrono", "lint/internal/ascii", "lint/markdown", "lint/postmortem/internal/outline", "lint/text"},
-	"lint/postmortem/internal/timeline":     {"lint/chrono", "lint/chrono/course", "lint/chrono/zone", "lint/internal/ascii", "lint/internal/slab", "lint/lexicon", "lint/markdown", "lint/postmortem/internal/metadata", "lint/postmortem/internal/moments", "lint/postmortem/internal/outline", "lint/postmortem/internal/placeholders", "lint/text"},
-	"lint/postmortem/internal/moments":      {"lint/english", "lint/internal/ascii", "lint/lexicon", "lint/people"},
-	"lint/postmortem/internal/task":         {"lint/chrono", "lint/english", "lint/internal/ascii", "lint/lexicon", "lint/markdown", "lint/people", "lint/promise", "lint/text"},
-	"lint/postmortem/internal/actions":      {"lint/chrono", "lint/english", "lint/internal/ascii", "lint/internal/slab", "lint/lexicon", "lint/markdown", "lint/people", "lint/postmortem/internal/metadata", "lint/postmortem/internal/outline", "lint/postmortem/internal/task", "lint/promise", "lint/text"},
-	"lint/postmortem/internal/analysis":     {"lint/internal/ascii", "lint/internal/quantity", "lint/lexicon", "lint/markdown", "lint/postmortem/internal/outline", "lint/text"},
-	"lint/template/internal/words":          {"lint/internal/ascii"},
+	"lint/chrono/zone":                      {"internal/ascii", "internal/lexicon"},
+	"lint/chrono":                           {"lint/chrono/zone", "internal/ascii", "lint/text", "internal/quantity", "internal/lexicon"},
+	"internal/quantity":                     {"internal/ascii", "internal/lexicon"},
+	"internal/ascii":                        {},
+	"internal/slab":                         {},
+	"lint/text":                             {"internal/ascii"},
+	"internal/terms":                        {"internal/lexicon", "internal/english"},
+	"internal/english":                      {"internal/lexicon", "internal/ascii"},
+	"internal/lexicon":                      {},
+	"internal/people":                       {"internal/lexicon"},
+	"internal/promise":                      {"internal/lexicon", "internal/english", "internal/terms", "internal/ascii"},
+	"lint/markdown":                         {"lint/text", "internal/ascii", "internal/slab"},
+	"lint/postmortem":                       {"internal/english", "internal/ascii", "lint/markdown", "lint/postmortem/internal/actions", "lint/postmortem/internal/analysis", "lint/postmortem/internal/metadata", "lint/postmortem/internal/outline", "lint/postmortem/internal/placeholders", "lint/postmortem/internal/task", "lint/postmortem/internal/timeline", "lint/text"},
+	"lint/postmortem/internal/outline":      {"lint/chrono", "internal/ascii", "internal/slab", "internal/lexicon", "lint/markdown", "lint/text"},
+	"lint/postmortem/internal/metadata":     {"lint/chrono", "lint/chrono/zone", "internal/ascii", "internal/lexicon", "lint/markdown", "internal/people", "lint/postmortem/internal/outline", "lint/postmortem/internal/placeholders", "lint/text"},
+	"lint/postmortem/internal/placeholders": {"lint/chrono", "internal/ascii", "lint/markdown", "lint/postmortem/internal/outline", "lint/text"},
+	"lint/postmortem/internal/timeline":     {"lint/chrono", "lint/chrono/course", "lint/chrono/zone", "internal/ascii", "internal/slab", "internal/lexicon", "lint/markdown", "lint/postmortem/internal/metadata", "lint/postmortem/internal/moments", "lint/postmortem/internal/outline", "lint/postmortem/internal/placeholders", "lint/text"},
+	"lint/postmortem/internal/moments":      {"internal/english", "internal/ascii", "internal/lexicon", "internal/people"},
+	"lint/postmortem/internal/task":         {"lint/chrono", "internal/english", "internal/ascii", "internal/lexicon", "lint/markdown", "internal/people", "internal/promise", "lint/text"},
+	"lint/postmortem/internal/actions":      {"lint/chrono", "internal/english", "internal/ascii", "internal/slab", "internal/lexicon", "lint/markdown", "internal/people", "lint/postmortem/internal/metadata", "lint/postmortem/internal/outline", "lint/postmortem/internal/task", "internal/promise", "lint/text"},
+	"lint/postmortem/internal/analysis":     {"internal/ascii", "internal/quantity", "internal/lexicon", "lint/markdown", "lint/postmortem/internal/outline", "lint/text"},
+	"lint/template/internal/words":          {"internal/ascii"},
 	"lint/template/inwords":                 {"lint/template", "lint/postmortem"},
 	"lint/template/learn":                   {"lint/template", "lint/template/internal/words", "lint/postmortem", "lint/markdown"},
-	"lint/template":                         {"lint/template/internal/words", "lint/lexicon", "lint/text", "lint/markdown", "lint/terms", "lint/postmortem", "lint/internal/ascii"},
-	"lint/roster":                           {"lint/people"},
+	"lint/template":                         {"lint/template/internal/words", "internal/lexicon", "lint/text", "lint/markdown", "internal/terms", "lint/postmortem", "internal/ascii"},
+	"internal/roster":                       {"internal/people"},
 	"lint/history":                          {"lint/postmortem"},
 
-	"lint/internal/suppress": {"lint/text", "lint/postmortem"},
-	"lint":                   {"lint/lexicon", "lint/internal/recovered", "lint/internal/suppress", "lint/text", "lint/markdown", "lint/terms", "lint/postmortem", "lint/template", "lint/roster", "lint/history"},
+	"internal/suppress": {"lint/text", "lint/postmortem"},
+	"lint":              {"internal/lexicon", "internal/recovered", "internal/suppress", "lint/text", "lint/markdown", "internal/terms", "lint/postmortem", "lint/template", "internal/roster", "lint/history"},
 }
 
 // TestImportsGoOneWay holds the direction text ← markdown ← postmortem ← template ← lint ←
@@ -201,9 +201,9 @@ func TestOutsideWorldStaysOutside(t *testing.T) {
 		{"os/exec", nil},
 		{"net/http", []string{"lint/command/internal/review"}},
 		{"github.com/google/go-github/", []string{"lint/command/internal/review"}},
-		{"os", []string{"cmd", "lint/command", "lint/project", "lint/git", "lint/internal/rootfs", "lint/ruletest", "lint/report/runnertest", "lint/internal/samples"}},
-		{"github.com/google/renameio/", []string{"lint/internal/rootfs"}},
-		{"testing", []string{"lint/ruletest", "lint/report/runnertest", "lint/internal/samples"}},
+		{"os", []string{"cmd", "lint/command", "lint/project", "lint/git", "internal/rootfs", "lint/ruletest", "lint/report/runnertest", "internal/samples"}},
+		{"github.com/google/renameio/", []string{"internal/rootfs"}},
+		{"testing", []string{"lint/ruletest", "lint/report/runnertest", "internal/samples"}},
 	}
 	for _, f := range sourceFiles(t) {
 		inside := func(top string) bool { return f.dir == top || strings.HasPrefix(f.dir, top+"/") }

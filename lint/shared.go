@@ -5,8 +5,8 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/pmlint/pmlint/internal/roster"
 	"github.com/pmlint/pmlint/lint/history"
-	"github.com/pmlint/pmlint/lint/roster"
 )
 
 // Shared is what a run knows beside its documents: the configuration as rules

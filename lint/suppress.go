@@ -3,7 +3,7 @@ package lint
 import (
 	"slices"
 
-	"github.com/pmlint/pmlint/lint/internal/suppress"
+	"github.com/pmlint/pmlint/internal/suppress"
 	"github.com/pmlint/pmlint/lint/text"
 )
 

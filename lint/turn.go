@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/sync/semaphore"
 
-	"github.com/pmlint/pmlint/lint/internal/recovered"
+	"github.com/pmlint/pmlint/internal/recovered"
 	"github.com/pmlint/pmlint/lint/text"
 )
 

@@ -12,7 +12,7 @@ import (
 )
 
 // mostWords is how many words a list in Go code may have. A longer one belongs in
-// a word file beside its package; lint/lexicon reads them.
+// a word file beside its package; internal/lexicon reads them.
 const mostWords = 14
 
 // listsInCode are the longer lists that stay in code, by the name of the function or

@@ -84,9 +84,9 @@ func TestContributingDialect(t *testing.T) {
 // TestContributingPhrase follows "A blaming phrase in ten minutes".
 func TestContributingPhrase(t *testing.T) {
 	steps, gocmd := guideSection(t, "A blaming phrase in ten minutes")
-	const table = "../lint/wording/frames.txt"
+	const table = "../internal/wording/frames.txt"
 	frames := readFile(t, table) + "\n" + guideBlock(t, steps, "```text")
-	runGuide(t, "TestFrames", gocmd, "test", "-vet=off", "-overlay", overlayOf(t, map[string]string{table: frames}), "-v", "-run", "^TestFrames$", "../lint/wording")
+	runGuide(t, "TestFrames", gocmd, "test", "-vet=off", "-overlay", overlayOf(t, map[string]string{table: frames}), "-v", "-run", "^TestFrames$", "../internal/wording")
 }
 
 // TestContributingFormat follows "A format in ten minutes": the test of the

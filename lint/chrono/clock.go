@@ -5,8 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/chrono/zone"
-	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // Clock is a time of day as written, turned to 24 hours.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/text"
 )
 

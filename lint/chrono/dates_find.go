@@ -3,7 +3,7 @@ package chrono
 import (
 	"time"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 )
 
 // FullDate is the first full date of a text.

@@ -3,7 +3,7 @@ package chrono
 import (
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 )
 
 // scanSignedDate reads 2026年3月1日 and 3月1日, and the same with the signs of

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
-	"github.com/pmlint/pmlint/lint/internal/quantity"
+	"github.com/pmlint/pmlint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/quantity"
 )
 
 // Length is a length of time as written.

@@ -3,7 +3,7 @@ package chrono
 import (
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 )
 
 // monthNames are compared without regard to case; the first three letters or

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 )
 
 // scanRelative reads T+15m, T-1h, T+0, T0, +1d, +00:15, [T+5m].

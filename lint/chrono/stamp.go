@@ -4,8 +4,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/chrono/zone"
-	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // Stamp is the date and time that an entry of a timeline states, as far as

@@ -3,7 +3,7 @@ package chrono
 import (
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 )
 
 // ScanDamaged finds what a text begins with that was meant as a stamp and is

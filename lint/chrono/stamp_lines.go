@@ -3,7 +3,7 @@ package chrono
 import (
 	"bytes"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 )
 
 // TimedLines is how many lines begin with a time written with a dot, "8.48 ", how

@@ -3,7 +3,7 @@ package chrono
 import (
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 )
 
 // scanOddDate reads dates that only a timeline makes sense of: 03-26 beside a

@@ -3,8 +3,8 @@ package chrono
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/chrono/zone"
-	"github.com/pmlint/pmlint/lint/internal/ascii"
 )
 
 // scanAfter reads what may follow a stamp: a zone, a second zone or a date in

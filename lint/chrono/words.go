@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/internal/lexicon"
 )
 
 //go:embed times.txt

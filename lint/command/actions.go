@@ -9,11 +9,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/pmlint/pmlint/lint/internal/recovered"
+	"github.com/pmlint/pmlint/internal/recovered"
 	"github.com/spf13/cobra"
 
+	"github.com/pmlint/pmlint/internal/ledger"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/internal/ledger"
 	"github.com/pmlint/pmlint/lint/project"
 	"github.com/pmlint/pmlint/lint/report"
 )

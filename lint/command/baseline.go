@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/pmlint/pmlint/internal/baseline"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/internal/baseline"
 	"github.com/pmlint/pmlint/lint/project"
 )
 

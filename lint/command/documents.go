@@ -8,8 +8,8 @@ import (
 	"os"
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/project"
 )
 

@@ -10,12 +10,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/pmlint/pmlint/internal/recovered"
+	"github.com/pmlint/pmlint/internal/wording"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/internal/recovered"
 	"github.com/pmlint/pmlint/lint/project"
 	"github.com/pmlint/pmlint/lint/report"
 	"github.com/pmlint/pmlint/lint/template"
-	"github.com/pmlint/pmlint/lint/wording"
 )
 
 // lintFlags are the flags of pmlint and pmlint lint.

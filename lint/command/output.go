@@ -8,9 +8,9 @@ import (
 	"io"
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/command/internal/review"
 	"github.com/pmlint/pmlint/lint/command/internal/workflow"
-	"github.com/pmlint/pmlint/lint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/project"
 	"github.com/pmlint/pmlint/lint/report"
 )

@@ -6,10 +6,10 @@ import (
 	"io"
 	"sync"
 
+	"github.com/pmlint/pmlint/internal/ledger"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/git"
 	"github.com/pmlint/pmlint/lint/history"
-	"github.com/pmlint/pmlint/lint/internal/ledger"
 	"github.com/pmlint/pmlint/lint/project"
 )
 

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/pmlint/pmlint/lint/internal/rootfs"
-	"github.com/pmlint/pmlint/lint/roster"
+	"github.com/pmlint/pmlint/internal/rootfs"
+	"github.com/pmlint/pmlint/internal/roster"
 )
 
 // Authors lists everybody who wrote a commit that head can reach, as .mailmap

@@ -8,7 +8,7 @@ import (
 	"runtime"
 	"slices"
 
-	"github.com/pmlint/pmlint/lint/internal/recovered"
+	"github.com/pmlint/pmlint/internal/recovered"
 
 	"github.com/pmlint/pmlint/lint/history"
 )

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/pmlint/pmlint/lint/internal/recovered"
+	"github.com/pmlint/pmlint/internal/recovered"
 )
 
 // WorktreeIDs gives, for files of the work tree by their paths relative to the

@@ -8,8 +8,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	gmtext "github.com/yuin/goldmark/text"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
-	"github.com/pmlint/pmlint/lint/internal/slab"
+	"github.com/pmlint/pmlint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/slab"
 	"github.com/pmlint/pmlint/lint/text"
 )
 

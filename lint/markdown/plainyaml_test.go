@@ -4,7 +4,7 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/pmlint/pmlint/lint/internal/samples"
+	"github.com/pmlint/pmlint/internal/samples"
 	"github.com/pmlint/pmlint/lint/text"
 )
 

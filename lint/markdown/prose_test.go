@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/pmlint/pmlint/lint/internal/samples"
+	"github.com/pmlint/pmlint/internal/samples"
 	"github.com/pmlint/pmlint/lint/text"
 )
 

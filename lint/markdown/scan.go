@@ -5,7 +5,7 @@ import (
 	"html"
 	"sync"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 )
 
 // token is a piece of raw text that is not plain.

@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/pmlint/pmlint/lint/internal/samples"
+	"github.com/pmlint/pmlint/internal/samples"
 )
 
 // TestBriefReadsTheSameActions holds what history is told by against the whole

@@ -1,7 +1,7 @@
 package postmortem
 
 import (
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )

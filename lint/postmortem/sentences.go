@@ -6,8 +6,8 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/pmlint/pmlint/lint/english"
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/english"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 

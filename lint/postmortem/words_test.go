@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/internal/lexicon"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/actions"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/analysis"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"

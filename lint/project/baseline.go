@@ -6,8 +6,8 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"github.com/pmlint/pmlint/lint/internal/baseline"
-	"github.com/pmlint/pmlint/lint/internal/rootfs"
+	"github.com/pmlint/pmlint/internal/baseline"
+	"github.com/pmlint/pmlint/internal/rootfs"
 )
 
 // Baseline is the file of a project's known findings, which need not exist.

@@ -11,9 +11,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/pmlint/pmlint/internal/recovered"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/git"
-	"github.com/pmlint/pmlint/lint/internal/recovered"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/project/internal/discover"
 )

@@ -6,9 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/config"
-	"github.com/pmlint/pmlint/lint/internal/rootfs"
 )
 
 // readConfig reads the config: the one named, else .pmlint.yaml in dir or in a

@@ -7,8 +7,8 @@ import (
 	"path"
 	"slices"
 
+	"github.com/pmlint/pmlint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/internal/rootfs"
 )
 
 // Create writes a file, at a path relative to the root, that is not there yet, and

@@ -12,8 +12,8 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/pmlint/pmlint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/project/internal/discover"
 	"github.com/pmlint/pmlint/lint/text"
 )

@@ -6,9 +6,9 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/pmlint/pmlint/internal/roster"
 	"github.com/pmlint/pmlint/lint/git"
 	"github.com/pmlint/pmlint/lint/history"
-	"github.com/pmlint/pmlint/lint/roster"
 )
 
 // Past is what the commits of a repository tell of its documents, and of who

@@ -17,9 +17,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/pmlint/pmlint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/git"
-	"github.com/pmlint/pmlint/lint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/project/internal/discover"
 )
 

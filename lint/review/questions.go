@@ -6,10 +6,10 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/internal/said"
+	"github.com/pmlint/pmlint/internal/terms"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/said"
-	"github.com/pmlint/pmlint/lint/terms"
 )
 
 // question is one that may be asked: ask gives nil where its condition does not

@@ -10,9 +10,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/said"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/said"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/text"
 )

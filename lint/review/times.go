@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/pmlint/pmlint/internal/said"
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/said"
 )
 
 // when is the time of an entry as a question names it.

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/internal/said"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/said"
 	"github.com/pmlint/pmlint/lint/text"
 )
 

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/internal/roster"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/history"
-	"github.com/pmlint/pmlint/lint/roster"
 )
 
 // past is the history that an example stands in.

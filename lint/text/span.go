@@ -1,6 +1,6 @@
 package text
 
-import "github.com/pmlint/pmlint/lint/internal/ascii"
+import "github.com/pmlint/pmlint/internal/ascii"
 
 // TrimLeft takes spaces and tabs off the start of a span.
 func TrimLeft(src []byte, s Span) Span {

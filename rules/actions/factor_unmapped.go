@@ -6,9 +6,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/pmlint/pmlint/internal/terms"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/terms"
 	"github.com/pmlint/pmlint/rules/internal/actionterms"
 )
 

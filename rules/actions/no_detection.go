@@ -6,10 +6,10 @@ import (
 	"sync"
 	"time"
 
+	"github.com/pmlint/pmlint/internal/terms"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
-	"github.com/pmlint/pmlint/lint/terms"
 	"github.com/pmlint/pmlint/lint/text"
 )
 

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/said"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/said"
 )
 
 var notATask = &lint.Rule{

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/said"
+	"github.com/pmlint/pmlint/internal/terms"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/said"
-	"github.com/pmlint/pmlint/lint/terms"
 	"github.com/pmlint/pmlint/lint/text"
 	"github.com/pmlint/pmlint/rules/internal/actionterms"
 )

@@ -1,9 +1,9 @@
 package actions
 
 import (
+	"github.com/pmlint/pmlint/internal/promise"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/promise"
 )
 
 // promised is an open action and what its words promise.

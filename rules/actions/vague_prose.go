@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/promise"
+	"github.com/pmlint/pmlint/internal/said"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/promise"
-	"github.com/pmlint/pmlint/lint/said"
 )
 
 // emptyReasons are those by which a sentence of the text promises nothing at all.

@@ -3,7 +3,7 @@ package actions
 import (
 	_ "embed"
 
-	words "github.com/pmlint/pmlint/lint/lexicon"
+	words "github.com/pmlint/pmlint/internal/lexicon"
 )
 
 //go:embed words.txt

@@ -3,9 +3,9 @@ package analysis
 import (
 	"fmt"
 
+	"github.com/pmlint/pmlint/internal/said"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/said"
 )
 
 var causeOpen = &lint.Rule{

@@ -1,10 +1,10 @@
 package analysis
 
 import (
+	"github.com/pmlint/pmlint/internal/english"
+	"github.com/pmlint/pmlint/internal/wording"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/english"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/wording"
 )
 
 // personIn reads the first sentence of a text for somebody who is made the

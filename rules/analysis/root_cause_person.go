@@ -3,8 +3,8 @@ package analysis
 import (
 	"fmt"
 
+	"github.com/pmlint/pmlint/internal/wording"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/wording"
 )
 
 var rootCausePerson = &lint.Rule{

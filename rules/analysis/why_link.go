@@ -3,9 +3,9 @@ package analysis
 import (
 	"fmt"
 
+	"github.com/pmlint/pmlint/internal/terms"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/terms"
 )
 
 var whyLink = &lint.Rule{

@@ -3,8 +3,8 @@ package blameless
 import (
 	"fmt"
 
+	"github.com/pmlint/pmlint/internal/wording"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/wording"
 )
 
 var namedPerson = &lint.Rule{

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/pmlint/pmlint/lint/people"
+	"github.com/pmlint/pmlint/internal/people"
+	"github.com/pmlint/pmlint/internal/wording"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/wording"
 )
 
 // ownerForms are the ordinary ways in which an item names its owner.

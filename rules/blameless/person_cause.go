@@ -3,8 +3,8 @@ package blameless
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/wording"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/wording"
 )
 
 var personCause = &lint.Rule{

@@ -3,10 +3,10 @@ package blameless
 import (
 	"fmt"
 
+	"github.com/pmlint/pmlint/internal/wording"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
-	"github.com/pmlint/pmlint/lint/wording"
 )
 
 // voice are the options of rules that also read sentences about "we".

@@ -1,8 +1,8 @@
 package blameless
 
 import (
+	"github.com/pmlint/pmlint/internal/wording"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/wording"
 )
 
 var whyPerson = &lint.Rule{

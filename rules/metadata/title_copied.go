@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/terms"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/terms"
 )
 
 var titleCopied = &lint.Rule{

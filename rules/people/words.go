@@ -3,7 +3,7 @@ package people
 import (
 	_ "embed"
 
-	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/internal/lexicon"
 )
 
 //go:embed words.txt

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/pmlint/pmlint/internal/lexicon"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/chrono"
-	"github.com/pmlint/pmlint/lint/lexicon"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/rules/internal/owed"

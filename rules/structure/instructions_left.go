@@ -6,8 +6,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/pmlint/pmlint/internal/lexicon"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/lexicon"
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
 

@@ -3,9 +3,9 @@ package timeline
 import (
 	"fmt"
 
+	"github.com/pmlint/pmlint/internal/said"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/said"
 	"github.com/pmlint/pmlint/rules/internal/owed"
 )
 

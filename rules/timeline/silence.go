@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/pmlint/pmlint/internal/said"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/postmortem"
-	"github.com/pmlint/pmlint/lint/said"
 )
 
 var silence = &lint.Rule{

@@ -3,8 +3,8 @@
 package actionterms
 
 import (
+	"github.com/pmlint/pmlint/internal/terms"
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/terms"
 )
 
 type key struct{}

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/internal/rootfs"
+	"github.com/pmlint/pmlint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/markdown"
 )
 

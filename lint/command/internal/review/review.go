@@ -15,7 +15,7 @@ import (
 
 	"github.com/google/go-github/v75/github"
 
-	"github.com/pmlint/pmlint/lint/internal/rootfs"
+	"github.com/pmlint/pmlint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint/report"
 )
 

@@ -13,9 +13,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/baseline"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/config"
-	"github.com/pmlint/pmlint/lint/internal/baseline"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/project"
 	"github.com/pmlint/pmlint/lint/template"

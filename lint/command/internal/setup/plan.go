@@ -7,9 +7,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/internal/baseline"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/config"
-	"github.com/pmlint/pmlint/lint/internal/baseline"
 	"github.com/pmlint/pmlint/lint/project"
 )
 

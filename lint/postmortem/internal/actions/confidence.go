@@ -1,8 +1,8 @@
 package actions
 
 import (
+	"github.com/pmlint/pmlint/internal/promise"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
-	"github.com/pmlint/pmlint/lint/promise"
 )
 
 // How far actions are vouched for, from 0 to 1.

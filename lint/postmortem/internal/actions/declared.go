@@ -3,11 +3,11 @@ package actions
 import (
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/promise"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
-	"github.com/pmlint/pmlint/lint/promise"
 	"github.com/pmlint/pmlint/lint/text"
 )
 

@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/promise"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
-	"github.com/pmlint/pmlint/lint/promise"
 )
 
 // readOutside reads the blocks of a section that is not about actions.

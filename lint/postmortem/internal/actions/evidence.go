@@ -5,10 +5,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
-	"github.com/pmlint/pmlint/lint/people"
+	"github.com/pmlint/pmlint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/people"
+	"github.com/pmlint/pmlint/internal/promise"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
-	"github.com/pmlint/pmlint/lint/promise"
 )
 
 // evidence is how far a text by itself, wherever it stands, names who owns something.

@@ -3,7 +3,7 @@ package actions
 import (
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/people"
+	"github.com/pmlint/pmlint/internal/people"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"

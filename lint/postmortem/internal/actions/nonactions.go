@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/promise"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
-	"github.com/pmlint/pmlint/lint/promise"
 )
 
 // completes reports whether a list in an action section promises nothing: its items are

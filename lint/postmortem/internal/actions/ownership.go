@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/people"
 	"github.com/pmlint/pmlint/lint/markdown"
-	"github.com/pmlint/pmlint/lint/people"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 )
 

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
-	"github.com/pmlint/pmlint/lint/people"
+	"github.com/pmlint/pmlint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/people"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 )

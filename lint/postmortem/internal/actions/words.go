@@ -3,7 +3,7 @@ package actions
 import (
 	_ "embed"
 
-	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/internal/lexicon"
 )
 
 //go:embed actions.txt

@@ -1,7 +1,7 @@
 package analysis
 
 import (
-	"github.com/pmlint/pmlint/lint/internal/quantity"
+	"github.com/pmlint/pmlint/internal/quantity"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )

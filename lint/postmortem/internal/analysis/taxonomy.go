@@ -6,8 +6,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
-	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/lexicon"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 

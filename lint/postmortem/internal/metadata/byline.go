@@ -3,10 +3,10 @@ package metadata
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/people"
 	"github.com/pmlint/pmlint/lint/chrono"
-	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
-	"github.com/pmlint/pmlint/lint/people"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"
 )

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/pmlint/pmlint/lint/english"
-	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/internal/english"
+	"github.com/pmlint/pmlint/internal/lexicon"
 )
 
 //go:embed moments.txt

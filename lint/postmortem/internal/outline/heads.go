@@ -7,7 +7,7 @@ import (
 	"sync"
 	"unicode"
 
-	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/internal/lexicon"
 )
 
 //go:embed heads.txt

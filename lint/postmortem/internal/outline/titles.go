@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/internal/lexicon"
 )
 
 //go:embed titles.txt

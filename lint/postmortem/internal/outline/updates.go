@@ -3,7 +3,7 @@ package outline
 import (
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 )
 
 // updateStates are the words that the updates of status pages begin with.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 

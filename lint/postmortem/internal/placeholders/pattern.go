@@ -3,7 +3,7 @@ package placeholders
 import (
 	"bytes"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 )
 

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/chrono"
-	"github.com/pmlint/pmlint/lint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/text"

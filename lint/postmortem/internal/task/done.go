@@ -4,9 +4,9 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/pmlint/pmlint/lint/english"
-	"github.com/pmlint/pmlint/lint/internal/ascii"
-	"github.com/pmlint/pmlint/lint/promise"
+	"github.com/pmlint/pmlint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/english"
+	"github.com/pmlint/pmlint/internal/promise"
 )
 
 // TellsDone tells that a text says in its first sentence that something was

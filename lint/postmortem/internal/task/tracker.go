@@ -3,7 +3,7 @@ package task
 import (
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 )
 
 // IsTicketKey tells a lone issue key, such as OPS-42.

@@ -3,7 +3,7 @@ package task
 import (
 	_ "embed"
 
-	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/internal/lexicon"
 )
 
 //go:embed task.txt

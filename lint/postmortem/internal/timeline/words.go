@@ -3,7 +3,7 @@ package timeline
 import (
 	_ "embed"
 
-	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/internal/lexicon"
 )
 
 //go:embed timeline.txt

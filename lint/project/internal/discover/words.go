@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/pmlint/pmlint/lint/lexicon"
+	"github.com/pmlint/pmlint/internal/lexicon"
 )
 
 //go:embed folders.txt

@@ -3,7 +3,7 @@ package words
 import (
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 )
 
 // IsConstant reports whether a line of a template is meant to stay as it is in

@@ -3,7 +3,7 @@ package words
 import (
 	"strings"
 
-	"github.com/pmlint/pmlint/lint/internal/ascii"
+	"github.com/pmlint/pmlint/internal/ascii"
 )
 
 // SeriesOf is what headings of a series have in common, normalised: "phase" of
