@@ -60,10 +60,38 @@ var phraseClasses = [...]class{
 	listed("be"),
 }
 
-// table holds the frames.
-var table = sync.OnceValue(func() *frame.Table {
-	t := lexicon.Must(frame.Parse("internal/said/frames.txt", framesFile, classOf))
-	t.Index(weigher{})
+// tables hold the frames of each class, and the sieve by which they are looked for.
+type tables struct {
+	all     *frame.Table
+	classes map[Class]*classTable
+	sieve   sieve
+}
+
+// classTable is the frames of one class, and their marks in the sieve.
+type classTable struct {
+	*frame.Table
+	marks marks
+}
+
+var table = sync.OnceValue(func() *tables {
+	t := &tables{all: lexicon.Must(frame.Parse("internal/said/frames.txt", framesFile, classOf)), classes: map[Class]*classTable{}}
+	t.classes[Clock] = &classTable{&frame.Table{}, clockMark}
+	for _, f := range t.all.Frames {
+		ct := t.classes[Class(f.Class)]
+		if ct == nil {
+			ct = &classTable{Table: &frame.Table{}}
+			t.classes[Class(f.Class)] = ct
+		}
+		ct.Frames = append(ct.Frames, f)
+		m := t.sieve.next()
+		ct.marks |= m
+		alone := &frame.Table{Frames: []frame.Frame{f}}
+		alone.Index(weigher{})
+		alone.Anchors(func(first, second []string, _ bool) { t.sieve.add(m, first, second) })
+	}
+	for _, ct := range t.classes {
+		ct.Index(weigher{})
+	}
 	return t
 })
 

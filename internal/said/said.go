@@ -1,14 +1,18 @@
 // Package said finds turns of phrase in the sentences of a document: who was
 // hurt, that a cause is not known, that something is promised, that it was so
 // before. What they consist of is data, frames.txt and words.txt; each frame
-// brings its own sentences, which its test holds it to. All frames are looked
-// for in one walk, once a document, whichever rule asks first.
+// brings its own sentences, which its test holds it to. The frames of a class are
+// looked for when a rule asks for it, and only in the sentences that hold a word
+// which they need.
 //
 // It guesses, as all reading of prose does: good enough to ask a question by.
 // It knows English alone.
 package said
 
 import (
+	"slices"
+	"sort"
+
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
@@ -77,11 +81,25 @@ func (h Hit) Text() string { return h.Sentence.Prose.Text[h.Start:h.End] }
 // Span is where it stands in the source.
 func (h Hit) Span() text.Span { return h.Sentence.Prose.Source(h.Start, h.End) }
 
-// Said is what the sentences of a document say.
-type Said struct{ hits map[Class][]Hit }
+// Said is what the sentences of a document say. Each class is looked for when it is
+// first asked for.
+type Said struct {
+	doc       *postmortem.Document
+	binding   *template.Binding
+	sentences []postmortem.Sentence
+	can       []marks // of each sentence, the frames that can be found in it
+	hits      map[Class][]Hit
+}
 
 // Of gives the turns of phrase of a class in the order of the text.
-func (s *Said) Of(c Class) []Hit { return s.hits[c] }
+func (s *Said) Of(c Class) []Hit {
+	hits, read := s.hits[c]
+	if !read {
+		hits = s.find(c, 0, len(s.sentences), each)
+		s.hits[c] = hits
+	}
+	return hits
+}
 
 // In gives those of a class that stand in sections of one of the kinds.
 func (s *Said) In(c Class, kinds ...postmortem.Kind) []Hit { return s.where(c, kinds, true) }
@@ -90,27 +108,23 @@ func (s *Said) In(c Class, kinds ...postmortem.Kind) []Hit { return s.where(c, k
 func (s *Said) Outside(c Class, kinds ...postmortem.Kind) []Hit { return s.where(c, kinds, false) }
 
 func (s *Said) where(c Class, kinds []postmortem.Kind, in bool) []Hit {
+	keep := func(at *postmortem.Sentence) bool { return slices.ContainsFunc(kinds, at.Section.Within) == in }
+	hits, read := s.hits[c]
+	if !read {
+		return s.find(c, 0, len(s.sentences), keep)
+	}
 	var out []Hit
-	for _, h := range s.hits[c] {
-		if h.within(kinds) == in {
+	for _, h := range hits {
+		if keep(h.Sentence) {
 			out = append(out, h)
 		}
 	}
 	return out
 }
 
-func (h Hit) within(kinds []postmortem.Kind) bool {
-	for _, k := range kinds {
-		if h.Sentence.Section.Within(k) {
-			return true
-		}
-	}
-	return false
-}
-
 // Beside reports whether a class is said in the sentence of h, too.
 func (s *Said) Beside(h Hit, c Class) bool {
-	for _, other := range s.hits[c] {
+	for _, other := range s.Of(c) {
 		if other.Sentence == h.Sentence {
 			return true
 		}
@@ -120,8 +134,14 @@ func (s *Said) Beside(h Hit, c Class) bool {
 
 // At gives those of a class that stand within a span of the source.
 func (s *Said) At(c Class, at text.Span) []Hit {
+	hits, read := s.hits[c]
+	if !read {
+		from := sort.Search(len(s.sentences), func(i int) bool { return s.sentences[i].Span().End > at.Start })
+		to := from + sort.Search(len(s.sentences)-from, func(i int) bool { return s.sentences[from+i].Span().Start >= at.End })
+		hits = s.find(c, from, to, each)
+	}
 	var out []Hit
-	for _, h := range s.hits[c] {
+	for _, h := range hits {
 		if at.Contains(h.Span()) {
 			out = append(out, h)
 		}
@@ -136,52 +156,69 @@ func Of(p *lint.Pass) *Said {
 	return lint.Memo(p, key{}, func() *Said { return Read(p.Doc, p.Binding) })
 }
 
-// Read finds what the sentences of a document say that somebody wrote; nothing
+// Read gives what the sentences of a document say that somebody wrote; nothing
 // where it is not in English.
 func Read(doc *postmortem.Document, binding *template.Binding) *Said {
-	s := &Said{hits: map[Class][]Hit{}}
+	s := &Said{doc: doc, binding: binding, hits: map[Class][]Hit{}}
 	if doc.Language != "en" {
 		return s
 	}
-	sentences := doc.Sentences()
-	untouched := binding.Schema == nil && len(doc.Placeholders) == 0
-	var w words
-	for i := range sentences {
-		at := &sentences[i]
-		w.cut(at)
-		found := s.find(&w, at)
-		if found && !untouched && binding.Value(postmortem.Text{Span: at.Span(), Plain: at.Text()}) != template.Written {
-			s.forget(at)
-		}
+	s.sentences = doc.Sentences()
+	s.can = make([]marks, len(s.sentences))
+	sieve := &table().sieve
+	for i := range s.sentences {
+		at := &s.sentences[i]
+		s.can[i] = sieve.of(at.Prose.Text[at.Start:at.End])
 	}
 	return s
 }
 
-// forget drops what was found in the last sentence: it is the template's.
-func (s *Said) forget(last *postmortem.Sentence) {
-	for c, hits := range s.hits {
-		for len(hits) > 0 && hits[len(hits)-1].Sentence == last {
-			hits = hits[:len(hits)-1]
+func each(*postmortem.Sentence) bool { return true }
+
+// find looks for a class in a stretch of the sentences, in those to keep.
+func (s *Said) find(c Class, from, to int, keep func(*postmortem.Sentence) bool) []Hit {
+	var out []Hit
+	t := table().classes[c]
+	var w words
+	for i := from; i < to; i++ {
+		at := &s.sentences[i]
+		if s.can[i]&t.marks == 0 || !keep(at) {
+			continue
 		}
-		s.hits[c] = hits
+		w.cut(at)
+		n := len(out)
+		if out = t.find(&w, at, out); len(out) > n && !s.written(at) {
+			out = out[:n]
+		}
 	}
+	return out
 }
 
-// find reports whether anything was found.
-func (s *Said) find(w *words, sentence *postmortem.Sentence) (any bool) {
-	table().Find(w, func(f found) bool {
-		start, end := w.list[f.Start].start, w.list[f.End].end
+// written reports whether somebody wrote a sentence, and not the template.
+func (s *Said) written(at *postmortem.Sentence) bool {
+	if s.binding.Schema == nil && len(s.doc.Placeholders) == 0 {
+		return true
+	}
+	return s.binding.Value(postmortem.Text{Span: at.Span(), Plain: at.Text()}) == template.Written
+}
+
+// find adds what the frames of the class find in a sentence.
+func (t *classTable) find(w *words, sentence *postmortem.Sentence, out []Hit) []Hit {
+	if t.marks == clockMark {
+		for i := range w.list {
+			if x := &w.list[i]; isClock(x) {
+				out = append(out, Hit{Class: Clock, Frame: "clock", Sentence: sentence, Start: x.start, End: x.end})
+			}
+		}
+		return out
+	}
+	t.Find(w, func(f found) bool {
 		if !w.quoted(f.Start, f.End) {
-			c := Class(f.Frame.Class)
-			s.hits[c] = append(s.hits[c], Hit{Class: c, Frame: f.Frame.Name, Sentence: sentence, Start: start, End: end})
-			any = true
+			out = append(out, Hit{
+				Class: Class(f.Frame.Class), Frame: f.Frame.Name, Sentence: sentence, Start: w.list[f.Start].start, End: w.list[f.End].end,
+			})
 		}
 		return true
 	})
-	for i := range w.list {
-		if x := &w.list[i]; isClock(x) {
-			s.hits[Clock] = append(s.hits[Clock], Hit{Class: Clock, Frame: "clock", Sentence: sentence, Start: x.start, End: x.end})
-		}
-	}
-	return any
+	return out
 }
