@@ -11,7 +11,6 @@ package said
 
 import (
 	"slices"
-	"sort"
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -51,6 +50,7 @@ const (
 	Safety   Class = "safety"            // what was done to see whether a change is safe
 	NoEffect Class = "no-effect"         // what was tried did not help
 	Join     Class = "join"              // somebody is brought in
+	Taken    Class = "taken"             // somebody takes the incident on
 	Noticed  Class = "noticed-by-people" // people noticed, and no signal of ours
 	Obstacle Class = "obstacle"          // something stood in the way
 	Exposure Class = "exposure"          // something was open that should not be
@@ -135,9 +135,8 @@ func (s *Said) Beside(h Hit, c Class) bool {
 // At gives those of a class that stand within a span of the source.
 func (s *Said) At(c Class, at text.Span) []Hit {
 	hits, read := s.hits[c]
-	if !read {
-		from := sort.Search(len(s.sentences), func(i int) bool { return s.sentences[i].Span().End > at.Start })
-		to := from + sort.Search(len(s.sentences)-from, func(i int) bool { return s.sentences[from+i].Span().Start >= at.End })
+	if !read && len(s.sentences) > 0 {
+		from, to := s.doc.SentencesIn(at)
 		hits = s.find(c, from, to, each)
 	}
 	var out []Hit

@@ -9,6 +9,7 @@ import (
 	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/internal/english"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
 // Sentences are the sentences of the prose, in the order of the text. They are
@@ -22,6 +23,14 @@ func (d *Document) Sentences() []Sentence {
 		d.sentences = s.out
 	})
 	return d.sentences
+}
+
+// SentencesIn are the places, from and up to, of those Sentences that a span of the
+// source holds or cuts.
+func (d *Document) SentencesIn(at text.Span) (from, to int) {
+	all := d.Sentences()
+	from = sort.Search(len(all), func(i int) bool { return all[i].Span().End > at.Start })
+	return from, from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].Span().Start >= at.End })
 }
 
 type sentenceReader struct {

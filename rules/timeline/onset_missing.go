@@ -6,6 +6,7 @@ import (
 	"github.com/pmlint/pmlint/internal/said"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/rules/internal/claims"
 	"github.com/pmlint/pmlint/rules/internal/owed"
 )
 
@@ -22,7 +23,11 @@ const fewestTimed = 3
 
 func checkOnsetMissing(p *lint.Pass) {
 	doc := p.Doc
-	if doc.Language != "en" || owed.Intrusion(doc) || statesOnset(doc) {
+	if doc.Language != "en" || owed.Intrusion(doc) {
+		return
+	}
+	if statesOnset(doc) {
+		reportUntimed(p)
 		return
 	}
 	var first *postmortem.Event
@@ -49,6 +54,46 @@ func checkOnsetMissing(p *lint.Pass) {
 		Message: fmt.Sprintf("the timeline begins with the report at %q; nothing says since when it was so", first.Stamp.Plain),
 		Hint:    "when was the change made, or when was it last known to be good? Without it nobody can tell how long detection took",
 	})
+}
+
+// reportUntimed reports the sentence in which the incident is noticed, where it has no
+// time though the time to detect is stated: nobody can check that.
+func reportUntimed(p *lint.Pass) {
+	stated := statedDetection(p.Doc)
+	if stated == nil || noticedAtATime(p) {
+		return
+	}
+	for _, h := range said.Of(p).In(said.Noticed, postmortem.KindTimeline) {
+		p.Report(lint.Diagnostic{
+			Span: h.Sentence.Span(), Anchor: "moment:detected",
+			Message: fmt.Sprintf("the time to detect is given (%s), and where the fault is noticed no time is", stated.Text.Plain),
+			Hint:    "at what time was it noticed, and by whom or what?",
+			Related: []lint.Related{{Span: stated.Text.Span, Message: "the time to detect"}},
+		})
+		return
+	}
+}
+
+func statedDetection(doc *postmortem.Document) *postmortem.StatedDuration {
+	for _, d := range doc.Durations.Stated {
+		if d.Kind == postmortem.TimeToDetect && d.Known {
+			return d
+		}
+	}
+	return nil
+}
+
+// noticedAtATime reports whether an entry with a time, or a field, tells the detection.
+func noticedAtATime(p *lint.Pass) bool {
+	for _, t := range p.Doc.Timelines {
+		for _, e := range t.Events {
+			if e.Start.HasTime && (e.Is(postmortem.MomentDetected) || e.Is(postmortem.MomentAcknowledged) ||
+				len(said.Of(p).At(said.Noticed, e.Text.Span)) > 0) {
+				return true
+			}
+		}
+	}
+	return len(claims.From(claims.Of(p), claims.Detected, claims.Field, claims.FrontMatter, claims.Milestone)) > 0
 }
 
 // isReport reports whether an entry is one in which people notice, and no change or

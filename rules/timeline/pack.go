@@ -21,6 +21,7 @@ var Pack = &lint.Pack{
 	Rules: []*lint.Rule{
 		order, dateTypo, malformedTime, unreadable, future, duplicate, zoneMissing, zoneMixed, zoneSeason,
 		momentsMissing, momentsOrder, milestoneMismatch, detectionGap, relativeWithoutT0, dateInText, halfMissing, silence, onsetMissing,
+		stampContradicted, lateResponse,
 	},
 	Pages:   pages,
 	BaseURL: lint.BaseURL + "/timeline",
