@@ -1,11 +1,16 @@
 package moments
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // clause is a piece of an entry with one verb.
 type clause struct {
 	all       set
 	who, whom set // before its verb and behind it; of a passive the other way round
+	verbless  bool
+	turns     bool // it tells the contrary of what stands before it, or that something comes back
 }
 
 // weigh adds what the clause is evidence for.
@@ -19,6 +24,9 @@ func (c *clause) weigh(weight *[kinds]int8) {
 		if weight[r.kind] < r.weight && r.holds(c) {
 			weight[r.kind] = r.weight
 		}
+	}
+	if c.verbless && weight[symptom] == least {
+		weight[symptom] = likely // "500s on /transfer" says nothing else
 	}
 	if c.all.has(t.special.said) { // what is told to the public tells of its end at most
 		clear(weight[:restored])
@@ -38,6 +46,10 @@ type special struct {
 	name, article                           set
 	person, fires, stops, signal            set
 	bad, good, calm, lacks                  set
+	steps                                   set // what is done against the trouble
+	deed, level, again, change, normal      set
+	tells                                   set
+	subject                                 set // what a subject tells of its verb
 }
 
 // specials names them, when all words are read.
@@ -53,6 +65,10 @@ func (t *table) specials() special {
 	sp.event, sp.person = of("said", "elsewhere", "prod", "vain"), of("responder", "name")
 	sp.said, sp.elsewhere, sp.prod, sp.name, sp.article = of("said"), of("elsewhere"), of("prod"), of("name"), of("article")
 	sp.states(of)
+	sp.deed, sp.level, sp.again = of("deed"), of("level"), of("again")
+	sp.steps = of("acts", "undone", "fix")
+	sp.change, sp.normal, sp.tells = of("change"), of("normal"), of("tells", "reports")
+	sp.subject = of("outsider", "responder", "name", "signal")
 	return sp
 }
 
@@ -79,6 +95,10 @@ func (w *weigher) read(s string) {
 		}
 		says := t.deny(part)
 		clauses = append(clauses, t.roles(part, sp))
+		if n := len(clauses) - 1; n > first {
+			t.inherit(part, &clauses[n-1], &clauses[n])
+		}
+		clauses[len(clauses)-1].turns = t.turns(part)
 		for i := range clauses[first:] { // what did not help was told before it
 			clauses[first+i].all |= says & sp.vain
 		}
@@ -108,12 +128,22 @@ func (t *table) end(tokens []token, from int, sp *special) int {
 		if i > from && tok.stop != 0 && !(tok.stop == ':' && i-from <= lead) {
 			return i
 		}
-		if verb && tok.set.has(sp.joins|sp.aside) && t.verbAhead(tokens[i+1:]) {
+		if verb && tok.set.has(sp.joins|sp.aside) && t.verbAhead(tokens[i+1:]) || i > from && t.isJoined(tokens, from, i) {
 			return i
 		}
 		verb = verb || tok.set.has(t.verbs)
 	}
 	return len(tokens)
+}
+
+// isJoined reports whether the word at i joins what is nothing but a verb: "and asked".
+func (t *table) isJoined(tokens []token, from, i int) bool {
+	sp := &t.special
+	if !tokens[i].set.has(sp.joins) || i+1 == len(tokens) || tokens[i+1].stop != 0 || !hasAny(tokens[from:i], sp.subject|t.verbs) {
+		return false
+	}
+	next := tokens[i+1].set
+	return next != 0 && next&^t.verbs == 0
 }
 
 // verbAhead reports whether a verb follows soon, in the same clause.
@@ -137,6 +167,8 @@ func (t *table) deny(tokens []token) (whole set) {
 		tok := &tokens[i]
 		whole |= tok.set & sp.event
 		switch {
+		case tok.set.has(sp.intent) && i > 0 && i+1 < len(tokens) && tokens[i-1].set.has(sp.article) && !tokens[i+1].set.has(sp.steps):
+			continue // "the planning tool"
 		case tok.set.has(sp.intent):
 			blank(tokens)
 			return whole
@@ -224,6 +256,7 @@ func hasAny(tokens []token, s set) bool {
 func (t *table) roles(tokens []token, sp *special) clause {
 	var c clause
 	verb := t.verb(tokens)
+	c.verbless = verb == len(tokens)
 	for i := range tokens {
 		s := tokens[i].set
 		c.all |= s
@@ -233,10 +266,16 @@ func (t *table) roles(tokens []token, sp *special) clause {
 			c.whom |= s
 		}
 	}
-	if verb < len(tokens) && (passive(tokens[:verb], sp) || verb > 0 && verb == len(tokens)-1 && tokens[verb].set.has(sp.fires)) {
+	if verb < len(tokens) && (passive(tokens[:verb], sp) || verb > 0 && verb == len(tokens)-1 && t.suffered(&tokens[verb])) {
 		c.who, c.whom = agent(tokens[verb+1:], sp), c.who|c.whom
 	}
 	return c
+}
+
+// suffered reports whether a verb at the end of its clause tells what was done to its
+// subject: "on-call paged", "customers told".
+func (t *table) suffered(verb *token) bool {
+	return verb.set.has(t.special.fires) || verb.set.has(t.special.tells) && slices.Contains(t.lists["informed"], strings.ToLower(verb.text))
 }
 
 // verb is the place of the main verb: the first word that is nothing else, else the

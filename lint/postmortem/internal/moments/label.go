@@ -2,6 +2,7 @@ package moments
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -121,6 +122,9 @@ func cutLabel(s string) (found set, rest int) {
 		}
 		if found, strict := named(head[:i], true); strict && found != 0 {
 			return found, i + len(mark)
+		}
+		if mark != ":" && slices.Contains(words().lists["statuses"], strings.ToLower(head[:i])) {
+			return 0, i + len(mark) // the state that an update of a status page gives
 		}
 	}
 	if len(s) > maxLabel {

@@ -77,7 +77,7 @@ func Told(entries []Entry) (all, sure [][]Kind) {
 	}
 	decide(w.items, func(kind int, it *item) {
 		found[it.entry] |= 1 << kind
-		if it.weight[kind] > likely || it.weight[kind] == likely && alone(w.items, kind) {
+		if it.weight[kind] > likely || kind == symptom || it.weight[kind] == likely && alone(w.items, kind) {
 			clear[it.entry] |= 1 << kind
 		}
 	})
@@ -121,6 +121,7 @@ type item struct {
 	entry  int
 	weight [kinds]int8
 	sick   bool // it says that the trouble goes on
+	turns  bool // ... or comes back
 }
 
 // best is the moment that the clause most likely is; of equal ones the first.
@@ -167,7 +168,8 @@ func (w *weigher) weigh(e *Entry, at int) {
 		c := &w.clauses[i]
 		it := item{entry: at}
 		c.weigh(&it.weight)
-		it.sick = it.weight[symptom] >= likely || c.all.has(vain)
+		it.sick = it.weight[symptom] >= max(likely, it.weight[restored]) || c.all.has(vain)
+		it.turns = it.sick && c.turns
 		if it.weight == [kinds]int8{} && !it.sick {
 			continue
 		}
@@ -178,6 +180,7 @@ func (w *weigher) weigh(e *Entry, at int) {
 		}
 		w.items = append(w.items, it)
 	}
+	relapse(w.items[before:])
 	added := withoutHints(w.items[before:])
 	slices.SortStableFunc(added, func(a, b item) int { return a.best() - b.best() })
 	w.items = w.items[:before+len(added)]

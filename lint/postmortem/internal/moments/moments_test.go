@@ -71,6 +71,15 @@ func TestCourse(t *testing.T) {
 		{"what is announced later takes nothing from what stands before it", `
 			The feed stops; the first notice is sent @ symptom
 			The feed is back @ restored`},
+		{"nothing ends that does not say so", `
+			Release 88 is rolled out @ trigger
+			Alert: upload errors above 5% @ detected
+			We look at the logs @
+			We look at the disks @`},
+		{"a deed of which no list knows helps where the trouble ends", `
+			Alert: checkout is slow @ detected
+			Bo swaddles the cache @ mitigated
+			Checkout is fast again @ restored`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, miss := range read(c.course).misses() {
@@ -108,8 +117,8 @@ func TestCourses(t *testing.T) {
 	}
 	precision, recall := float64(right)/float64(right+wrong), float64(right)/float64(right+missed)
 	t.Logf("precision %.3f, recall %.3f", precision, recall)
-	if precision < 0.87 || recall < 0.73 {
-		t.Errorf("precision %.3f, recall %.3f; the floors are 0.87 and 0.73", precision, recall)
+	if precision < 0.91 || recall < 0.77 {
+		t.Errorf("precision %.3f, recall %.3f; the floors are 0.91 and 0.77", precision, recall)
 	}
 }
 

@@ -72,10 +72,23 @@ func skipped(s string, i int) int {
 	if n := quoted(s, i); n > 0 {
 		return n
 	}
+	if s[i] == '(' {
+		return remarkLen(s[i:])
+	}
 	if i == 0 || s[i-1] <= ' ' || s[i-1] == '(' {
 		return addressLen(s[i:])
 	}
 	return 0
+}
+
+// remarkLen is the length of a remark at the start of s that stands between a name and
+// its verb, "Aoife (Billing) has a look"; 0 for none.
+func remarkLen(s string) int {
+	end := strings.IndexByte(s[:min(len(s), maxWord)], ')')
+	if end < 2 || end+2 >= len(s) || !ascii.IsUpper(s[1]) || s[end+1] != ' ' || !ascii.IsLower(s[end+2]) {
+		return 0
+	}
+	return end + 1
 }
 
 // stops is the mark that a rune at i ends a clause with; 0 for none.
@@ -142,6 +155,7 @@ func wordLen(s string) int {
 		r, size := utf8.DecodeRuneInString(s[n:])
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r), r == '#' && n == 0:
+		case r == '.' && n > 0 && ascii.IsDigit(s[n-1]) && n+1 < len(s) && ascii.IsDigit(s[n+1]): // "5.12"
 		case n > 0 && (r == '\'' || r == '’' || r == '-' || r == '_' || r == '%') && n+size < len(s) && s[n+size] != ' ':
 		default:
 			return n
@@ -176,6 +190,7 @@ func lowered(buf *[maxWord]byte, s string) []byte {
 func (t *table) classify(tokens []token) {
 	var buf [maxWord]byte
 	taken := 0 // up to here tokens are part of a phrase
+	var unknown uint64
 	for i := range tokens {
 		tok := &tokens[i]
 		m := t.meaningOf(lowered(&buf, tok.text))
@@ -185,6 +200,8 @@ func (t *table) classify(tokens []token) {
 		case m == nil:
 			if isName(tok.text) || i == 0 && isInitials(tok.text) {
 				tok.set |= t.special.name
+			} else {
+				unknown |= 1 << i
 			}
 			continue
 		}
@@ -201,7 +218,11 @@ func (t *table) classify(tokens []token) {
 				break
 			}
 		}
+		if tok.set == 0 {
+			unknown |= 1 << i
+		}
 	}
+	t.deeds(tokens, unknown)
 }
 
 // meaningOf finds a word, or what its parts around hyphens mean.

@@ -29,6 +29,7 @@ type table struct {
 	rows    []row
 	labels  map[[2]byte][]beginning // by their first letters, the longest first
 	filler  map[string]bool         // what else stands in labels
+	lists   map[string][]string     // other short lists, by their heads
 	signs   []sign                  // words of languages that are written without blanks
 	past    map[string][]string
 }
@@ -91,7 +92,7 @@ var words = sync.OnceValue(func() *table { return lexicon.Must(readWords(wordsFi
 func readWords(data string) (*table, error) {
 	t := &table{classes: map[string]set{}, words: map[string]*meaning{},
 		labels: map[[2]byte][]beginning{}, filler: map[string]bool{},
-		past: map[string][]string{}}
+		past: map[string][]string{}, lists: map[string][]string{}}
 	entries, err := lexicon.Parse("lint/postmortem/internal/moments/moments.txt", data)
 	for i := 0; i < len(entries) && err == nil; i++ {
 		err = t.read(entries[i])
@@ -119,6 +120,8 @@ func (t *table) read(e lexicon.Entry) error {
 		for _, p := range e.Phrases() {
 			t.add(sort, p, class)
 		}
+	case "levels", "lows", "statuses", "units", "clocks", "informed", "particles", "contrast":
+		t.lists[sort] = append(t.lists[sort], e.Phrases()...)
 	case "filler":
 		for _, w := range e.Words() {
 			t.filler[w] = true
