@@ -90,7 +90,37 @@ func gapsIn(p *lint.Pass, l leaves.Leaf) []text.Span {
 		add(" ", inCapitals, func(words string) bool { return insert.Has(strings.ToLower(words)) })
 	}
 	add("{{", inCurls, func(string) bool { return true })
+	if end := openLead(s); end > 0 && !marked(l.Prose, 0) && !listsWork(p, l.Block) {
+		gaps = append(gaps, l.Prose.Source(0, end))
+	}
 	return gaps
+}
+
+// openLead gives the end of the word in capitals that a text is, or begins with before
+// what somebody is to write: "TBD", "TBA: the numbers", "TODO - fill in".
+func openLead(s string) int {
+	end := 0
+	for end < len(s) && isCapital(s[end]) {
+		end++
+	}
+	if end < 3 || !toWrite.Has(strings.ToLower(s[:end])) {
+		return 0
+	}
+	rest := strings.TrimSpace(s[end:])
+	if rest == "" || strings.ContainsAny(rest[:1], ":.-(,;") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—") {
+		return end
+	}
+	return 0
+}
+
+// listsWork reports whether a text stands among actions, or in a table, whose cells
+// mostly belong to one: "TODO" is a state there, and an owner to come is told as such.
+func listsWork(p *lint.Pass, b *postmortem.Block) bool {
+	sec := p.Doc.SectionOf(b)
+	if sec == nil || b.Kind == postmortem.BlockHeading || sec.Within(postmortem.KindActions) || sec.Within(postmortem.KindPrevention) {
+		return true
+	}
+	return b.Kind == postmortem.BlockTable && !sec.Within(postmortem.KindTimeline)
 }
 
 // shouts reports whether a text holds two words of capitals beside each other, or

@@ -2,6 +2,8 @@ package document
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
@@ -23,6 +25,7 @@ func checkUnfinished(p *lint.Pass) {
 	texts := leaves.Of(p)
 	for i, l := range texts {
 		checkStops(p, l.Prose)
+		checkBetween(p, l.Prose)
 		if l.Block.Kind != postmortem.BlockParagraph || l.Cell {
 			continue
 		}
@@ -51,6 +54,33 @@ func checkStops(p *lint.Pass, prose *postmortem.Prose) {
 		}
 	}
 }
+
+var betweenOne = regexp.MustCompile(`\b[Bb]etween ([~$\x{20ac}\x{00a3}]?\d[\w.,:%]*)`)
+
+// checkBetween looks for a range whose second end nobody wrote: "between ~1700 installs a
+// minute."
+func checkBetween(p *lint.Pass, prose *postmortem.Prose) {
+	if !strings.Contains(prose.Text, "etween ") {
+		return
+	}
+	for _, m := range betweenOne.FindAllStringSubmatchIndex(prose.Text, -1) {
+		rest := prose.Text[m[3]:]
+		if strings.HasSuffix(prose.Text[:m[3]], ".") || prose.In(postmortem.MarkCode, m[0]) || prose.In(postmortem.MarkQuote, m[0]) {
+			continue
+		}
+		if end := stop.FindStringIndex(rest); end != nil {
+			rest = rest[:end[0]]
+		}
+		if !secondEnd.MatchString(rest) {
+			reportUnfinished(p, prose, m[2], m[3], prose.Text[m[2]:m[3]])
+		}
+	}
+}
+
+var (
+	stop      = regexp.MustCompile(`[.!?](\s|$)`)
+	secondEnd = regexp.MustCompile(`\b(and|to|or|until|through)\b|[-&/\x{2013}\x{2014}\x{2192}]`)
+)
 
 // endsSentence reports whether what follows a full stop is nothing or another
 // sentence: "users with a . in their name" goes on.
@@ -82,10 +112,19 @@ const fewest = 5
 func checkOpenEnd(p *lint.Pass, l leaves.Leaf) {
 	s := strings.TrimRight(l.Prose.Text, " \n")
 	word := lastWord(s)
-	if l.Block.Within(postmortem.BlockItem) || len(strings.Fields(s)) < fewest || !openEnd.Has(word) || !endsAlone(p.Doc, l.Block) {
+	if l.Block.Within(postmortem.BlockItem) || len(strings.Fields(s)) < fewest {
 		return
 	}
-	reportUnfinished(p, l.Prose, len(s)-len(word), len(s), word)
+	if openEnd.Has(word) && endsAlone(p.Doc, l.Block) || joining.Has(word) && endsSection(p.Doc, l.Block) {
+		reportUnfinished(p, l.Prose, len(s)-len(word), len(s), word)
+	}
+}
+
+// endsSection reports whether a heading or nothing follows a block: what one paragraph
+// leaves open the next can bring, and a heading cannot.
+func endsSection(doc *postmortem.Document, b *postmortem.Block) bool {
+	i := slices.Index(doc.Blocks, b)
+	return i >= 0 && (i+1 == len(doc.Blocks) || doc.Blocks[i+1].Kind == postmortem.BlockHeading)
 }
 
 // endsAlone reports whether a heading, a paragraph or nothing follows a block.

@@ -93,9 +93,12 @@ func checkLengths(p *lint.Pass, lengths []claims.Length) (reported bool) {
 }
 
 // comparable reports whether a length can be meant to be the measured one: of another
-// size it tells of a part of the incident.
+// size it tells of a part of the incident, if it does not say that it is the whole.
 func comparable(l *claims.Length, c *postmortem.ComputedDuration) bool {
 	const most = 3
+	if l.Whole {
+		return c.From.Start.HasTime
+	}
 	return c.From.Start.HasTime && l.Value < most*c.Value && c.Value < most*l.Value
 }
 

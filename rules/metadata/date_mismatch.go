@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 	"github.com/pmlint/pmlint/rules/internal/claims"
@@ -63,7 +64,7 @@ func checkTitleDate(p *lint.Pass) {
 	if title == nil || stated == nil {
 		return
 	}
-	inTitle, inText := isoDay(title.Value.Plain), isoDay(stated.Value.Plain)
+	inTitle, inText := dayIn(title.Value.Plain), dayIn(stated.Value.Plain)
 	if inTitle.IsZero() || inText.IsZero() || inTitle.Equal(inText) {
 		return
 	}
@@ -76,14 +77,14 @@ func checkTitleDate(p *lint.Pass) {
 	})
 }
 
-// isoDay reads a date that stands alone in the form YYYY-MM-DD; the zero time
-// for any other text.
-func isoDay(s string) time.Time {
-	day, err := time.Parse(time.DateOnly, s)
-	if err != nil {
+// dayIn is the first full date of a text; the zero time where it has none, or one that
+// can be read in two ways.
+func dayIn(s string) time.Time {
+	d, _, end := chrono.FindDate(s, chrono.OrderUnknown)
+	if end == 0 || !d.Full() || d.Ambiguous || d.Fault != "" {
 		return time.Time{}
 	}
-	return day
+	return d.Time()
 }
 
 // statedDate is the date of a document and that of its file's name.
@@ -100,6 +101,9 @@ func collectDates(p *lint.Pass) any {
 		return nil
 	}
 	fileDay := dateOfName(fileName(p.Doc.File.Path()))
+	if fileDay.IsZero() && !inFrontMatter(p.Doc, d.Text.Span) {
+		fileDay = dateWithin(fileName(p.Doc.File.Path()), d.Day)
+	}
 	if fileDay.IsZero() || fromTitle(p.Doc, d.Text.Span) {
 		return nil
 	}
@@ -135,6 +139,17 @@ func checkDateMismatch(p *lint.CorpusPass) {
 	}
 }
 
+// inFrontMatter reports whether a date is that of the front matter, which is often the
+// day of publication.
+func inFrontMatter(doc *postmortem.Document, span text.Span) bool {
+	for i := range doc.Meta.All {
+		if f := &doc.Meta.All[i]; f.Value.Span == span {
+			return f.Source == postmortem.SourceFrontMatter
+		}
+	}
+	return false
+}
+
 // dateOfName reads the date that a file's name starts with: 2026-03-01,
 // 2026_03_01 or 20260301; the zero time where it has none.
 func dateOfName(name string) time.Time {
@@ -145,6 +160,20 @@ func dateOfName(name string) time.Time {
 		}
 		if day, err := time.Parse(layout, name[:n]); err == nil {
 			return day
+		}
+	}
+	return time.Time{}
+}
+
+// dateWithin reads a date among the words of a file's name: "outage-03-mar-2026" or, of
+// the year nearest to the stated day, "fix_16_dec".
+func dateWithin(name string, stated time.Time) time.Time {
+	stem, _, _ := strings.Cut(name, ".")
+	words := strings.FieldsFunc(stem, func(r rune) bool { return r == '_' || r == '-' || r == ' ' })
+	for i := range words {
+		d, n := chrono.ScanDate(strings.Join(words[i:], " "), chrono.OrderUnknown)
+		if n > len(words[i]) && d.Day > 0 && d.Month > 0 && !d.Ambiguous && !d.Weak {
+			return d.Near(stated)
 		}
 	}
 	return time.Time{}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
-	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/rules/internal/claims"
 )
 
@@ -27,7 +26,7 @@ type endBeforeStartOptions struct {
 // checkEnd compares the fields that say that they are start and end.
 func checkEnd(p *lint.Pass) {
 	start, end, ok := pair(p, claims.Start, claims.End)
-	if ok && isBefore(end.Moment, start.Moment) {
+	if ok && isBefore(end, start) {
 		reportEnd(p, start, end, "the incident ends before it starts")
 	}
 }
@@ -43,12 +42,17 @@ func pair(p *lint.Pass, a, b claims.About) (x, y claims.Claim, ok bool) {
 	return first[0], second[0], true
 }
 
-// isBefore compares instants where both are known, else days.
-func isBefore(a, b postmortem.Moment) bool {
-	if !a.UTC.IsZero() && !b.UTC.IsZero() {
-		return a.UTC.Before(b.UTC)
+// isBefore compares instants where both are known, clocks of one zone where both state
+// a time, else days.
+func isBefore(a, b claims.Claim) bool {
+	x, y := a.Moment, b.Moment
+	switch {
+	case !x.UTC.IsZero() && !y.UTC.IsZero():
+		return x.UTC.Before(y.UTC)
+	case x.HasTime && y.HasTime && a.Zone == b.Zone:
+		return x.Local.Before(y.Local)
 	}
-	return claims.DayOf(a.Local).Before(claims.DayOf(b.Local))
+	return claims.DayOf(x.Local).Before(claims.DayOf(y.Local))
 }
 
 func reportEnd(p *lint.Pass, first, second claims.Claim, what string) {
@@ -77,7 +81,7 @@ func collectEnds(p *lint.Pass) any {
 		return nil
 	}
 	return statedEnd{
-		Before: isBefore(ends[0].Moment, dates[0].Moment),
+		Before: isBefore(ends[0], dates[0]),
 		End:    strings.Clone(ends[0].Text), Date: strings.Clone(dates[0].Text), At: p.Place(ends[0].Span),
 	}
 }

@@ -10,7 +10,7 @@ var reviewBeforeIncident = &lint.Rule{
 	Summary:  "The review is not before the incident",
 	Severity: lint.Notice,
 	Check: func(p *lint.Pass) {
-		if start, review, ok := pair(p, claims.Start, claims.Review); ok && isBefore(review.Moment, start.Moment) {
+		if start, review, ok := pair(p, claims.Start, claims.Review); ok && isBefore(review, start) {
 			reportEnd(p, start, review, "the review is before the incident")
 		}
 	},

@@ -17,6 +17,8 @@ var instructionsFile string
 var (
 	instructionLists = lexicon.New("rules/structure/instructions.txt", instructionsFile)
 	imperative       = instructionLists.Set("imperative")
+	telling          = instructionLists.Set("telling")
+	asking           = instructionLists.Set("asking")
 	formPart         = instructionLists.Set("form")
 	formPlace        = instructionLists.Set("form-of")
 	pointing         = instructionLists.Set("pointing")
@@ -64,7 +66,7 @@ func collectInstructions(p *lint.Pass) any {
 			continue
 		}
 		prompt := isPrompt(p, b, i, words, list)
-		if !prompt && !speaksOfForm(list) && !defines(words, list) {
+		if !prompt && !speaksOfForm(list) && !defines(words, list) && !tellsWriter(p, i, words, list) {
 			continue
 		}
 		found = append(found, instruction{
@@ -94,6 +96,13 @@ func isPrompt(p *lint.Pass, b *postmortem.Block, i int, words string, list []str
 	sec := p.Doc.SectionOf(b)
 	opens := i > 0 && p.Doc.Blocks[i-1].Kind == postmortem.BlockHeading
 	return asks && opens && isAnswered(p.Doc, i) && sec != nil && asksForSection(sec.Kind) && isPlain(words)
+}
+
+// tellsWriter reports whether a paragraph is all that its section holds, and tells
+// whoever writes what to say there: "Describe who was affected, and for how long."
+func tellsWriter(p *lint.Pass, i int, words string, list []string) bool {
+	opens := i > 0 && p.Doc.Blocks[i-1].Kind == postmortem.BlockHeading
+	return opens && !isAnswered(p.Doc, i) && telling.Has(list[0]) && asking.Has(list[1]) && isPlain(words)
 }
 
 // asksForSection reports whether a section of the kind holds no questions of its own.

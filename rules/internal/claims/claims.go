@@ -10,6 +10,7 @@ import (
 
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/chrono"
+	"github.com/pmlint/pmlint/lint/chrono/zone"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -47,6 +48,8 @@ type Claim struct {
 	About  About
 	Source Source
 	Moment postmortem.Moment
+	// Zone is that of the moment, as a field writes it; empty where none is written there.
+	Zone string
 	// Precision is the unit that the value is exact to: a day, a minute, a second.
 	Precision time.Duration
 	Approx    bool
@@ -138,7 +141,7 @@ func (l *ledger) fields() {
 		if !ok || f.Source == postmortem.SourceTitle {
 			continue
 		}
-		m, ok := momentOf(f.Value.Plain)
+		m, zoned, ok := momentOf(f.Value.Plain)
 		if !ok {
 			continue
 		}
@@ -147,23 +150,35 @@ func (l *ledger) fields() {
 			source = FrontMatter
 		}
 		l.claims = append(l.claims, Claim{
-			About: about, Source: source, Moment: m, Precision: precision(m), Span: f.Value.Span,
+			About: about, Source: source, Moment: m, Zone: zoned, Precision: precision(m), Span: f.Value.Span,
 			Text: f.Label.Plain + " " + f.Value.Plain,
 		})
 	}
 }
 
-// momentOf reads a field's value that begins with a full date.
-func momentOf(s string) (postmortem.Moment, bool) {
+// momentOf reads a field's value that begins with a full date, and the time and zone
+// behind it.
+func momentOf(s string) (m postmortem.Moment, zoned string, ok bool) {
 	if at, err := time.Parse(time.RFC3339, s); err == nil {
 		local := time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), at.Second(), 0, time.UTC)
-		return postmortem.Moment{Local: local, HasDate: true, HasTime: true, Seconds: true, UTC: at.UTC()}, true
+		return postmortem.Moment{Local: local, HasDate: true, HasTime: true, Seconds: true, UTC: at.UTC()}, "", true
 	}
-	d, n := chrono.ScanDate(s, chrono.OrderUnknown)
-	if n == 0 || !d.Full() || d.Ambiguous {
-		return postmortem.Moment{}, false
+	st, n := chrono.ScanStamp(s, chrono.OrderUnknown, chrono.ClockStyle{})
+	if n == 0 || !st.HasDate || !st.HasClock || !st.Clock.Known() || st.Clock.Bare || st.Bad != "" || st.Fault != "" {
+		d, n := chrono.ScanDate(s, chrono.OrderUnknown)
+		if n == 0 || !d.Full() || d.Ambiguous {
+			return m, "", false
+		}
+		return postmortem.Moment{Local: d.Time(), HasDate: true}, "", true
 	}
-	return postmortem.Moment{Local: d.Time(), HasDate: true}, true
+	if !st.Date.Full() || st.Date.Ambiguous {
+		return m, "", false
+	}
+	m = postmortem.Moment{HasDate: true, HasTime: true, Seconds: st.Clock.Seconds, Local: st.Date.Time().Add(st.Clock.Offset())}
+	if minutes, fixed := zone.FixedOffset(st.Zone); fixed && st.Zone != "" {
+		m.UTC = m.Local.Add(-time.Duration(minutes) * time.Minute)
+	}
+	return m, st.Zone, true
 }
 
 func precision(m postmortem.Moment) time.Duration {

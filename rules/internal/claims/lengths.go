@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -41,6 +42,9 @@ type Length struct {
 	Approx bool
 	// Bound is -1 for "less than", 1 for "more than", 0 for the value itself.
 	Bound int
+	// Whole tells that it is said of the incident itself and of no part of it ("the
+	// outage lasted 2 hours").
+	Whole bool
 	Span  text.Span
 	Text  string
 }
@@ -85,6 +89,9 @@ func InSentences(p *lint.Pass) *Said {
 func sums(s *postmortem.Sentence) bool {
 	if s.Section == nil {
 		return false
+	}
+	if s.Section.Level == 0 { // before the first heading an incident is introduced; without any, all is told
+		return len(s.Section.Children) > 0
 	}
 	switch s.Section.Effective() {
 	case postmortem.KindSummary, postmortem.KindImpact, postmortem.KindResolution, postmortem.KindDetection:
@@ -160,14 +167,35 @@ func (s *Said) length(p *postmortem.Prose, words []word, i, to int) int {
 	}
 	before, bound, approx := lead(words[:i])
 	about := tied(before, words[end:])
-	if about != "" && !isOther(words[max(0, i-4):i]) && !isOther(words[end:min(len(words), end+3)]) {
+	if about != "" && !spanned(p.Text, words[i].from, to, v.Value) && !isOther(words[max(0, i-4):i]) && !isOther(words[end:min(len(words), end+3)]) {
 		s.Lengths = append(s.Lengths, Length{
-			About: about, Value: v.Value, Unit: v.Unit, Approx: approx || v.Approx, Bound: bound,
+			About: about, Value: v.Value, Unit: v.Unit, Approx: approx || v.Approx, Bound: bound, Whole: isWhole(before),
 			Span: p.Source(words[i].from, words[end-1].to), Text: p.Text[words[i].from:words[end-1].to],
 		})
 	}
 	return end
 }
+
+var clocks = regexp.MustCompile(`\b([01]?\d|2[0-3]):([0-5]\d)\b`)
+
+// spanned reports whether the text right behind a length gives two clocks that lie as far
+// apart ("48 minutes, from 16:58 to 17:46"): such a length tells what it measures.
+func spanned(s string, from, to int, length time.Duration) bool {
+	var last time.Duration
+	for i, m := range clocks.FindAllString(s[from:min(to, from+spanReach)], 2) {
+		at, _ := time.Parse("15:04", m)
+		now := time.Duration(at.Hour()*60+at.Minute()) * time.Minute
+		if i == 1 {
+			const day = 24 * time.Hour
+			return (now-last-length+2*day)%day == 0
+		}
+		last = now
+	}
+	return false
+}
+
+// spanReach is how far behind a length its clocks stand.
+const spanReach = 80
 
 // namesUnit keeps clocks ("14:05") apart from lengths.
 func namesUnit(words []word) bool {
@@ -215,7 +243,7 @@ const near = 6
 func tied(before, behind []word) Stretch {
 	prev, next := at1(before, -1), at1(behind, 0)
 	switch {
-	case lasts.Has(prev):
+	case lasts.Has(prev), prev == "for" && lasts.Has(at1(before, -2)):
 		return Outage
 	case prev == "of" && outage.Has(at1(before, -2)), outage.Has(next), next == "of" && outage.Has(at1(behind, 1)):
 		return Outage
@@ -233,6 +261,14 @@ func tied(before, behind []word) Stretch {
 		return Repair
 	}
 	return ""
+}
+
+// isWhole reports whether what lasts is the incident: "the outage lasted for".
+func isWhole(before []word) bool {
+	if at1(before, -1) == "for" {
+		before = before[:len(before)-1]
+	}
+	return lasts.Has(at1(before, -1)) && outage.Has(at1(before, -2)) && !otherLength.Has(at1(before, -3)) && at1(before, -3) == "the"
 }
 
 // at1 is the word at a place counted from the front, or from the end where it is

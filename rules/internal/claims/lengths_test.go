@@ -32,6 +32,9 @@ func TestInSentences(t *testing.T) {
 		{"Errors began at 14:02 and were noticed at 14:10.", "start 14:02 detected 14:10"},
 		{"Service was fully restored by around 16:30.", "end ~16:30"},
 
+		{"The outage lasted for 55 minutes.", "outage 55m0s"},
+		{"The API was down for 48 minutes, from 16:58 to 17:46 UTC.", "start 16:58 UTC end 17:46 UTC"},
+
 		{"Requests time out after 30 seconds.", ""},
 		{"Each retry waits for 5 minutes.", ""},
 		{"The incident was resolved 2 days ago.", ""},
