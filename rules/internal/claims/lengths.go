@@ -167,7 +167,8 @@ func (s *Said) length(p *postmortem.Prose, words []word, i, to int) int {
 	}
 	before, bound, approx := lead(words[:i])
 	about := tied(before, words[end:])
-	if about != "" && !spanned(p.Text, words[i].from, to, v.Value) && !isOther(words[max(0, i-4):i]) && !isOther(words[end:min(len(words), end+3)]) {
+	other := isOther(words[max(0, i-4):i]) || isOther(words[end:min(len(words), end+3)])
+	if about != "" && !other && !spanned(p.Text, words[i].from, to, v.Value) {
 		s.Lengths = append(s.Lengths, Length{
 			About: about, Value: v.Value, Unit: v.Unit, Approx: approx || v.Approx, Bound: bound, Whole: isWhole(before),
 			Span: p.Source(words[i].from, words[end-1].to), Text: p.Text[words[i].from:words[end-1].to],
@@ -243,7 +244,7 @@ const near = 6
 func tied(before, behind []word) Stretch {
 	prev, next := at1(before, -1), at1(behind, 0)
 	switch {
-	case lasts.Has(prev), prev == "for" && lasts.Has(at1(before, -2)):
+	case isLasting(before):
 		return Outage
 	case prev == "of" && outage.Has(at1(before, -2)), outage.Has(next), next == "of" && outage.Has(at1(behind, 1)):
 		return Outage
@@ -261,6 +262,11 @@ func tied(before, behind []word) Stretch {
 		return Repair
 	}
 	return ""
+}
+
+// isLasting reports whether a length is what something lasts: "lasted for".
+func isLasting(before []word) bool {
+	return lasts.Has(at1(before, -1)) || at1(before, -1) == "for" && lasts.Has(at1(before, -2))
 }
 
 // isWhole reports whether what lasts is the incident: "the outage lasted for".
