@@ -67,6 +67,8 @@ func (r *labelReader) blocks(blocks []*postmortem.Block, nested bool) {
 			r.paragraph(b, nested, more)
 		case postmortem.BlockList:
 			r.list(b, nested)
+		case postmortem.BlockItem: // beside one that is the section's title
+			r.item(b, nested)
 		case postmortem.BlockTable:
 			r.table(b)
 		}
@@ -90,14 +92,18 @@ func (r *labelReader) carriesOn(b *postmortem.Block) bool {
 
 func (r *labelReader) list(list *postmortem.Block, nested bool) {
 	for _, item := range list.Children {
-		first := item.First()
-		rest := item.Children
-		if first != nil {
-			r.paragraph(first, nested, len(item.Children) > 1)
-			rest = rest[1:]
-		}
-		r.blocks(rest, true)
+		r.item(item, nested)
 	}
+}
+
+func (r *labelReader) item(item *postmortem.Block, nested bool) {
+	first := item.First()
+	rest := item.Children
+	if first != nil {
+		r.paragraph(first, nested, len(item.Children) > 1)
+		rest = rest[1:]
+	}
+	r.blocks(rest, true)
 }
 
 func (r *labelReader) paragraph(b *postmortem.Block, nested, more bool) {
@@ -216,13 +222,21 @@ func (r *labelReader) table(b *postmortem.Block) {
 	}
 }
 
-// Labels are the labelled fields of a section's own content, in order, each without
-// its colon.
-func Labels(doc *postmortem.Document, sec *postmortem.Section) []string {
-	var list []string
+// Label is a labelled field of a section, without its colon.
+type Label struct {
+	Title string
+	// Beside tells one that stands beside the item that is the section's title, and
+	// not below it.
+	Beside bool
+}
+
+// Labels are the labelled fields of a section's own content, in order.
+func Labels(doc *postmortem.Document, sec *postmortem.Section) []Label {
+	var list []Label
 	for _, l := range readLabels(doc, ownBlocks(sec)) {
 		if !l.nested || isLabel(sec) {
-			list = append(list, l.label.Plain)
+			item := l.block.Parent
+			list = append(list, Label{l.label.Plain, !l.nested && item != nil && slices.Contains(sec.Blocks, item)})
 		}
 	}
 	return list

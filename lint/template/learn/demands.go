@@ -32,6 +32,28 @@ type Demand struct {
 // Unmet are the demands of a template that some documents do not meet, and how many
 // documents follow another form as a whole.
 func Unmet(s *template.Schema, docs []*postmortem.Document) (unmet []Demand, foreign int) {
+	return gather(s, docs, missingIn)
+}
+
+// Unusual is what a template calls usual and some documents do without.
+func Unusual(s *template.Schema, docs []*postmortem.Document) []Demand {
+	unmet, _ := gather(s, docs, lackingIn)
+	return unmet
+}
+
+// Own is the number of documents that have sections of their own, which a template
+// does not know.
+func Own(s *template.Schema, docs []*postmortem.Document) (n int) {
+	for _, doc := range docs {
+		if b := template.Bind(s, doc); !b.Foreign && len(b.Extra) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// gather collects what a look at each document's binding finds.
+func gather(s *template.Schema, docs []*postmortem.Document, in func(*template.Binding) []demanded) (unmet []Demand, foreign int) {
 	found := map[demanded]*Demand{}
 	var order []*Demand
 	for i, doc := range docs {
@@ -41,7 +63,7 @@ func Unmet(s *template.Schema, docs []*postmortem.Document) (unmet []Demand, for
 				continue
 			}
 		}
-		for _, d := range missingIn(b) {
+		for _, d := range in(b) {
 			known := found[d]
 			if known == nil {
 				known = &Demand{Kind: d.kind, Name: d.name, Section: d.section}
@@ -95,6 +117,34 @@ func missingIn(b *template.Binding) []demanded {
 		}
 	}
 	if b.Schema.Title != "" && !b.Schema.TitleUsual() && b.Doc.Title.Plain == "" {
+		list = append(list, demanded{kind: DemandTitle})
+	}
+	return list
+}
+
+// lackingIn is what a document lacks of what its template calls usual.
+func lackingIn(b *template.Binding) []demanded {
+	var list []demanded
+	for i := range b.Sections {
+		sb := &b.Sections[i]
+		if sb.Got == nil && sb.Want.Usual && !sb.ParentMissing {
+			list = append(list, demanded{kind: DemandSection, name: sb.Want.Path()})
+		}
+		for _, f := range sb.Fields {
+			if f.Item == nil && f.Want.Usual && (f.Got == nil || b.Value(f.Got.Value) != template.Written) {
+				list = append(list, demanded{DemandLabel, f.Want.Label, sb.Want.Path()})
+			}
+		}
+		for _, c := range sb.LackingColumns {
+			list = append(list, demanded{DemandColumn, c.Title, sb.Want.Path()})
+		}
+	}
+	for _, f := range b.Fields {
+		if f.Want.Usual && (f.Got == nil || b.Value(f.Got.Value) != template.Written) {
+			list = append(list, demanded{kind: DemandField, name: f.Want.Label})
+		}
+	}
+	if b.Schema.TitleUsual() && b.Doc.Title.Plain == "" {
 		list = append(list, demanded{kind: DemandTitle})
 	}
 	return list

@@ -21,6 +21,38 @@ const (
 	nearly = 0.90 // asked for, as far as nearly all documents have all that is asked for
 )
 
+// Need is how much documents need something.
+type Need uint8
+
+// The needs, the strongest first.
+const (
+	Required Need = iota
+	Usual         // one that lacks it gets a notice
+	Optional
+)
+
+// String is the need in a word.
+func (n Need) String() string { return [...]string{"required", "usual", "optional"}[n] }
+
+// needOf is the need of what a share of the documents has.
+func needOf(share float64) Need {
+	switch {
+	case share >= nearly:
+		return Required
+	case share >= most:
+		return Usual
+	}
+	return Optional
+}
+
+// relaxed is the need where documents showed that n asks too much of them.
+func (n Need) relaxed(share float64) Need {
+	if n == Required && share >= most {
+		return Usual
+	}
+	return Optional
+}
+
 // Counted is a value and how many documents have it.
 type Counted struct {
 	Value string
@@ -45,31 +77,30 @@ type Title struct {
 	Prefix string // what titles begin with, with its colon; "" where they differ
 	Count  int
 	Front  bool // the title stands in the front matter
-	// Optional tells that some documents have none.
-	Optional bool
+	Need   Need
 }
 
 // Field is a piece of metadata.
 type Field struct {
-	Label    string
-	Key      postmortem.FieldKey
-	Source   postmortem.FieldSource
-	Count    int
-	Optional bool
-	Dates    bool     // its values are dates
-	Values   []string // those of a closed list; nil for any
-	where    int      // sum of places, to order by
-	share    float64  // of the documents
+	Label  string
+	Key    postmortem.FieldKey
+	Source postmortem.FieldSource
+	Count  int
+	Need   Need
+	Dates  bool     // its values are dates
+	Values []string // those of a closed list; nil for any
+	where  int      // sum of places, to order by
+	share  float64  // of the documents
 }
 
 // Section is a section that documents share.
 type Section struct {
-	Title    string
-	Kind     postmortem.Kind
-	Markup   postmortem.Markup
-	Level    int
-	Count    int
-	Optional bool
+	Title  string
+	Kind   postmortem.Kind
+	Markup postmortem.Markup
+	Level  int
+	Count  int
+	Need   Need
 	// Others are further titles of it, with the documents that have them.
 	Others   []Counted
 	Children []*Section
@@ -80,12 +111,14 @@ type Section struct {
 	share    float64  // of the documents, or of the sections above it
 }
 
-// Column is a column or a label, and whether it may be missing.
+// Column is a column or a label.
 type Column struct {
-	Title    string
-	Count    int
-	Optional bool
-	share    float64 // of the sections
+	Title string
+	Count int
+	Need  Need
+	// Beside tells a label that stands beside the label that is the section's title.
+	Beside bool
+	share  float64 // of the sections
 }
 
 // From tells what documents have in common. They are to be read without a template.
@@ -255,7 +288,7 @@ func fieldsOf(docs []*postmortem.Document) []*Field {
 		f.Source = postmortem.FieldSource(sorted(sources[name])[0].Value)
 		f.share = float64(f.Count) / float64(len(docs))
 		f.Dates = 2*dates[name] > f.Count
-		f.Optional = float64(f.Count) < nearly*float64(len(docs))
+		f.Need = needOf(f.share)
 		if f.Key == postmortem.FieldStatus || f.Key == postmortem.FieldSeverity {
 			f.Values = closed(sorted(values[name]), f)
 		}

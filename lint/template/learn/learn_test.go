@@ -34,6 +34,10 @@ func TestTemplateFitsItsDocuments(t *testing.T) {
 			return fmt.Sprintf("# Event %d\n\n- **Date:** 2026-03-%02d\n- **Status:** Final\n\n## Actions\n\n| ID | What | Who |\n|---|---|---|\n"+
 				"| A%d | Lamps are checked | @ana |\n", i, i+1, i)
 		},
+		"labels beside labels": func(i int) string {
+			return fmt.Sprintf("# Event %d\n\n- **Key events**\n  - First detected: 2026-03-%02d 09:00\n  - Resolved: 2026-03-%02d 10:00\n\n"+
+				"- **Time to repair**: 1h\n\n- **Impact**:\n  - Dark.\n", i, i+1, i+1)
+		},
 		"some lack a section and the title": func(i int) string {
 			s := "## Impact\n\nDark.\n\n## Causes\n\nA fuse.\n"
 			if i%3 > 0 {
@@ -74,5 +78,48 @@ func TestDrop(t *testing.T) {
 	}
 	if got := strings.Join(names, ","); got != "rare" {
 		t.Errorf("dropped %q", got)
+	}
+}
+
+// TestLabelsBeside holds that a label that stands beside the sections that are labels
+// is learned, and missed where it is gone.
+func TestLabelsBeside(t *testing.T) {
+	form := func(repair string) func(i int) string {
+		return func(i int) string {
+			return fmt.Sprintf("# Event %d\n\n- **Key events**\n  - Resolved: 2026-03-%02d 10:00\n\n%s- **Impact**:\n  - Dark.\n", i, i+1, repair)
+		}
+	}
+	team := learn.From(documents(9, form("- **Time to repair**: 1h\n\n")))
+	if source := team.Template(); !strings.Contains(source, "\n- **Time to repair**: [Time to repair]\n") {
+		t.Fatalf("not learned as it stands:\n%s", source)
+	}
+	for _, without := range []string{"", "- **Time to repair**:\n\n"} {
+		unmet := derived(team, documents(1, form(without)))
+		if len(unmet) != 1 || unmet[0].Name != "Time to repair" {
+			t.Errorf("%q: %+v", without, unmet)
+		}
+	}
+}
+
+// TestRelax gives up one step at a time: what most documents have stays usual.
+func TestRelax(t *testing.T) {
+	docs := documents(10, func(i int) string {
+		s := fmt.Sprintf("# Event %d\n\n## Impact\n\nDark.\n\n", i)
+		if i > 0 {
+			s += "## Causes\n\nA fuse.\n"
+		}
+		return s
+	})
+	team := learn.From(docs)
+	causes := []learn.Demand{{Kind: learn.DemandSection, Name: "Causes"}}
+	for _, want := range []string{"## Causes\n", "## Causes (usual)\n", "## Causes (optional)\n"} {
+		if got := team.Template(); !strings.Contains(got, want) {
+			t.Fatalf("not %q in\n%s", want, got)
+		}
+		team.Relax(causes)
+	}
+	if unusual := learn.Unusual(template.Derive("t.md", text.NewFile("t.md", []byte("# [Title]\n\n## Causes (usual)\n\n[why]\n")),
+		postmortem.Options{}), docs); len(unusual) != 1 || len(unusual[0].Missing) != 1 {
+		t.Errorf("%+v", unusual)
 	}
 }

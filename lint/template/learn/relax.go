@@ -2,23 +2,24 @@ package learn
 
 import "strings"
 
-// Relax gives demands up: what they ask for becomes optional in the template that
-// Template writes. Those that no template can give up are returned.
+// Relax gives demands up: what they require becomes usual or optional in the template
+// that Template writes, and what is usual becomes optional. Those that no template can
+// give up are returned.
 func (t *Team) Relax(dropped []Demand) (rest []Demand) {
 	for _, d := range dropped {
 		done := false
 		switch d.Kind {
 		case DemandTitle:
-			t.Title.Optional, done = true, true
+			t.Title.Need, done = t.Title.Need.relaxed(1), true
 		case DemandField:
 			for _, f := range t.Fields {
 				if strings.EqualFold(f.Label, d.Name) {
-					f.Optional, done = true, true
+					f.Need, done = f.Need.relaxed(f.share), true
 				}
 			}
 		case DemandSection:
 			if s := t.find(d.Name); s != nil {
-				s.Optional, done = true, true
+				s.Need, done = s.Need.relaxed(s.share), true
 			}
 		case DemandLabel, DemandColumn:
 			if s := t.find(d.Section); s != nil {
@@ -35,7 +36,7 @@ func (t *Team) Relax(dropped []Demand) (rest []Demand) {
 func relax(columns []Column, title string) bool {
 	for i := range columns {
 		if strings.EqualFold(columns[i].Title, title) {
-			columns[i].Optional = true
+			columns[i].Need = columns[i].Need.relaxed(columns[i].share)
 			return true
 		}
 	}

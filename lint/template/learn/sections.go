@@ -32,26 +32,17 @@ func sectionsOf(groups []group, top bool) []*Section {
 	clusters := clustersOf(groups)
 	var list []*Section
 	for _, c := range clusters {
-		if share := float64(len(c.in)) / float64(len(groups)); share < common || len(c.in) < 2 {
+		share := float64(len(c.in)) / float64(len(groups))
+		if share < common || len(c.in) < 2 {
 			continue
 		}
 		s := c.section(top)
-		s.share = float64(len(c.in)) / float64(len(groups))
+		s.share = share
+		s.Need = needOf(share)
 		list = append(list, s)
 	}
 	slices.SortStableFunc(list, func(a, b *Section) int { return cmp.Compare(a.where/float64(a.Count), b.where/float64(b.Count)) })
-	require(list, clusters, len(groups))
 	return list
-}
-
-// require marks as optional what documents do without: what is asked for, all in
-// all, nearly every document has.
-func require(list []*Section, clusters []*cluster, groups int) {
-	byCount := slices.Clone(list)
-	slices.SortStableFunc(byCount, func(a, b *Section) int { return cmp.Compare(b.Count, a.Count) })
-	for _, s := range byCount {
-		s.Optional = float64(s.Count) < nearly*float64(groups)
-	}
 }
 
 // clustersOf puts sections of one title together, and then those of rare titles to
@@ -171,7 +162,7 @@ func topOf[K cmp.Ordered](counts map[K]int) K {
 func (c *cluster) content(s *Section) {
 	tables, lists := 0, 0
 	columns, labels := map[string]int{}, map[string]int{}
-	names := map[string]string{}
+	names, beside := map[string]string{}, map[string]int{}
 	count := func(counts map[string]int, titles []string) {
 		seen := map[string]bool{}
 		for _, t := range titles {
@@ -200,7 +191,13 @@ func (c *cluster) content(s *Section) {
 		} else if firstOf(sec, postmortem.BlockList) != nil {
 			lists++
 		}
-		stated := template.Labels(g.doc, sec)
+		var stated []string
+		for _, l := range template.Labels(g.doc, sec) {
+			stated = append(stated, l.Title)
+			if l.Beside {
+				beside[words.Normal(l.Title)]++
+			}
+		}
 		count(labels, stated)
 		order = appendNew(order, stated)
 	}
@@ -210,6 +207,9 @@ func (c *cluster) content(s *Section) {
 	s.List = s.Columns == nil && 2*lists > len(c.in)
 	if (s.Kind != postmortem.KindTimeline || s.Markup == postmortem.MarkupLabel) && s.Kind != postmortem.KindActions && s.Columns == nil {
 		s.Labels = columnsOf(order, labels, names, len(c.in))
+		for i, l := range s.Labels {
+			s.Labels[i].Beside = 2*beside[words.Normal(l.Title)] > l.Count
+		}
 	}
 }
 
@@ -221,7 +221,7 @@ func columnsOf(order []string, counts map[string]int, names map[string]string, o
 	for _, title := range order {
 		key := words.Normal(title)
 		if n := counts[key]; !seen[key] && 2*n > of && n > 1 {
-			list = append(list, Column{Title: names[key], Count: n, share: float64(n) / float64(of), Optional: float64(n) < nearly*float64(of)})
+			list = append(list, Column{Title: names[key], Count: n, Need: needOf(float64(n) / float64(of)), share: float64(n) / float64(of)})
 		}
 		seen[key] = true
 	}

@@ -12,7 +12,7 @@ func (t *Team) Template() string {
 	w := &writer{}
 	w.front(t)
 	if t.Title != nil && !t.Title.Front {
-		w.line("# " + strings.TrimSpace(t.Title.Prefix+" [Title]") + mark(t.Title.Optional, 1))
+		w.line("# " + strings.TrimSpace(t.Title.Prefix+" [Title]") + mark(t.Title.Need))
 	}
 	w.head(t)
 	for _, s := range t.Sections {
@@ -30,11 +30,11 @@ func (w *writer) line(s string) { w.WriteString(s + "\n\n") }
 func (w *writer) front(t *Team) {
 	var lines []string
 	if t.Title != nil && t.Title.Front {
-		lines = append(lines, `title: "`+strings.TrimSpace(t.Title.Prefix+" [Title]")+mark(t.Title.Optional, 1)+`"`)
+		lines = append(lines, `title: "`+strings.TrimSpace(t.Title.Prefix+" [Title]")+mark(t.Title.Need)+`"`)
 	}
 	for _, f := range t.Fields {
 		if f.Source == postmortem.SourceFrontMatter {
-			lines = append(lines, fmt.Sprintf("%s: %q", f.Label, value(f)+mark(f.Optional, f.share)))
+			lines = append(lines, fmt.Sprintf("%s: %q", f.Label, value(f)+mark(f.Need)))
 		}
 	}
 	if len(lines) > 0 {
@@ -46,7 +46,7 @@ func (w *writer) front(t *Team) {
 func (w *writer) head(t *Team) {
 	var rows, bullets []string
 	for _, f := range t.Fields {
-		label := f.Label + mark(f.Optional, f.share)
+		label := f.Label + mark(f.Need)
 		switch f.Source {
 		case postmortem.SourceLine:
 			w.line("**" + label + ":** " + value(f))
@@ -78,19 +78,12 @@ func value(f *Field) string {
 }
 
 func (w *writer) section(s *Section) {
-	title := s.Title + mark(s.Optional, s.share)
+	title := s.Title + mark(s.Need)
 	switch s.Markup {
 	case postmortem.MarkupBold:
 		w.line("**" + title + "**")
 	case postmortem.MarkupLabel:
-		lines := []string{"- **" + title + "**:"}
-		for _, l := range s.Labels {
-			lines = append(lines, "  - "+l.Title+mark(l.Optional, l.share)+": ["+l.Title+"]")
-		}
-		if len(s.Labels) == 0 {
-			lines = append(lines, "  - "+prompt(s))
-		}
-		w.line(strings.Join(lines, "\n"))
+		w.labelled(title, s)
 		return
 	default:
 		w.line(strings.Repeat("#", min(max(s.Level, 1), 6)) + " " + title)
@@ -101,15 +94,35 @@ func (w *writer) section(s *Section) {
 	}
 }
 
+// labelled writes a section whose title is a label, and then those beside it.
+func (w *writer) labelled(title string, s *Section) {
+	lines := []string{"- **" + title + "**:"}
+	var beside []string
+	for _, l := range s.Labels {
+		if l.Beside {
+			beside = append(beside, "- **"+l.Title+mark(l.Need)+"**: ["+l.Title+"]")
+		} else {
+			lines = append(lines, "  - "+l.Title+mark(l.Need)+": ["+l.Title+"]")
+		}
+	}
+	if len(lines) == 1 {
+		lines = append(lines, "  - "+prompt(s))
+	}
+	w.line(strings.Join(lines, "\n"))
+	for _, l := range beside {
+		w.line(l)
+	}
+}
+
 func (w *writer) content(s *Section) {
 	for _, l := range s.Labels {
-		w.line("**" + l.Title + mark(l.Optional, l.share) + ":** [" + l.Title + "]")
+		w.line("**" + l.Title + mark(l.Need) + ":** [" + l.Title + "]")
 	}
 	switch {
 	case len(s.Columns) > 0:
 		var titles, rules, cells []string
 		for _, c := range s.Columns {
-			titles = append(titles, c.Title+mark(c.Optional, c.share))
+			titles = append(titles, c.Title+mark(c.Need))
 			rules = append(rules, "---")
 			cells = append(cells, "["+c.Title+"]")
 		}
@@ -123,31 +136,12 @@ func (w *writer) content(s *Section) {
 	}
 }
 
-// Need says how much documents need a section: "required", "usual" or "optional".
-func (s *Section) Need() string { return need(s.Optional, s.share) }
-
-// Need is the same of a piece of metadata.
-func (f *Field) Need() string { return need(f.Optional, f.share) }
-
-func need(optional bool, share float64) string {
-	switch mark(optional, share) {
-	case "":
-		return "required"
-	case " (usual)":
-		return "usual"
-	}
-	return "optional"
-}
-
 // mark says in the template that something may be left out, and whether most do.
-func mark(optional bool, share float64) string {
-	switch {
-	case !optional:
+func mark(n Need) string {
+	if n == Required {
 		return ""
-	case share >= most:
-		return " (usual)"
 	}
-	return " (optional)"
+	return " (" + n.String() + ")"
 }
 
 // prompt is what the template asks for below a title.

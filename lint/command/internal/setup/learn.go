@@ -27,6 +27,18 @@ import (
 // demands of their form; what more fail is given up.
 const tolerated = 0.05
 
+// unusual is the share of today's documents that may lack something of what the new
+// template calls usual: a template that most are told about asks for too much.
+const unusual = 0.34
+
+// Shares of the documents with sections of their own from which on headings beside
+// those of the template are the team's habit. One that was learned leaves out what few
+// have, and so is never all that there is.
+const (
+	ownBesideLearned = 0.10
+	ownBesideGiven   = 0.40
+)
+
 // New decides what is to be written for the documents at the paths; without paths,
 // for those that are found. It writes nothing.
 func New(proj *project.Project, opts Options, paths ...string) (*Plan, error) {
@@ -167,6 +179,7 @@ type learner struct {
 	globs  []string
 	config strings.Builder
 	rest   []learn.Demand // of the template, to be given up by the config
+	own    int            // documents with sections that the template does not know
 }
 
 func (l *learner) say(format string, args ...any) {
@@ -260,6 +273,7 @@ func (l *learner) ownTemplate() *template.Schema {
 func (l *learner) takeTemplate(s *template.Schema, name string) {
 	unmet, foreign := learn.Unmet(s, l.docs)
 	l.rest = learn.Drop(unmet, len(l.docs), tolerated)
+	l.own = learn.Own(s, l.docs)
 	l.plan.Template = name
 	followed := fmt.Sprintf("%d of %d documents follow its form", len(l.docs)-foreign, len(l.docs))
 	l.say("template %s: %s", name, followed)
@@ -269,36 +283,48 @@ func (l *learner) takeTemplate(s *template.Schema, name string) {
 // derive makes a template of what the documents share.
 func (l *learner) derive() {
 	name := freeName(l.proj, l.commonFolder())
-	var source string
-	for range 4 {
-		source = l.team.Template()
-		s := template.Derive(name, text.NewFile(name, []byte(source)), postmortem.Options{})
-		unmet, _ := learn.Unmet(s, l.docs)
-		dropped := learn.Drop(unmet, len(l.docs), tolerated)
-		l.rest = l.team.Relax(dropped)
-		if len(dropped) == len(l.rest) {
-			break
-		}
-	}
-	if s := template.Derive(name, text.NewFile(name, []byte(source)), postmortem.Options{}); s.Empty() {
+	s, source := l.settle(name)
+	if s.Empty() {
 		l.say("the documents share neither sections nor metadata, so they are held against no template")
 		l.config.WriteString("template: none # the documents share neither sections nor metadata\n")
 		l.rest = nil
 		return
 	}
+	l.own = learn.Own(s, l.docs)
 	l.plan.Template, l.plan.Derived = name, true
 	l.plan.Files = append(l.plan.Files, File{name, source, "the template, derived from the documents"})
 	for _, f := range l.team.Fields {
-		l.say("field %q: %d of %d, %s", f.Label, f.Count, len(l.docs), f.Need())
+		l.say("field %q: %d of %d, %s", f.Label, f.Count, len(l.docs), f.Need)
 	}
 	for _, s := range l.team.Sections {
-		said := fmt.Sprintf("section %q: %d of %d, %s", s.Title, s.Count, len(l.docs), s.Need())
+		said := fmt.Sprintf("section %q: %d of %d, %s", s.Title, s.Count, len(l.docs), s.Need)
 		if len(s.Others) > 0 {
 			said += fmt.Sprintf("; also called %q", s.Others[0].Value)
 		}
 		l.say("%s", said)
 	}
 	fmt.Fprintf(&l.config, "template: %s # derived from the documents: %s\n", quoteYAML(name), lint.Count(len(l.team.Sections), "section"))
+}
+
+// settle relaxes what was learned until nearly all documents have what it requires, and
+// most have what it calls usual.
+func (l *learner) settle(name string) (s *template.Schema, source string) {
+	for range 6 {
+		source = l.team.Template()
+		s = template.Derive(name, text.NewFile(name, []byte(source)), postmortem.Options{})
+		unmet, _ := learn.Unmet(s, l.docs)
+		dropped := learn.Drop(unmet, len(l.docs), tolerated)
+		l.rest = l.team.Relax(dropped)
+		given := len(dropped) - len(l.rest)
+		if given == 0 {
+			dropped = learn.Drop(learn.Unusual(s, l.docs), len(l.docs), unusual)
+			given = len(dropped) - len(l.team.Relax(dropped))
+		}
+		if given == 0 {
+			break
+		}
+	}
+	return s, source
 }
 
 // commonFolder is the folder that all documents lie in.

@@ -119,6 +119,9 @@ func (l *learner) rules() {
 	if order > 0 {
 		fmt.Fprintf(&b, "  structure/section-order: off # %d of %d documents have another order than the template\n", order, len(l.docs))
 	}
+	if share := float64(l.own) / float64(len(l.docs)); share >= ownBesideGiven || l.plan.Derived && share >= ownBesideLearned {
+		fmt.Fprintf(&b, "  structure/section-unknown: off # %d of %d documents have sections of their own\n", l.own, len(l.docs))
+	}
 	if c := counts["structure/title-missing"]; c != nil {
 		fmt.Fprintf(&b, "  structure/title-missing: off # %s of %d documents have no title\n", c[0], len(l.docs))
 	}
