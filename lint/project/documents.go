@@ -14,6 +14,7 @@ import (
 
 	"github.com/pmlint/pmlint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/project/internal/discover"
 	"github.com/pmlint/pmlint/lint/text"
 )
@@ -64,7 +65,8 @@ func newDocuments(sources []lint.Source) *Documents {
 func WellKnown() []string { return slices.Clone(discover.WellKnown) }
 
 // Folders are the folders, relative to the root, whose documents are meant where
-// nobody names any: by their names, or by what is in them; "." is the root. Outside
+// nobody names any: by their names, or by what is in them; "." is the root. Where there
+// are none, they are single files that are called postmortems and read as such. Outside
 // are others to which a link leads out of the repository: they are not searched.
 func (p *Project) Folders() (folders, outside []string) {
 	for _, name := range discover.WellKnown {
@@ -244,6 +246,14 @@ func (p *Project) nowhere() string {
 	}
 	first := likely[0].Folder
 	return message + fmt.Sprintf("\nname one (pmlint %s), or put this into .pmlint.yaml: include: [%q]", first, globFor(first))
+}
+
+// Glob is what to write under include for a folder or file that Folders names.
+func (p *Project) Glob(folder string) string {
+	if markdown.IsFile(folder) && slices.Contains(p.list().Paths, folder) {
+		return discover.GlobFor(folder)
+	}
+	return globFor(folder)
 }
 
 // globFor is the glob of all files in a folder and below.

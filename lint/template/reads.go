@@ -47,8 +47,12 @@ func ReadsAsPostmortem(name string, src []byte, called func(title string) bool) 
 // statedOf counts what the metadata say of an incident: when it began and ended, how
 // grave it was.
 func statedOf(doc *postmortem.Document) (n int) {
-	if doc.Meta.Get(postmortem.FieldStart) != nil && doc.Meta.Get(postmortem.FieldEnd) != nil {
+	ended := doc.Meta.Get(postmortem.FieldEnd) != nil
+	switch {
+	case ended && doc.Meta.Get(postmortem.FieldStart) != nil:
 		n += 2
+	case ended && doc.Meta.Get(postmortem.FieldDate) != nil:
+		n++ // an entry of a status page
 	}
 	if doc.Meta.Severity.Plain != "" {
 		n++

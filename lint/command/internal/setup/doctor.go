@@ -67,10 +67,10 @@ func (x *examiner) say(remedy, format string, args ...any) {
 func (x *examiner) outside(proj *project.Project) {
 	folders, _ := proj.Folders()
 	for _, folder := range folders {
-		in := func(p string) bool { return folder == "." || strings.HasPrefix(p, folder+"/") }
+		in := func(p string) bool { return folder == "." || folder == p || strings.HasPrefix(p, folder+"/") }
 		if !slices.ContainsFunc(x.docs.Paths(), in) {
-			x.say(fmt.Sprintf("include: [%q], or exclude it where they are none", folder+"/**"),
-				"%s looks like a folder of postmortems, and none of it is linted", folder)
+			x.say(fmt.Sprintf("include: [%q], or exclude it where they are none", proj.Glob(folder)),
+				"%s looks like postmortems, and none of it is linted", folder)
 		}
 	}
 }

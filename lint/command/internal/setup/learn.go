@@ -189,32 +189,38 @@ func (l *learner) say(format string, args ...any) {
 // include says where the documents lie.
 func (l *learner) include() {
 	counts := map[string]int{}
-	var folders []string
 	given, _ := l.proj.Folders()
 	for _, p := range l.paths {
-		folder := path.Dir(p)
-		for _, g := range given {
-			if g != "." && strings.HasPrefix(p, g+"/") {
-				folder = g
-			}
+		glob := l.globOf(p, given)
+		if counts[glob] == 0 {
+			l.globs = append(l.globs, glob)
 		}
-		folder = withoutShelves(folder)
-		if counts[folder] == 0 {
-			folders = append(folders, folder)
-		}
-		counts[folder]++
+		counts[glob]++
 	}
 	l.config.WriteString("include:\n")
-	for _, folder := range folders {
-		glob := folder + "/**"
-		if folder == "." {
-			glob = "*.md"
-		}
-		l.globs = append(l.globs, glob)
-		fmt.Fprintf(&l.config, "  - %q # %s\n", glob, lint.Count(counts[folder], "document"))
-		l.say("%s: %s", glob, lint.Count(counts[folder], "document"))
+	for _, glob := range l.globs {
+		fmt.Fprintf(&l.config, "  - %q # %s\n", glob, lint.Count(counts[glob], "document"))
+		l.say("%s: %s", glob, lint.Count(counts[glob], "document"))
 	}
 	l.config.WriteString("\n")
+}
+
+// globOf is the glob that includes a document: of the folder in which it was found, or
+// of files that are called like it.
+func (l *learner) globOf(name string, given []string) string {
+	folder := path.Dir(name)
+	for _, g := range given {
+		switch {
+		case g == name:
+			return l.proj.Glob(name)
+		case g != "." && strings.HasPrefix(name, g+"/"):
+			folder = g
+		}
+	}
+	if folder == "." {
+		return "*.md"
+	}
+	return withoutShelves(folder) + "/**"
 }
 
 // withoutShelves is a folder with a glob in the place of those that sort documents
@@ -282,7 +288,7 @@ func (l *learner) takeTemplate(s *template.Schema, name string) {
 
 // derive makes a template of what the documents share.
 func (l *learner) derive() {
-	name := freeName(l.proj, l.commonFolder())
+	name := freeName(l.proj, l.commonFolder(), l.isSite())
 	s, source := l.settle(name)
 	if s.Empty() {
 		l.say("the documents share neither sections nor metadata, so they are held against no template")
@@ -325,6 +331,21 @@ func (l *learner) settle(name string) (s *template.Schema, source string) {
 		}
 	}
 	return s, source
+}
+
+// isSite reports whether the documents are pages of a site, which would publish what
+// lies beside them.
+func (l *learner) isSite() bool {
+	if l.team.Title != nil && l.team.Title.Front {
+		return true
+	}
+	return slices.ContainsFunc(strings.Split(l.commonFolder(), "/"), func(folder string) bool {
+		switch folder {
+		case "content", "_posts", "posts", "blog", "source", "site", "website", "pages":
+			return true
+		}
+		return false
+	})
 }
 
 // commonFolder is the folder that all documents lie in.

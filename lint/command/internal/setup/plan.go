@@ -149,8 +149,14 @@ func (p *Plan) extras(globs []string) {
 }
 
 // freeName is the path of a new template in a folder: TEMPLATE.md, else one that
-// nothing has.
-func freeName(proj *project.Project, folder string) string {
+// nothing has. Of a site's folder it keeps out: hidden at the root it is no page.
+func freeName(proj *project.Project, folder string, site bool) string {
+	const hidden = ".pmlint-template.md"
+	if site {
+		if _, err := proj.Lstat(hidden); err != nil {
+			return hidden
+		}
+	}
 	for _, name := range []string{"TEMPLATE.md", "POSTMORTEM_TEMPLATE.md", "pmlint-template.md"} {
 		if _, err := proj.Lstat(path.Join(folder, name)); err != nil {
 			return path.Join(folder, name)

@@ -64,6 +64,14 @@ func (l *learner) severities() {
 	}
 }
 
+// demandRules are the rules that hold documents to demands, by the kind of these.
+var demandRules = map[learn.Demands]string{
+	learn.DemandSection: "structure/section-missing",
+	learn.DemandLabel:   "structure/label-missing",
+	learn.DemandColumn:  "structure/column-missing",
+	learn.DemandField:   "metadata/field-missing",
+}
+
 // rules gives up what many documents do not do of the template.
 func (l *learner) rules() {
 	optional := map[string][]string{}
@@ -71,16 +79,8 @@ func (l *learner) rules() {
 	order := 0
 	var usual []string
 	for _, d := range l.rest {
-		rule, name := "", d.Name
+		rule, name := demandRules[d.Kind], d.Name
 		switch d.Kind {
-		case learn.DemandSection:
-			rule = "structure/section-missing"
-		case learn.DemandLabel:
-			rule = "structure/label-missing"
-		case learn.DemandColumn:
-			rule = "structure/column-missing"
-		case learn.DemandField:
-			rule = "metadata/field-missing"
 		case learn.DemandOrder:
 			order = max(order, len(d.Missing))
 			continue
@@ -119,14 +119,24 @@ func (l *learner) rules() {
 	if order > 0 {
 		fmt.Fprintf(&b, "  structure/section-order: off # %d of %d documents have another order than the template\n", order, len(l.docs))
 	}
-	if share := float64(l.own) / float64(len(l.docs)); share >= ownBesideGiven || l.plan.Derived && share >= ownBesideLearned {
-		fmt.Fprintf(&b, "  structure/section-unknown: off # %d of %d documents have sections of their own\n", l.own, len(l.docs))
-	}
+	l.beside(&b)
 	if c := counts["structure/title-missing"]; c != nil {
 		fmt.Fprintf(&b, "  structure/title-missing: off # %s of %d documents have no title\n", c[0], len(l.docs))
 	}
 	if b.Len() > 0 {
 		l.config.WriteString("\nrules: # what of the template many documents do without\n" + b.String())
+	}
+}
+
+// beside leaves headings alone that the template does not know, where such are the
+// team's habit.
+func (l *learner) beside(b *strings.Builder) {
+	least := ownBesideGiven
+	if l.plan.Derived {
+		least = ownBesideLearned
+	}
+	if float64(l.own) >= least*float64(len(l.docs)) {
+		fmt.Fprintf(b, "  structure/section-unknown: off # %d of %d documents have sections of their own\n", l.own, len(l.docs))
 	}
 }
 

@@ -143,6 +143,38 @@ func toldBy(words []string) bool {
 	return subject.Has(last) || trouble.Has(last) || always.Has(last)
 }
 
+// phraseIn is what the name of a file says of a postmortem in it, as it is written
+// there: "incident-report" in 2026-03-01-incident-report-of-the-lamps.md; "" for
+// nothing.
+func phraseIn(name string) string {
+	stem := stemOf(path.Base(name))
+	if isBundle(name) {
+		stem = path.Base(path.Dir(name))
+	}
+	at := wordsAt(stem)
+	for width := 1; width <= min(3, len(at)); width++ {
+		for from := range len(at) - width + 1 {
+			if said := stem[at[from].start:at[from+width-1].end]; named(said) == surely {
+				return said
+			}
+		}
+	}
+	return ""
+}
+
+// GlobFor is a glob for a file and others that are called alike.
+func GlobFor(name string) string {
+	phrase := phraseIn(name)
+	if phrase == "" || strings.ContainsAny(phrase, "*?[]{}\\") {
+		return name
+	}
+	dir, base := path.Split(name)
+	if isBundle(name) {
+		return path.Join(path.Dir(path.Dir(name)), "*"+phrase+"*", base)
+	}
+	return dir + "*" + phrase + "*" + base[len(stemOf(base)):]
+}
+
 // namedFolder finds the outermost folder of a path whose name tells of
 // postmortems, and how surely; "" for none. Near the root, where only folders of
 // documentation stand above it, a name that is likely is enough.

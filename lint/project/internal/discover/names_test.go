@@ -2,6 +2,20 @@ package discover
 
 import "testing"
 
+// TestPhrases finds in names of files what tells of a postmortem.
+func TestPhrases(t *testing.T) {
+	for name, want := range map[string]string{
+		"POSTMORTEM-2026-02-03.md": "*POSTMORTEM*.md", "posts/2026-02-03-lamps-post-mortem.md": "posts/*post-mortem*.md",
+		"posts/incident-report-lamps.markdown": "posts/*incident-report*.markdown", "posts/Incident Report (lamps).md": "posts/*Incident Report*.md",
+		"posts/lamps-postmortem/index.md": "posts/*postmortem*/index.md", "posts/outage_review.md": "posts/*outage_review*.md",
+		"posts/incident-tooling.md": "posts/incident-tooling.md", "posts/lamps.md": "posts/lamps.md", "posts/report-of-the-year.md": "posts/report-of-the-year.md",
+	} {
+		if got := GlobFor(name); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}
+
 // TestFolderNames judges names of folders in spellings that no list holds.
 func TestFolderNames(t *testing.T) {
 	for name, want := range map[string]sureness{

@@ -29,7 +29,9 @@ type Listing struct {
 
 // Search is where the postmortems of a version are, where nobody has said it.
 type Search struct {
-	// Folders hold them, by their names or by what is in them; "." for the root.
+	// Folders hold them, by their names or by what is in them; "." for the root. Where
+	// no folder does, single files of folders of other things are among them, which
+	// are called as postmortems are and read as such.
 	Folders []string
 	// Likely are further folders that may be meant, the likeliest first.
 	Likely []Likely
@@ -45,7 +47,7 @@ type Likely struct {
 
 // Under reports whether a path lies in one of the folders.
 func (s *Search) Under(name string) bool {
-	return slices.ContainsFunc(s.Folders, func(f string) bool { return f == "." || strings.HasPrefix(name, f+"/") })
+	return slices.ContainsFunc(s.Folders, func(f string) bool { return f == "." || f == name || strings.HasPrefix(name, f+"/") })
 }
 
 // List is the listing of the work tree: its Markdown files that are not ignored,
@@ -100,6 +102,7 @@ func (f *Finder) Search(l Listing) *Search {
 		for _, folder := range homes[:min(len(homes), maxHomes)] {
 			s.weigh(folder, s.other[folder], 2)
 		}
+		s.single(homes[:min(len(homes), maxHomes)])
 	}
 	slices.SortFunc(s.out.Folders, func(a, b string) int {
 		return cmp.Or(cmp.Compare(strings.Count(a, "/"), strings.Count(b, "/")), strings.Compare(a, b))
@@ -186,6 +189,35 @@ func (s *search) weigh(folder string, files []string, least int) {
 		s.out.Folders = append(s.out.Folders, folder)
 	case l.Read > 0 || least == 1:
 		s.out.Likely = append(s.out.Likely, l)
+	}
+}
+
+// single looks in folders of other things for files that are called postmortems: where
+// most of those that are called alike read as such, all of them are.
+func (s *search) single(homes []string) {
+	for _, home := range homes {
+		if slices.Contains(s.out.Folders, home) {
+			continue
+		}
+		alike := map[string][]string{}
+		for _, name := range s.other[home] {
+			if phraseIn(name) != "" {
+				glob := GlobFor(name)
+				alike[glob] = append(alike[glob], name)
+			}
+		}
+		for _, glob := range bySize(alike) {
+			read := samples(alike[glob])
+			n := 0
+			for _, name := range read {
+				if src := s.read(name); src != nil && readsAs(name, src) {
+					n++
+				}
+			}
+			if 2*n > len(read) {
+				s.out.Folders = append(s.out.Folders, alike[glob]...)
+			}
+		}
 	}
 }
 

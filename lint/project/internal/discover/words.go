@@ -56,6 +56,29 @@ func cut(name string) []string {
 	return strings.Fields(b.String())
 }
 
+// place of a word in a name, in bytes.
+type wordAt struct{ start, end int }
+
+// wordsAt are the words of a name, as cut gives them but for capitals, and where they
+// stand.
+func wordsAt(name string) []wordAt {
+	var at []wordAt
+	start := -1
+	for i, r := range name {
+		switch letter := unicode.IsLetter(r); {
+		case letter && start < 0:
+			start = i
+		case !letter && start >= 0:
+			at = append(at, wordAt{start, i})
+			start = -1
+		}
+	}
+	if start >= 0 {
+		at = append(at, wordAt{start, len(name)})
+	}
+	return at
+}
+
 // singular takes the ending of the plural off a word.
 func singular(word string) string {
 	if isVocabulary(word) {
