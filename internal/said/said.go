@@ -46,16 +46,17 @@ const (
 	Promise       Class = "promise"        // somebody will do something
 	PromiseLesson Class = "promise-lesson" // a lesson asks for something
 
-	Change   Class = "change"            // something was changed
-	Safety   Class = "safety"            // what was done to see whether a change is safe
-	NoEffect Class = "no-effect"         // what was tried did not help
-	Join     Class = "join"              // somebody is brought in
-	Taken    Class = "taken"             // somebody takes the incident on
-	Noticed  Class = "noticed-by-people" // people noticed, and no signal of ours
-	Obstacle Class = "obstacle"          // something stood in the way
-	Exposure Class = "exposure"          // something was open that should not be
-	Rotated  Class = "exposure-answered" // it was closed, and looked after
-	Deed     Class = "deed"              // somebody did something
+	Change    Class = "change"               // something was changed
+	Safety    Class = "safety"               // what was done to see whether a change is safe
+	NoEffect  Class = "no-effect"            // what was tried did not help
+	Join      Class = "join"                 // somebody is brought in
+	Taken     Class = "taken"                // somebody takes the incident on
+	Noticed   Class = "noticed-by-people"    // people noticed, and no signal of ours
+	Outsiders Class = "noticed-by-outsiders" // people outside noticed, or it was chance
+	Obstacle  Class = "obstacle"             // something stood in the way
+	Exposure  Class = "exposure"             // something was open that should not be
+	Rotated   Class = "exposure-answered"    // it was closed, and looked after
+	Deed      Class = "deed"                 // somebody did something
 
 	Waiting  Class = "waiting"  // something takes long, and nothing is to be done meanwhile
 	Since    Class = "since"    // since when something was so

@@ -1,7 +1,6 @@
 package actions
 
 import (
-	"fmt"
 	"strings"
 	"sync"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/text"
+	"github.com/pmlint/pmlint/rules/internal/owed"
 )
 
 // noDetectionOptions are the options of no-detection.
@@ -28,13 +28,20 @@ var noDetection = &lint.Rule{
 
 func checkNoDetection(p *lint.Pass) {
 	doc := p.Doc
-	if len(doc.Actions) == 0 || serves(doc, postmortem.CategoryDetect, postmortem.ControlDetection) || anyPlaceholder(p.Binding) {
+	if serves(doc, postmortem.CategoryDetect, postmortem.ControlDetection) || anyPlaceholder(p.Binding) {
 		return
 	}
 	limit := time.Duration(p.Options.(*noDetectionOptions).Minutes) * time.Minute
+	if len(doc.Actions) == 0 {
+		reportNothingWill(p, limit)
+		return
+	}
 	why := lateDetection(doc, limit)
 	if why == "" {
 		why = foundByUsers(doc)
+	}
+	if who := foundOutside(p); why == "" && who != nil && !owed.Intrusion(doc) && !knownSoon(doc, limit) {
+		why = who.says
 	}
 	if why == "" {
 		return
@@ -68,7 +75,8 @@ func mentionsDetection(a *postmortem.Action, c postmortem.Category) bool {
 	if c != postmortem.CategoryDetect {
 		return false
 	}
-	if detecting().In(strings.ToLower(a.Text.Plain)).Has(0) {
+	_, object, _ := strings.Cut(strings.ToLower(a.Text.Plain), " ") // the verb alone detects nothing
+	if detecting().In(object).Has(0) {
 		return true
 	}
 	for _, n := range a.Notes {
@@ -82,59 +90,6 @@ func mentionsDetection(a *postmortem.Action, c postmortem.Category) bool {
 var detecting = sync.OnceValue(func() *terms.Phrases {
 	return terms.NewPhrases([][]string{detectors.All()})
 })
-
-// lateDetection tells why detection was late, from the stated or else the
-// computed time to detect.
-func lateDetection(doc *postmortem.Document, limit time.Duration) string {
-	for _, d := range doc.Durations.Stated {
-		if d.Kind == postmortem.TimeToDetect && d.Known {
-			if d.Value > limit {
-				return fmt.Sprintf("it took %s", d.Text.Plain)
-			}
-			return ""
-		}
-	}
-	for _, d := range doc.Durations.Computed {
-		if d.Kind == postmortem.TimeToDetect && d.Value > limit {
-			return "the timeline shows that it took " + spoken(d.Value)
-		}
-	}
-	return ""
-}
-
-// spoken writes a duration in the unit that people would say it in.
-func spoken(d time.Duration) string {
-	switch {
-	case d >= 48*time.Hour:
-		return lint.Count(int(d/(24*time.Hour)), "day")
-	case d >= 2*time.Hour:
-		return lint.Count(int(d/time.Hour), "hour")
-	}
-	return lint.Count(int(d/time.Minute), "minute")
-}
-
-// foundByUsers tells that users or customers reported the incident first.
-func foundByUsers(doc *postmortem.Document) string {
-	for _, t := range doc.Timelines {
-		for _, e := range t.Events {
-			if e.Is(postmortem.MomentDetected) && reportedByUsers(e.Text.Plain) {
-				return "the incident was detected by its users"
-			}
-			if e.Is(postmortem.MomentDetected) || e.Is(postmortem.MomentTriage) || e.Is(postmortem.MomentAcknowledged) {
-				return "" // responders knew before users told them
-			}
-		}
-	}
-	return ""
-}
-
-// reportedByUsers tells "a customer reports ...", "reported by a user".
-func reportedByUsers(s string) bool {
-	low := strings.ToLower(s)
-	user := strings.Contains(low, "user") || strings.Contains(low, "customer") || strings.Contains(low, "client reported")
-	return user && (strings.Contains(low, "report") || strings.Contains(low, "complain") || strings.Contains(low,
-		"support ticket") || strings.Contains(low, "contacted"))
-}
 
 // setSpan is where a gap of the whole set is reported: the title of the first
 // action section in which something is open, else the first action.

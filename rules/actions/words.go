@@ -16,4 +16,5 @@ var (
 	noticing  = lists.Set("noticing")
 	knowing   = lists.Set("knowing")
 	detectors = lists.Set("detecting")
+	signalled = lists.Set("signalled")
 )

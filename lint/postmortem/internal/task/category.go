@@ -65,6 +65,10 @@ type categoryReader struct {
 	again bool     // it happens by itself
 	// inHead is true as long as the first noun phrase has not ended.
 	inHead bool
+	// What makes a signal of what is not one by itself: the verb watches, or puts
+	// something there, and the object is a signal, or one that is put there. Away tells
+	// that somebody else's is watched.
+	watches, puts, signal, weak, away bool
 }
 
 func (r *categoryReader) readWord(w string) {
@@ -72,8 +76,8 @@ func (r *categoryReader) readWord(w string) {
 		if isAuxiliary(w) {
 			return
 		}
-		r.first, r.clear = false, clearing.Has(w)
-		if r.verb = verbCategory(w); r.verb != CategoryNone {
+		r.first, r.clear, r.watches, r.puts = false, clearing.Has(w), watching.Has(w), putting.Has(w)
+		if r.verb = verbCategory(w); r.verb != CategoryNone || r.watches {
 			return
 		}
 	} else if endsNounPhrase(w) {
@@ -81,6 +85,7 @@ func (r *categoryReader) readWord(w string) {
 	}
 	r.again = r.again || recurring.Has(w)
 	c := nounCategory(w)
+	r.readSignal(singular(w))
 	switch {
 	case c == CategoryNone:
 	case r.inHead:
@@ -90,7 +95,27 @@ func (r *categoryReader) readWord(w string) {
 	}
 }
 
+// readSignal reads whether the object is a signal.
+func (r *categoryReader) readSignal(w string) {
+	r.signal = r.signal || signals.Has(w) || w == "when" || w == "if"
+	if r.inHead {
+		r.weak = r.weak || weakSignals.Has(w)
+		r.away = r.away || elsewhere.Has(w)
+	}
+}
+
+// detects reports whether the verb and its object together detect something.
+func (r *categoryReader) detects() bool {
+	return r.watches && r.signal || r.puts && r.weak && r.head == CategoryNone
+}
+
 func (r *categoryReader) category() Category {
+	if r.detects() {
+		return CategoryDetect
+	}
+	if r.verb == CategoryDetect && r.away && !r.signal {
+		return CategoryNone
+	}
 	switch {
 	case r.clear && r.again: // "purge old rows every night"
 		return CategoryPrevent
@@ -118,10 +143,9 @@ func verbCategory(w string) Category {
 	return VerbCategories.Of(w)
 }
 
-func nounCategory(w string) Category {
-	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "s")
-	return nounCategories.Of(w)
-}
+func nounCategory(w string) Category { return nounCategories.Of(singular(w)) }
+
+func singular(w string) string { return strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "s") }
 
 // IsCategoryLabel tells "Detect" or "Prevention" alone.
 func IsCategoryLabel(s string) bool {

@@ -84,13 +84,17 @@ func TestTellsDone(t *testing.T) {
 
 func TestTellCategory(t *testing.T) {
 	for want, texts := range map[Category][]string{
-		CategoryDetect:      {"Add alert for error rate > 1% on /api/auth", "Alert when backup fails", "We should monitor the queue", "Create a dashboard of pod restarts", "Set up synthetic probes for login", "Better monitoring of namespaces"},
+		CategoryDetect: {"Add alert for error rate > 1% on /api/auth", "Alert when backup fails", "We should monitor the queue", "Create a dashboard of pod restarts", "Set up synthetic probes for login", "Better monitoring of namespaces",
+			"Track the length of the queue", "Page on-call when the disk is full", "Add logs to the gateway", "More logging in the batch"},
 		CategoryPrevent:     {"Require 2 approvers for changes to the payment module", "Add pre-deploy checklist to CI pipeline", "Add validation of the config schema", "Write end-to-end tests for checkout", "Pin the base image", "Purge rows older than 30 days every night", "Delete old log rows automatically"},
 		CategoryMitigate:    {"Add a circuit breaker around the tax service", "Increase the replica count to 4", "Implement rate limiting for anonymous users", "Add Redis read replicas"},
 		CategoryRespond:     {"Create runbook for database failover", "Write an alert runbook", "Train the on-call engineers on failover", "Document how to drain a node"},
 		CategoryRepair:      {"Backfill the events of 3 March", "Refund the customers that were charged twice", "Purge the broken rows"},
 		CategoryInvestigate: {"Investigate why the cache was cold", "Look into memory usage of the agent", "Figure out how to shard"},
-		CategoryNone:        {"Talk to Bo", ""},
+		CategoryNone: {
+			"Talk to Bo", "", "Put a landing page in front of the form when mail is down", "Log a ticket with the landlord", "Track the parcel",
+			"Draw the graph of dependencies", "Monitor the vendor's notes", "Print the page again",
+		},
 	} {
 		for _, s := range texts {
 			if got := CategoryOf(s); got != want {

@@ -17,6 +17,11 @@ var (
 	PhraseEnds     = Words.Set("phrase end")
 	clearing       = Words.Set("clearing")
 	recurring      = Words.Set("recurring")
+	watching       = Words.Set("watching")
+	signals        = Words.Set("signal")
+	elsewhere      = Words.Set("elsewhere")
+	putting        = Words.Set("putting")
+	weakSignals    = Words.Set("weak signal")
 	VerbCategories = lexicon.NewTable(Words, "verb", map[string]Category{
 		"detect": CategoryDetect, "prevent": CategoryPrevent, "mitigate": CategoryMitigate,
 		"respond": CategoryRespond, "repair": CategoryRepair, "investigate": CategoryInvestigate,
