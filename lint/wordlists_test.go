@@ -34,6 +34,8 @@ var listsInCode = map[string]string{
 	"subjects":       "heads of a word file",
 	"phraseClasses":  "heads of a word file",
 	"reasons":        "names of reasons",
+	"pages":          "names of a format",
+	"masks":          "patterns",
 }
 
 // TestWordsAreData holds that lists of words are data, which a translator can

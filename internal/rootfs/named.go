@@ -82,3 +82,6 @@ func dangling(full string) (string, error) {
 
 // LstatNamed tells what is at a path that the user named, which is not followed.
 func LstatNamed(full string) (fs.FileInfo, error) { return os.Lstat(full) }
+
+// StatNamed tells what is at a path that the user named, links followed.
+func StatNamed(full string) (fs.FileInfo, error) { return os.Stat(full) }

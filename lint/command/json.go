@@ -15,12 +15,16 @@ func (a *app) printJSONLine(v any) error { return a.encode(v, "") }
 
 func (a *app) encode(v any, indent string) error {
 	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", indent)
-	if err := e.Encode(v); err != nil {
+	if err := encodeJSON(&b, v, indent); err != nil {
 		return err
 	}
 	_, err := a.Out.Write(report.HarmlessJSON(b.Bytes()))
 	return err
+}
+
+func encodeJSON(b *bytes.Buffer, v any, indent string) error {
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", indent)
+	return e.Encode(v)
 }

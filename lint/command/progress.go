@@ -32,6 +32,15 @@ func (a *app) progress(quiet bool) *progress {
 
 // tell is called after each document, from any goroutine.
 func (p *progress) tell(done, total int) {
+	p.say(func() string { return fmt.Sprintf("%d of %d documents", done, total) })
+}
+
+// read is called while an export is read.
+func (p *progress) read(source string, bytes int64) {
+	p.say(func() string { return fmt.Sprintf("%s: %d MB read", harmless(source), bytes/1e6) })
+}
+
+func (p *progress) say(how func() string) {
 	if p == nil {
 		return
 	}
@@ -43,7 +52,7 @@ func (p *progress) tell(done, total int) {
 	}
 	p.next = now.Add(progressEvery)
 	p.written = true
-	fmt.Fprintf(p.w, "\r\x1b[Kpmlint: %d of %d documents", done, total)
+	fmt.Fprintf(p.w, "\r\x1b[Kpmlint: %s", how())
 }
 
 // end takes the line away and tells no more.
