@@ -105,6 +105,7 @@ func (a *app) commands() []*cobra.Command {
 		a.templateCommand(),
 		a.exportCommand(),
 		a.reviewCommand(),
+		a.summaryCommand(),
 		a.agendaCommand(),
 		a.timelineCommand(),
 		a.actionsCommand(),
