@@ -111,10 +111,13 @@ func (a *app) readReview(name string, f *reviewFlags, args []string) (*review.Re
 	if x.Reading == nil {
 		return nil, none, x.Failures[0].Err
 	}
+	in := review.Input{Reading: x.Reading, Findings: x.Findings}
 	if path == "-" {
-		path = f.lint.stdinName
+		return review.Of(in, f.lint.stdinName), now, nil
 	}
-	return review.Of(x.Reading, x.Findings, filepath.ToSlash(path)), now, nil
+	in.Earlier = a.earlier(proj, linter, x.Reading, path)
+	in.Since, err = a.since(proj, linter, x.Reading, path)
+	return review.Of(in, filepath.ToSlash(path)), now, err
 }
 
 // forReviewers are rules that are off by default, since an author need not agree with

@@ -33,6 +33,8 @@ func ReviewMarkdown(w io.Writer, v *review.Review) error {
 		}
 		b.WriteByte('\n')
 	}
+	mdEarlier(&b, v)
+	mdSince(&b, v)
 	mdAspects(&b, v)
 	mdUnseen(&b, v)
 	_, err := io.WriteString(w, b.String())
@@ -70,6 +72,42 @@ func mdAnswered(b *strings.Builder, v *review.Review) {
 	b.WriteByte('\n')
 }
 
+// mdEarlier tells the earlier incidents with the actions of then.
+func mdEarlier(b *strings.Builder, v *review.Review) {
+	if len(v.Earlier) == 0 {
+		return
+	}
+	b.WriteString("\n## Earlier incidents\n")
+	for _, e := range v.Earlier {
+		fmt.Fprintf(b, "\n%s (%s), since %s (line %d):\n\n", mdText(cutBytes(e.Title, 300)), mdCode(e.Path), mdText(cutBytes(e.Why, 300)), e.Line)
+		if len(e.Actions) == 0 {
+			b.WriteString("- no action was promised\n")
+		}
+		for _, x := range e.Actions {
+			fmt.Fprintf(b, "- %s: %s", mdText(x.State), mdText(cutBytes(x.Text, 300)))
+			for _, part := range [...]string{x.Owner, x.Due} {
+				if part != "" {
+					b.WriteString(", " + mdText(cutBytes(part, 100)))
+				}
+			}
+			b.WriteByte('\n')
+		}
+	}
+}
+
+func mdSince(b *strings.Builder, v *review.Review) {
+	if v.Since == nil {
+		return
+	}
+	fmt.Fprintf(b, "\n## Since it was %s (%s, %s)\n\n", mdText(v.Since.Status), v.Since.Date, v.Since.Commit)
+	if len(v.Since.Changes) == 0 {
+		b.WriteString("Nothing changed.\n")
+	}
+	for _, c := range v.Since.Changes {
+		fmt.Fprintf(b, "- %s\n", mdText(cutBytes(c, 300)))
+	}
+}
+
 func mdAspects(b *strings.Builder, v *review.Review) {
 	if len(v.Aspects) == 0 {
 		return
@@ -99,6 +137,13 @@ func ReviewText(w io.Writer, v *review.Review) error {
 	}
 	for _, f := range v.Findings {
 		fmt.Fprintf(&b, "%s:%d: %s: %s [%s]\n", Harmless(v.Path), f.Line, f.Severity, Harmless(f.Message), f.Rule)
+	}
+	for _, e := range v.Earlier {
+		fmt.Fprintf(&b, "earlier: %s: %s, %s\n", Harmless(e.Path), Harmless(e.Why), lint.Count(len(e.Actions), "action"))
+	}
+	if v.Since != nil {
+		fmt.Fprintf(&b, "since it was %s (%s, %s): %s\n", Harmless(v.Since.Status), v.Since.Date, v.Since.Commit,
+			Harmless(strings.Join(v.Since.Changes, "; ")))
 	}
 	for _, s := range v.Unseen {
 		fmt.Fprintf(&b, "not seen: %s\n", Harmless(s))
@@ -138,6 +183,12 @@ func AgendaMarkdown(w io.Writer, v *review.Review, minutes int, begins time.Time
 		for _, q := range item.Questions {
 			b.WriteString(mdQuestion("- ", q))
 		}
+		if item.Part == review.Introduction && v.Since != nil {
+			fmt.Fprintf(&b, "Since it was %s (%s): %s.\n\n", mdText(v.Since.Status), v.Since.Date, sinceLine(v.Since))
+		}
+		if item.Part == review.ActionItems {
+			agendaEarlier(&b, v)
+		}
 		if item.Part == review.ContributingFactors && len(v.Aspects) > 0 {
 			b.WriteString("Nobody looked yet at:\n\n")
 			for _, x := range v.Aspects {
@@ -170,4 +221,27 @@ func clock(begins time.Time, minute int) string {
 		return ""
 	}
 	return begins.Add(time.Duration(minute)*time.Minute).Format("15:04") + " "
+}
+
+func sinceLine(s *review.Since) string {
+	if len(s.Changes) == 0 {
+		return "nothing changed"
+	}
+	return mdText(cutBytes(strings.Join(s.Changes, "; "), 1000))
+}
+
+// agendaEarlier tells the actions of earlier incidents that nobody closed.
+func agendaEarlier(b *strings.Builder, v *review.Review) {
+	any := false
+	for _, e := range v.Earlier {
+		for _, x := range e.Actions {
+			if x.Open {
+				any = true
+				fmt.Fprintf(b, "- still open since %s: %s\n", mdCode(e.Path), mdText(cutBytes(x.Text, 300)))
+			}
+		}
+	}
+	if any {
+		b.WriteByte('\n')
+	}
 }

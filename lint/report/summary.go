@@ -119,7 +119,7 @@ const summaryQuestions = 3
 
 // writeQuestions asks what no rule can answer.
 func writeQuestions(b *strings.Builder, reading *lint.Reading, findings []lint.Finding) {
-	asked := review.Asked(reading, findings)
+	asked := review.Asked(review.Input{Reading: reading, Findings: findings})
 	if len(asked) == 0 {
 		return
 	}

@@ -32,6 +32,11 @@ type Review struct {
 	Questions []Question `json:"questions"` // the best first, MostQuestions at most
 	Answered  []Answer   `json:"answered"`  // what the document says of questions by their names
 	Findings  []Finding  `json:"findings"`
+	// Earlier are older postmortems that have to do with this one.
+	Earlier []Earlier `json:"earlier"`
+	// Since is what changed since somebody reviewed the document; nil where no commit
+	// tells that somebody did.
+	Since *Since `json:"since,omitempty"`
 	// Aspects are the places to look for contributing factors of which the document
 	// names none, with what to ask.
 	Aspects []Aspect `json:"aspects"`
@@ -59,7 +64,7 @@ type Place struct {
 // Finding is what a rule says of the document.
 type Finding struct {
 	Rule     string        `json:"rule"`
-	Severity lint.Severity `json:"severity"`
+	Severity lint.Severity `json:"severity" jsonschema:"type=string,enum=notice,enum=warning,enum=error"`
 	Line     int           `json:"line"`
 	Message  string        `json:"message"`
 	Hint     string        `json:"hint,omitempty"`
@@ -71,11 +76,19 @@ type Aspect struct {
 	Question string `json:"question"`
 }
 
+// Input is what a review is made from.
+type Input struct {
+	*lint.Reading
+	Findings []lint.Finding
+	Earlier  []Earlier
+	Since    *Since
+}
+
 // Asked are the questions that a review of the document asks: the best first, without
 // those that it answers by their names, MostQuestions at most.
-func Asked(r *lint.Reading, findings []lint.Finding) []Question {
-	answers := Answers(r)
-	out := slices.DeleteFunc(Questions(r, findings), func(q Question) bool {
+func Asked(in Input) []Question {
+	answers := Answers(in.Reading)
+	out := slices.DeleteFunc(Questions(in), func(q Question) bool {
 		return slices.ContainsFunc(answers, func(a Answer) bool { return a.ID == q.ID })
 	})
 	return out[:min(len(out), MostQuestions)]
@@ -83,26 +96,28 @@ func Asked(r *lint.Reading, findings []lint.Finding) []Question {
 
 // Of makes the review of a document from what was read and found. The path is the
 // document's name in the output.
-func Of(r *lint.Reading, findings []lint.Finding, path string) *Review {
+func Of(in Input, path string) *Review {
+	r := in.Reading
 	v := &Review{
 		Schema: Schema, Path: path, Title: r.Doc.Title.Plain, Questions: []Question{}, Findings: []Finding{}, Aspects: emptyAspects(r),
-		Unseen: unseen(r), Answered: Answers(r),
+		Unseen: unseen(r), Answered: Answers(r), Earlier: []Earlier{}, Since: in.Since,
 	}
-	for i := range findings {
-		f := &findings[i]
+	v.Earlier = append(v.Earlier, in.Earlier...)
+	for i := range in.Findings {
+		f := &in.Findings[i]
 		v.Findings = append(v.Findings, Finding{f.Rule, f.Severity, f.Start.Line, f.Message, f.Hint})
 	}
-	v.Questions = append(v.Questions, Asked(r, findings)...)
+	v.Questions = append(v.Questions, Asked(in)...)
 	return v
 }
 
 // Questions are all questions whose conditions hold, the one about the largest part
 // of the incident first.
-func Questions(r *lint.Reading, findings []lint.Finding) []Question {
-	if r.Doc.Language != "en" || len(r.Doc.Guards) > 0 {
+func Questions(in Input) []Question {
+	if in.Doc.Language != "en" || len(in.Doc.Guards) > 0 {
 		return nil
 	}
-	a := newAccount(r, findings)
+	a := newAccount(in)
 	var out []Question
 	for _, k := range questions {
 		if q := k.ask(a); q != nil {
@@ -132,13 +147,14 @@ type account struct {
 	*lint.Reading
 	said     *said.Said
 	findings []lint.Finding
+	earlier  []Earlier
 	events   []*postmortem.Event // of the longest timeline, those with a time of day
 	days     bool                // they are of several days
 }
 
-func newAccount(r *lint.Reading, findings []lint.Finding) *account {
-	a := &account{Reading: r, said: said.Read(r.Doc, r.Binding), findings: findings}
-	for _, t := range r.Doc.Timelines {
+func newAccount(in Input) *account {
+	a := &account{Reading: in.Reading, said: said.Read(in.Doc, in.Binding), findings: in.Findings, earlier: in.Earlier}
+	for _, t := range in.Doc.Timelines {
 		var timed []*postmortem.Event
 		for _, e := range t.Events {
 			if e.Start.HasTime && !e.Slot && e.Malformed == "" {

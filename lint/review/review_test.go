@@ -72,7 +72,7 @@ func TestQuestions(t *testing.T) {
 
 func idsOf(t *testing.T, src string) []string {
 	var ids []string
-	for _, q := range review.Questions(read(t, src), nil) {
+	for _, q := range review.Questions(review.Input{Reading: read(t, src)}) {
 		if len(q.Places) == 0 || q.Places[0].Line < 1 || q.Ask == "" || q.Part == "" {
 			t.Errorf("%+v is no whole question", q)
 		}
@@ -85,7 +85,7 @@ func idsOf(t *testing.T, src string) []string {
 // own line, and none of a document in another language.
 func TestQuestionsAreFew(t *testing.T) {
 	src := head + strings.Repeat("- 2026-03-01 10:00 Release 12 is deployed; a known issue, no permission to roll back, tokens leaked\n", 20)
-	v := review.Of(read(t, src), nil, "x.md")
+	v := review.Of(review.Input{Reading: read(t, src)}, "x.md")
 	if len(v.Questions) == 0 || len(v.Questions) > review.MostQuestions {
 		t.Errorf("%d questions", len(v.Questions))
 	}
@@ -97,14 +97,14 @@ func TestQuestionsAreFew(t *testing.T) {
 		seen[q.Places[0].Line] = true
 	}
 	german := "# Bestellungen verloren\n\n## Ablauf\n\n" + strings.Repeat("Der Server war nicht erreichbar und die Bestellungen wurden nicht angenommen, weil die Platte voll war.\n\n", 4)
-	if v := review.Of(read(t, german), nil, "x.md"); len(v.Questions) > 0 || len(v.Unseen) == 0 {
+	if v := review.Of(review.Input{Reading: read(t, german)}, "x.md"); len(v.Questions) > 0 || len(v.Unseen) == 0 {
 		t.Errorf("a German document is asked %d questions; not seen: %q", len(v.Questions), v.Unseen)
 	}
 }
 
 // TestAgenda holds that the parts of a meeting follow each other and fill it.
 func TestAgenda(t *testing.T) {
-	v := review.Of(read(t, ""), nil, "x.md")
+	v := review.Of(review.Input{Reading: read(t, "")}, "x.md")
 	for minutes := review.LeastMeeting; minutes <= 200; minutes++ {
 		at := 0
 		for _, item := range v.Agenda(minutes) {

@@ -54,6 +54,15 @@ func (a *account) detecting() *postmortem.Action {
 
 // askBefore asks about earlier incidents and known issues that the document names.
 func askBefore(a *account) *Question {
+	for i := range a.earlier {
+		e := &a.earlier[i]
+		line := a.Doc.File.LineSpan(e.Line)
+		return &Question{
+			Ask: fmt.Sprintf("%s (%s) came before: %s. %s What is different this time, or why were they not enough? "+
+				"What decided that it could wait?", quote(e.Title), e.Path, e.Why, e.states()),
+			Places: []Place{a.place(line, a.Doc.File.Text(line))},
+		}
+	}
 	if len(a.said.Of(said.BeforeAnswered)) > 0 {
 		return nil
 	}

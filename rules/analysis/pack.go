@@ -20,7 +20,7 @@ var Pack = &lint.Pack{
 	Rules: []*lint.Rule{
 		singleCause, factorCount, factorEvidence, factorDescription, technicalOnly,
 		whyPerson, whyLink, whyRepeat, whyEmpty, whyDepth, rootCausePerson, rootCauseAbsence,
-		causeOpen, causeIsLabel, seenBefore,
+		causeOpen, causeIsLabel, seenBefore, earlierOpen,
 	},
 	Pages:   pages,
 	BaseURL: lint.BaseURL + "/analysis",
