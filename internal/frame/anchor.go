@@ -21,31 +21,77 @@ type Weigher interface {
 	Somebody(kind int) bool   // whether a phrase or doer of the kind is a person
 }
 
+// know gives the words of patterns their places.
+func (t *Table) know(patterns []Pattern) {
+	for _, p := range patterns {
+		for i := range p.elements {
+			x := &p.elements[i]
+			x.known = make([]*wordPlaces, 0, len(x.words))
+			for _, word := range x.words {
+				x.known = append(x.known, t.of(word))
+			}
+		}
+	}
+}
+
 // Index chooses for each pattern the words by which it is looked for: those of
-// the element that is rarest, beside them those of the next.
+// the element that is rarest, beside them those of the next. Frames that several
+// tables share are found by the one that was indexed last.
 func (t *Table) Index(w Weigher) {
-	t.byWord = make(map[string]*wordPlaces)
+	t.byWord, t.sieve, t.anchors = make(map[string]*wordPlaces), sieve{}, nil
+	for _, frames := range [...][]Frame{t.Frames, t.Excepts} {
+		for i := range frames {
+			t.know(frames[i].patterns)
+			t.know(frames[i].unless)
+		}
+	}
+	next := 0
 	for f := range t.Frames {
 		for p := range t.Frames[f].patterns {
 			a := t.Frames[f].patterns[p].anchor(w)
-			at := place{f, p, a.before, -1}
-			for _, word := range a.needed {
-				at.needs = len(t.anchors)
-				t.of(word).second.add(at.needs)
-			}
+			at := place{f, p, a.before, t.mark(a.needed, &next)}
 			for _, word := range a.First {
 				of := t.of(word)
 				of.places = append(of.places, at)
 			}
 			t.anchors = append(t.anchors, a)
 		}
+		t.indexSilencers(t.Frames[f].unless, w, &next)
 	}
+	for f := range t.Excepts {
+		t.indexSilencers(t.Excepts[f].patterns, w, &next)
+		t.indexSilencers(t.Excepts[f].unless, w, &next)
+	}
+}
+
+// indexSilencers marks the words without which a pattern that silences is not found.
+func (t *Table) indexSilencers(patterns []Pattern, w Weigher, next *int) {
+	for i := range patterns {
+		patterns[i].needs = t.mark(patterns[i].anchor(w).First, next)
+	}
+}
+
+// mark gives words, of which a sentence must hold one, the next mark; -1 where there
+// are none.
+func (t *Table) mark(words []string, next *int) int {
+	if len(words) == 0 {
+		return -1
+	}
+	n := *next
+	*next = n + 1
+	for _, word := range words {
+		of := t.of(word)
+		of.second.add(n)
+		of.needed = true
+	}
+	return n
 }
 
 // of are the places of a word.
 func (t *Table) of(word string) *wordPlaces {
 	if t.byWord[word] == nil {
 		t.byWord[word] = &wordPlaces{}
+		t.sieve.add(word)
 	}
 	return t.byWord[word]
 }

@@ -50,8 +50,12 @@ type Frame struct {
 	unless   []Pattern
 }
 
-// Pattern is a row of elements.
-type Pattern struct{ elements []element }
+// Pattern is a row of elements. Needs is the mark of words of which the sentence must
+// hold one, or -1; it is set by Index.
+type Pattern struct {
+	elements []element
+	needs    int
+}
 
 type kind uint8
 
@@ -70,6 +74,7 @@ type element struct {
 	negated  bool
 	optional bool
 	words    []string
+	known    []*wordPlaces // of words, in their order
 	classes  []int
 	code     int // of a phrase or a doer
 	reach    int // of a gap
@@ -82,18 +87,20 @@ type Names func(string) (int, bool)
 // Table holds frames by the words without which none of them is found.
 type Table struct {
 	Frames  []Frame
-	Excepts []Frame // what silences classes, where it is found
-	byWord  map[string]*wordPlaces
+	Excepts []Frame                // what silences classes, where it is found
+	byWord  map[string]*wordPlaces // all words of the patterns
+	sieve   sieve                  // what most other words do not pass
 	anchors []anchor
 
 	inExcepts bool // while it is read: the last group is an exception
 }
 
-// wordPlaces are the patterns that are looked for by a word, and those that need it
-// as their second.
+// wordPlaces are the patterns that are looked for by a word, and the marks of those
+// that need it beside others. Words are compared by their pointers.
 type wordPlaces struct {
 	places []place
 	second marks
+	needed bool // second has a mark
 }
 
 // marks are a set of patterns, of which some share a mark.
@@ -201,7 +208,7 @@ func (f *Frame) check() error {
 }
 
 func readPattern(e lexicon.Entry, names Names, into *[]Pattern) error {
-	var p Pattern
+	p := Pattern{needs: -1}
 	for _, f := range strings.Fields(strings.ReplaceAll(e.Text, "| ", "|")) {
 		x, err := readElement(e, f, names)
 		if err != nil {

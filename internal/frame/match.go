@@ -31,28 +31,68 @@ const (
 	longPhrase = 9
 )
 
-// Find hands what the table's frames find to found, until it says false.
-func (t *Table) Find(s Tokens, found func(Found) bool) {
-	var room [64]*wordPlaces
-	words, seen := room[:0], marks{}
+// sentence is a row of tokens with what the table knows of their words.
+type sentence struct {
+	Tokens
+	known []*wordPlaces // of each token; nil for a word of no pattern
+	seen  marks         // of the words that some patterns need
+}
+
+// sieve holds words by a hash of their ends and their length.
+type sieve [1 << 6]uint64
+
+func (v *sieve) add(word string) {
+	h := sieveHash(word)
+	v[h>>6] |= 1 << (h & 63)
+}
+
+func (v *sieve) passes(word string) bool {
+	h := sieveHash(word)
+	return v[h>>6]&(1<<(h&63)) != 0
+}
+
+func sieveHash(word string) uint32 {
+	n := len(word)
+	if n == 0 {
+		return 0
+	}
+	h := uint32(word[0]) | uint32(word[n/2])<<8 | uint32(word[n-1])<<16 | uint32(n)<<24
+	return h * 0x9E3779B1 >> 20 // 2^32 over the golden ratio
+}
+
+// look looks the tokens up; room is used for them where it is enough.
+func (t *Table) look(s Tokens, room []*wordPlaces) sentence {
+	at := sentence{Tokens: s, known: room}
 	for i := range s.Len() {
-		of := t.byWord[s.Word(i)]
-		words = append(words, of)
-		if of != nil {
-			seen.join(of.second)
+		word := s.Word(i)
+		if !t.sieve.passes(word) {
+			at.known = append(at.known, nil)
+			continue
+		}
+		of := t.byWord[word]
+		at.known = append(at.known, of)
+		if of != nil && of.needed {
+			at.seen.join(of.second)
 		}
 	}
-	for i, of := range words {
+	return at
+}
+
+// Find hands what the table's frames find to found, until it says false.
+func (t *Table) Find(tokens Tokens, found func(Found) bool) {
+	var room [64]*wordPlaces
+	s := t.look(tokens, room[:0])
+	for i, of := range s.known {
 		if of == nil {
 			continue
 		}
 		for _, at := range of.places {
-			if at.needs >= 0 && !seen.has(at.needs) {
+			if at.needs >= 0 && !s.seen.has(at.needs) {
 				continue
 			}
 			f := &t.Frames[at.frame]
-			hit, ok := f.patterns[at.pattern].near(s, i, min(at.before, reachBack))
-			if !ok || f.silenced(s) {
+			hit, ok := f.patterns[at.pattern].near(&s, i, min(at.before, reachBack))
+			if !ok || f.silenced(&s) {
 				continue
 			}
 			hit.Frame = f
@@ -64,22 +104,27 @@ func (t *Table) Find(s Tokens, found func(Found) bool) {
 }
 
 // Silenced reports whether an exception for the class is found.
-func (t *Table) Silenced(s Tokens, class string) bool {
+func (t *Table) Silenced(tokens Tokens, class string) bool {
+	var room [64]*wordPlaces
+	s := t.look(tokens, room[:0])
 	for i := range t.Excepts {
 		f := &t.Excepts[i]
-		if slices.Contains(strings.Fields(f.Class), class) && anyFound(f.patterns, s) && !f.silenced(s) {
+		if slices.Contains(strings.Fields(f.Class), class) && anyFound(f.patterns, &s) && !f.silenced(&s) {
 			return true
 		}
 	}
 	return false
 }
 
-func (f *Frame) silenced(s Tokens) bool { return anyFound(f.unless, s) }
+func (f *Frame) silenced(s *sentence) bool { return anyFound(f.unless, s) }
 
-func anyFound(patterns []Pattern, s Tokens) bool {
-	for _, p := range patterns {
-		for i := range s.Len() {
-			m := matching{s: s, e: p.elements, phrase: -1, verb: -1}
+func anyFound(patterns []Pattern, s *sentence) bool {
+	for p := range patterns {
+		if patterns[p].needs >= 0 && !s.seen.has(patterns[p].needs) {
+			continue
+		}
+		m := matching{s: s, e: patterns[p].elements, phrase: -1, verb: -1}
+		for i := range s.known {
 			if m.from(0, i) {
 				return true
 			}
@@ -89,9 +134,10 @@ func anyFound(patterns []Pattern, s Tokens) bool {
 }
 
 // near tries the pattern at all places from which it can reach the token.
-func (p *Pattern) near(s Tokens, anchor, back int) (Found, bool) {
+func (p *Pattern) near(s *sentence, anchor, back int) (Found, bool) {
+	m := matching{s: s, e: p.elements}
 	for i := anchor; i >= 0 && i >= anchor-back; i-- {
-		m := matching{s: s, e: p.elements, phrase: -1, verb: -1}
+		m.phrase, m.verb = -1, -1
 		if m.from(0, i) && m.last >= anchor {
 			return Found{Start: i, End: m.last, Phrase: m.phrase, Verb: m.verb}, true
 		}
@@ -101,7 +147,7 @@ func (p *Pattern) near(s Tokens, anchor, back int) (Found, bool) {
 
 // matching is one attempt.
 type matching struct {
-	s      Tokens
+	s      *sentence
 	e      []element
 	last   int // the last token that was matched
 	phrase int
@@ -119,7 +165,7 @@ func (m *matching) from(k, i int) bool {
 	case start:
 		return (i == 0 || m.s.Sign(i-1)) && m.from(k+1, i)
 	case end:
-		return (i >= m.s.Len() || m.s.Sign(i)) && m.from(k+1, i)
+		return (i >= len(m.s.known) || m.s.Sign(i)) && m.from(k+1, i)
 	case gap:
 		return m.over(k, i)
 	case phrase:
@@ -127,18 +173,18 @@ func (m *matching) from(k, i int) bool {
 	case doer:
 		return m.doer(k, i)
 	}
-	if i < m.s.Len() && m.token(x, i) && m.from(k+1, i+1) {
+	if i < len(m.s.known) && m.token(x, i) && m.from(k+1, i+1) {
 		return true
 	}
 	return x.optional && m.from(k+1, i)
 }
 
 func (m *matching) over(k, i int) bool {
-	for n := 0; n <= m.e[k].reach && i+n <= m.s.Len(); n++ {
+	for n := 0; n <= m.e[k].reach && i+n <= len(m.s.known); n++ {
 		if m.from(k+1, i+n) {
 			return true
 		}
-		if i+n < m.s.Len() && m.s.Sign(i+n) {
+		if i+n < len(m.s.known) && m.s.Sign(i+n) {
 			return false
 		}
 	}
@@ -147,7 +193,7 @@ func (m *matching) over(k, i int) bool {
 
 func (m *matching) nounPhrase(k, i int) bool {
 	x := &m.e[k]
-	if i < m.s.Len() {
+	if i < len(m.s.known) {
 		if next := m.s.Phrase(i, x.code); next > i {
 			before := m.phrase
 			if m.phrase < 0 {
@@ -165,7 +211,7 @@ func (m *matching) nounPhrase(k, i int) bool {
 // doer asks who does the verb at i; only where the rest fits, since it costs
 // most.
 func (m *matching) doer(k, i int) bool {
-	if i >= m.s.Len() || !m.from(k+1, i) {
+	if i >= len(m.s.known) || !m.from(k+1, i) {
 		return false
 	}
 	m.verb = i
@@ -180,11 +226,12 @@ func (m *matching) token(x *element, i int) bool {
 	return is
 }
 
-func (x *element) holds(s Tokens, i int) bool {
-	w := s.Word(i)
-	for _, y := range x.words {
-		if w == y {
-			return true
+func (x *element) holds(s *sentence, i int) bool {
+	if w := s.known[i]; w != nil {
+		for _, y := range x.known {
+			if w == y {
+				return true
+			}
 		}
 	}
 	for _, c := range x.classes {

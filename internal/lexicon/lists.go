@@ -84,7 +84,7 @@ type Set struct {
 	of      *Lists
 	words   map[string]bool
 	all     []string // in the order of the file, with blanks for "_"
-	longest int      // length of the longest word: texts are asked for, too
+	outside sieve
 }
 
 // Set is the class below a head.
@@ -104,7 +104,7 @@ func (s *Set) add(e Entry) error {
 			return e.Errorf("%q stands twice below %q", w, e.Head)
 		}
 		s.words[w] = true
-		s.longest = max(s.longest, len(w))
+		s.outside.add(w)
 		s.all = append(s.all, strings.ReplaceAll(w, "_", " "))
 	}
 	return nil
@@ -113,7 +113,7 @@ func (s *Set) add(e Entry) error {
 // Has reports whether a word, in the case of the file, is of the class.
 func (s *Set) Has(word string) bool {
 	s.of.load()
-	return len(word) <= s.longest && s.words[word]
+	return s.outside.passes(word) && s.words[word]
 }
 
 // In reports whether a text holds any of the class, be it as part of a word: "caus"
@@ -158,11 +158,23 @@ func (s *Set) All() []string {
 	return s.all
 }
 
+// sieve tells most words that a class does not hold by their first byte and their
+// length: hashing each word of a document for each class would cost more than all
+// that is found. It has a bit for each length below each of 32 sorts of first bytes.
+type sieve [32]uint32
+
+func (v *sieve) add(word string) { v[word[0]&31] |= 1 << min(len(word), 31) }
+
+// passes reports whether the class may hold the word.
+func (v *sieve) passes(word string) bool {
+	return len(word) > 0 && v[word[0]&31]&(1<<min(len(word), 31)) != 0
+}
+
 // Table says of words which of several classes they belong to.
 type Table[V any] struct {
 	of      *Lists
 	words   map[string]V
-	longest int
+	outside sieve
 }
 
 // NewTable is the table of the classes whose heads are "NAME KEY" for the keys of
@@ -185,7 +197,7 @@ func (t *Table[V]) add(e Entry, v V) error {
 			return e.Errorf("%q stands in two classes, or twice", w)
 		}
 		t.words[w] = v
-		t.longest = max(t.longest, len(w))
+		t.outside.add(w)
 	}
 	return nil
 }
@@ -206,7 +218,7 @@ func (t *Table[V]) All() iter.Seq2[string, V] {
 // Find is Of, and whether any class has the word.
 func (t *Table[V]) Find(word string) (v V, ok bool) {
 	t.of.load()
-	if len(word) > t.longest {
+	if !t.outside.passes(word) {
 		return v, false
 	}
 	v, ok = t.words[word]

@@ -135,13 +135,21 @@ func (w *words) goesOn(k, end int) bool {
 }
 
 func (w *words) letters(i, end int) int {
-	k := i
-	for k < end && (isLetter(w.low, k) || ascii.IsDigit(w.low[k]) || isJoint(w.low, k, end)) {
+	k, simple := i, true
+	for k < end {
+		if c := w.low[k]; c >= 'a' && c <= 'z' || ascii.IsDigit(c) {
+			k++
+			continue
+		}
+		if w.low[k] <= '&' || !isLetter(w.low, k) && !isJoint(w.low, k, end) {
+			break
+		}
 		_, n := utf8.DecodeRuneInString(w.low[k:])
+		simple = simple && n == 1
 		k += n
 	}
 	low := w.low[i:k]
-	if strings.Contains(low, "’") {
+	if !simple {
 		low = strings.ReplaceAll(low, "’", "'")
 	}
 	sort := plain
