@@ -62,11 +62,13 @@ func decide(items []item, take func(kind int, it *item)) {
 func along(items []item) (chosen [len(chain)]int) {
 	n := len(items)
 	// best[k][i] is the greatest sum of the first k moments among the first i items.
-	best := make([][]int, len(chain)+1)
-	best[0] = make([]int, n+1)
+	var best [len(chain) + 1][]int
+	sums := make([]int, (len(best)+1)*(n+1))
+	for k := range best {
+		best[k], sums = sums[:n+1], sums[n+1:]
+	}
 	for k := range chain {
-		best[k+1] = make([]int, n+1)
-		for i, gain := range gains(items, k) {
+		for i, gain := range gains(sums[:n], items, k) {
 			best[k+1][i+1] = max(best[k][i+1], best[k+1][i])
 			if gain > 0 {
 				best[k+1][i+1] = max(best[k+1][i+1], best[k][i]+gain)
@@ -87,10 +89,11 @@ func along(items []item) (chosen [len(chain)]int) {
 }
 
 // gains are what the items are worth as the moment of place k in the chain, 0 for
-// nothing. Weights count by their squares: a clear one outweighs two hints.
-func gains(items []item, k int) []int {
+// nothing. Weights count by their squares: a clear one outweighs two hints. They are
+// written into out.
+func gains(out []int, items []item, k int) []int {
 	c := &chain[k]
-	out := make([]int, len(items))
+	clear(out)
 	var before, behind [heaviest + 1]int // items by their weight for the moment
 	noticed, broken, sick := 0, 0, 0     // before the item, and behind it
 	for i := range items {
@@ -131,7 +134,12 @@ func atLeast(count []int, weight int) (n int) {
 }
 
 // discount is what is left for n reasons against; more than five are no news.
-func discount(share float64, n int) float64 { return math.Pow(share, float64(min(n, 5))) }
+func discount(share float64, n int) float64 {
+	if n == 0 || share == 1 {
+		return 1
+	}
+	return math.Pow(share, float64(min(n, 5)))
+}
 
 // signs are 1 for an item that says that the trouble goes on.
 func (it *item) signs() int {

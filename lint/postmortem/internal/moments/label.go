@@ -136,13 +136,32 @@ func cutLabel(s string) (found set, rest int) {
 	return 0, 0
 }
 
+// lastIndex is strings.LastIndex of a mark whose second or first byte is rarer than a
+// blank.
+func lastIndex(s, mark string) int {
+	at := 0 // of the rare byte
+	if mark[0] == ' ' {
+		at = 1
+	}
+	for end := len(s); ; {
+		i := strings.LastIndexByte(s[:end], mark[at])
+		if i < at {
+			return -1
+		}
+		if strings.HasPrefix(s[i-at:], mark) {
+			return i - at
+		}
+		end = i
+	}
+}
+
 // tailLabel gives the moments that the last words of a text name behind a comma or a
 // dash: "Workers restarted, mitigated".
 func tailLabel(s string) set {
 	s = strings.TrimRight(s, ". ")
 	tail := s[max(0, len(s)-maxLabel):]
 	for _, mark := range [...]string{", ", " - ", " – ", " — "} {
-		if i := strings.LastIndex(tail, mark); i >= 0 {
+		if i := lastIndex(tail, mark); i >= 0 {
 			if found, strict := named(tail[i+len(mark):], true); strict {
 				return found
 			}

@@ -112,7 +112,7 @@ func stops(s string, i int, r rune) byte {
 
 // quoted is the length of the quotation that begins at i; 0 where none does.
 func quoted(s string, i int) int {
-	if s[i] != '"' && s[i] < utf8.RuneSelf {
+	if s[i] != '"' && s[i] != "“"[0] && s[i] != "«"[0] {
 		return 0
 	}
 	for _, marks := range [...][2]string{{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}} {
