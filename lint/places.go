@@ -25,6 +25,10 @@ var packers = sync.Pool{New: func() any {
 	return w
 }}
 
+// unpackers inflate; each holds 40 kilobytes, and a run that reports at ten thousand
+// places would throw that away each time.
+var unpackers = sync.Pool{New: func() any { return flate.NewReader(nil) }}
+
 // Places are the spans of the document as places, in their order.
 func (p *Pass) Places(spans []text.Span) Places {
 	all := make([]Place, len(spans))
@@ -82,7 +86,12 @@ func (p *Place) take(b []byte) []byte {
 
 // all unpacks the places.
 func (p Places) all() []Place {
-	b, err := io.ReadAll(flate.NewReader(strings.NewReader(p.packed)))
+	r, ok := unpackers.Get().(io.ReadCloser)
+	if !ok || p.packed == "" || r.(flate.Resetter).Reset(strings.NewReader(p.packed), nil) != nil {
+		return nil
+	}
+	defer unpackers.Put(r)
+	b, err := io.ReadAll(r)
 	if err != nil {
 		return nil // there are none
 	}

@@ -16,9 +16,9 @@ const (
 	// heapGoal is the size, in bytes, that the heap grows to before it is
 	// collected, however much of it is live: 64 MiB of memory hold ten thousand
 	// documents so, and a share of what is live would not.
-	heapGoal = 28 << 20
+	heapGoal = 40 << 20
 	// leastPercent is the least that it may always grow by.
-	leastPercent = 40
+	leastPercent = 25
 	// memoryLimit is the heap beyond which the collector works as hard as it can:
 	// documents that are made to fill it leave garbage of which a share of what is
 	// live would be too much.
