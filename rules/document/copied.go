@@ -2,7 +2,6 @@ package document
 
 import (
 	"fmt"
-	"hash/fnv"
 	"strings"
 	"time"
 
@@ -43,18 +42,30 @@ func collectParts(p *lint.Pass) any {
 		if !tellsIncident(s.Kind) || s.Parent.Within(s.Kind) {
 			continue
 		}
-		words := strings.Fields(p.Doc.File.Text(s.Span)[s.Head.Len():])
-		if len(words) < fewestWords {
-			continue
+		if hash, words := hashWords(p.Doc.File.Text(s.Span)[s.Head.Len():]); words >= fewestWords {
+			out.Parts = append(out.Parts, part{strings.Clone(s.Title.Plain), hash, p.Place(s.Title.Span)})
 		}
-		h := fnv.New64a()
-		_, _ = h.Write([]byte(strings.Join(words, " ")))
-		out.Parts = append(out.Parts, part{strings.Clone(s.Title.Plain), h.Sum64(), p.Place(s.Title.Span)})
 	}
 	if out.Day == "" || out.Parts == nil {
 		return nil
 	}
 	return out
+}
+
+// hashWords is the hash (FNV-1a) of the words of a text with one blank between them, and
+// their number.
+func hashWords(s string) (hash uint64, words int) {
+	const offset, prime = 14695981039346656037, 1099511628211
+	hash = offset
+	for w := range strings.FieldsSeq(s) {
+		if words++; words > 1 {
+			hash = (hash ^ ' ') * prime
+		}
+		for i := range len(w) {
+			hash = (hash ^ uint64(w[i])) * prime
+		}
+	}
+	return hash, words
 }
 
 // tellsIncident reports whether a section of the kind says what no other incident has.

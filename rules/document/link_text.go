@@ -91,6 +91,9 @@ var (
 // otherTicket reports whether the text is the number or key of a ticket and the
 // target is the page of another one.
 func otherTicket(words, target string) bool {
+	if words == "" || words[len(words)-1] < '0' || words[len(words)-1] > '9' {
+		return false
+	}
 	if m := ticketNumber.FindStringSubmatch(words); m != nil {
 		t := targetNumber.FindStringSubmatch(target)
 		return t != nil && t[1] != m[1]

@@ -40,7 +40,11 @@ func checkUnfinished(p *lint.Pass) {
 func checkStops(p *lint.Pass, prose *postmortem.Prose) {
 	s := prose.Text
 	for i := 1; i < len(s); i++ {
-		if s[i] != '.' || s[i-1] == '.' || !endsSentence(s[i+1:]) || prose.In(postmortem.MarkCode, i-1) {
+		n := strings.IndexByte(s[i:], '.')
+		if n < 0 {
+			return
+		}
+		if i += n; s[i-1] == '.' || !endsSentence(s[i+1:]) || prose.In(postmortem.MarkCode, i-1) {
 			continue
 		}
 		head := strings.TrimRight(s[:i], " ")
@@ -112,7 +116,7 @@ const fewest = 5
 func checkOpenEnd(p *lint.Pass, l leaves.Leaf) {
 	s := strings.TrimRight(l.Prose.Text, " \n")
 	word := lastWord(s)
-	if l.Block.Within(postmortem.BlockItem) || len(strings.Fields(s)) < fewest {
+	if !openEnd.Has(word) && !joining.Has(word) || l.Block.Within(postmortem.BlockItem) || len(strings.Fields(s)) < fewest {
 		return
 	}
 	if openEnd.Has(word) && endsAlone(p.Doc, l.Block) || joining.Has(word) && endsSection(p.Doc, l.Block) {

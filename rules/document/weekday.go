@@ -23,6 +23,9 @@ func checkWeekdays(p *lint.Pass) {
 	for _, l := range leaves.Of(p) {
 		s := l.Prose.Text
 		for i := 0; i < len(s); i++ {
+			if s[i] >= 'a' && s[i] <= 'z' || !isLetter(s[i]) {
+				continue // days are written with a capital
+			}
 			if n := wordLen(s, i); n > 0 {
 				checkWeekday(p, l.Prose, i, n)
 				i += n

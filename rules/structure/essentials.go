@@ -104,18 +104,22 @@ func list(names []string) string {
 // account is what a document tells, in the text that somebody wrote.
 type account struct {
 	doc       *postmortem.Document
-	sentences []string // with the title, in lower case
+	sentences []string // with the title
 	words     int
 }
 
 func newAccount(p *lint.Pass) *account {
-	a := &account{doc: p.Doc, sentences: []string{strings.ToLower(p.Doc.Title.Plain)}}
-	for _, s := range p.Doc.Sentences() {
+	all := p.Doc.Sentences()
+	a := &account{doc: p.Doc, sentences: make([]string, 1, len(all)+1)}
+	a.sentences[0] = p.Doc.Title.Plain
+	for _, s := range all {
 		if p.Binding.Value(postmortem.Text{Span: s.Span(), Plain: s.Text()}) != template.Written {
 			continue
 		}
-		a.sentences = append(a.sentences, strings.ToLower(s.Text()))
-		a.words += len(strings.Fields(s.Text()))
+		a.sentences = append(a.sentences, s.Text())
+		for range strings.FieldsSeq(s.Text()) {
+			a.words++
+		}
 	}
 	return a
 }
@@ -136,7 +140,7 @@ func (a *account) holds(kinds []postmortem.Kind) bool {
 // speaksOf reports whether a sentence holds a word that begins with one of the
 // stems, or the stem itself where it is a phrase.
 func (a *account) speaksOf(stems *lexicon.Set) bool {
-	return slices.ContainsFunc(a.sentences, stems.Begins)
+	return slices.ContainsFunc(a.sentences, func(s string) bool { return stems.Begins(strings.ToLower(s)) })
 }
 
 // tellsDay reports whether a day of the incident is stated, be it in the title or
@@ -155,8 +159,9 @@ func tellsDay(doc *postmortem.Document) bool {
 
 // tellsWhen reports whether a sentence holds a date, a month, a weekday or a year.
 func (a *account) tellsWhen() bool {
+	separates := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ':' }
 	for _, s := range a.sentences {
-		for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ':' }) {
+		for w := range strings.FieldsFuncSeq(strings.ToLower(s), separates) {
 			if chrono.MonthOf(w) > 0 || chrono.IsWeekday(w) || isClock(w) || len(w) == 4 && strings.HasPrefix(w, "20") {
 				return true
 			}

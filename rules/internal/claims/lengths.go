@@ -5,7 +5,9 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
+	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -63,6 +65,8 @@ type Clock struct {
 type Said struct {
 	Lengths []Length
 	Clocks  []Clock
+
+	words []word // of the sentence that is read
 }
 
 type saidKey struct{}
@@ -81,6 +85,7 @@ func InSentences(p *lint.Pass) *Said {
 				s.read(sentence.Prose, sentence.Start, sentence.End)
 			}
 		}
+		s.words = nil
 		return s
 	})
 }
@@ -106,27 +111,68 @@ type word struct {
 	from, to int
 }
 
-func wordsAt(s string, from, to int) []word {
-	var out []word
-	start := -1
-	for i, r := range s[from:to] + " " {
-		inside := unicode.IsLetter(r) || unicode.IsDigit(r) || r == '\'' || r == ':'
-		switch {
-		case inside && start < 0:
-			start = i
-		case !inside && start >= 0:
-			if w := strings.TrimRight(s[from+start:from+i], ":'"); w != "" {
-				out = append(out, word{strings.ToLower(w), from + start, from + start + len(w)})
-			}
-			start = -1
+// appendWords adds the words of s[from:to] to out.
+func appendWords(out []word, s string, from, to int) []word {
+	for from < to {
+		start, end := nextWord(s, from, to)
+		if w := strings.TrimRight(s[start:end], ":'"); w != "" {
+			out = append(out, word{strings.ToLower(w), start, start + len(w)})
 		}
+		from = end
 	}
 	return out
 }
 
+// holdsNumber reports whether a word of s[from:to] may begin a number: of most
+// sentences none does.
+func holdsNumber(s string, from, to int) bool {
+	for from < to {
+		start, end := nextWord(s, from, to)
+		if w := strings.TrimRight(s[start:end], ":'"); w != "" && beginsNumber(strings.ToLower(w)) {
+			return true
+		}
+		from = end
+	}
+	return false
+}
+
+// nextWord is where the first word of s[from:to] stands, with the signs that may end it.
+func nextWord(s string, from, to int) (start, end int) {
+	for start = from; start < to; {
+		n, inside := inWord(s[start:to])
+		if inside {
+			break
+		}
+		start += n
+	}
+	for end = start; end < to; {
+		n, inside := inWord(s[end:to])
+		if !inside {
+			break
+		}
+		end += n
+	}
+	return start, end
+}
+
+// inWord reports whether a text begins with what words consist of, and how many bytes
+// that is.
+func inWord(s string) (n int, ok bool) {
+	c := s[0]
+	if c < utf8.RuneSelf {
+		return 1, ascii.IsAlnum(c) || c == '\'' || c == ':'
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	return n, unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
 // read looks for lengths and times in a piece of prose.
 func (s *Said) read(p *postmortem.Prose, from, to int) {
-	words := wordsAt(p.Text, from, to)
+	if !holdsNumber(p.Text, from, to) {
+		return
+	}
+	s.words = appendWords(s.words[:0], p.Text, from, to)
+	words := s.words
 	for i := 0; i < len(words); i++ {
 		if !beginsNumber(words[i].text) || inMark(p, words[i].from) {
 			continue

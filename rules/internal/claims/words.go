@@ -4,7 +4,9 @@ import (
 	_ "embed"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/internal/lexicon"
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
@@ -81,6 +83,9 @@ const nearby = 4
 // milestone is named by the participle alone, an entry has to say that it was
 // the incident to which it was done.
 func momentsIn(s string, milestone bool) []About {
+	if !milestone && !maySayMoment(s) {
+		return nil
+	}
 	words := wordsOf(s)
 	if !milestone && userReports(words) {
 		return []About{Detected}
@@ -104,6 +109,28 @@ func momentsIn(s string, milestone bool) []About {
 		out = append(out, about)
 	}
 	return out
+}
+
+// maySayMoment reports whether a word of an entry is one without which it names no
+// moment: few entries have any.
+func maySayMoment(s string) bool {
+	for len(s) > 0 {
+		if s[0] >= utf8.RuneSelf {
+			return true // a letter or a sign: it is not worth asking which
+		}
+		n := 0
+		for n < len(s) && (ascii.IsLetter(s[n]) || s[n] == '\'') {
+			n++
+		}
+		if n > 0 {
+			w := strings.ToLower(s[:n])
+			if _, ok := done.Find(w); ok || reports.Has(w) {
+				return true
+			}
+		}
+		s = s[max(n, 1):]
+	}
+	return false
 }
 
 // isNear reports whether an incident stands before word i, or close behind it.
