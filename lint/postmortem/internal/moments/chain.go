@@ -23,7 +23,7 @@ var chain = [...]struct {
 	{detected, 14, 0.4, 1, 1, 1, 1},
 	{acknowledged, 8, 0.7, 1, 1, 1, 1},
 	{mitigated, 10, 0.97, 1, 1, 1, 0.8},
-	{restored, 10, 1, 0.9, 1, 1, 0.8},
+	{restored, 10, 0.95, 1, 1, 1, 0.8},
 	{resolved, 12, 1, 0.8, 1, 1, 0.9},
 }
 

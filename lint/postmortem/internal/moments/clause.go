@@ -47,6 +47,7 @@ type special struct {
 	person, fires, stops, signal            set
 	bad, good, calm, lacks                  set
 	steps                                   set // what is done against the trouble
+	plain, speech, outside                  set // no nouns; what is said and looked for
 	deed, level, again, change, normal      set
 	tells                                   set
 	subject                                 set // what a subject tells of its verb
@@ -67,6 +68,9 @@ func (t *table) specials() special {
 	sp.states(of)
 	sp.deed, sp.level, sp.again = of("deed"), of("level"), of("again")
 	sp.steps = of("acts", "undone", "fix")
+	sp.outside = of("outsider", "trouble", "flow")
+	sp.speech = of("looks", "tells", "reports", "learns", "finds", "searches", "acks", "fires", "said", "intent", "not")
+	sp.plain = t.verbs | of("be", "by", "article", "joins", "aside", "not", "intent", "responder", "name", "whole", "first", "normal", "bad", "again", "back")
 	sp.change, sp.normal, sp.tells = of("change"), of("normal"), of("tells", "reports")
 	sp.subject = of("outsider", "responder", "name", "signal")
 	return sp
@@ -120,12 +124,17 @@ func (w *weigher) read(s string) {
 // post: the map is empty".
 const lead = 3
 
+// leads reports whether what stands before a colon says who or what tells the rest.
+func leads(before []token, sp *special) bool {
+	return len(before) <= lead || len(before) <= 2*lead && hasAny(before, sp.tells|sp.fires)
+}
+
 // end is where the clause that begins at from ends.
 func (t *table) end(tokens []token, from int, sp *special) int {
 	verb := false
 	for i := from; i < len(tokens); i++ {
 		tok := &tokens[i]
-		if i > from && tok.stop != 0 && !(tok.stop == ':' && i-from <= lead) {
+		if i > from && tok.stop != 0 && !(tok.stop == ':' && leads(tokens[from:i], sp)) {
 			return i
 		}
 		if verb && tok.set.has(sp.joins|sp.aside) && t.verbAhead(tokens[i+1:]) || i > from && t.isJoined(tokens, from, i) {

@@ -75,6 +75,7 @@ func Told(entries []Entry) (all, sure [][]Kind) {
 			w.weigh(e, i)
 		}
 	}
+	w.echo()
 	decide(w.items, func(kind int, it *item) {
 		found[it.entry] |= 1 << kind
 		if it.weight[kind] > likely || kind == symptom || it.weight[kind] == likely && alone(w.items, kind) {
@@ -122,6 +123,8 @@ type item struct {
 	weight [kinds]int8
 	sick   bool // it says that the trouble goes on
 	turns  bool // ... or comes back
+	fine   bool // it tells of nothing bad
+	fault  bool // it tells what is wrong, without anybody's saying so
 }
 
 // best is the moment that the clause most likely is; of equal ones the first.
@@ -137,9 +140,10 @@ func (it *item) best() int {
 
 // weigher weighs the entries of a course one after the other.
 type weigher struct {
-	items   []item
-	tokens  []token // of the entry that is weighed
-	clauses []clause
+	items    []item
+	tokens   []token // of the entry that is weighed
+	clauses  []clause
+	subjects []subject // of all entries
 }
 
 // weigh adds the clauses of an entry that may be moments, in the order in which
@@ -169,8 +173,8 @@ func (w *weigher) weigh(e *Entry, at int) {
 		it := item{entry: at}
 		c.weigh(&it.weight)
 		it.sick = it.weight[symptom] >= max(likely, it.weight[restored]) || c.all.has(vain)
-		it.turns = it.sick && c.turns
-		if it.weight == [kinds]int8{} && !it.sick {
+		it.turns, it.fine, it.fault = it.sick && c.turns, c.fine(), c.fault()
+		if it.weight == [kinds]int8{} && !it.sick && !it.fine {
 			continue
 		}
 		filed(e, &it.weight)
@@ -180,6 +184,7 @@ func (w *weigher) weigh(e *Entry, at int) {
 		}
 		w.items = append(w.items, it)
 	}
+	w.note(at)
 	relapse(w.items[before:])
 	added := withoutHints(w.items[before:])
 	slices.SortStableFunc(added, func(a, b item) int { return a.best() - b.best() })

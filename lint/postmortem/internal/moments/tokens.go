@@ -21,6 +21,7 @@ const maxTokens = 48
 type token struct {
 	text string
 	set  set  // its classes, with those of the phrase that begins here
+	was  set  // before what is denied was taken from it
 	stop byte // the mark in front of it that ends a clause, or 0
 }
 
@@ -223,6 +224,9 @@ func (t *table) classify(tokens []token) {
 		}
 	}
 	t.deeds(tokens, unknown)
+	for i := range tokens {
+		tokens[i].was = tokens[i].set
+	}
 }
 
 // meaningOf finds a word, or what its parts around hyphens mean.
