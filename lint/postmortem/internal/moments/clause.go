@@ -69,8 +69,9 @@ func (t *table) specials() special {
 	sp.deed, sp.level, sp.again = of("deed"), of("level"), of("again")
 	sp.steps = of("acts", "undone", "fix")
 	sp.outside = of("outsider", "trouble", "flow")
-	sp.speech = of("looks", "tells", "reports", "learns", "finds", "searches", "acks", "fires", "said", "intent", "not")
-	sp.plain = t.verbs | of("be", "by", "article", "joins", "aside", "not", "intent", "responder", "name", "whole", "first", "normal", "bad", "again", "back")
+	sp.speech = of("looks", "tells", "reports", "learns", "finds", "searches", "acks", "fires", "said", "intent", "not", "confirms")
+	sp.plain = t.verbs | of("be", "by", "article", "joins", "aside", "not", "intent", "responder", "name")
+	sp.plain |= of("whole", "first", "normal", "bad", "again", "back")
 	sp.change, sp.normal, sp.tells = of("change"), of("normal"), of("tells", "reports")
 	sp.subject = of("outsider", "responder", "name", "signal")
 	return sp
@@ -90,7 +91,7 @@ func (w *weigher) read(s string) {
 	sp := &t.special
 	tokens, clauses := w.tokens, w.clauses[:0]
 	var whole, told set // what holds for all of the entry, and from a clause on
-	first := 0          // clause of the sentence
+	first, main := 0, 0 // clause of the sentence, and the last that stands for itself
 	for from := 0; from < len(tokens); {
 		to := t.end(tokens, from, sp)
 		part := tokens[from:to]
@@ -99,8 +100,14 @@ func (w *weigher) read(s string) {
 		}
 		says := t.deny(part)
 		clauses = append(clauses, t.roles(part, sp))
+		if main < first {
+			main = first
+		}
 		if n := len(clauses) - 1; n > first {
-			t.inherit(part, &clauses[n-1], &clauses[n])
+			t.inherit(part, &clauses[main], &clauses[n])
+		}
+		if !part[0].was.has(sp.aside) {
+			main = len(clauses) - 1
 		}
 		clauses[len(clauses)-1].turns = t.turns(part)
 		for i := range clauses[first:] { // what did not help was told before it
@@ -148,11 +155,11 @@ func (t *table) end(tokens []token, from int, sp *special) int {
 // isJoined reports whether the word at i joins what is nothing but a verb: "and asked".
 func (t *table) isJoined(tokens []token, from, i int) bool {
 	sp := &t.special
-	if !tokens[i].set.has(sp.joins) || i+1 == len(tokens) || tokens[i+1].stop != 0 || !hasAny(tokens[from:i], sp.subject|t.verbs) {
+	if !tokens[i].set.has(sp.joins) || i+1 == len(tokens) || tokens[i+1].stop != 0 {
 		return false
 	}
 	next := tokens[i+1].set
-	return next != 0 && next&^t.verbs == 0
+	return next != 0 && next&^t.verbs == 0 && hasAny(tokens[from:i], sp.subject|sp.aside|t.verbs)
 }
 
 // verbAhead reports whether a verb follows soon, in the same clause.
@@ -176,8 +183,8 @@ func (t *table) deny(tokens []token) (whole set) {
 		tok := &tokens[i]
 		whole |= tok.set & sp.event
 		switch {
-		case tok.set.has(sp.intent) && i > 0 && i+1 < len(tokens) && tokens[i-1].set.has(sp.article) && !tokens[i+1].set.has(sp.steps):
-			continue // "the planning tool"
+		case tok.set.has(sp.intent) && sp.inName(tokens, i):
+			continue
 		case tok.set.has(sp.intent):
 			blank(tokens)
 			return whole
@@ -201,6 +208,11 @@ func (t *table) deny(tokens []token) (whole set) {
 		}
 	}
 	return whole
+}
+
+// inName reports whether the word at i only tells which thing is meant: "the planning tool".
+func (sp *special) inName(tokens []token, i int) bool {
+	return i > 0 && i+1 < len(tokens) && tokens[i-1].set.has(sp.article) && !tokens[i+1].set.has(sp.steps)
 }
 
 // beside is how much of the tokens behind an "after" belongs to it: up to the verb of
@@ -275,7 +287,7 @@ func (t *table) roles(tokens []token, sp *special) clause {
 			c.whom |= s
 		}
 	}
-	if verb < len(tokens) && (passive(tokens[:verb], sp) || verb > 0 && verb == len(tokens)-1 && t.suffered(&tokens[verb])) {
+	if verb < len(tokens) && (t.passive(tokens, verb) || verb > 0 && verb == len(tokens)-1 && t.suffered(&tokens[verb])) {
 		c.who, c.whom = agent(tokens[verb+1:], sp), c.who|c.whom
 	}
 	return c
@@ -284,7 +296,8 @@ func (t *table) roles(tokens []token, sp *special) clause {
 // suffered reports whether a verb at the end of its clause tells what was done to its
 // subject: "on-call paged", "customers told".
 func (t *table) suffered(verb *token) bool {
-	return verb.set.has(t.special.fires) || verb.set.has(t.special.tells) && slices.Contains(t.lists["informed"], strings.ToLower(verb.text))
+	sp := &t.special
+	return verb.set.has(sp.fires) || verb.set.has(sp.tells) && slices.Contains(t.lists["informed"], strings.ToLower(verb.text))
 }
 
 // verb is the place of the main verb: the first word that is nothing else, else the
@@ -303,10 +316,13 @@ func (t *table) verb(tokens []token) int {
 	return first
 }
 
-// passive reports whether the verb behind the tokens is one: "was reported".
-func passive(before []token, sp *special) bool {
-	for i := len(before) - 1; i >= 0 && i >= len(before)-2; i-- {
-		if before[i].set.has(sp.be) {
+// passive reports whether the verb at a place is one: "was reported", not "is on the phone".
+func (t *table) passive(tokens []token, verb int) bool {
+	if slices.Contains(t.lists["particles"], strings.ToLower(tokens[verb].text)) {
+		return false
+	}
+	for i := verb - 1; i >= 0 && i >= verb-2; i-- {
+		if tokens[i].set.has(t.special.be) {
 			return true
 		}
 	}

@@ -79,6 +79,26 @@ func (w *weigher) broken(to int) (stems []string) {
 	return stems
 }
 
+// beside gives the first symptom and the trigger to entries beside what is surer, where
+// nothing else tells them: what stands between the trigger and the detection and is
+// nobody's deed or word is what broke, what happened before the first trouble set it off.
+func (w *weigher) beside(found []set) {
+	sp := &words().special
+	at := func(kind int) int { return slices.IndexFunc(found, func(s set) bool { return s.has(1 << kind) }) }
+	cause, first, noticed := at(trigger), at(symptom), at(detected)
+	broke := cause + 1
+	if first < 0 && cause >= 0 && noticed > broke && found[broke] == 0 && !w.told[broke].has(sp.speech|sp.normal|sp.steps|sp.person) {
+		first = broke
+		found[first] |= 1 << symptom
+	}
+	if first < 0 {
+		first = noticed
+	}
+	if cause < 0 && first > 0 && found[first-1] == 0 && !w.told[first-1].has(sp.speech|sp.normal|sp.bad|sp.vain) {
+		found[first-1] |= 1 << trigger
+	}
+}
+
 // speaksOf reports whether an entry speaks of one of the stems.
 func (w *weigher) speaksOf(entry int, stems []string) bool {
 	return slices.ContainsFunc(w.subjects, func(s subject) bool { return s.entry == entry && slices.Contains(stems, s.stem) })

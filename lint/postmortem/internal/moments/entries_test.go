@@ -34,6 +34,10 @@ func TestMoments(t *testing.T) {
 		{"Monitoring - The disk has been enlarged.", "mitigated"},
 		{"5.12 misses the key", "symptom"},
 
+		{"Three schools are on the phone", "detected"},
+		{"The log shows a full table", "cause"},
+		{"DNS record missing", "symptom"},
+
 		{"We look at the disks", ""},
 		{"Sam thinks the CDN is to blame", ""},
 		{"Breaker reset; compressor starts and trips again", "symptom"},

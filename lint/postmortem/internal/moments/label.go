@@ -13,7 +13,7 @@ func ofLabel(label string) set {
 	if found, _ := named(label, false); found != 0 {
 		return found
 	}
-	var w weigher
+	w := weigher{told: make([]set, 1)}
 	w.weigh(&Entry{Text: label}, 0)
 	if len(w.items) == 0 {
 		return 0

@@ -66,7 +66,7 @@ type Entry struct {
 // of these are told clearly enough to measure by; nil for an entry that is none.
 func Told(entries []Entry) (all, sure [][]Kind) {
 	found, clear := make([]set, len(entries)), make([]set, len(entries))
-	var w weigher
+	w := weigher{told: make([]set, len(entries))}
 	for i := range entries {
 		if e := &entries[i]; e.Label != "" {
 			found[i] = ofLabel(e.Label)
@@ -78,10 +78,14 @@ func Told(entries []Entry) (all, sure [][]Kind) {
 	w.echo()
 	decide(w.items, func(kind int, it *item) {
 		found[it.entry] |= 1 << kind
-		if it.weight[kind] > likely || kind == symptom || it.weight[kind] == likely && alone(w.items, kind) {
+		if it.weight[kind] > likely || it.weight[kind] == likely && alone(w.items, kind) {
 			clear[it.entry] |= 1 << kind
 		}
 	})
+	w.beside(found)
+	for i := range found {
+		clear[i] |= found[i] & (1 << symptom)
+	}
 	all, sure = make([][]Kind, len(entries)), make([][]Kind, len(entries))
 	for i := range entries {
 		all[i], sure[i] = found[i].kinds(), clear[i].kinds()
@@ -144,6 +148,7 @@ type weigher struct {
 	tokens   []token // of the entry that is weighed
 	clauses  []clause
 	subjects []subject // of all entries
+	told     []set     // the classes of each entry
 }
 
 // weigh adds the clauses of an entry that may be moments, in the order in which
@@ -169,10 +174,13 @@ func (w *weigher) weigh(e *Entry, at int) {
 	vain := words().special.vain
 	w.read(text)
 	for i := range w.clauses {
+		w.told[at] |= w.clauses[i].all
+	}
+	for i := range w.clauses {
 		c := &w.clauses[i]
 		it := item{entry: at}
 		c.weigh(&it.weight)
-		it.sick = it.weight[symptom] >= max(likely, it.weight[restored]) || c.all.has(vain)
+		it.sick = it.weight[symptom] >= max(likely, it.weight[restored], it.weight[cause]) || c.all.has(vain)
 		it.turns, it.fine, it.fault = it.sick && c.turns, c.fine(), c.fault()
 		if it.weight == [kinds]int8{} && !it.sick && !it.fine {
 			continue

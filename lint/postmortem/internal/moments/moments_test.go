@@ -76,6 +76,14 @@ func TestCourse(t *testing.T) {
 			Alert: upload errors above 5% @ detected
 			We look at the logs @
 			We look at the disks @`},
+		{"what was broken is told again where it works", `
+			First webhook bounces @ symptom
+			A customer tells us that a webhook is missing @ detected
+			Webhooks arrive @ restored`},
+		{"what stands between the trigger and the detection broke", `
+			Version 7 is pushed to all kiosks @ trigger
+			Kiosks freak out @ symptom
+			A passenger calls the desk: no departures @ detected`},
 		{"a deed of which no list knows helps where the trouble ends", `
 			Alert: checkout is slow @ detected
 			Bo swaddles the cache @ mitigated
@@ -117,8 +125,8 @@ func TestCourses(t *testing.T) {
 	}
 	precision, recall := float64(right)/float64(right+wrong), float64(right)/float64(right+missed)
 	t.Logf("precision %.3f, recall %.3f", precision, recall)
-	if precision < 0.91 || recall < 0.77 {
-		t.Errorf("precision %.3f, recall %.3f; the floors are 0.91 and 0.77", precision, recall)
+	if precision < 0.92 || recall < 0.82 {
+		t.Errorf("precision %.3f, recall %.3f; the floors are 0.92 and 0.82", precision, recall)
 	}
 }
 

@@ -199,7 +199,7 @@ func (t *table) classify(tokens []token) {
 		case i < taken:
 			continue
 		case m == nil:
-			if isName(tok.text) || i == 0 && isInitials(tok.text) {
+			if isName(tok.text) || i == 0 && t.signedBy(tokens) {
 				tok.set |= t.special.name
 			} else {
 				unknown |= 1 << i
@@ -268,6 +268,18 @@ func (p *phrase) follows(tokens []token) int {
 		at++
 	}
 	return at
+}
+
+// signedBy reports whether a text begins with the initials of who wrote it: "PK It seems",
+// "KM acks", not "DNS record missing".
+func (t *table) signedBy(tokens []token) bool {
+	if !isInitials(tokens[0].text) || len(tokens) < 2 {
+		return false
+	}
+	var buf [maxWord]byte
+	next := &tokens[1]
+	m := t.meaningOf(lowered(&buf, next.text))
+	return next.stop != 0 || ascii.IsUpper(next.text[0]) || m != nil && m.verb != 0
 }
 
 // isInitials reports whether a word in front of an entry is how a speaker signs.

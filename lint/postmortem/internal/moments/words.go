@@ -61,6 +61,14 @@ type phrase struct {
 	apart bool // other words may stand between: "rolled the change back"
 }
 
+// rank is greater for what is tried first: long phrases, and those that stand together.
+func (p *phrase) rank() int {
+	if p.apart {
+		return 2 * len(p.rest)
+	}
+	return 2*len(p.rest) + 1
+}
+
 // row is a line of the table: what holds all of its classes is evidence for a
 // moment.
 type row struct {
@@ -202,7 +210,7 @@ func (t *table) phrase(p string, class set, verb bool) {
 		return
 	}
 	m.phrases = append(m.phrases, phrase{fields[1:], class, verb && len(fields) == 2})
-	slices.SortStableFunc(m.phrases, func(a, b phrase) int { return len(b.rest) - len(a.rest) })
+	slices.SortStableFunc(m.phrases, func(a, b phrase) int { return b.rank() - a.rank() })
 }
 
 // label reads the words of labels.
