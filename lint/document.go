@@ -121,6 +121,7 @@ func (d *document) describe() {
 	d.status = d.reading.Status
 	d.guarded = len(doc.Guards) > 0 || bytes.IndexByte(doc.File.Bytes(), 0) >= 0
 	d.broken = d.guarded || isEmpty(doc)
+	d.guarded = d.guarded || text.LoneReturn(doc.File.Bytes()) >= 0 // what stands behind it is read wrongly
 	if isIncidentID(doc.Meta.ID.Plain) {
 		d.identity = strings.Clone(doc.Meta.ID.Plain)
 	}

@@ -36,7 +36,7 @@ type mendables struct {
 func newMendables(t *testing.T, many int) *mendables {
 	t.Helper()
 	m := &mendables{dir: t.TempDir(), before: map[string][]byte{}, after: map[string][]byte{},
-		temporaryFiles: regexp.MustCompile(`^\..*\.[A-Z2-7]{10}\.tmp$`)}
+		temporaryFiles: regexp.MustCompile(`^\..*\.pmlint-[A-Z2-7]{10}\.tmp$`)}
 	if err := os.Mkdir(filepath.Join(m.dir, "postmortems"), 0o755); err != nil {
 		t.Fatal(err)
 	}

@@ -5,8 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"github.com/google/renameio/v2/maybe"
+	"slices"
+	"strings"
 )
 
 // OpenNamed opens a regular file that the user named on the command line, or
@@ -47,12 +47,12 @@ func WriteNamed(full string, data []byte, mode fs.FileMode) error {
 		if full, err = dangling(full); err != nil {
 			return err
 		}
-		return maybe.WriteFile(full, data, mode)
+		return replace(full, data, mode)
 	case err != nil:
 		return err
 	case info.Mode().IsRegular():
 		if at, err := filepath.EvalSymlinks(full); err == nil {
-			return maybe.WriteFile(at, data, info.Mode().Perm())
+			return replace(at, data, info.Mode().Perm())
 		}
 	}
 	file, err := os.OpenFile(full, os.O_WRONLY, 0)
@@ -61,6 +61,36 @@ func WriteNamed(full string, data []byte, mode fs.FileMode) error {
 	}
 	_, err = file.Write(data)
 	return errors.Join(err, file.Close())
+}
+
+// replace replaces a file as a whole, or makes it, in a folder of the machine.
+func replace(full string, data []byte, mode fs.FileMode) error {
+	t, err := Open(filepath.Dir(full))
+	if err != nil {
+		return err
+	}
+	return errors.Join(t.WriteFile(filepath.Base(full), data, mode), t.Close())
+}
+
+// Landing is the path at which WriteNamed would write: links followed, also one that
+// leads to nothing yet.
+func Landing(full string) string {
+	if at, err := filepath.EvalSymlinks(full); err == nil {
+		return at
+	}
+	at, err := dangling(full)
+	if err != nil {
+		return full
+	}
+	if dir, err := filepath.EvalSymlinks(filepath.Dir(at)); err == nil {
+		return filepath.Join(dir, filepath.Base(at))
+	}
+	return at
+}
+
+// InGit reports whether what is written at a path would land among git's own files.
+func InGit(full string) bool {
+	return slices.ContainsFunc(strings.Split(filepath.ToSlash(Landing(full)), "/"), isGit)
 }
 
 // dangling is where a path leads at which no file is yet: itself, or what the

@@ -7,6 +7,7 @@
 package rootfs
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -22,7 +23,7 @@ import (
 // one of these, or around what the system said.
 var (
 	ErrOutside  = errors.New("leads out of the repository, where nothing is read or written")
-	ErrGit      = errors.New("is one of git's own files, which pmlint neither reads nor writes for a repository's asking")
+	ErrGit      = errors.New("is one of git's own files, which pmlint neither reads nor writes")
 	ErrFolder   = errors.New("is a folder; a file is needed here")
 	ErrTooLarge = errors.New("too large")
 	errLoop     = errors.New("is a loop of symbolic links")
@@ -33,6 +34,7 @@ var (
 type Tree struct {
 	root    *os.Root
 	folders sync.Map // of paths, those known to be reached without a link
+	swept   sync.Map // of paths, those of folders that hold no part of a dead run
 }
 
 // Open opens the tree at a folder of the machine.
@@ -163,6 +165,9 @@ type File struct {
 // Read reads as an *os.File does.
 func (f *File) Read(p []byte) (int, error) { return f.file.Read(p) }
 
+// ReadAt reads as an *os.File does.
+func (f *File) ReadAt(p []byte, at int64) (int, error) { return f.file.ReadAt(p, at) }
+
 // Close closes the file.
 func (f *File) Close() error { return f.file.Close() }
 
@@ -265,11 +270,12 @@ func (f *File) all(name string, limit int64) ([]byte, error) {
 	if f.info.Size() > limit {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: ErrTooLarge}
 	}
-	b, err := io.ReadAll(io.LimitReader(f.file, limit+1))
-	if err == nil && int64(len(b)) > limit {
+	b := bytes.NewBuffer(make([]byte, 0, f.info.Size()+bytes.MinRead)) // at once, and not in steps
+	_, err := b.ReadFrom(io.LimitReader(f.file, limit+1))
+	if err == nil && int64(b.Len()) > limit {
 		err = &fs.PathError{Op: "read", Path: name, Err: ErrTooLarge}
 	}
-	return b, err
+	return b.Bytes(), err
 }
 
 // ReadDir lists a folder in the order of names. A link to a folder of the tree is

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
+	"time"
 )
 
 // WriteFile replaces a file as a whole, or makes it: whoever reads it sees the
@@ -27,7 +29,10 @@ func (t *Tree) WriteFile(name string, data []byte, mode fs.FileMode) error {
 	if err == nil && !replaces && info.Mode()&fs.ModeSymlink == 0 {
 		return regular(name, info)
 	}
-	part := path.Join(at, "."+base[:min(len(base), 100)]+"."+rand.Text()[:10]+".tmp")
+	if _, done := t.swept.LoadOrStore(at, true); !done {
+		t.sweep(at)
+	}
+	part := path.Join(at, "."+base[:min(len(base), 100)]+".pmlint-"+rand.Text()[:10]+".tmp")
 	if err := t.writePart(part, data, mode, replaces); err != nil {
 		return errors.Join(err, ignoreMissing(t.root.Remove(part)))
 	}
@@ -35,6 +40,29 @@ func (t *Tree) WriteFile(name string, data []byte, mode fs.FileMode) error {
 		return errors.Join(err, t.root.Remove(part))
 	}
 	return nil
+}
+
+// part is the name of a file that is being written, and is not yet in its place.
+var part = regexp.MustCompile(`^\..*\.pmlint-[A-Z2-7]{10}\.tmp$`)
+
+// deadAfter is how old a part is that no running process will put into its place:
+// that takes a moment.
+const deadAfter = time.Hour
+
+// sweep removes from a folder the parts that runs left which were killed.
+func (t *Tree) sweep(folder string) {
+	entries, err := fs.ReadDir(t.root.FS(), folder)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if !e.Type().IsRegular() || !part.MatchString(e.Name()) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > deadAfter {
+			t.root.Remove(path.Join(folder, e.Name()))
+		}
+	}
 }
 
 // writePart writes a new file; exact asks for the mode whatever the mask.

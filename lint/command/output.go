@@ -88,19 +88,27 @@ func (a *app) outputs(f *lintFlags) ([]output, error) {
 	if rest != "" {
 		return nil, usage(fmt.Sprintf("--output %q: every format has its file already", rest))
 	}
-	return outs, checkTargets(outs)
+	return outs, a.checkTargets(outs)
 }
 
 // checkTargets sees to it that at most one format writes to standard output,
-// beside the commands that a CI system reads line by line, and one to a file.
-func checkTargets(outs []output) error {
+// beside the commands that a CI system reads line by line, and one to a file, which
+// is none of git's.
+func (a *app) checkTargets(outs []output) error {
 	first, files := "", map[string]string{}
 	for _, o := range outs {
 		name := o.format.Name
-		if before := files[o.file]; before != "" && o.file != "" {
-			return usage(fmt.Sprintf("--format %s and --format %s both write to %s: give each its own file", before, name, o.file))
+		if o.file != "" {
+			full := a.abs(o.file)
+			if rootfs.InGit(full) {
+				return usage(fmt.Sprintf("%s %s: name another file for the report", o.file, rootfs.ErrGit))
+			}
+			at := rootfs.Landing(full)
+			if before := files[at]; before != "" {
+				return usage(fmt.Sprintf("--format %s and --format %s both write to %s: give each its own file", before, name, o.file))
+			}
+			files[at] = name
 		}
-		files[o.file] = name
 		if o.file != "" || name == "github" || name == "github-review" || name == "azure" {
 			continue
 		}
@@ -117,7 +125,10 @@ func checkTargets(outs []output) error {
 // slip with the shell's globs would cost the postmortem.
 func (a *app) keepDocuments(outs []output, docs *project.Documents, proj *project.Project) error {
 	for _, o := range outs {
-		if o.file != "" && docs.Linted(proj.Rel(a.abs(o.file))) {
+		if o.file == "" {
+			continue
+		}
+		if full := a.abs(o.file); docs.Linted(proj.Rel(full)) || docs.Linted(proj.Rel(rootfs.Landing(full))) {
 			return usage(fmt.Sprintf("%s is a document that this run lints; name another file for the report", o.file))
 		}
 	}

@@ -323,7 +323,7 @@ func (c constraint) bounds(unit string) string {
 func (d *decoder) wellFormed(n *yaml.Node, s, name, format string) bool {
 	switch format {
 	case "glob":
-		if mistake := globMistake(s); mistake != "" {
+		if mistake := GlobMistake(s); mistake != "" {
 			d.fail(n, "%s: %s", name, mistake)
 			return false
 		}

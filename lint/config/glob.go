@@ -17,8 +17,8 @@ const (
 	maxGlobs        = 500 // in one list
 )
 
-// globMistake says what is wrong with a glob; "" for nothing.
-func globMistake(glob string) string {
+// GlobMistake says what is wrong with a glob; "" for nothing.
+func GlobMistake(glob string) string {
 	switch {
 	case len(glob) > maxGlob:
 		return fmt.Sprintf("%q is longer than the %d bytes that a glob may have", text.Brief(glob), maxGlob)

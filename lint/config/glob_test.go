@@ -20,7 +20,7 @@ func TestAlternatives(t *testing.T) {
 		if got := alternatives(bomb); got <= maxAlternatives {
 			t.Errorf("%.20s...: %d", bomb, got)
 		}
-		if globMistake(bomb) == "" {
+		if GlobMistake(bomb) == "" {
 			t.Errorf("%.20s...: taken", bomb)
 		}
 	}

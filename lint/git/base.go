@@ -4,8 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
+
+	"github.com/pmlint/pmlint/internal/rootfs"
 )
 
 // Base is the commit that a change is compared with.
@@ -83,13 +84,16 @@ func allZeros(id string) bool {
 	return true
 }
 
+// maxEvent bounds the file of an event in bytes; GitHub sends no more than 25 MB.
+const maxEvent = 64 << 20
+
 // readEvent reads the event's file; one that is missing or malformed says
 // nothing.
 func readEvent(path string) (ev event) {
 	if path == "" {
 		return ev
 	}
-	if b, err := os.ReadFile(path); err == nil {
+	if b, err := rootfs.ReadNamed(path, maxEvent); err == nil {
 		if json.Unmarshal(b, &ev) != nil {
 			return event{}
 		}

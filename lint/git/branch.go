@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"github.com/pmlint/pmlint/internal/rootfs"
 )
 
 // BaseOf finds what a change is compared with where it is named. The name of a
@@ -149,7 +151,7 @@ var ErrUnborn = errors.New("nothing is committed yet")
 // headless says why HEAD names no commit: ErrUnborn, or what is broken.
 func (r *Repo) headless() error {
 	damaged := errors.New(`HEAD cannot be read; run "git status", which says more`)
-	b, err := os.ReadFile(filepath.Join(r.gitDir, "HEAD"))
+	b, err := rootfs.ReadNamed(filepath.Join(r.gitDir, "HEAD"), maxPointer)
 	name, symbolic := strings.CutPrefix(strings.TrimSpace(string(b)), "ref: ")
 	if err != nil || !symbolic || !filepath.IsLocal(name) || !strings.HasPrefix(name, "refs/") {
 		return damaged

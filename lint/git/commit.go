@@ -5,12 +5,13 @@ import (
 	"container/heap"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/pmlint/pmlint/internal/rootfs"
 )
 
 // Commit is a commit as far as pmlint needs it.
@@ -74,7 +75,7 @@ func (r *Repo) Shallow() bool { return len(r.shallow()) > 0 }
 
 // shallow is the set of commits whose parents were not fetched.
 func (r *Repo) shallow() map[ID]bool {
-	f, err := os.Open(filepath.Join(r.commonDir, "shallow"))
+	f, err := rootfs.OpenNamed(filepath.Join(r.commonDir, "shallow"))
 	if err != nil {
 		return nil
 	}

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+
+	"github.com/pmlint/pmlint/internal/rootfs"
 )
 
 // Entry is a file of the index or of a tree.
@@ -57,6 +59,9 @@ type indexEntry struct {
 
 var errIndex = errors.New("it is corrupt; run \"git status\", which says more")
 
+// maxIndex bounds an index in bytes: some ten million entries.
+const maxIndex = 1 << 30
+
 // indexPath is the file of the index that the next commit is made from.
 func (r *Repo) indexPath() string {
 	if r.indexFile != "" {
@@ -68,7 +73,7 @@ func (r *Repo) indexPath() string {
 // readIndex reads an index file; a split one is merged with the shared one that
 // it names, which may not be split itself.
 func (r *Repo) readIndex(path string, mayLink bool) ([]indexEntry, error) {
-	b, err := os.ReadFile(path)
+	b, err := rootfs.ReadNamed(path, maxIndex)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"github.com/pmlint/pmlint/internal/rootfs"
 )
 
 // objects reads objects from packs and loose files, from several goroutines at
@@ -61,7 +63,7 @@ func withAlternates(dir string) []string {
 	dirs := []string{dir}
 	const most = 32
 	for i := 0; i < len(dirs) && len(dirs) < most; i++ {
-		b, err := os.ReadFile(filepath.Join(dirs[i], "info", "alternates"))
+		b, err := rootfs.ReadNamed(filepath.Join(dirs[i], "info", "alternates"), maxPointer)
 		if err != nil {
 			continue
 		}
@@ -129,7 +131,10 @@ var errLoose = errors.New("it is damaged: its size or kind is not what it says")
 func (s *objects) loose(id ID) (unpacked, error) {
 	name := id.String()
 	for _, dir := range s.dirs {
-		if packed, err := os.ReadFile(filepath.Join(dir, name[:2], name[2:])); err == nil {
+		packed, err := rootfs.ReadNamed(filepath.Join(dir, name[:2], name[2:]), largest+largest/8)
+		if errors.Is(err, rootfs.ErrTooLarge) {
+			return unpacked{}, ErrTooLarge
+		} else if err == nil {
 			return unpackLoose(packed)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math/rand"
 	"os"
@@ -159,6 +160,8 @@ func TestIndexWithoutPack(t *testing.T) {
 	for _, name := range []string{"pack-0000", "pack-ffff"} { // before and behind the one that is whole
 		s.write(".git/objects/pack/"+name+".idx", string(index))
 	}
+	s.write(".git/objects/pack/pack-1111.idx", string(index))
+	s.write(".git/objects/pack/pack-1111.pack/is-a-folder", "")
 	s.git("cat-file", "-e", "HEAD:docs/grows.md")
 	r := open(t, s.dir)
 	head, err := r.Resolve("HEAD")
@@ -340,6 +343,27 @@ func TestLooseObjectThatLies(t *testing.T) {
 		if more := allocated() - before; more > 4<<20 && head != "blub 5000000" {
 			t.Errorf("%s: took %d bytes", head, more)
 		}
+	}
+}
+
+// TestLargeLooseObject holds that a file of an object which no compression made small is
+// not read.
+func TestLargeLooseObject(t *testing.T) {
+	dir := t.TempDir()
+	gitDir := filepath.Join(dir, ".git")
+	name := strings.Repeat("ab", 20)
+	writeGit(t, gitDir, "HEAD", []byte("ref: refs/heads/main\n"))
+	writeGit(t, gitDir, "objects/ab/"+name[2:], nil)
+	if err := os.Truncate(filepath.Join(gitDir, "objects", "ab", name[2:]), 200<<20); err != nil {
+		t.Fatal(err)
+	}
+	r := open(t, dir)
+	before := allocated()
+	if _, err := r.Blob(mustID(t, name)); !errors.Is(err, ErrTooLarge) {
+		t.Error(err)
+	}
+	if more := allocated() - before; more > 4<<20 {
+		t.Errorf("took %d bytes", more)
 	}
 }
 

@@ -7,15 +7,17 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+
+	"github.com/pmlint/pmlint/internal/rootfs"
 )
 
 // pack is a pack file with its index, version 2, of which only the parts that
 // are asked for are read: go-git decodes the whole index before the first
 // object, and may read one object at a time.
 type pack struct {
-	data    *os.File
+	data    *rootfs.File
 	size    int64 // of data
-	index   *os.File
+	index   *rootfs.File
 	fanout  [256]uint32 // how many objects begin with this byte or a lower one
 	buckets [256]atomic.Pointer[bucket]
 }
@@ -64,10 +66,10 @@ func openPack(name string) (*pack, error) {
 }
 
 func (p *pack) openFiles(name string) (err error) {
-	if p.index, err = os.Open(name + ".idx"); err != nil {
+	if p.index, err = rootfs.OpenNamed(name + ".idx"); err != nil {
 		return err
 	}
-	if p.data, err = os.Open(name + ".pack"); err != nil {
+	if p.data, err = rootfs.OpenNamed(name + ".pack"); err != nil {
 		return err
 	}
 	info, err := p.data.Stat()
@@ -79,7 +81,7 @@ func (p *pack) openFiles(name string) (err error) {
 }
 
 func (p *pack) close() {
-	for _, f := range []*os.File{p.index, p.data} {
+	for _, f := range []*rootfs.File{p.index, p.data} {
 		if f != nil {
 			f.Close()
 		}

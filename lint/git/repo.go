@@ -16,6 +16,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"github.com/pmlint/pmlint/internal/rootfs"
 )
 
 // ErrNotRepository tells that a folder lies in no repository.
@@ -106,9 +108,12 @@ func find(dir string) (root, gitDir string, err error) {
 	}
 }
 
+// maxPointer bounds, in bytes, the files of git that hold a line or two.
+const maxPointer = 1 << 20
+
 // gitFile reads a .git file: "gitdir: PATH".
 func gitFile(dir, path string) (string, error) {
-	b, err := os.ReadFile(path)
+	b, err := rootfs.ReadNamed(path, maxPointer)
 	if err != nil {
 		return "", &UnsupportedError{dir, err.Error()}
 	}
@@ -127,7 +132,7 @@ func gitFile(dir, path string) (string, error) {
 
 // commonDir is the folder that a linked work tree shares with the others.
 func commonDir(gitDir string) string {
-	b, err := os.ReadFile(filepath.Join(gitDir, "commondir"))
+	b, err := rootfs.ReadNamed(filepath.Join(gitDir, "commondir"), maxPointer)
 	if err != nil {
 		return gitDir
 	}

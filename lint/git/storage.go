@@ -8,6 +8,7 @@ import (
 	"os"
 	"sync"
 
+	"github.com/go-git/go-billy/v5"
 	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/cache"
@@ -16,6 +17,8 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/storer"
 	"github.com/go-git/go-git/v5/storage/filesystem"
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
+
+	"github.com/pmlint/pmlint/internal/rootfs"
 )
 
 // storage is the storage that go-git works on, and this file the only one that
@@ -49,9 +52,22 @@ var _ storer.EncodedObjectStorer = (*storage)(nil)
 // work tree's own folder, commonDir what linked work trees share.
 func openStorage(gitDir, commonDir string, own *objects) *storage {
 	bound := osfs.WithBoundOS()
-	files := dotgit.NewRepositoryFilesystem(osfs.New(gitDir, bound), osfs.New(commonDir, bound))
+	files := dotgit.NewRepositoryFilesystem(regularFiles{osfs.New(gitDir, bound)}, regularFiles{osfs.New(commonDir, bound)})
 	return &storage{objects: own, Storage: filesystem.NewStorageWithOptions(files, cache.NewObjectLRU(16*cache.MiByte),
-		filesystem.Options{KeepDescriptors: true, AlternatesFS: osfs.New("/", bound)})}
+		filesystem.Options{KeepDescriptors: true, AlternatesFS: regularFiles{osfs.New("/", bound)}})}
+}
+
+// regularFiles is a file system that opens nothing but regular files: to open a
+// named pipe is to wait for whoever writes to it.
+type regularFiles struct{ billy.Filesystem }
+
+func (f regularFiles) Open(name string) (billy.File, error) { return f.OpenFile(name, os.O_RDONLY, 0) }
+
+func (f regularFiles) OpenFile(name string, flag int, perm os.FileMode) (billy.File, error) {
+	if info, err := f.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, &os.PathError{Op: "open", Path: name, Err: fmt.Errorf("is no regular file (%s)", rootfs.Kind(info.Mode()))}
+	}
+	return f.Filesystem.OpenFile(name, flag, perm)
 }
 
 // EncodedObject gives go-git an object.
@@ -221,7 +237,7 @@ type settings struct {
 
 // readSettings reads a configuration file; one that does not exist says nothing.
 func readSettings(path string) (settings, error) {
-	f, err := os.Open(path)
+	f, err := rootfs.OpenNamed(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return settings{}, nil
 	} else if err != nil {

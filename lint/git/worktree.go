@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/pmlint/pmlint/internal/recovered"
+
+	"github.com/pmlint/pmlint/internal/rootfs"
 )
 
 // WorktreeIDs gives, for files of the work tree by their paths relative to the
@@ -117,7 +119,7 @@ func hashFile(path string, info fs.FileInfo) (ID, error) {
 	if !info.Mode().IsRegular() {
 		return ID{}, fmt.Errorf("%s is no regular file", path)
 	}
-	f, err := os.Open(path)
+	f, err := rootfs.OpenNamed(path)
 	if err != nil {
 		return ID{}, err
 	}

@@ -201,6 +201,10 @@ func (c *Comparison) entries(ch Change, want git.Filter) ([]git.Entry, error) {
 	return c.repo.Files(commit, want)
 }
 
+// maxDocuments bounds the documents of a version that is no work tree: one file of a
+// few bytes may stand in it under any number of names.
+const maxDocuments = 50_000
+
 // readHead finds the version that is linted: the index, a revision or the work
 // tree.
 func (p *Project) readHead(c *Comparison, ch Change) error {
@@ -212,9 +216,9 @@ func (p *Project) readHead(c *Comparison, ch Change) error {
 		return err
 	}
 	c.exists = c.existsIn(entries, ch)
-	c.head = c.documents(entries)
 	c.open = func(path string) lint.Source { return c.blob(path, c.head[path]) }
-	return nil
+	c.head, err = c.documents(entries)
+	return err
 }
 
 func (p *Project) readWorktree(c *Comparison, paths []string) error {
@@ -310,20 +314,23 @@ func (c *Comparison) readBase(ch Change) error {
 	if err != nil {
 		return err
 	}
-	c.base = c.documents(entries)
-	return nil
+	c.base, err = c.documents(entries)
+	return err
 }
 
 // documents are those among files of the scope that are documents; an index of a
 // folder is read to tell.
-func (c *Comparison) documents(entries []git.Entry) versions {
+func (c *Comparison) documents(entries []git.Entry) (versions, error) {
 	found := versions{}
 	for _, e := range entries {
 		if c.scope.takes(e.Path) || c.scope.within(e.Path) && c.scope.isBundle(e.Path, func() []byte { return c.content(e.ID) }) {
 			found[e.Path] = e.ID
 		}
+		if len(found) > maxDocuments {
+			return nil, &git.LimitError{What: "documents in one version", Limit: maxDocuments}
+		}
 	}
-	return found
+	return found, nil
 }
 
 // baseCommit is nil where there is nothing to compare with.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/pmlint/pmlint/internal/rootfs"
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/config"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/project/internal/discover"
 	"github.com/pmlint/pmlint/lint/text"
@@ -314,6 +315,9 @@ func (p *Project) expand(name string) ([]string, error) {
 	full := p.Abs(name)
 	if _, err := p.lstat(full); err == nil || !isPattern(name) || p.Outside(full) {
 		return nil, nil
+	}
+	if mistake := config.GlobMistake(p.Rel(full)); mistake != "" {
+		return nil, &PathError{name, errors.New(mistake)}
 	}
 	found, err := doublestar.Glob(p.tree.FS(lint.MaxSize), p.Rel(full), doublestar.WithNoFollow())
 	if err != nil || len(found) == 0 {

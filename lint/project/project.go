@@ -193,6 +193,9 @@ func (p *Project) readFile(full string, limit int64) ([]byte, error) {
 // writeFile replaces a file whole, in the way that readFile reads it.
 func (p *Project) writeFile(full string, data []byte, mode fs.FileMode) error {
 	if p.Outside(full) {
+		if rootfs.InGit(full) {
+			return &fs.PathError{Op: "write", Path: full, Err: rootfs.ErrGit}
+		}
 		return rootfs.WriteNamed(full, data, mode)
 	}
 	return p.tree.WriteFile(p.Rel(full), data, mode)

@@ -1,12 +1,14 @@
 package project
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/pmlint/pmlint/lint/config"
 	"github.com/pmlint/pmlint/lint/git"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/project/internal/discover"
@@ -33,7 +35,11 @@ func (p *Project) newScope(paths []string) (scope, error) {
 		if p.Outside(full) {
 			return s, fmt.Errorf("%s lies outside the repository at %s", path, p.root)
 		}
-		s.under = append(s.under, p.Rel(full))
+		rel := p.Rel(full)
+		if mistake := config.GlobMistake(rel); mistake != "" && isPattern(rel) && doublestar.ValidatePattern(rel) {
+			return s, &PathError{path, errors.New(mistake)} // a name that is no pattern may still be that of a file
+		}
+		s.under = append(s.under, rel)
 	}
 	return s, nil
 }

@@ -261,3 +261,17 @@ func (f *File) advance(line, column int, width func(r rune, n int) int) int {
 	}
 	return i
 }
+
+// LoneReturn is the offset of the first carriage return that no line feed follows, or
+// -1. Markdown ends a line there, and this package does not.
+func LoneReturn(src []byte) int {
+	for from := 0; ; {
+		i := bytes.IndexByte(src[from:], '\r')
+		if i < 0 {
+			return -1
+		}
+		if from += i + 1; from == len(src) || src[from] != '\n' {
+			return from - 1
+		}
+	}
+}

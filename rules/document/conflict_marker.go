@@ -19,44 +19,67 @@ var conflictMarker = &lint.Rule{
 	Check:    checkConflicts,
 }
 
-// conflict are the markers of one merge conflict, as far as they were found.
+// conflict are the markers of one merge conflict, as far as they were found: whoever
+// mends one by hand may leave the last two behind.
 type conflict struct {
 	ours, base, middle, theirs text.Span
 }
 
+// first is the marker that stands first.
+func (c conflict) first() text.Span {
+	if c.ours.IsZero() {
+		return c.middle
+	}
+	return c.ours
+}
+
 func checkConflicts(p *lint.Pass) {
 	file := p.Doc.File
-	if !strings.Contains(file.Text(text.Span{Start: 0, End: len(file.Bytes())}), "<<<<<<<") {
+	if all := string(file.Bytes()); !strings.Contains(all, "<<<<<<<") && !strings.Contains(all, ">>>>>>> ") {
 		return
 	}
-	const maxConflicts = 100 // nobody needs more of them to know
+	var c conflict
 	told := 0
-	var open *conflict
-	for n := 1; n <= file.Lines(); n++ {
+	for n := 1; n <= file.Lines() && told < maxConflicts; n++ {
 		at := file.LineSpan(n)
 		kind := markerOf(file.Text(at))
 		if kind == 0 || inCode(p.Doc.Blocks, at.Start) {
 			continue
 		}
-		switch {
-		case kind == '<' && told == maxConflicts:
-			return
-		case kind == '<':
-			reportConflict(p, open)
-			open = &conflict{ours: at}
+		if kind == '<' && !c.ours.IsZero() { // the one before has no end
+			reportConflict(p, c)
+			c = conflict{}
 			told++
-		case open == nil:
-		case kind == '|' && open.middle.IsZero():
-			open.base = at
-		case kind == '=' && open.middle.IsZero():
-			open.middle = at
-		case kind == '>':
-			open.theirs = at
-			reportConflict(p, open)
-			open = nil
+		}
+		if c.take(kind, at) {
+			reportConflict(p, c)
+			c = conflict{}
+			told++
 		}
 	}
-	reportConflict(p, open)
+	if !c.ours.IsZero() && told < maxConflicts {
+		reportConflict(p, c)
+	}
+}
+
+// maxConflicts bounds those of one document: nobody needs more of them to know.
+const maxConflicts = 100
+
+// take adds a marker, and reports whether the conflict ends with it. Without its first
+// one only the last two, in their order, make a conflict.
+func (c *conflict) take(kind byte, at text.Span) (done bool) {
+	switch {
+	case kind == '<':
+		*c = conflict{ours: at}
+	case kind == '|' && !c.ours.IsZero() && c.middle.IsZero():
+		c.base = at
+	case kind == '=' && (c.ours.IsZero() || c.middle.IsZero()):
+		c.middle = at
+	case kind == '>' && !c.first().IsZero():
+		c.theirs = at
+		return true
+	}
+	return false
 }
 
 // marker is a line that git writes around the sides of a conflict: seven signs,
@@ -81,20 +104,17 @@ func inCode(blocks []*postmortem.Block, offset int) bool {
 	return blocks[i].Kind == postmortem.BlockCode || inCode(blocks[i].Children, offset)
 }
 
-func reportConflict(p *lint.Pass, c *conflict) {
-	if c == nil {
-		return
-	}
+func reportConflict(p *lint.Pass, c conflict) {
 	d := lint.Diagnostic{
-		Span: c.ours, Anchor: "conflict",
-		Message: fmt.Sprintf("a merge conflict is not resolved: %q", lint.Short(strings.TrimRight(p.Doc.File.Text(c.ours), "\r"))),
+		Span: c.first(), Anchor: "conflict",
+		Message: fmt.Sprintf("a merge conflict is not resolved: %q", lint.Short(strings.TrimRight(p.Doc.File.Text(c.first()), "\r"))),
 		Hint:    "keep what is true of both sides, and take the lines of <<<<<<<, ======= and >>>>>>> away",
 	}
 	for _, side := range []struct {
 		at   text.Span
 		what string
 	}{{c.base, "what both sides came from"}, {c.middle, "the other side"}, {c.theirs, "its end"}} {
-		if !side.at.IsZero() {
+		if !side.at.IsZero() && side.at != c.first() {
 			d.Related = append(d.Related, lint.Related{Span: side.at, Message: side.what})
 		}
 	}

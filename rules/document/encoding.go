@@ -27,7 +27,20 @@ var encoding = &lint.Rule{
 				Hint:    "convert the file, for example with: iconv -f WINDOWS-1252 -t UTF-8",
 			})
 		}
+		if i := text.LoneReturn(src); i >= 0 {
+			reportReturn(p, i)
+		}
 	},
+}
+
+// reportReturn tells a carriage return alone. Readers see a line end there, so that what
+// stands behind it would be shown to people and not looked at.
+func reportReturn(p *lint.Pass, at int) {
+	p.Report(lint.Diagnostic{
+		Span: text.Span{Start: at, End: at + 1}, Anchor: "line-end",
+		Message: "a line ends with a carriage return alone, where Markdown shows a new line and pmlint reads none",
+		Hint:    `end each line with a line feed, for example with: tr '\r' '\n'`,
+	})
 }
 
 func reportBinary(p *lint.Pass, src []byte, nul int) {
