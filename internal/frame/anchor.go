@@ -156,7 +156,7 @@ func (x *element) width() int {
 // closed are the words of which the element needs one, or nil where it needs
 // none or its words are too many to name.
 func (x *element) closed(w Weigher) []string {
-	if x.kind != one || x.optional || x.negated || len(x.words) > 0 && strings.ContainsAny(x.words[0], ",:;()") {
+	if x.kind != one || x.optional || x.negated || x.ends || len(x.words) > 0 && strings.ContainsAny(x.words[0], ",:;()") {
 		return nil
 	}
 	words := slices.Clone(x.words)

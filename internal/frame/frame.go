@@ -14,15 +14,19 @@
 // head "except at-night: judgement" with the classes that it silences; its good
 // sentences are silenced and its bad ones are not. A group has one match or
 // several, any number of "unless" that silence the sentence, at least one bad and
-// one good sentence, and may have "grade: notice". A pattern is a row of elements; a line may be broken behind a "|" as well:
+// one good sentence, and may have "grade: notice" and "where", the place of a
+// document in which alone it counts, by a name that the caller knows. A pattern is
+// a row of elements; a line may be broken behind a "|" as well:
 //
-//	belief|impression  one of the words; "_" joins a phrase that is one token
+//	belief|impression  one of the words; "_" joins a phrase that is one token;
+//	                   END among them is the end of the clause
 //	~part %shipped     a class or a list of words that the caller knows; may
 //	                   stand among the alternatives
 //	!of|over           one word that is none of these
 //	word?              may be absent
 //	.. ...             up to three or six tokens of the same clause
-//	^ $                the beginning and the end of a clause
+//	^ $                the beginning of a clause, behind a time or a number that
+//	                   opens the sentence as well; and the end of one
 //	, : ;              the sign itself
 //	<person>           a noun phrase of that kind, which the caller reads
 //	@person            of no length: the doer of the verb that follows
@@ -39,7 +43,8 @@ import (
 type Frame struct {
 	Name   string
 	Class  string
-	Notice bool // it is worth a thought at most
+	Notice bool   // it is worth a thought at most
+	Where  string // the place in which alone it counts, or ""
 	Hint   string
 	Bad    []string // sentences that it finds
 	Good   []string // sentences that it does not find
@@ -73,6 +78,7 @@ type element struct {
 	kind     kind
 	negated  bool
 	optional bool
+	ends     bool // the end of the clause does as well
 	words    []string
 	known    []*wordPlaces // of words, in their order
 	classes  []int
@@ -169,6 +175,8 @@ func (t *Table) read(e lexicon.Entry, names Names) error {
 		if !f.Notice {
 			return e.Errorf("unknown grade %q; write \"notice\" or leave the line out", e.Text)
 		}
+	case "where":
+		f.Where = e.Text
 	case "hint":
 		f.Hint = e.Text
 	case "bad":
@@ -176,7 +184,7 @@ func (t *Table) read(e lexicon.Entry, names Names) error {
 	case "good":
 		f.Good = append(f.Good, e.Text)
 	default:
-		return e.Errorf("unknown line %q of a frame; there are match, unless, grade, hint, bad and good", e.Head)
+		return e.Errorf("unknown line %q of a frame; there are match, unless, where, grade, hint, bad and good", e.Head)
 	}
 	return nil
 }
@@ -253,8 +261,12 @@ func readElement(e lexicon.Entry, f string, names Names) (element, error) {
 
 // add adds an alternative.
 func (x *element) add(e lexicon.Entry, w string, names Names) error {
-	if w == "" {
+	switch w {
+	case "":
 		return e.Errorf("an empty alternative")
+	case "END":
+		x.ends = true
+		return nil
 	}
 	if strings.IndexByte("~%<@", w[0]) < 0 {
 		x.words = append(x.words, strings.ReplaceAll(w, "_", " "))

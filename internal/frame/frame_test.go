@@ -11,6 +11,7 @@ type plain []string
 func (p plain) Len() int          { return len(p) }
 func (p plain) Word(i int) string { return p[i] }
 func (p plain) Sign(i int) bool   { return p[i] == "," }
+func (p plain) Opens(i int) bool  { return i == 0 }
 func (p plain) Is(i, _ int) bool  { return strings.HasSuffix(p[i], "ed") }
 
 func (p plain) Phrase(i, _ int) int {

@@ -11,6 +11,7 @@ type Tokens interface {
 	Len() int
 	Word(i int) string        // in lower case; of a sign the mark itself
 	Sign(i int) bool          // whether the token ends a clause
+	Opens(i int) bool         // whether nothing but a time or a number stands before it
 	Is(i, class int) bool     // classes and lists
 	Phrase(i, kind int) int   // the token behind a noun phrase of that kind that begins at i, or -1
 	Doer(verb, kind int) bool // whether the doer of the verb is of that kind
@@ -163,7 +164,7 @@ func (m *matching) from(k, i int) bool {
 	x := &m.e[k]
 	switch x.kind {
 	case start:
-		return (i == 0 || m.s.Sign(i-1)) && m.from(k+1, i)
+		return (i == 0 || m.s.Sign(i-1) || m.s.Opens(i)) && m.from(k+1, i)
 	case end:
 		return (i >= len(m.s.known) || m.s.Sign(i)) && m.from(k+1, i)
 	case gap:
@@ -176,7 +177,7 @@ func (m *matching) from(k, i int) bool {
 	if i < len(m.s.known) && m.token(x, i) && m.from(k+1, i+1) {
 		return true
 	}
-	return x.optional && m.from(k+1, i)
+	return (x.optional || x.ends && (i >= m.s.Len() || m.s.Sign(i))) && m.from(k+1, i)
 }
 
 func (m *matching) over(k, i int) bool {

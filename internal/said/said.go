@@ -202,6 +202,9 @@ func (s *Said) written(at *postmortem.Sentence) bool {
 	return s.binding.Value(postmortem.Text{Span: at.Span(), Plain: at.Text()}) == template.Written
 }
 
+// Opens reports whether nothing stands before the word at i.
+func (w *words) Opens(i int) bool { return i == 0 }
+
 // find adds what the frames of the class find in a sentence.
 func (t *classTable) find(w *words, sentence *postmortem.Sentence, out []Hit) []Hit {
 	if t.marks == clockMark {

@@ -20,10 +20,16 @@ var framesFile string
 //go:embed acts.txt
 var actsFile string
 
+// The kinds of blame that need nobody to be named: of the same form.
+//
+//go:embed kinds.txt
+var kindsFile string
+
 // frames is the table, with the words by which each frame is looked for.
 var frames = sync.OnceValue(func() *frame.Table {
 	t := words.Must(frame.ParseFiles(frameName, frame.File{Name: "internal/wording/acts.txt", Data: actsFile},
-		frame.File{Name: "internal/wording/frames.txt", Data: framesFile}))
+		frame.File{Name: "internal/wording/frames.txt", Data: framesFile},
+		frame.File{Name: "internal/wording/kinds.txt", Data: kindsFile}))
 	t.Index(newFrameWords(knownWords()))
 	return t
 })
@@ -180,13 +186,17 @@ func frameClass(name string, s Sort) Class {
 type tokensOf struct {
 	*analysis
 	low     []string
-	subject subject // of the last question for a doer
+	listed  []*entry // by their lists, also of what stands with a capital
+	subject subject  // of the last question for a doer
 }
 
 // frames tries the table of constructions.
 func (a *analysis) frames() {
 	s := a.lowered()
 	frames().Find(s, func(f frame.Found) bool {
+		if f.Frame.Where == wherePoorly && !a.place.poorly {
+			return true
+		}
 		who := noSubject
 		switch {
 		case f.Verb >= 0:
@@ -208,15 +218,16 @@ func (a *analysis) except() {
 
 // lowered are the tokens as the frames ask for them.
 func (a *analysis) lowered() *tokensOf {
-	s := &tokensOf{analysis: a, low: a.r.low[:0]}
+	s := &tokensOf{analysis: a, low: a.r.low[:0], listed: a.r.listed[:0]}
 	for i := range a.t {
-		w := a.t[i].word
-		if a.t[i].cap && a.t[i].entry == nil {
+		w, e := a.t[i].word, a.t[i].entry
+		if a.t[i].cap && e == nil {
 			w = strings.ToLower(w)
+			e = a.r.lex.lists[w]
 		}
-		s.low = append(s.low, w)
+		s.low, s.listed = append(s.low, w), append(s.listed, e)
 	}
-	a.r.low = s.low
+	a.r.low, a.r.listed = s.low, s.listed
 	return s
 }
 
@@ -243,6 +254,20 @@ func (a *analysis) emitFrame(f frame.Found, who subject) {
 	}
 }
 
+// wherePoorly is the place of a frame that holds only where a document tells what
+// went badly: there an act that is named is judged.
+const wherePoorly = "poorly"
+
+// Opens reports whether nothing stands before i but what dates an entry.
+func (s *tokensOf) Opens(i int) bool {
+	for k := range i {
+		if t := &s.t[k]; t.kind != number && t.kind != sign && !s.adverb(k) {
+			return false
+		}
+	}
+	return true
+}
+
 func (s *tokensOf) Len() int          { return len(s.t) }
 func (s *tokensOf) Word(i int) string { return s.low[i] }
 
@@ -253,7 +278,7 @@ func (s *tokensOf) Is(i, class int) bool {
 	case class < classList:
 		return s.is(i, tag(class))
 	case class < classList+maxLists:
-		return s.in(i, list(class-classList))
+		return s.listed[i].in(list(class - classList))
 	}
 	switch class {
 	case classPast:

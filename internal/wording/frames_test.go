@@ -18,18 +18,32 @@ func TestFrames(t *testing.T) {
 			t.Errorf("%s:%d: %q is no class", f.File, f.Line, f.Class)
 		}
 		for _, s := range f.Bad {
-			if hits := r.Text(s); len(hits) == 0 {
+			if hits := readIn(r, s, f.Where); len(hits) == 0 {
 				t.Errorf("%s: %q is not found", f.Name, s)
 			} else if got := hits[0]; got.Frame != f.Name && got.Frame != "" && got.Class != frameClass(f.Class, got.Sort) {
 				t.Errorf("%s: %q is found by %s", f.Name, s, got.Frame)
 			}
 		}
 		for _, s := range f.Good {
-			if hits := r.Text(s); len(hits) > 0 {
+			if hits := readIn(r, s, f.Where); len(hits) > 0 {
 				t.Errorf("%s: %q is found as %s by the frame %q", f.Name, s, hits[0].Class, hits[0].Frame)
 			}
 		}
 	}
+}
+
+// readIn reads a sentence in the place that a frame asks for.
+func readIn(r *Reader, s, where string) []Hit {
+	if where == "" {
+		return r.Text(s)
+	}
+	hit, ok := r.Sentence(postmortem.Sentence{
+		Prose: &postmortem.Prose{Text: s}, End: len(s), Section: &postmortem.Section{Kind: postmortem.KindWentPoorly},
+	})
+	if !ok {
+		return nil
+	}
+	return []Hit{hit}
 }
 
 // TestExceptions reads the sentences of the exceptions: what is bad is told.

@@ -24,6 +24,11 @@ var agentsFile string
 //go:embed deeds.txt
 var deedsFile string
 
+// What people are judged by: of the same form.
+//
+//go:embed judged.txt
+var judgedFile string
+
 // tag is what a word can be. A word may be several things at once ("check" is a
 // thing, a verb of diligence and something that reviews consist of).
 type tag uint8
@@ -200,7 +205,8 @@ var fullLexicon = sync.OnceValue(func() *lexicon {
 
 // knownWords are the words of the lexicon alone, without what is made of them.
 var knownWords = sync.OnceValue(func() *lexicon {
-	return words.Must(readLexicon(wordFile{"lexicon", lexiconFile}, wordFile{"agents", agentsFile}, wordFile{"deeds", deedsFile}))
+	return words.Must(readLexicon(wordFile{"lexicon", lexiconFile}, wordFile{"agents", agentsFile}, wordFile{"deeds", deedsFile},
+		wordFile{"judged", judgedFile}))
 })
 
 // wordFile is a word file by its name without folder and ending.
@@ -225,6 +231,9 @@ func (l *lexicon) read(e words.Entry) error {
 	if name, ok := strings.CutPrefix(e.Head, "verbs "); ok {
 		l.readVerbs(name, e.Items())
 		return nil
+	}
+	if name, ok := strings.CutPrefix(e.Head, "compounds "); ok {
+		return l.readCompounds(e, l.listOf(name))
 	}
 	head, trigger := strings.CutSuffix(e.Head, "!")
 	var t tags

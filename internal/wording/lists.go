@@ -1,6 +1,10 @@
 package wording
 
-import "strings"
+import (
+	"strings"
+
+	words "github.com/pmlint/pmlint/internal/lexicon"
+)
 
 // list is a list of lexicon.txt: words that one question of the grammar asks
 // for. What each is for is told where its words are.
@@ -185,6 +189,33 @@ func (l *lexicon) readVerbs(name string, specs []string) {
 		l.readList(l.listOf(name+"-base"), []string{f.base})
 		l.readList(l.listOf(name+"-ing"), []string{f.ing})
 	}
+}
+
+// readCompounds adds words of two halves to the list, "half-tested": of two lists
+// that stand before.
+func (l *lexicon) readCompounds(e words.Entry, x list) error {
+	of := strings.Fields(e.Text)
+	if len(of) != 2 {
+		return e.Errorf("compounds are made of two lists, not of %d", len(of))
+	}
+	var halves [2][]string
+	for i, name := range of {
+		half, ok := l.named[name]
+		if !ok {
+			return e.Errorf("no list %q stands before", name)
+		}
+		for w, in := range l.lists {
+			if in.in(half) {
+				halves[i] = append(halves[i], w)
+			}
+		}
+	}
+	for _, first := range halves[0] {
+		for _, second := range halves[1] {
+			l.readList(x, []string{first + "-" + second})
+		}
+	}
+	return nil
 }
 
 // readList adds words and phrases to the list.

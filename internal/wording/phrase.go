@@ -80,7 +80,7 @@ func (a *analysis) phraseFrom(i int) subject {
 		if a.nominal(k) {
 			last = k
 		}
-		if last == k && k+1 < len(a.t) && a.is(k, tRole) && a.is(k+1, tVerb) && a.is(k+1, tBase) {
+		if last == k && k+1 < len(a.t) && a.acts(k, k+1) {
 			break
 		}
 		if last == k && !a.t[k].possessive && a.t[k].tags.any(pronouns) {
@@ -96,6 +96,12 @@ func (a *analysis) phraseFrom(i int) subject {
 		s.sort = System // "by an engineer's": what follows is not known
 	}
 	return s
+}
+
+// acts reports whether the word at v is what the person at i does in the present:
+// "the engineer restarts", "@ana gets anxious".
+func (a *analysis) acts(i, v int) bool {
+	return (a.is(i, tRole) || a.t[i].kind == handle) && a.is(v, tVerb) && (a.is(v, tBase) || a.is(v, tThird))
 }
 
 // owner is who the noun at i belongs to: "Ana's", "our", "the engineer's".

@@ -13,6 +13,7 @@ type place struct {
 	prospective bool // action items: what shall be done, not what was
 	wellOrLucky bool
 	lessons     bool
+	poorly      bool // what went badly
 	cause       bool // root cause, contributing factors, five whys
 	timeline    bool // facts only
 }
@@ -33,6 +34,7 @@ func placeOf(s postmortem.Sentence) place {
 		p.wellOrLucky = true
 	case postmortem.KindLessons, postmortem.KindWentPoorly:
 		p.lessons = true
+		p.poorly = s.Section.Effective() == postmortem.KindWentPoorly
 	case postmortem.KindRootCause, postmortem.KindFactors, postmortem.KindTrigger:
 		p.cause = true
 	case postmortem.KindTimeline:

@@ -34,14 +34,23 @@ type telling struct {
 
 func (t *telling) join(o telling) {
 	t.signs |= o.signs
-	t.first.join(o.first)
-	t.second.join(o.second)
+	t.first.join(&o.first)
+	t.second.join(&o.second)
 }
 
 // pairs is a set of groups of pairs.
-type pairs [2]uint64
+type pairs [4]uint64
 
-func (p *pairs) join(o pairs) { p[0] |= o[0]; p[1] |= o[1] }
+func (p *pairs) join(o *pairs) {
+	for i := range p {
+		p[i] |= o[i]
+	}
+}
+
+// meets reports whether the sets share a group.
+func (p *pairs) meets(o *pairs) bool {
+	return p[0]&o[0]|p[1]&o[1]|p[2]&o[2]|p[3]&o[3] != 0
+}
 
 // pairOf is the set of one group.
 func pairOf(group int) (p pairs) {
@@ -120,6 +129,12 @@ func (s *sieve) fill(l *lexicon) {
 	tell(unsaid, "seriously", "assumed", "tested", "reviewed", "checked", "verified", "validated", "testing")
 	tell(omitted, "never", "without")
 	tell(strong, "untested", "unreviewed", "mis-", "fat-finger") // "mis-configured"
+	for _, w := range []string{"was", "were", "had", "have", "has", "did", "do", "does", "is", "are"} {
+		for _, part := range []string{w, "not"} {
+			t := told[keyOf(part)]
+			tellAll(telling{first: t.first, second: t.second}, w+"n") // "wasn't": what stands before the apostrophe
+		}
+	}
 	for key, k := range told {
 		s.add(key, k)
 	}
@@ -153,7 +168,7 @@ func tellFrames(tell func(telling, ...string)) {
 type groups [4]int
 
 // groupsOf is how many groups there are for each sort.
-var groupsOf = [4]int{28, 24, 18, 56}
+var groupsOf = [4]int{50, 60, 36, 110}
 
 func (g *groups) choose(commonFirst, commonSecond bool) int {
 	sort := 0
@@ -244,14 +259,14 @@ func (s *sieve) add(key uint64, k telling) {
 	s.table[i] = place16{mark(key), uint16(n)}
 }
 
-// tells is what the word with that key tells.
-func (s *sieve) tells(key uint64) telling {
+// tells is what the word with that key tells, or nil.
+func (s *sieve) tells(key uint64) *telling {
 	for i := key >> 51; ; i = (i + 1) % tableSize {
 		switch s.table[i].mark {
 		case 0:
-			return telling{}
+			return nil
 		case mark(key):
-			return s.told[s.table[i].tells]
+			return &s.told[s.table[i].tells]
 		}
 	}
 }
@@ -277,36 +292,41 @@ func (s *sieve) passes(text string, granted signs) bool {
 		if i+1 < len(text) && text[i] == '-' && wordByte(text[i+1]) || start > 1 && text[start-1] == '-' && wordByte(text[start-2]) {
 			n += hyphened
 		}
-		k := s.tells(key(h, n))
-		capital := text[start] < 'a'
-		if capital && k.signs&common == 0 && start+1 < len(text) && text[start+1] >= 'a' {
-			k.signs |= somebody // a capital: perhaps a name
+		tells, told := s.tells(key(h, n)), signs(0)
+		if tells != nil {
+			told = tells.signs
 		}
-		if k.signs&error_ != 0 && before&ofHumans != 0 {
+		capital := text[start] < 'a'
+		if capital && told&common == 0 && start+1 < len(text) && text[start+1] >= 'a' {
+			told |= somebody // a capital: perhaps a name
+		}
+		if told&error_ != 0 && before&ofHumans != 0 {
 			return true
 		}
-		if k.signs&paired != 0 {
-			k.signs |= pair(h, last, capital)
+		if told&paired != 0 {
+			told |= pair(h, last, capital)
 		}
 		if i < len(text) && (text[i] == '\'' || text[i] == 0xE2) && text[i-1]|0x20 == 'n' {
-			k.signs |= weak // "didn't"
+			told |= weak // "didn't"
 		}
-		if k != (telling{}) {
-			if seen.join(k); seen.enough() {
-				return true
-			}
+		if seen.signs |= told; tells != nil {
+			seen.first.join(&tells.first)
+			seen.second.join(&tells.second)
 		}
-		last, before = h, k.signs
+		if (told != 0 || tells != nil) && seen.enough() {
+			return true
+		}
+		last, before = h, told
 	}
 	return false
 }
 
 // enough tells that the signs together are worth a reading.
-func (t telling) enough() bool {
+func (t *telling) enough() bool {
 	s := t.signs
 	return s&strong != 0 || s&(weak|somebody) == weak|somebody || s&(modal|having) == modal|having || s&(bad|decided) == bad|decided ||
 		s&(anyone|byHand) == anyone|byHand || s&(omitted|undone) == omitted|undone || s&(weak|unsaid) == weak|unsaid ||
-		t.first[0]&t.second[0] != 0 || t.first[1]&t.second[1] != 0
+		t.first.meets(&t.second)
 }
 
 // pair finds the triggers that one word does not make: "no one", "if only", and

@@ -117,6 +117,7 @@ type Reader struct {
 	scan    scanner
 	at      analysis
 	low     []string // buffer for the words of a sentence in lower case
+	listed  []*entry // and for what lists say of them
 }
 
 // NewReader returns a reader for sentences that know no document.
