@@ -58,6 +58,8 @@ const (
 	Rotated   Class = "exposure-answered"    // it was closed, and looked after
 	Deed      Class = "deed"                 // somebody did something
 
+	GoingOn  Class = "going-on" // the incident is not over
+	Over     Class = "over"     // it is over
 	Waiting  Class = "waiting"  // something takes long, and nothing is to be done meanwhile
 	Since    Class = "since"    // since when something was so
 	Leftover Class = "leftover" // a note of what is still to be written

@@ -34,6 +34,7 @@ var questions = [...]question{
 	{"obstacle", TimelineReview, askObstacle},
 	{"measure", ContributingFactors, askMeasure},
 	{"person", ContributingFactors, askPerson},
+	{"deeper", ContributingFactors, askDeeper},
 	{"gap", TimelineReview, askGap},
 }
 
@@ -167,7 +168,10 @@ const (
 
 // askGap asks about the longest stretch of which nothing is written.
 func askGap(a *account) *Question {
-	if len(a.events) < 4 || a.found("timeline/silence") != nil {
+	if len(a.events) < 4 {
+		return askDays(a)
+	}
+	if a.found("timeline/silence") != nil {
 		return nil
 	}
 	at, longest := -1, time.Duration(0)
@@ -191,6 +195,82 @@ func askGap(a *account) *Question {
 	}
 	return nil
 }
+
+// What makes a silence of days: how long it is, and its part of what is told.
+const (
+	leastDays  = 7 * 24 * time.Hour
+	leastDated = 4
+)
+
+// askDays asks about the longest stretch between the entries of a course of days.
+func askDays(a *account) *Question {
+	for _, t := range a.Doc.Timelines {
+		var dated []*postmortem.Event
+		for _, e := range t.Events {
+			if e.Start.HasDate && !e.Slot && e.Malformed == "" && !e.Ambiguous {
+				dated = append(dated, e)
+			}
+		}
+		if len(dated) < leastDated {
+			continue
+		}
+		at, longest := 0, time.Duration(0)
+		for i := 1; i < len(dated); i++ {
+			d := dated[i].Start.Local.Sub(dated[i-1].Start.Local)
+			if d < 0 {
+				return nil // out of order: another rule's to say
+			}
+			if d > longest {
+				at, longest = i, d
+			}
+		}
+		share := float64(longest) / float64(max(1, dated[len(dated)-1].Start.Local.Sub(dated[0].Start.Local)))
+		// Before the second entry the fault slept: what began is not what was waited for.
+		if at < 2 || longest < leastDays || share < leastShare {
+			continue
+		}
+		from, to := dated[at-1], dated[at]
+		return &Question{
+			Ask: fmt.Sprintf("Between %s (%s) and %s (%s) lie %s, %s of what is told. What was waited for, "+
+				"who could have gone on, and what did users see meanwhile?", from.Stamp.Plain, quote(from.Text.Plain), to.Stamp.Plain,
+				quote(to.Text.Plain), lint.Count(int(longest/(24*time.Hour)), "day"), percent(share)),
+			Places: []Place{{from.Line, oneLine(from.Text.Plain)}, {to.Line, oneLine(to.Text.Plain)}}, Share: share / 2,
+		}
+	}
+	return nil
+}
+
+// shortCause is how many words a cause has at most that explains hardly more than that
+// something failed.
+const shortCause = 25
+
+// askDeeper asks what made a cause possible that is told in a sentence, and that no
+// factor and no why goes behind.
+func askDeeper(a *account) *Question {
+	if len(a.Doc.Factors) > 1 || len(a.Doc.Chains) > 0 {
+		return nil
+	}
+	var told []*postmortem.Sentence
+	words := 0
+	for i := range a.Doc.Sentences() {
+		s := &a.Doc.Sentences()[i]
+		if isWithin(s.Section, causes) {
+			told = append(told, s)
+			words += len(strings.Fields(s.Text()))
+		}
+	}
+	if len(told) == 0 || len(told) > 2 || words > shortCause || words < 4 || len(a.said.In(said.CauseOpen, causes...)) > 0 {
+		return nil
+	}
+	return &Question{
+		Ask: fmt.Sprintf("%s. What made that possible, which other conditions had to come together, and what would have shown it before?",
+			quote(told[0].Text())),
+		Places: []Place{a.place(told[0].Span(), told[0].Text())},
+	}
+}
+
+// causes are the sections that tell why.
+var causes = []postmortem.Kind{postmortem.KindRootCause, postmortem.KindFactors, postmortem.KindTrigger}
 
 // soon is how many entries later what somebody found counts as theirs.
 const soon = 3

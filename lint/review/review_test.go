@@ -58,6 +58,12 @@ func TestQuestions(t *testing.T) {
 		{"nothing is written", "gap",
 			head + "- 2026-03-01 10:00 Alert\n- 2026-03-01 10:05 On-call takes it\n- 2026-03-01 12:00 The relay is found to hang\n- 2026-03-01 12:10 Resolved\n",
 			head + "- 2026-03-01 10:00 Alert\n- 2026-03-01 10:05 On-call takes it\n- 2026-03-01 10:15 The relay is found to hang\n- 2026-03-01 10:30 Resolved\n"},
+		{"a week in a course of days", "gap",
+			"# Keys leaked\n\n## Timeline\n\n- 2026-01-05 The key is pushed\n- 2026-01-06 A scan finds it\n- 2026-03-10 The key is revoked\n- 2026-03-11 The post is out\n",
+			"# Keys leaked\n\n## Timeline\n\n- 2026-01-05 The key is pushed\n- 2026-01-06 A scan finds it\n- 2026-01-08 The key is revoked\n- 2026-01-09 The post is out\n"},
+		{"a cause in one sentence", "deeper",
+			"# Hub down\n\n## Root cause\n\nThere was too little monitoring of the bills.\n",
+			"# Hub down\n\n## Root cause\n\nThere was too little monitoring of the bills. The grant ran out in April. The mail about it went to a person who had left the team, and nobody else could read that box.\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if ids := idsOf(t, tt.asked); !slices.Contains(ids, tt.id) {

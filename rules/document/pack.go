@@ -18,6 +18,7 @@ var Pack = &lint.Pack{
 	Rules: []*lint.Rule{
 		empty, encoding, conflictMarker, frontMatter, unclosedFrontMatter, tooComplex,
 		weekday, linkText, unfinished, placeholder, copied, leftover, emptyHeading, brokenLink,
+		zonePair, staleState,
 	},
 	Pages:   pages,
 	BaseURL: lint.BaseURL + "/document",

@@ -16,7 +16,7 @@ var stampContradicted = &lint.Rule{
 	Name:     "timeline/stamp-contradicted",
 	Summary:  "What an entry says agrees with its own time",
 	Severity: lint.Notice,
-	Subsumes: []string{"timeline/zone-mixed", "timeline/order"},
+	Subsumes: []string{"timeline/zone-mixed", "timeline/order", "document/zone-pair"},
 	Check:    checkStamps,
 }
 
