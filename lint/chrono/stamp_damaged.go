@@ -7,7 +7,7 @@ import (
 )
 
 // ScanDamaged finds what a text begins with that was meant as a stamp and is
-// none: "14;10", "14:2O", "14:5", "T+5x", "Mar 32". to is 0 where there is none.
+// none: "14;10", "14:2O", "14:5", "09:", "T+5x", "Mar 32". to is 0 where there is none.
 func ScanDamaged(s string) (from, to int) {
 	for from < len(s) && strings.IndexByte(" \t[(*_`~", s[from]) >= 0 {
 		from++
@@ -25,6 +25,8 @@ func ScanDamaged(s string) (from, to int) {
 		return from, to
 	case isDamagedClock(token):
 		return from, to
+	case isHalfClock(token):
+		return from, from + len(token)
 	}
 	if n := damagedDay(s[from:]); n > 0 {
 		return from, from + n
@@ -49,6 +51,11 @@ func isDamagedClock(token string) bool {
 		return (token[2] == ':' || token[2] == ';') && ascii.IsDigit(token[3]) && ascii.Atoi(token[:2]) < 24
 	}
 	return false
+}
+
+// isHalfClock reports whether a token is an hour whose minutes are missing: "09:".
+func isHalfClock(token string) bool {
+	return len(token) == 3 && ascii.CountDigits(token) == 2 && token[2] == ':' && ascii.Atoi(token[:2]) < 24
 }
 
 // damagedDay is the length of a month with a day that none has: "Mar 32".

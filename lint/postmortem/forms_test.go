@@ -206,6 +206,7 @@ func TestOwnerSubjects(t *testing.T) {
 func TestDamagedStamps(t *testing.T) {
 	for _, c := range []struct{ entry, want string }{
 		{"14;10 the disk fills", "14;10"},
+		{"14: the disk fills", "14:"},
 		{"**14:2O** the disk fills", "14:2O"},
 		{"14:5 - the disk fills", "14:5"},
 		{"T+5x: the disk fills", "T+5x"},

@@ -28,9 +28,9 @@ func checkDuplicate(p *lint.Pass) {
 			continue
 		}
 		seen := make(map[entry]*postmortem.Event, len(t.Events))
-		for _, e := range t.Events {
+		for i, e := range t.Events {
 			words, n := hashWords(e.Text.Plain)
-			if n < shortest || e.Start.IsZero() || strings.HasPrefix(strings.TrimSpace(e.Text.Plain), "[") {
+			if n < shortest && !repeats(t.Events, i) || e.Start.IsZero() || strings.HasPrefix(strings.TrimSpace(e.Text.Plain), "[") {
 				continue // placeholders of a template are equal by nature
 			}
 			key := entry{start: clockOf(e.Start), words: words, slot: e.Slot}
@@ -51,6 +51,16 @@ func checkDuplicate(p *lint.Pass) {
 			})
 		}
 	}
+}
+
+// repeats reports whether an entry is, word for word, the one before it or behind it: of
+// neighbours that are equal a short text says enough.
+func repeats(events []*postmortem.Event, i int) bool {
+	e := events[i]
+	same := func(k int) bool {
+		return k >= 0 && k < len(events) && events[k].Text.Plain == e.Text.Plain && events[k].Stamp.Plain == e.Stamp.Plain
+	}
+	return len(e.Text.Plain) > 3 && e.Start.HasTime && (same(i-1) || same(i+1))
 }
 
 // clock is what a moment states, and nothing more.
@@ -82,8 +92,8 @@ func mod(n, by int64) int64 { return (n%by + by) % by }
 func allDiffer(t *postmortem.Timeline) bool {
 	var room [64]int
 	sums := room[:0]
-	for _, e := range t.Events {
-		if s := e.Text.Plain; len(s) >= shortest {
+	for i, e := range t.Events {
+		if s := e.Text.Plain; len(s) >= shortest || repeats(t.Events, i) {
 			sums = append(sums, sumBytes(s))
 		}
 	}

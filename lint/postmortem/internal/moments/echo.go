@@ -2,6 +2,7 @@ package moments
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/pmlint/pmlint/internal/english"
 )
@@ -24,6 +25,9 @@ func (w *weigher) note(at int) {
 		tok := &w.tokens[i]
 		if len(tok.text) < 4 || tok.was.has(sp.plain) {
 			continue
+		}
+		if tok.was == 0 && (strings.HasSuffix(tok.text, "s") || strings.HasSuffix(tok.text, "ed")) {
+			w.told[at] |= sp.deed // it may be a verb
 		}
 		if stem := string(english.Stem(lowered(&buf, tok.text))); len(stem) > 2 {
 			w.subjects = append(w.subjects, subject{at, stem})
@@ -94,7 +98,8 @@ func (w *weigher) beside(found []set) {
 	if first < 0 {
 		first = noticed
 	}
-	if cause < 0 && first > 0 && found[first-1] == 0 && !w.told[first-1].has(sp.speech|sp.normal|sp.bad|sp.vain) {
+	if cause < 0 && first > 0 && found[first-1] == 0 && w.told[first-1].has(words().verbs) &&
+		!w.told[first-1].has(sp.speech|sp.normal|sp.bad|sp.vain) {
 		found[first-1] |= 1 << trigger
 	}
 }
