@@ -110,3 +110,27 @@ func (r Row) Cell(i int) (s text.Span, ok bool) {
 	}
 	return r.Cells[i], true
 }
+
+// LeafAt finds the leaf of blocks that a line lies in; nil where there is none.
+func LeafAt(blocks []*Block, line text.Span) *Block {
+	for depth := 0; depth < 32; depth++ {
+		lo, hi := 0, len(blocks)
+		for lo < hi {
+			if mid := (lo + hi) / 2; blocks[mid].Span.End < line.Start {
+				lo = mid + 1
+			} else {
+				hi = mid
+			}
+		}
+		for ; lo < len(blocks) && blocks[lo].Span.End <= line.Start; lo++ {
+		}
+		if lo == len(blocks) || !blocks[lo].Span.Overlaps(line) {
+			return nil
+		}
+		if len(blocks[lo].Children) == 0 {
+			return blocks[lo]
+		}
+		blocks = blocks[lo].Children
+	}
+	return nil
+}

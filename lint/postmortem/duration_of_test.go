@@ -31,7 +31,7 @@ func TestDurationsOf(t *testing.T) {
 			d := Parse("a.md", []byte(tt.doc), Options{})
 			of, ok := d.Durations.Of(tt.kind)
 			if ok != (tt.want != 0) || of.Value != tt.want || of.Source != tt.source || len(of.Events) != tt.events || of.Disputed != tt.disputed {
-				t.Errorf("%v, %t; computed %d", of, ok, len(d.Durations.Computed))
+				t.Errorf("%v, %t; computed %d", of, ok, len(d.Durations.Computed()))
 			}
 		})
 	}

@@ -40,13 +40,22 @@ func TestExportOfAnEmptyDocumentHasNoNullList(t *testing.T) {
 	}
 }
 
+func TestExportWritesMoments(t *testing.T) {
+	got := exported(t, postmortem.Parse("a.md", []byte("## Timeline\n\n- 14:05: The alert fired\n- 14:40: The incident is resolved\n"), postmortem.Options{}))
+	for _, want := range []string{`"moments":["detected"]`, `"moments":["resolved"]`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %s in %s", want, got)
+		}
+	}
+}
+
 func TestExportWritesTimesAsWrittenWithTheInstantBeside(t *testing.T) {
 	local := time.Date(2026, 3, 1, 14, 5, 0, 0, time.UTC)
 	src := []byte("x")
 	d := postmortem.Parse("a.md", src, postmortem.Options{})
 	d.Timelines = []*postmortem.Timeline{{Events: []*postmortem.Event{
 		{Line: 1, Start: postmortem.Moment{Local: local, HasDate: true, HasTime: true, UTC: local.Add(-time.Hour)},
-			Zone: postmortem.Text{Plain: "CET"}, Moments: []postmortem.MomentKind{postmortem.MomentDetected}},
+			Zone: postmortem.Text{Plain: "CET"}},
 		{Line: 1, Start: postmortem.Moment{Local: local, HasTime: true}},
 		{Line: 1, Start: postmortem.Moment{Local: local, HasDate: true}},
 		{Line: 1, IsRelative: true, Relative: -time.Hour},
@@ -57,7 +66,6 @@ func TestExportWritesTimesAsWrittenWithTheInstantBeside(t *testing.T) {
 		`"time":"14:05","utc":null`,
 		`"time":"2026-03-01","utc":null`,
 		`"time":null,"utc":null,"end":null,"end_utc":null,"zone":null,"approx":false,"offset":-3600`,
-		`"moments":["detected"]`,
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("missing %s in %s", want, got)

@@ -141,7 +141,7 @@ func (x exporter) event(t *timeline.Timeline, e *timeline.Event, run int) Export
 		Offset:     when(e.IsRelative, int64(e.Relative/time.Second)),
 		Stamp:      stated(e.Stamp.Plain),
 		Text:       e.Text.Plain,
-		Moments:    list(e.Moments, func(m timeline.MomentKind) string { return string(m) }),
+		Moments:    list(e.Moments(), func(m timeline.MomentKind) string { return string(m) }),
 		Phase:      stated(e.Phase),
 		Slot:       e.Slot,
 		Malformed:  stated(e.Malformed),
@@ -294,7 +294,7 @@ func (x exporter) durations() ExportDurations {
 			when(s.Known, int64(s.Value/time.Second)), s.Approx, s.Qualified,
 		})
 	}
-	for _, c := range x.doc.Durations.Computed {
+	for _, c := range x.doc.Durations.Computed() {
 		if c.From == nil || c.To == nil {
 			continue
 		}

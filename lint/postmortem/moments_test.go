@@ -64,7 +64,7 @@ func TestComputedDurations(t *testing.T) {
 - 15:05 Incident resolved
 `
 	first := make(map[timeline.DurationKind]string)
-	for _, c := range Parse("x.md", []byte(doc), Options{}).Durations.Computed {
+	for _, c := range Parse("x.md", []byte(doc), Options{}).Durations.Computed() {
 		if first[c.Kind] == "" {
 			first[c.Kind] = fmt.Sprintf("%v from %s to %s", c.Value, c.From.Stamp.Plain, c.To.Stamp.Plain)
 		}
@@ -86,7 +86,7 @@ func TestComputedDurations(t *testing.T) {
 func TestComputedDurationsOnce(t *testing.T) {
 	doc := "# T\n\n## Timeline (UTC)\n\n| Time | Event |\n|---|---|\n| 2026-03-01 09:00 | First 5xx errors, alert fired: p99 above 2 s |\n| 2026-03-01 09:06 | On-call acknowledged the page, incident declared |\n"
 	seen := map[string]bool{}
-	for _, c := range Parse("x.md", []byte(doc), Options{}).Durations.Computed {
+	for _, c := range Parse("x.md", []byte(doc), Options{}).Durations.Computed() {
 		pair := fmt.Sprint(c.Kind, c.From.Line, c.To.Line)
 		if seen[pair] {
 			t.Errorf("%s from line %d to line %d is given twice", c.Kind, c.From.Line, c.To.Line)

@@ -200,7 +200,7 @@ func durations(doc *postmortem.Document) string {
 		}
 	}
 	// The timeline may give several pairs for one kind; the first is the likeliest.
-	for _, d := range doc.Durations.Computed {
+	for _, d := range doc.Durations.Computed() {
 		tell(d.Kind, shortDuration(d.Value)+" by the timeline")
 	}
 	return mdText(strings.Join(said, ", "))

@@ -247,7 +247,7 @@ func unseenTimes(doc *postmortem.Document) []string {
 				untimed++
 				continue
 			}
-			for _, m := range e.Moments {
+			for _, m := range e.Moments() {
 				seen[m] = true
 			}
 		}

@@ -211,7 +211,7 @@ func (w *writer) duration() Said {
 		}
 	}
 	for _, kind := range []postmortem.DurationKind{postmortem.TotalDuration, postmortem.TimeToResolve} {
-		for _, c := range w.doc.Durations.Computed {
+		for _, c := range w.doc.Durations.Computed() {
 			if c.Kind == kind && c.Value > 0 {
 				return w.said(chrono.FormatDuration(c.Value)+", from "+c.From.Stamp.Plain+" to "+c.To.Stamp.Plain, c.From.Span.Start)
 			}

@@ -25,7 +25,7 @@ func lateDetection(doc *postmortem.Document, limit time.Duration) string {
 			return ""
 		}
 	}
-	for _, d := range doc.Durations.Computed {
+	for _, d := range doc.Durations.Computed() {
 		if d.Kind == postmortem.TimeToDetect && d.Value > limit {
 			return "the timeline shows that it took " + spoken(d.Value)
 		}
@@ -116,7 +116,7 @@ func knownSoon(doc *postmortem.Document, limit time.Duration) bool {
 			return d.Value <= limit
 		}
 	}
-	for _, d := range doc.Durations.Computed {
+	for _, d := range doc.Durations.Computed() {
 		if d.Kind == postmortem.TimeToDetect {
 			return d.Value <= limit
 		}

@@ -126,7 +126,7 @@ func labelled(doc *postmortem.Document, l *claims.Length) bool {
 
 func measure(doc *postmortem.Document, kinds []postmortem.DurationKind) *postmortem.ComputedDuration {
 	for _, kind := range kinds {
-		for _, c := range doc.Durations.Computed {
+		for _, c := range doc.Durations.Computed() {
 			if c.Kind == kind {
 				return c
 			}

@@ -95,7 +95,7 @@ func contradiction(p *lint.Pass, s *postmortem.StatedDuration) *postmortem.Compu
 		return natural
 	}
 	var natural *postmortem.ComputedDuration
-	for _, c := range doc.Durations.Computed {
+	for _, c := range doc.Durations.Computed() {
 		if c.Kind != kind || c.Value == 0 || !c.From.Start.HasTime {
 			continue // two entries of one minute, or days without a time, measure nothing
 		}

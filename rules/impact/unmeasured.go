@@ -120,7 +120,7 @@ func (a *account) outside(c said.Class) []said.Hit { return a.said.Outside(c, pr
 
 // timed reports whether a length of time is told, or a start and an end.
 func (a *account) timed() bool {
-	if !a.p.Doc.Impact.Duration.IsZero() || len(a.outside(said.Length)) > 0 || len(a.p.Doc.Durations.Computed) > 0 {
+	if !a.p.Doc.Impact.Duration.IsZero() || len(a.outside(said.Length)) > 0 || len(a.p.Doc.Durations.Computed()) > 0 {
 		return true
 	}
 	for _, d := range a.p.Doc.Durations.Stated {

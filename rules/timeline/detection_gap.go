@@ -24,7 +24,7 @@ type gapOptions struct {
 
 func checkDetectionGap(p *lint.Pass) {
 	limit := time.Duration(p.Options.(*gapOptions).Minutes) * time.Minute
-	for _, c := range p.Doc.Durations.Computed {
+	for _, c := range p.Doc.Durations.Computed() {
 		if c.Kind != postmortem.TimeToDetect || !c.From.Is(postmortem.MomentSymptom) || c.From.Ambiguous || c.To.Ambiguous {
 			continue
 		}

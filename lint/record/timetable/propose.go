@@ -21,17 +21,17 @@ type Proposal struct {
 // Propose takes the moments and durations from a document that holds the events in a
 // timeline written by Section.
 func Propose(doc *postmortem.Document, events []*record.Event) *Proposal {
-	p := &Proposal{Moments: map[*record.Event][]postmortem.MomentKind{}, events: events, durations: doc.Durations.Computed}
+	p := &Proposal{Moments: map[*record.Event][]postmortem.MomentKind{}, events: events, durations: doc.Durations.Computed()}
 	byKey := map[string]*record.Event{}
 	for _, e := range events {
 		byKey[e.Origin.Key()] = e
 	}
 	for _, e := range allEvents(doc) {
-		if len(e.Moments) == 0 {
+		if len(e.Moments()) == 0 {
 			continue
 		}
 		if event := byComment(doc.File.Text(doc.File.LineSpan(e.Line)), byKey); event != nil {
-			p.Moments[event] = e.Moments
+			p.Moments[event] = e.Moments()
 		}
 	}
 	return p

@@ -54,7 +54,7 @@ func holdsPair(computed []*ComputedDuration, c *ComputedDuration) bool {
 func (t *Timeline) keyEvents() []*Event {
 	var events []*Event
 	for _, e := range t.Events {
-		if len(e.measured) > 0 && !e.Start.IsZero() && (e.Slot || !t.labels(e.measured)) {
+		if len(e.measures()) > 0 && !e.Start.IsZero() && (e.Slot || !t.labels(e.measures())) {
 			events = append(events, e)
 		}
 	}
@@ -137,7 +137,7 @@ func (t *Timeline) between(kind DurationKind, from, to MomentKind) *ComputedDura
 	}
 	var c *ComputedDuration
 	for _, e := range t.Events {
-		if !slices.Contains(e.measured, to) || e == start {
+		if !slices.Contains(e.measures(), to) || e == start {
 			continue
 		}
 		switch d, ok := apart(start.Start, e.Start); {
@@ -163,7 +163,7 @@ func apart(a, b Moment) (d time.Duration, ok bool) {
 
 // measuredBy is the first event that is told to be the moment clearly.
 func (t *Timeline) measuredBy(kind MomentKind) *Event {
-	i := slices.IndexFunc(t.Events, func(e *Event) bool { return slices.Contains(e.measured, kind) })
+	i := slices.IndexFunc(t.Events, func(e *Event) bool { return slices.Contains(e.measures(), kind) })
 	if i < 0 {
 		return nil
 	}

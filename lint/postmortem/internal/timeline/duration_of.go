@@ -46,7 +46,7 @@ func (d *Durations) Of(kind DurationKind) (of IncidentDuration, ok bool) {
 		}
 	}
 	var first *ComputedDuration
-	for _, c := range d.Computed {
+	for _, c := range d.Computed() {
 		if c.Kind != kind || c.From == nil || c.To == nil {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/pmlint/pmlint/internal/ascii"
@@ -22,7 +23,11 @@ func ReadDurations(doc *outline.Document, meta *metadata.Metadata, timelines []*
 	v.fields(impact)
 	v.lines()
 	slices.SortStableFunc(v.stated, func(a, b *StatedDuration) int { return a.Text.Span.Start - b.Text.Span.Start })
-	return Durations{Stated: v.stated, Computed: computeDurations(timelines)}
+	out := Durations{Stated: v.stated}
+	if len(timelines) > 0 {
+		out.computed = sync.OnceValue(func() []*ComputedDuration { return computeDurations(timelines) })
+	}
+	return out
 }
 
 type durationReader struct {
@@ -107,7 +112,7 @@ func mayBeLabelled(line []byte) bool {
 	if end < 0 && bytes.IndexByte(head, '|') >= 0 {
 		end = bytes.LastIndexByte(head, '|')
 	}
-	if end < 4 || !hasLetters(head[:end]) { // "| 2026-03-01 14"
+	if end < 4 || !bytes.ContainsFunc(head[:end], isLetter) { // "| 2026-03-01 14"
 		return false
 	}
 	for i := 0; i+1 < end; i++ {
@@ -117,6 +122,8 @@ func mayBeLabelled(line []byte) bool {
 	}
 	return false
 }
+
+func isLetter(r rune) bool { return r < 0x80 && ascii.IsLetter(byte(r)) }
 
 // beginsDuration tells that s begins with one of durationNeedles.
 func beginsDuration(s []byte) bool {
@@ -139,18 +146,9 @@ func durationLetters(at int) (t [256]bool) {
 	return t
 }
 
-func hasLetters(b []byte) bool {
-	for _, c := range b {
-		if ascii.IsLetter(c) {
-			return true
-		}
-	}
-	return false
-}
-
 // line reads one line that may begin with a label.
 func (v *durationReader) line(line text.Span) {
-	b := leafAt(v.doc.Blocks, line)
+	b := markdown.LeafAt(v.doc.Blocks, line)
 	if b == nil {
 		return
 	}
@@ -197,30 +195,6 @@ func (v *durationReader) row(t *markdown.Table, line text.Span) {
 func firstFrom[T any](list []T, offset int, start func(T) int) int {
 	i, _ := slices.BinarySearchFunc(list, offset, func(x T, at int) int { return cmp.Compare(start(x), at) })
 	return i
-}
-
-// leafAt finds the leaf block that a line lies in; nil where there is none.
-func leafAt(blocks []*markdown.Block, line text.Span) *markdown.Block {
-	for depth := 0; depth < 32; depth++ {
-		lo, hi := 0, len(blocks)
-		for lo < hi {
-			if mid := (lo + hi) / 2; blocks[mid].Span.End < line.Start {
-				lo = mid + 1
-			} else {
-				hi = mid
-			}
-		}
-		for ; lo < len(blocks) && blocks[lo].Span.End <= line.Start; lo++ {
-		}
-		if lo == len(blocks) || !blocks[lo].Span.Overlaps(line) {
-			return nil
-		}
-		if len(blocks[lo].Children) == 0 {
-			return blocks[lo]
-		}
-		blocks = blocks[lo].Children
-	}
-	return nil
 }
 
 // maxStated bounds how many stated durations of a document are read.

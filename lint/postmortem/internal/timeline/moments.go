@@ -25,7 +25,7 @@ func tellMoments(events []*Event, labels []string) {
 	}
 	all, sure := moments.Told(entries)
 	for i, at := range order {
-		events[at].Moments, events[at].measured = all[i], sure[i]
+		events[at].moments, events[at].measured = all[i], sure[i]
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/pmlint/pmlint/internal/slab"
@@ -76,7 +77,11 @@ func (v *resolver) timeline(run *run) *Timeline {
 		ev.Approx = ev.Approx || approx
 		t.Events, labels = append(t.Events, ev), append(labels, e.label.Plain)
 	}
-	tellMoments(t.Events, labels)
+	events := t.Events
+	tell := sync.OnceFunc(func() { tellMoments(events, labels) })
+	for _, ev := range events {
+		ev.tell = tell
+	}
 	t.T0 = w.t0.UTC
 	if t.T0.IsZero() && w.t0.HasTime {
 		t.T0 = w.t0.Local

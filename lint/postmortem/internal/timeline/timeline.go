@@ -49,8 +49,9 @@ type Event struct {
 	Relative   time.Duration
 	IsRelative bool
 	Zone       markdown.Text // the zone that holds for the entry, as written where it is stated
-	Moments    []MomentKind
-	measured   []MomentKind // those of Moments that durations are measured by
+	tell       func()        // tells the moments of the timeline's events, once; nil for no timeline
+	moments    []MomentKind  // once they are told
+	measured   []MomentKind  // those of moments that durations are measured by
 	Phase      Phase
 	// Slot marks a labelled milestone ("First detected: ...") that stands
 	// outside the order of entries.
@@ -122,9 +123,25 @@ const (
 	MomentResolved     = moments.Resolved
 )
 
+// Moments are the key moments that the event is. They are told for the whole timeline
+// when they are first asked for, since weighing every clause is a large part of what
+// reading a document costs. The caller must not change them.
+func (e *Event) Moments() []MomentKind {
+	if e.tell != nil {
+		e.tell()
+	}
+	return e.moments
+}
+
+// measures are the moments that durations are measured by.
+func (e *Event) measures() []MomentKind {
+	e.Moments()
+	return e.measured
+}
+
 // Is tells whether the event is the key moment.
 func (e *Event) Is(kind MomentKind) bool {
-	for _, m := range e.Moments {
+	for _, m := range e.Moments() {
 		if m == kind {
 			return true
 		}
@@ -147,7 +164,16 @@ const (
 // its timeline gives.
 type Durations struct {
 	Stated   []*StatedDuration
-	Computed []*ComputedDuration
+	computed func() []*ComputedDuration // nil where there is no timeline
+}
+
+// Computed are the durations that the timeline gives. They are computed when they are
+// first asked for; the caller must not change them.
+func (d *Durations) Computed() []*ComputedDuration {
+	if d.computed == nil {
+		return nil
+	}
+	return d.computed()
 }
 
 // DurationKind names a length of time.
