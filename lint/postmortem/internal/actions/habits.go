@@ -133,12 +133,18 @@ func (r *actionReader) readAgain(a *Action, form ownerForm) *Action {
 	if p == nil || p.Text == "" || !mayHold(p.Text, form) {
 		return nil
 	}
-	again := &Action{}
+	again := r.again // few texts give anything: one value serves for those that do not
+	if again == nil {
+		again = new(Action)
+	}
+	*again = Action{}
 	it := &itemReader{actionReader: r, a: again, trust: form}
 	it.read(p)
 	if again.form != form || len(again.Owners) == 0 {
+		r.again = again
 		return nil
 	}
+	r.again = nil
 	return again
 }
 
@@ -178,6 +184,11 @@ func mayHold(s string, form ownerForm) bool {
 		return i >= 0
 	case formSubject:
 		return strings.Contains(head, " to ") || strings.Contains(head, " will ")
+	case formBracket:
+		return strings.ContainsAny(s, ")]")
+	case formDash:
+		at, _ := lastMark(s)
+		return at > 0
 	case formSentence:
 		return strings.Contains(s, ". ")
 	}

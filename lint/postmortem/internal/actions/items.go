@@ -43,6 +43,7 @@ type actionReader struct {
 	from         int              // the first action of the section
 	table        *markdown.Block  // the last table of the section
 	declared     *markdown.Block  // the last paragraph that was an action by its label
+	again        *Action          // what a text was read into that gave nothing
 
 	actions []*Action
 	unread  []*outline.Unparsed

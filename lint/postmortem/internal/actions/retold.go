@@ -26,7 +26,7 @@ func tieRetold(actions []*Action) {
 	if len(rows) == 0 || len(items) == 0 || len(actions) > maxRetold {
 		return
 	}
-	rowWords := make([][][]byte, len(rows))
+	rowWords := make([][]uint64, len(rows))
 	for i, row := range rows {
 		rowWords[i] = contentStems(row.Text.Plain)
 	}
@@ -39,7 +39,7 @@ func tieRetold(actions []*Action) {
 const maxRetold = 400
 
 // tieList ties the items of one section.
-func tieList(list, rows []*Action, rowWords [][][]byte) {
+func tieList(list, rows []*Action, rowWords [][]uint64) {
 	found := make([]*Action, len(list))
 	taken := map[*Action]bool{}
 	n := 0
@@ -69,7 +69,7 @@ func tieList(list, rows []*Action, rowWords [][][]byte) {
 
 // shared is the part of the shorter text's words that stand in the other as well;
 // 0 for a text of one word, and where it is no more than least.
-func shared(a, b [][]byte, least float64) float64 {
+func shared(a, b []uint64, least float64) float64 {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
@@ -79,7 +79,7 @@ func shared(a, b [][]byte, least float64) float64 {
 	all := float64(len(a))
 	n, missed := 0, 0
 	for _, w := range a {
-		if holdsStem(b, w) {
+		if slices.Contains(b, w) {
 			n++
 		} else if missed++; float64(len(a)-missed) <= least*all {
 			return 0
@@ -88,20 +88,27 @@ func shared(a, b [][]byte, least float64) float64 {
 	return float64(n) / all
 }
 
-// contentStems are the stems of a text's words but the small ones, each once.
-func contentStems(s string) [][]byte {
-	stems := make([][]byte, 0, 16)
+// contentStems are the stems of a text's words but the small ones, each once, by
+// their hashes.
+func contentStems(s string) []uint64 {
+	stems := make([]uint64, 0, 16)
 	for w := range bytes.FieldsFuncSeq(bytes.ToLower([]byte(s[:min(len(s), 160)])), task.EndsWord) {
 		if len(w) < 3 || task.PhraseEnds.Has(string(w)) || task.Auxiliaries.Has(string(w)) {
 			continue
 		}
-		if w = english.Stem(w); !holdsStem(stems, w) {
-			stems = append(stems, w)
+		if h := hash(english.Stem(w)); !slices.Contains(stems, h) {
+			stems = append(stems, h)
 		}
 	}
 	return stems
 }
 
-func holdsStem(stems [][]byte, w []byte) bool {
-	return slices.ContainsFunc(stems, func(s []byte) bool { return bytes.Equal(s, w) })
+// hash is FNV-1a.
+func hash(w []byte) uint64 {
+	const offset, prime = 14695981039346656037, 1099511628211
+	h := uint64(offset)
+	for _, c := range w {
+		h = (h ^ uint64(c)) * prime
+	}
+	return h
 }

@@ -310,6 +310,21 @@ func wordBefore(s string, i int) string {
 	return strings.ToLower(s[start:i])
 }
 
+// lastIndex is strings.LastIndex for words that begin with a blank or a comma: texts
+// have fewer of the byte behind that.
+func lastIndex(s, word string) int {
+	for end := len(s); ; {
+		i := strings.LastIndexByte(s[:end], word[1])
+		if i < 1 {
+			return -1
+		}
+		if strings.HasPrefix(s[i-1:], word) {
+			return i - 1
+		}
+		end = i
+	}
+}
+
 // tailDate reads "... by 2026-03-01" and "... due Friday" at the end.
 func (it *itemReader) tailDate() bool {
 	if !it.a.Due.Text.IsZero() {
@@ -319,7 +334,7 @@ func (it *itemReader) tailDate() bool {
 	s, cut := it.lastPart()
 	from := max(0, len(s)-most)
 	for _, lead := range [...]string{" by ", " due ", " before ", " until ", ", by ", " no later than ", " ETA ", " eta ", " 📅 "} {
-		i := from + strings.LastIndex(s[from:], lead)
+		i := from + lastIndex(s[from:], lead)
 		if i < from || i == 0 || isAgent(wordBefore(s, i)) {
 			continue
 		}

@@ -153,6 +153,9 @@ func (c *collector) countStamps(t *markdown.Table, i int) (dates, times, open, f
 		if cell.Len() > maxStampCell {
 			continue
 		}
+		if 2*(dates+times+open)+min(len(t.Rows), sampleRows)-k+1 < filled {
+			break // a column of texts, whatever stands in its other cells
+		}
 		st, whole := c.cellStamp(c.doc.PlainAt(cell))
 		switch {
 		case !whole:
