@@ -6,18 +6,13 @@ import (
 	"github.com/pmlint/pmlint/internal/ascii"
 )
 
-// monthNames are compared without regard to case; the first three letters or
-// the whole name count, and "sept".
-var monthNames = [...]string{"january", "february", "march", "april", "may", "june", "july",
-	"august", "september", "october", "november", "december"}
-
 // MonthOf gives the number of an English month, by its name or its first three
-// letters in any case; 0 for another word.
+// letters in any case, or by "sept"; 0 for another word.
 func MonthOf(word string) int {
 	if len(word) < 3 || len(word) > 9 || !dateInitials[word[0]|0x20] {
 		return 0
 	}
-	for i, name := range monthNames {
+	for i, name := range months.All() {
 		if word[0]|0x20 == name[0] && (matchesName(word, name) || i == 8 && len(word) == 4 && ascii.EqualFold(word, name[:4])) {
 			return i + 1
 		}
@@ -51,8 +46,6 @@ var dateInitials = func() (t [256]bool) {
 	return t
 }()
 
-var weekdayNames = [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-
 // IsWeekday reports whether word is an English day of the week, or its
 // abbreviation, in any case.
 func IsWeekday(word string) bool { return WeekdayNumber(word) > 0 }
@@ -63,7 +56,7 @@ func WeekdayNumber(word string) int {
 	if len(word) < 3 || len(word) > 9 || !dateInitials[word[0]|0x20] {
 		return 0
 	}
-	for i, name := range weekdayNames {
+	for i, name := range weekdays.All() {
 		if word[0]|0x20 == name[0] && (matchesName(word, name) || i < 4 && isLongAbbreviation(word, name)) {
 			return i + 1
 		}

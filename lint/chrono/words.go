@@ -30,6 +30,8 @@ var (
 	roughGlue   = words.Set("glue approximate")
 	countedBy   = words.Set("counted")
 	unknowns    = words.Set("unknown")
+	months      = words.Set("english month")
+	weekdays    = words.Set("english weekday")
 	timesWords  = words.Set("times")
 	dueLeads    = words.Set("due")
 	dueParts    = [...]struct {

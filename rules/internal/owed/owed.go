@@ -17,6 +17,7 @@ var (
 	lists      = lexicon.New("rules/internal/owed/words.txt", wordsFile)
 	otherPages = lists.Set("other page")
 	intrusions = lists.Set("intrusion")
+	called     = lists.Set("called")
 )
 
 // leastWords is the length of the prose below which a document without the
@@ -36,22 +37,11 @@ func By(doc *postmortem.Document, words int) bool {
 			kinds[k] = true
 		}
 	}
-	return len(kinds) >= 2 || words >= leastWords && isCalledPostmortem(title)
+	return len(kinds) >= 2 || words >= leastWords && called.In(title)
 }
 
 // Intrusion reports whether a document's title tells that somebody got, or might have
 // got, where nobody should.
 func Intrusion(doc *postmortem.Document) bool {
 	return intrusions.Begins(strings.ToLower(doc.Title.Plain))
-}
-
-// isCalledPostmortem reports whether a title, in lower case, says that the
-// document is a postmortem.
-func isCalledPostmortem(title string) bool {
-	for _, name := range [...]string{"postmortem", "post-mortem", "post mortem", "incident", "outage", "retrospective", "root cause"} {
-		if strings.Contains(title, name) {
-			return true
-		}
-	}
-	return false
 }
