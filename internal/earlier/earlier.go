@@ -5,7 +5,6 @@ package earlier
 
 import (
 	"path"
-	"regexp"
 	"strings"
 	"time"
 
@@ -93,8 +92,52 @@ func (d *Document) NamedBy(other *Document, at string) (n Name, ok bool) {
 	return Name{}, false
 }
 
-// named is an id as files and texts give it: "PM-2026-004", "INC-12".
-var named = regexp.MustCompile(`\b[A-Za-z]{2,6}-?\d{2,4}(?:-\d{1,5})?\b`)
+// nextID finds the first id from a byte on, as files and texts give it: "PM-2026-004",
+// "INC-12". It is two to six letters and two to four digits, a hyphen between them or
+// none, and up to five digits more behind another one; end is 0 where there is none.
+func nextID(s string, from int) (start, end int) {
+	for i := from; i < len(s); i++ {
+		if !ascii.IsLetter(s[i]) || i > 0 && isWordByte(s[i-1]) {
+			continue
+		}
+		start = i
+		i += ascii.CountLetters(s[i:])
+		if n := i - start; n < 2 || n > 6 {
+			i--
+			continue
+		}
+		if end = idEnd(s, i); end > 0 {
+			return start, end
+		}
+		i--
+	}
+	return 0, 0
+}
+
+// idEnd is where the id ends whose digits, with a hyphen before them, begin at i; 0
+// where they are none.
+func idEnd(s string, i int) int {
+	if ascii.At(s, i) == '-' {
+		i++
+	}
+	n := ascii.CountDigitsAt(s, i)
+	if n < 2 || n > 4 {
+		return 0
+	}
+	i += n
+	if ascii.At(s, i) == '-' {
+		more := ascii.CountDigitsAt(s, i+1)
+		if end := i + 1 + more; more > 0 && more < 6 && !isWordByte(ascii.At(s, end)) {
+			return end
+		}
+	}
+	if isWordByte(ascii.At(s, i)) {
+		return 0
+	}
+	return i
+}
+
+func isWordByte(c byte) bool { return ascii.IsAlnum(c) || c == '_' }
 
 // idOf is the id that a document states, else the one that its file's name begins with.
 func idOf(doc *postmortem.Document) string {
@@ -102,8 +145,8 @@ func idOf(doc *postmortem.Document) string {
 		return strings.Clone(id)
 	}
 	base := path.Base(doc.File.Path())
-	if at := named.FindStringIndex(base); at != nil && at[0] == 0 {
-		return strings.Clone(base[:at[1]])
+	if start, end := nextID(base, 0); end > 0 && start == 0 {
+		return strings.Clone(base[:end])
 	}
 	return ""
 }
@@ -125,11 +168,12 @@ func namesIn(doc *postmortem.Document) []Name {
 				}
 			}
 		}
-		if !ascii.HasDigit(s.Text()) {
+		words := s.Text()
+		if !ascii.HasDigit(words) {
 			continue
 		}
-		for _, at := range named.FindAllStringIndex(s.Text(), -1) {
-			out = append(out, Name{ID: strings.ToLower(s.Text()[at[0]:at[1]]), At: s.Prose.Source(s.Start+at[0], s.Start+at[1])})
+		for start, end := nextID(words, 0); end > 0; start, end = nextID(words, end) {
+			out = append(out, Name{ID: strings.ToLower(words[start:end]), At: s.Prose.Source(s.Start+start, s.Start+end)})
 		}
 	}
 	return out

@@ -2,11 +2,13 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/internal/earlier"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
 var earlierOpen = &lint.Rule{
@@ -18,28 +20,39 @@ var earlierOpen = &lint.Rule{
 	CheckAll: checkEarlier,
 }
 
-// kept is what is kept of a document.
+// kept is what is kept of a document: no more than a report needs, since a run keeps
+// it of each.
 type kept struct {
-	earlier.Document
-	Names []keptName `json:"names"`
-}
-
-// keptName is a place at which it names another one, by path or by id.
-type keptName struct {
-	Path string     `json:"path,omitempty"`
-	ID   string     `json:"id,omitempty"`
-	At   lint.Place `json:"at"`
+	ID    string      `json:"id"`
+	Day   string      `json:"day"`
+	Open  int         `json:"open"`  // actions
+	First string      `json:"first"` // of them, in short
+	Due   string      `json:"due"`   // of that one, as written
+	Names []string    `json:"names"` // of others: ids, and paths behind a slash, each once
+	At    lint.Places `json:"at"`    // by Names
 }
 
 func collectEarlier(p *lint.Pass) any {
-	k := kept{Document: earlier.Of(p.Doc, promised(p))}
-	k.Actions = k.Open()
-	for _, n := range k.Document.Names {
-		k.Names = append(k.Names, keptName{n.Path, n.ID, p.Place(n.At)})
+	d := earlier.Of(p.Doc, promised(p))
+	k := kept{ID: d.ID, Day: d.Day}
+	if open := d.Open(); len(open) > 0 {
+		k.Open, k.First, k.Due = len(open), strings.Clone(lint.Short(open[0].Text)), open[0].Due
 	}
-	k.Document.Names = nil
-	if len(k.Names) == 0 && len(k.Actions) == 0 {
+	var at []text.Span
+	for _, n := range d.Names {
+		name := "/" + n.Path
+		if n.ID != "" {
+			name = strings.Clone(n.ID)
+		}
+		if !slices.Contains(k.Names, name) { // a second mention says nothing new
+			k.Names, at = append(k.Names, name), append(at, n.At)
+		}
+	}
+	if len(k.Names) == 0 && k.Open == 0 {
 		return nil
+	}
+	if len(at) > 0 {
+		k.At = p.Places(at)
 	}
 	return k
 }
@@ -66,37 +79,36 @@ func checkEarlier(p *lint.CorpusPass) {
 	for i := range p.Docs {
 		d := &p.Docs[i]
 		said := map[string]bool{d.Path: true}
-		for _, n := range d.Data.(kept).Names {
-			of := byPath[n.Path]
-			if n.ID != "" {
-				of = byID[n.ID]
+		for i, name := range d.Data.(kept).Names {
+			of := byID[name]
+			if path, ok := strings.CutPrefix(name, "/"); ok {
+				of = byPath[path]
 			}
 			if of != nil && !said[of.Path] {
 				said[of.Path] = true
-				reportEarlier(p, d, n, of)
+				reportEarlier(p, d, i, of)
 			}
 		}
 	}
 }
 
-// reportEarlier reports that an earlier document which another one names has open
-// actions.
-func reportEarlier(p *lint.CorpusPass, d *lint.Collected, n keptName, of *lint.Collected) {
+// reportEarlier reports that an earlier document, the name of which is given by its
+// number, has open actions.
+func reportEarlier(p *lint.CorpusPass, d *lint.Collected, name int, of *lint.Collected) {
 	before := of.Data.(kept)
-	if len(before.Actions) == 0 || before.Day == "" || before.Day >= d.Data.(kept).Day {
+	if before.Open == 0 || before.Day == "" || before.Day >= d.Data.(kept).Day {
 		return
 	}
-	first := before.Actions[0]
-	what := fmt.Sprintf("%q", lint.Short(first.Text))
-	if first.Due != "" {
-		what += " (due " + first.Due + ")"
+	what := fmt.Sprintf("%q", before.First)
+	if before.Due != "" {
+		what += " (due " + before.Due + ")"
 	}
-	if more := len(before.Actions) - 1; more > 0 {
+	if more := before.Open - 1; more > 0 {
 		what += fmt.Sprintf(" and %d more", more)
 	}
-	p.ReportAt(d.Path, n.At, lint.Diagnostic{
+	p.ReportAt(d.Path, d.Data.(kept).At.At(name), lint.Diagnostic{
 		Anchor:  lint.Anchor("earlier", of.Path),
-		Message: fmt.Sprintf("%s, which is named here, has %s that nobody closed: %s", of.Path, lint.Count(len(before.Actions), "action"), what),
+		Message: fmt.Sprintf("%s, which is named here, has %s that nobody closed: %s", of.Path, lint.Count(before.Open, "action"), what),
 		Hint:    "would it have kept this incident away, or shortened it? Say why it waited, and take it over or drop it",
 	})
 }

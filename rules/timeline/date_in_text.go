@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/chrono"
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -34,6 +35,9 @@ func checkDateInText(p *lint.Pass) {
 // checkWords looks for the entry's month and day with another year.
 func checkWords(p *lint.Pass, e *postmortem.Event) {
 	words, own := e.Text.Plain, localDay(e)
+	if !holdsDigits(words, 3) { // of a day and a year
+		return
+	}
 	for len(words) > 0 {
 		d, from, to := chrono.FindDate(words, chrono.OrderUnknown)
 		if to == 0 {
@@ -67,6 +71,9 @@ func checkInstants(p *lint.Pass) {
 			continue
 		}
 		words, from := s.Text(), 0
+		if !holdsDigits(words, 4) { // of a date, an hour and a minute
+			continue
+		}
 		for from < len(words) {
 			_, at, end := chrono.FindDate(words[from:], chrono.OrderUnknown)
 			if end == 0 {
@@ -81,17 +88,27 @@ func checkInstants(p *lint.Pass) {
 	}
 }
 
+// holdsDigits reports whether a text has n digits at least.
+func holdsDigits(s string, n int) bool {
+	for i := 0; i < len(s) && n > 0; i++ {
+		if ascii.IsDigit(s[i]) {
+			n--
+		}
+	}
+	return n <= 0
+}
+
 // entryTimes are the days of the entries, and the entries by their time of day. Times of
 // full hours and halves are no sign that the same is meant.
-func entryTimes(doc *postmortem.Document) (map[string]bool, map[time.Duration]*postmortem.Event) {
-	days, clocks := map[string]bool{}, map[time.Duration]*postmortem.Event{}
+func entryTimes(doc *postmortem.Document) (map[int64]bool, map[time.Duration]*postmortem.Event) {
+	days, clocks := map[int64]bool{}, map[time.Duration]*postmortem.Event{}
 	for _, t := range doc.Timelines {
 		for _, e := range t.Events {
 			if !e.Start.HasDate || !e.Start.HasTime || e.Ambiguous || e.Slot {
 				continue
 			}
 			day := localDay(e)
-			days[day.Format(time.DateOnly)] = true
+			days[day.Unix()] = true
 			if clock := e.Start.Local.Sub(day).Truncate(time.Minute); clock%(30*time.Minute) != 0 {
 				clocks[clock] = e
 			}
@@ -100,8 +117,8 @@ func entryTimes(doc *postmortem.Document) (map[string]bool, map[time.Duration]*p
 	return days, clocks
 }
 
-func sameClock(st *chrono.Stamp, days map[string]bool, clocks map[time.Duration]*postmortem.Event) *postmortem.Event {
-	if !st.HasDate || !st.HasClock || !st.Date.Full() || st.Date.Ambiguous || !st.Clock.Known() || days[st.Date.Time().Format(time.DateOnly)] {
+func sameClock(st *chrono.Stamp, days map[int64]bool, clocks map[time.Duration]*postmortem.Event) *postmortem.Event {
+	if !st.HasDate || !st.HasClock || !st.Date.Full() || st.Date.Ambiguous || !st.Clock.Known() || days[st.Date.Time().Unix()] {
 		return nil
 	}
 	return clocks[st.Clock.Offset().Truncate(time.Minute)]
