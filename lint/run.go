@@ -157,7 +157,11 @@ func (r *run) release(d *document, findings []Finding) {
 		r.give(findings)
 		return
 	}
-	d.released = append(d.released, findings...)
+	if d.released == nil {
+		d.released = findings // they are the document's own
+	} else {
+		d.released = append(d.released, findings...)
+	}
 	if r.held += len(findings); r.streams() {
 		for i := range r.docs {
 			r.give(r.docs[i].released)
@@ -194,10 +198,24 @@ func (r *run) gather() []Finding {
 			}
 			r.result.Suppressed += d.suppressed
 		}
-		all = append(all, s.order(d.released)...)
+		if !inOrder(d.released) {
+			d.released = s.order(d.released)
+		}
+		all = append(all, d.released...)
 		d.released = nil
 	}
 	return all
+}
+
+// inOrder reports whether findings stand as order would put them: those of most
+// documents do, since nothing came late.
+func inOrder(findings []Finding) bool {
+	for i := 1; i < len(findings); i++ {
+		if inText(&findings[i-1], &findings[i]) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // handOut gives the findings to Options.Each, those of a document at a time.

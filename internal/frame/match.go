@@ -3,6 +3,7 @@ package frame
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Tokens are the words and signs of a sentence, as the caller has cut and
@@ -61,9 +62,19 @@ func sieveHash(word string) uint32 {
 	return h * 0x9E3779B1 >> 20 // 2^32 over the golden ratio
 }
 
-// look looks the tokens up; room is used for them where it is enough.
-func (t *Table) look(s Tokens, room []*wordPlaces) sentence {
-	at := sentence{Tokens: s, known: room}
+// sentences are used again, for the sake of their rows.
+var sentences = sync.Pool{New: func() any { return new(sentence) }}
+
+// release gives s back.
+func (s *sentence) release() {
+	s.Tokens = nil
+	sentences.Put(s)
+}
+
+// look looks the tokens up. The sentence is to be released.
+func (t *Table) look(s Tokens) *sentence {
+	at := sentences.Get().(*sentence)
+	at.Tokens, at.known, at.seen = s, at.known[:0], marks{}
 	for i := range s.Len() {
 		word := s.Word(i)
 		if !t.sieve.passes(word) {
@@ -81,8 +92,8 @@ func (t *Table) look(s Tokens, room []*wordPlaces) sentence {
 
 // Find hands what the table's frames find to found, until it says false.
 func (t *Table) Find(tokens Tokens, found func(Found) bool) {
-	var room [64]*wordPlaces
-	s := t.look(tokens, room[:0])
+	s := t.look(tokens)
+	defer s.release()
 	for i, of := range s.known {
 		if of == nil {
 			continue
@@ -92,8 +103,8 @@ func (t *Table) Find(tokens Tokens, found func(Found) bool) {
 				continue
 			}
 			f := &t.Frames[at.frame]
-			hit, ok := f.patterns[at.pattern].near(&s, i, min(at.before, reachBack))
-			if !ok || f.silenced(&s) {
+			hit, ok := f.patterns[at.pattern].near(s, i, min(at.before, reachBack))
+			if !ok || f.silenced(s) {
 				continue
 			}
 			hit.Frame = f
@@ -106,11 +117,11 @@ func (t *Table) Find(tokens Tokens, found func(Found) bool) {
 
 // Silenced reports whether an exception for the class is found.
 func (t *Table) Silenced(tokens Tokens, class string) bool {
-	var room [64]*wordPlaces
-	s := t.look(tokens, room[:0])
+	s := t.look(tokens)
+	defer s.release()
 	for i := range t.Excepts {
 		f := &t.Excepts[i]
-		if slices.Contains(strings.Fields(f.Class), class) && anyFound(f.patterns, &s) && !f.silenced(&s) {
+		if slices.Contains(strings.Fields(f.Class), class) && anyFound(f.patterns, s) && !f.silenced(s) {
 			return true
 		}
 	}

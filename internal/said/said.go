@@ -92,6 +92,7 @@ type Said struct {
 	sentences []postmortem.Sentence
 	can       []marks // of each sentence, the frames that can be found in it
 	hits      map[Class][]Hit
+	words     words // of the sentence that is read
 }
 
 // Of gives the turns of phrase of a class in the order of the text.
@@ -181,7 +182,7 @@ func each(*postmortem.Sentence) bool { return true }
 func (s *Said) find(c Class, from, to int, keep func(*postmortem.Sentence) bool) []Hit {
 	var out []Hit
 	t := table().classes[c]
-	var w words
+	w := &s.words
 	for i := from; i < to; i++ {
 		at := &s.sentences[i]
 		if s.can[i]&t.marks == 0 || !keep(at) {
@@ -189,7 +190,7 @@ func (s *Said) find(c Class, from, to int, keep func(*postmortem.Sentence) bool)
 		}
 		w.cut(at)
 		n := len(out)
-		if out = t.find(&w, at, out); len(out) > n && !s.written(at) {
+		if out = t.find(w, at, out); len(out) > n && !s.written(at) {
 			out = out[:n]
 		}
 	}

@@ -17,6 +17,7 @@ import (
 func (d *Document) Sentences() []Sentence {
 	d.split.Do(func() {
 		s := &sentenceReader{doc: d, src: d.File.Bytes()}
+		s.out = make([]Sentence, 0, len(s.src)/bytesOfSentence)
 		for _, b := range d.Blocks {
 			s.block(b)
 		}
@@ -32,6 +33,9 @@ func (d *Document) SentencesIn(at text.Span) (from, to int) {
 	from = sort.Search(len(all), func(i int) bool { return all[i].Span().End > at.Start })
 	return from, from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].Span().Start >= at.End })
 }
+
+// bytesOfSentence is about how many bytes of a document there are for each sentence.
+const bytesOfSentence = 64
 
 type sentenceReader struct {
 	doc *Document

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"sort"
@@ -35,7 +36,7 @@ func (c conflict) first() text.Span {
 
 func checkConflicts(p *lint.Pass) {
 	file := p.Doc.File
-	if all := string(file.Bytes()); !strings.Contains(all, "<<<<<<<") && !strings.Contains(all, ">>>>>>> ") {
+	if all := file.Bytes(); !bytes.Contains(all, []byte("<<<<<<<")) && !bytes.Contains(all, []byte(">>>>>>> ")) {
 		return
 	}
 	var c conflict

@@ -19,7 +19,7 @@ type key struct{}
 // Of are the document's texts in the order of its blocks. They are gathered once.
 func Of(p *lint.Pass) []Leaf {
 	return lint.Memo(p, key{}, func() []Leaf {
-		var out []Leaf
+		out := make([]Leaf, 0, p.Doc.Count+p.Doc.Count/2)
 		for _, b := range p.Doc.Blocks {
 			b.Walk(func(b *postmortem.Block) bool {
 				out = appendLeaf(out, p.Doc, b)
