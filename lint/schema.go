@@ -32,13 +32,7 @@ func (l *Linter) templateBeside(name, doc string) *template.Schema {
 	if name != "" || doc == "" || l.config.Files == nil || !fs.ValidPath(doc) {
 		return nil
 	}
-	dir := path.Dir(doc)
-	schema, known := l.beside[dir]
-	if !known {
-		schema = template.Beside(l.config.Files, dir, l.parse)
-		l.beside[dir] = schema
-	}
-	return schema
+	return template.Beside(l.config.Files, path.Dir(doc), l.parse, l.beside)
 }
 
 // Unchosen reports whether documents were met for which nobody chose a template:

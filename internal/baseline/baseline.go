@@ -18,8 +18,8 @@ import (
 // Name is the file's usual name, at the repository's root.
 const Name = ".pmlint-baseline.jsonl"
 
-// MaxSize is the size in bytes above which no baseline is read.
-const MaxSize = 64 << 20
+// MaxSize is the size in bytes above which no baseline is read: some 200,000 findings.
+const MaxSize = 32 << 20
 
 // Entry is one known finding. It holds no line number and no message, so that it
 // stays while the text around it changes. It stands for a finding that is no
@@ -83,14 +83,16 @@ func Read(file string, src []byte) (*Baseline, error) {
 		return nil, fmt.Errorf("%s: the baseline is larger than %d MiB", file, MaxSize>>20)
 	}
 	b := &Baseline{}
-	for n, line := range bytes.Split(bytes.TrimPrefix(src, []byte("\ufeff")), []byte("\n")) {
+	n := 0
+	for line := range bytes.SplitSeq(bytes.TrimPrefix(src, []byte("\ufeff")), []byte("\n")) {
+		n++
 		line = bytes.TrimSpace(line)
 		if len(line) == 0 {
 			continue
 		}
 		e, err := readEntry(line)
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", file, n+1, err)
+			return nil, fmt.Errorf("%s:%d: %w", file, n, err)
 		}
 		b.entries = append(b.entries, e)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -228,5 +229,34 @@ func TestReadRefuses(t *testing.T) {
 				t.Errorf("error %v, want %q", err, tt.want)
 			}
 		})
+	}
+}
+
+// TestMuchThatIsGone holds that a baseline of very many documents that are gone is not
+// compared with each new one, and that few are.
+func TestMuchThatIsGone(t *testing.T) {
+	now := map[string]string{}
+	for i := range 50 {
+		now[fmt.Sprintf("new%d.md", i)] = fmt.Sprintf("grue %d\n", i)
+	}
+	found := lintAll(t, nil, now).Findings
+	for _, tt := range []struct{ gone, known int }{{50, 50}, {5000, 0}} {
+		var list strings.Builder
+		for i := range tt.gone {
+			fmt.Fprintf(&list, `{"path":"old%04d.md","rule":"w/grue","anchor":"%d","fingerprint":"f%d"}`+"\n", i, i, i)
+		}
+		b, err := baseline.Read("b.jsonl", []byte(list.String()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		known := 0
+		for _, k := range b.Match(baseline.Scope{Exists: exists(now)}).Holds(found) {
+			if k {
+				known++
+			}
+		}
+		if known != tt.known {
+			t.Errorf("of %d documents that are gone %d findings are known, want %d", tt.gone, known, tt.known)
+		}
 	}
 }

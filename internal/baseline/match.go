@@ -90,10 +90,17 @@ func (m *Match) pair(key func(Entry) string, renamed map[string]string) {
 	}
 	for i := range m.findings {
 		if m.entry[i] < 0 {
-			m.take(i, free[key(entryOf(&m.findings[i]))])
+			k := key(entryOf(&m.findings[i]))
+			for len(free[k]) > 0 && m.used[free[k][0]] {
+				free[k] = free[k][1:]
+			}
+			m.take(i, free[k][:min(len(free[k]), maxAlike)])
 		}
 	}
 }
+
+// maxAlike bounds how many entries of one place are tried for a finding.
+const maxAlike = 1000
 
 // take gives a finding the first of the entries that is free and stands for it.
 func (m *Match) take(finding int, entries []int) {
@@ -119,6 +126,9 @@ func (m *Match) pairRenamed() {
 
 type place struct{ rule, anchor string }
 
+// maxPairs bounds the pairs of documents, one gone and one new, that are compared.
+const maxPairs = 200_000
+
 // renamed guesses which new document each gone one became: one of which the
 // baseline knows nothing and that has more than half of its findings, of the rules
 // that ran.
@@ -139,9 +149,13 @@ func (m *Match) renamed() map[string]string {
 		}
 	}
 	out := map[string]string{}
+	if len(gone)*len(fresh) > maxPairs {
+		return out // so much is gone that none of it is guessed
+	}
+	names := sortedKeys(fresh)
 	for _, old := range sortedKeys(gone) {
 		best, most := "", 0
-		for _, now := range sortedKeys(fresh) {
+		for _, now := range names {
 			if n := common(gone[old], fresh[now]); n > most {
 				best, most = now, n
 			}

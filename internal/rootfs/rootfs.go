@@ -73,6 +73,10 @@ func (t *Tree) resolve(op, name string) (string, fs.FileInfo, error) {
 			return refuse(ErrGit)
 		}
 		at := path.Join(done, first)
+		if more && t.plain(at+"/") {
+			done, rest = at, after
+			continue
+		}
 		info, err := t.root.Lstat(at)
 		if err != nil {
 			return at, nil, err

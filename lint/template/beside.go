@@ -13,19 +13,21 @@ import (
 // to be filled in and asks for what a postmortem has, or a page that shows one
 // such form in a fence. It is nil where there is none. Of several
 // in a folder, that with the plainest name counts; where none is plainer than
-// the others, nobody can tell which is meant, and none counts.
-func Beside(files fs.FS, dir string, opts postmortem.Options) *Schema {
-	for {
-		if name := templateIn(files, dir); name != "" {
-			if s := atPath(files, path.Join(dir, name), opts); s != nil {
-				return s
-			}
-		}
-		if dir == "." || dir == "/" {
-			return nil
-		}
-		dir = path.Dir(dir)
+// the others, nobody can tell which is meant, and none counts. What is found is kept
+// in known, by folder: each is looked into once, however many lie below it.
+func Beside(files fs.FS, dir string, opts postmortem.Options, known map[string]*Schema) *Schema {
+	s, ok := known[dir]
+	if ok {
+		return s
 	}
+	if name := templateIn(files, dir); name != "" {
+		s = atPath(files, path.Join(dir, name), opts)
+	}
+	if s == nil && dir != "." && dir != "/" {
+		s = Beside(files, path.Dir(dir), opts, known)
+	}
+	known[dir] = s
+	return s
 }
 
 // atPath is the schema of the template at a path, nil where there is none.

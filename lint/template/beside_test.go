@@ -48,7 +48,7 @@ func TestBeside(t *testing.T) {
 				files[name] = &fstest.MapFile{Data: []byte(text)}
 			}
 			got := ""
-			if s := Beside(files, tt.dir, postmortem.Options{}); s != nil {
+			if s := Beside(files, tt.dir, postmortem.Options{}, map[string]*Schema{}); s != nil {
 				got = s.Name
 			}
 			if got != tt.want {
@@ -62,7 +62,7 @@ func TestBeside(t *testing.T) {
 // waited for.
 func TestBesideReadsFilesOnly(t *testing.T) {
 	files := fstest.MapFS{"template.md": &fstest.MapFile{Data: []byte(ownTemplate), Mode: fs.ModeNamedPipe}}
-	if s := Beside(files, ".", postmortem.Options{}); s != nil {
+	if s := Beside(files, ".", postmortem.Options{}, map[string]*Schema{}); s != nil {
 		t.Errorf("%s was read", s.Name)
 	}
 }

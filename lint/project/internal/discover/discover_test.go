@@ -121,6 +121,22 @@ func TestIgnore(t *testing.T) {
 	}
 }
 
+// TestIgnoreIsBounded holds that the patterns that bear on a folder have a limit, above
+// it and in it.
+func TestIgnoreIsBounded(t *testing.T) {
+	many := []byte(strings.Repeat("x*y\n", maxPatterns*2/3))
+	var ig *ignores
+	for _, dir := range []string{"", "a", "a/b", "a/b/c"} {
+		ig = ig.with(dir, many)
+	}
+	if ig.all != maxPatterns {
+		t.Errorf("%d patterns", ig.all)
+	}
+	if ig := (*ignores)(nil).with("", []byte(strings.Repeat("*a", maxPattern)+"\n")); ig != nil {
+		t.Error("a pattern longer than a path is taken")
+	}
+}
+
 func TestTakes(t *testing.T) {
 	tests := []struct {
 		path   string

@@ -14,19 +14,27 @@ type ignores struct {
 	above    *ignores
 	dir      string // relative to the root, "" for the root itself
 	patterns []pattern
+	all      int // patterns, those above among them
 }
 
 // pattern is a line of a .gitignore file.
 type pattern struct {
 	glob    string // for doublestar
 	literal bool   // glob is a plain text
+	head    string // plain text that glob begins with
+	tail    string // plain text that glob ends with
 	negate  bool   // "!": take back in
 	dirOnly bool   // "/" at the end
 	base    bool   // no other "/": matches a name at any depth
 }
 
-// maxIgnoreFile is the size in bytes above which a .gitignore is not read.
-const maxIgnoreFile = 1 << 20
+// The limits of what is left out: each file is held against each pattern of the folders
+// above it. What a .gitignore beyond them would leave out is linted.
+const (
+	maxIgnoreFile = 1 << 20 // bytes of one .gitignore
+	maxPatterns   = 20_000  // that bear on a folder
+	maxPattern    = 1000    // bytes of one; a path has no more than four times as many
+)
 
 // read adds the .gitignore of a folder, if there is one. A link is none, as for
 // git.
@@ -45,7 +53,14 @@ func (ig *ignores) read(dir place) *ignores {
 
 func (ig *ignores) with(dir string, src []byte) *ignores {
 	var patterns []pattern
+	above := 0
+	if ig != nil {
+		above = ig.all
+	}
 	for line := range bytes.Lines(bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))) {
+		if above+len(patterns) == maxPatterns {
+			break
+		}
 		if p, ok := parsePattern(string(line)); ok {
 			patterns = append(patterns, p)
 		}
@@ -53,7 +68,7 @@ func (ig *ignores) with(dir string, src []byte) *ignores {
 	if len(patterns) == 0 {
 		return ig
 	}
-	return &ignores{above: ig, dir: dir, patterns: patterns}
+	return &ignores{above: ig, dir: dir, patterns: patterns, all: above + len(patterns)}
 }
 
 // parsePattern reads a line as gitignore(5) says; ok is false for blank lines,
@@ -74,10 +89,19 @@ func parsePattern(line string) (p pattern, ok bool) {
 	if strings.HasSuffix(line, "/**") {
 		line += "/*" // the folder itself is not matched
 	}
-	p.literal = !strings.ContainsAny(line, `*?[\{`)
+	const signs = `*?[]\{}`
+	if first := strings.IndexAny(line, signs); first < 0 {
+		p.literal = true
+	} else {
+		p.head, p.tail = line[:first], line[strings.LastIndexAny(line, signs)+1:]
+		if strings.HasPrefix(p.tail, "/") {
+			p.tail = "" // "a/**/b" is "a/b", too
+		}
+		p.head = strings.TrimSuffix(p.head, "/")
+	}
 	// Braces mean nothing to git.
 	p.glob = strings.NewReplacer("{", `\{`, "}", `\}`).Replace(line)
-	return p, line != "" && doublestar.ValidatePattern(p.glob)
+	return p, line != "" && len(line) <= maxPattern && doublestar.ValidatePattern(p.glob)
 }
 
 // trimSpaces drops spaces at the end that no backslash protects.
@@ -115,6 +139,9 @@ func (p *pattern) match(rel string, isDir bool) bool {
 	}
 	if p.literal {
 		return rel == p.glob
+	}
+	if !strings.HasPrefix(rel, p.head) || !strings.HasSuffix(rel, p.tail) {
+		return false // nearly all end here
 	}
 	return doublestar.MatchUnvalidated(p.glob, rel)
 }
