@@ -298,7 +298,14 @@ func workspace(t *testing.T, base, head map[string]string) string {
 			if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
 				t.Fatal(err)
 			}
-			if err := os.WriteFile(full, []byte(content), 0o644); err != nil {
+			var err error
+			if to, link := strings.CutPrefix(content, "-> "); link {
+				_ = os.Remove(full)
+				err = os.Symlink(to, full)
+			} else {
+				err = os.WriteFile(full, []byte(content), 0o644)
+			}
+			if err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -653,27 +660,35 @@ func TestActionPullRequest(t *testing.T) {
 	}
 	name := "postmortems/2026-03-01-a.md"
 	base := map[string]string{name: draft, ".pmlint.yaml": "template: none\n"}
+	outside := t.TempDir()
+	failed := "(?m)^::error title=pmlint::"
+	config := func(text string) map[string]string {
+		return map[string]string{".pmlint.yaml": text, name: draft + "\nx\n"}
+	}
 	tests := []struct {
 		name string
-		head map[string]string
-		link string // .pmlint.yaml is a link to it
+		head map[string]string // a text that begins with "-> " is where a link leads
 		code int
 		log  string
 	}{
-		{"draft becomes final", map[string]string{name: strings.Replace(draft, "Draft", "Final", 1)}, "", 1, "(?m)^::error .*nobody owns"},
-		{"nothing of postmortems", map[string]string{"x": "y"}, "", 0, ""},
-		{"config is a link out", map[string]string{name: draft + "\nx\n"}, secret, 2, "(?m)^::error title=pmlint::"},
-		{"baseline outside", map[string]string{".pmlint.yaml": "baseline: ../../../etc/passwd\n"}, "", 2, "(?m)^::error title=pmlint::"},
-		{"the rules are off", map[string]string{".pmlint.yaml": "template: none\nrules: {actions: off}\n", name: draft + "\nx\n"}, "", 0, ""},
+		{"draft becomes final", map[string]string{name: strings.Replace(draft, "Draft", "Final", 1)}, 1, "(?m)^::error .*nobody owns"},
+		{"nothing of postmortems", map[string]string{"x": "y"}, 0, ""},
+		{"config is a link out", config("-> " + secret), 2, failed},
+		{"config is the environment", config("-> /proc/self/environ"), 2, failed},
+		{"config is a device", config("-> /dev/zero"), 2, failed},
+		{"config without end", config(`include: ["postmortems/` + strings.Repeat("{a,a}", 40) + `b.md"]`), 2, failed},
+		{"template is a link out", map[string]string{".pmlint.yaml": "template: form.md\n", "form.md": "-> " + secret, name: draft + "\nx\n"}, 2, failed},
+		{"baseline outside", config("baseline: ../../../etc/passwd\n"), 2, failed},
+		{"baseline is a link out", map[string]string{".pmlint-baseline.jsonl": "-> " + secret, name: draft + "\nx\n"}, 2, failed},
+		{"report is a link out", map[string]string{"pmlint.sarif": "-> " + filepath.Join(outside, "written"), name: draft + "\nx\n"}, 2, failed},
+		{"report is a link into .git", map[string]string{"pmlint.sarif": "-> .git/hooks/post-checkout", name: draft + "\nx\n"}, 2, failed},
+		{"document is a link out", map[string]string{"postmortems/2026-03-02-b.md": "-> " + secret}, 0, ""},
+		{"folder is a link out", map[string]string{"docs/incidents": "-> " + filepath.Dir(secret)}, 0, ""},
+		{"the rules are off", config("template: none\nrules: {actions: off}\n"), 0, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := workspace(t, base, tt.head)
-			if tt.link != "" {
-				if err := errors.Join(os.Remove(filepath.Join(dir, ".pmlint.yaml")), os.Symlink(tt.link, filepath.Join(dir, ".pmlint.yaml"))); err != nil {
-					t.Fatal(err)
-				}
-			}
 			r := newRunner(t, dir)
 			r.take(builtPmlint(t))
 			r.inputs["sarif-file"] = "pmlint.sarif"
@@ -683,6 +698,12 @@ func TestActionPullRequest(t *testing.T) {
 			}
 			if strings.Contains(r.log+r.summary, "PRIVATE KEY") {
 				t.Error("a file outside of the repository is printed")
+			}
+			if entries, err := os.ReadDir(outside); err != nil || len(entries) > 0 {
+				t.Errorf("written outside of the repository: %v %v", entries, err)
+			}
+			if _, err := os.Stat(filepath.Join(dir, ".git/hooks/post-checkout")); err == nil {
+				t.Error("a hook was written")
 			}
 			if tt.code == 1 {
 				checkPullRequest(t, r, dir)

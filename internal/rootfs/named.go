@@ -98,16 +98,25 @@ func InGit(full string) bool {
 func dangling(full string) (string, error) {
 	at := full
 	for range maxLinks {
-		to, err := os.Readlink(at)
-		if err != nil {
-			return at, nil // no link
-		}
-		if !filepath.IsAbs(to) {
-			to = filepath.Join(filepath.Dir(at), to)
+		to := Follow(at)
+		if to == "" {
+			return at, nil
 		}
 		at = to
 	}
 	return "", &fs.PathError{Op: "write", Path: full, Err: errLoop}
+}
+
+// Follow is where a link leads to, one step; "" for what is none.
+func Follow(full string) string {
+	to, err := os.Readlink(full)
+	if err != nil {
+		return ""
+	}
+	if !filepath.IsAbs(to) {
+		to = filepath.Join(filepath.Dir(full), to)
+	}
+	return to
 }
 
 // LstatNamed tells what is at a path that the user named, which is not followed.

@@ -122,13 +122,18 @@ func (a *app) checkTargets(outs []output) error {
 }
 
 // keepDocuments refuses to write a report over a document that it is about: a
-// slip with the shell's globs would cost the postmortem.
+// slip with the shell's globs would cost the postmortem; and where a link that
+// came with the repository says, which on a pull request is anybody's.
 func (a *app) keepDocuments(outs []output, docs *project.Documents, proj *project.Project) error {
 	for _, o := range outs {
 		if o.file == "" {
 			continue
 		}
-		if full := a.abs(o.file); docs.Linted(proj.Rel(full)) || docs.Linted(proj.Rel(rootfs.Landing(full))) {
+		full := a.abs(o.file)
+		if proj.LedOut(full) {
+			return usage(o.file + " leads out of the repository by a link of the repository's own; name another file for the report")
+		}
+		if docs.Linted(proj.Rel(full)) || docs.Linted(proj.Rel(rootfs.Landing(full))) {
 			return usage(fmt.Sprintf("%s is a document that this run lints; name another file for the report", o.file))
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"io/fs"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -47,6 +48,21 @@ func (r *Repo) Staged() ([]Entry, error) {
 		}
 	}
 	return out, nil
+}
+
+// Links are the paths of the symbolic links that the index holds.
+func (r *Repo) Links() (map[string]bool, error) {
+	links := map[string]bool{}
+	entries, err := r.readIndex(r.indexPath(), true)
+	if errors.Is(err, fs.ErrNotExist) {
+		return links, nil // nothing is in it yet
+	}
+	for _, e := range entries {
+		if e.Mode&0170000 == modeLink {
+			links[e.Path] = true
+		}
+	}
+	return links, err
 }
 
 // indexEntry is an entry with what the index alone knows.
