@@ -13,6 +13,7 @@ import (
 	"github.com/pmlint/pmlint/internal/recovered"
 	"github.com/pmlint/pmlint/internal/wording"
 	"github.com/pmlint/pmlint/lint"
+	"github.com/pmlint/pmlint/lint/command/internal/workflow"
 	"github.com/pmlint/pmlint/lint/project"
 	"github.com/pmlint/pmlint/lint/report"
 	"github.com/pmlint/pmlint/lint/template"
@@ -436,6 +437,7 @@ func (a *app) newReport(f *lintFlags, proj *project.Project) *report.Report {
 	return &report.Report{
 		Rules:   a.ruleInfos,
 		Display: proj.Display,
+		Link:    workflow.Link(a.Getenv, proj.Root()),
 		Version: version().Version,
 		Color:   a.colored(f.color),
 		Quiet:   f.quiet,

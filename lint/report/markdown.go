@@ -32,12 +32,15 @@ func Markdown(w io.Writer, r *Report) error {
 }
 
 // mdFinding is a finding as an item of a list.
-func mdFinding(f *lint.Finding) string {
+func mdFinding(f *lint.Finding) string { return mdFindingAt(f, fmt.Sprintf("line %d", f.Start.Line)) }
+
+// mdFindingAt is mdFinding with another word, in Markdown, for where it is.
+func mdFindingAt(f *lint.Finding, where string) string {
 	rule := mdCode(f.Rule)
 	if f.URL != "" {
 		rule = "[" + rule + "](" + f.URL + ")"
 	}
-	item := fmt.Sprintf("- **%s** line %d: %s (%s)\n", f.Severity, f.Start.Line, mdText(f.Message), rule)
+	item := fmt.Sprintf("- **%s** %s: %s (%s)\n", f.Severity, where, mdText(f.Message), rule)
 	if f.Hint != "" {
 		item += "  <br>" + mdText(f.Hint) + "\n"
 	}

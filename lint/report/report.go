@@ -28,6 +28,9 @@ type Report struct {
 	Display func(path string) string
 	// Reading reads a document, for the job's summary; nil where that cannot be.
 	Reading func(path string) *lint.Reading
+	// Link is the address of a line of a document, or of the whole for line 0, where
+	// people read it; nil where that is not known.
+	Link func(path string, line int) string
 	// Now is the day by which actions are overdue.
 	Now time.Time
 	// Version is that of pmlint.

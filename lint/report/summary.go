@@ -25,17 +25,18 @@ const (
 // each postmortem and what it says in short, the actions that are overdue, the
 // findings. It is never larger than MaxSummary: what does not fit is counted.
 func JobSummary(r *Report) string {
-	s := &summary{report: r}
+	s := &summary{report: r, docs: worstFirst(r.Findings)}
+	s.repeated = repeated(s.docs)
 	s.add(fmt.Sprintf("## pmlint: %s\n\n%s\n\n", headline(r.Summary), countsLine(r)))
 	s.writeIndex()
-	docs := groups(r.Findings)
-	for i, d := range docs {
+	s.writeRepeated()
+	for i, d := range s.docs {
 		var reading *lint.Reading
 		if r.Reading != nil && i < summaryReadings {
 			reading = r.Reading(d[0].Path)
 		}
-		if !s.add(documentSummary(d, reading, r)) {
-			s.b.WriteString(fmt.Sprintf("\n%s more with findings: see the job's log.\n", lint.Count(len(docs)-i, "document")))
+		if !s.add(s.document(d, reading)) {
+			s.b.WriteString(fmt.Sprintf("\n%s more with findings: see the job's log.\n", lint.Count(len(s.docs)-i, "document")))
 			break
 		}
 	}
@@ -46,8 +47,21 @@ func JobSummary(r *Report) string {
 const summaryReadings = 200
 
 type summary struct {
-	report *Report
-	b      strings.Builder
+	report   *Report
+	docs     [][]lint.Finding    // the worst first
+	repeated map[string][]string // what is said once, see repeated
+	b        strings.Builder
+}
+
+// unfolded is how many documents are shown unfolded: more of them are a wall.
+const unfolded = 3
+
+// linked is a text, in Markdown, as a link to a line of a document where one is known.
+func (s *summary) linked(markdown, path string, line int) string {
+	if s.report.Link == nil {
+		return markdown
+	}
+	return "[" + markdown + "](" + s.report.Link(path, line) + ")"
 }
 
 // add appends a part if it fits as a whole.
@@ -59,23 +73,43 @@ func (s *summary) add(part string) bool {
 	return true
 }
 
-// writeIndex writes a table of the documents that have findings.
+// writeIndex writes a table of the documents that have findings, the worst first.
 func (s *summary) writeIndex() {
 	const most = 500
-	docs := tally(s.report.Findings)
-	if len(docs) < 2 {
+	if len(s.docs) < 2 {
 		return
 	}
 	s.add("| Postmortem | Errors | Warnings | Notices |\n| --- | ---: | ---: | ---: |\n")
-	for i, d := range docs {
+	for i, d := range s.docs {
 		if i == most {
-			s.add(fmt.Sprintf("| and %d more | | | |\n", len(docs)-most))
+			s.add(fmt.Sprintf("| and %d more | | | |\n", len(s.docs)-most))
 			break
 		}
-		s.add(fmt.Sprintf("| %s | %d | %d | %d |\n", mdCode(cutBytes(d.path, 300)),
-			d.counts[lint.Error], d.counts[lint.Warning], d.counts[lint.Notice]))
+		t := tally(d)[0]
+		s.add(fmt.Sprintf("| %s | %d | %d | %d |\n", s.linked(mdCode(cutBytes(t.path, 300)), t.path, 0),
+			t.counts[lint.Error], t.counts[lint.Warning], t.counts[lint.Notice]))
 	}
 	s.add("\n")
+}
+
+// writeRepeated says once what is said of many documents.
+func (s *summary) writeRepeated() {
+	said := map[string]bool{}
+	for i := range s.report.Findings {
+		f := s.report.Findings[i]
+		k := f.Rule + "\x00" + f.Message
+		if said[k] || s.repeated[k] == nil {
+			continue
+		}
+		if len(said) == 0 {
+			s.add("### In many documents\n\n")
+		}
+		said[k] = true
+		s.add(mdFindingAt(&f, fmt.Sprintf("in %d of %d documents", len(s.repeated[k]), len(s.docs))))
+	}
+	if len(said) > 0 {
+		s.add("\n")
+	}
 }
 
 // groups splits findings by document.
@@ -92,23 +126,34 @@ func groups(findings []lint.Finding) [][]lint.Finding {
 	return out
 }
 
-func documentSummary(findings []lint.Finding, reading *lint.Reading, r *Report) string {
+// document is what is said of one document: folded where there are many, and without
+// what is said once for all.
+func (s *summary) document(findings []lint.Finding, reading *lint.Reading) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "### %s\n\n", mdCode(cutBytes(findings[0].Path, 300)))
-	if reading != nil {
-		writeModel(&b, reading, r.Now)
+	path := findings[0].Path
+	if len(s.docs) > unfolded {
+		fmt.Fprintf(&b, "<details><summary><code>%s</code>: %s</summary>\n\n", htmlText(cutBytes(path, 300)), counted(findings))
+	} else {
+		fmt.Fprintf(&b, "### %s\n\n", s.linked(mdCode(cutBytes(path, 300)), path, 0))
 	}
-	for i, f := range bySeverity(findings) {
+	if reading != nil {
+		writeModel(&b, reading, s.report.Now)
+	}
+	own := slices.DeleteFunc(bySeverity(findings), func(f lint.Finding) bool { return s.repeated[f.Rule+"\x00"+f.Message] != nil })
+	for i, f := range own {
 		if i == summaryFindings {
-			fmt.Fprintf(&b, "- and %s\n", lint.Count(len(findings)-i, "more finding"))
+			fmt.Fprintf(&b, "- and %s\n", lint.Count(len(own)-i, "more finding"))
 			break
 		}
 		f.Message, f.Hint = cutBytes(f.Message, 1000), cutBytes(f.Hint, 1000)
-		b.WriteString(mdFinding(&f))
+		b.WriteString(mdFindingAt(&f, s.linked(fmt.Sprintf("line %d", f.Start.Line), path, f.Start.Line)))
 	}
 	b.WriteByte('\n')
 	if reading != nil {
 		writeQuestions(&b, reading, findings)
+	}
+	if len(s.docs) > unfolded {
+		b.WriteString("\n</details>\n\n")
 	}
 	return b.String()
 }
@@ -131,22 +176,11 @@ func writeQuestions(b *strings.Builder, reading *lint.Reading, findings []lint.F
 
 // writeModel tells in short what a postmortem says.
 func writeModel(b *strings.Builder, reading *lint.Reading, now time.Time) {
-	doc, promises := reading.Doc, reading.Promises()
-	b.WriteString("| | |\n| --- | --- |\n")
-	row := func(name, value string) {
-		if value != "" {
-			fmt.Fprintf(b, "| %s | %s |\n", name, value)
-		}
+	for _, f := range facts(reading, now) {
+		fmt.Fprintf(b, "- **%s:** %s\n", f.name, short(f.value))
 	}
-	row("Title", short(doc.Title.Plain))
-	row("Status", short(doc.Meta.Status.Plain))
-	row("Severity", short(doc.Meta.Severity.Plain))
-	row("Sections", sectionKinds(doc))
-	row("Timeline", timelineSpan(doc))
-	row("Durations", durations(doc))
-	row("Actions", actionCounts(promises, now))
 	b.WriteByte('\n')
-	writeActions(b, promises, now)
+	writeActions(b, reading.Promises(), now)
 }
 
 func short(s string) string { return mdText(cutBytes(s, 200)) }
@@ -182,7 +216,7 @@ func timelineSpan(doc *postmortem.Document) string {
 	if first != "" && first != last {
 		said += ", " + first + " to " + last
 	}
-	return mdText(said)
+	return said
 }
 
 func durations(doc *postmortem.Document) string {
@@ -203,7 +237,7 @@ func durations(doc *postmortem.Document) string {
 	for _, d := range doc.Durations.Computed() {
 		tell(d.Kind, shortDuration(d.Value)+" by the timeline")
 	}
-	return mdText(strings.Join(said, ", "))
+	return strings.Join(said, ", ")
 }
 
 // shortDuration writes "2h 5m" for 2h5m0s.
@@ -234,7 +268,7 @@ func actionCounts(promises []*postmortem.Action, now time.Time) string {
 	}
 	said := fmt.Sprintf("%d open of %d", open, len(promises))
 	if late > 0 {
-		said += fmt.Sprintf(", **%d overdue**", late)
+		said += fmt.Sprintf(", %d overdue", late)
 	}
 	return said
 }

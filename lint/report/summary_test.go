@@ -64,3 +64,39 @@ func TestJobSummaryFits(t *testing.T) {
 		t.Errorf("the summary does not tell what it leaves out: %q", got[max(0, len(got)-200):])
 	}
 }
+
+// TestSummaryOfMany holds that the summary of many documents is no wall: the worst comes
+// first, each is folded, what is said of most is said once, and lines are links.
+func TestSummaryOfMany(t *testing.T) {
+	r := &Report{Link: func(path string, line int) string { return fmt.Sprintf("https://x/%s#L%d", path, line) }}
+	for i := range 12 {
+		path := fmt.Sprintf("pm/%02d.md", i)
+		r.Findings = append(r.Findings, lint.Finding{Rule: "a/b", Path: path, Severity: lint.Warning, Diagnostic: lint.Diagnostic{Message: "no template"}})
+		if i == 7 {
+			r.Findings = append(r.Findings, lint.Finding{Rule: "a/c", Path: path, Severity: lint.Error, Start: text.Position{Line: 3}, Diagnostic: lint.Diagnostic{Message: "wrong"}})
+		}
+	}
+	got := JobSummary(r)
+	if strings.Count(got, "no template") != 1 || !strings.Contains(got, "- **warning** in 12 of 12 documents: no template") {
+		t.Errorf("what is said of all is not said once: %s", got)
+	}
+	if strings.Count(got, "<details>") != 12 || strings.Count(got, "</details>") != 12 {
+		t.Error("not each document is folded")
+	}
+	if first := strings.Index(got, "pm/07.md"); first < 0 || first > strings.Index(got, "pm/00.md") {
+		t.Error("the worst does not come first")
+	}
+	if !strings.Contains(got, "- **error** [line 3](https://x/pm/07.md#L3): wrong") || !strings.Contains(got, "| [`pm/07.md`](https://x/pm/07.md#L0) |") {
+		t.Errorf("no links: %s", got)
+	}
+	var page strings.Builder
+	if err := HTML(&page, r); err != nil {
+		t.Fatal(err)
+	}
+	if first := strings.Index(page.String(), "pm/07.md"); first < 0 || first > strings.Index(page.String(), "pm/00.md") {
+		t.Error("the worst does not come first on the page")
+	}
+	if !strings.Contains(page.String(), `<a href="https://x/pm/07.md#L3">line 3</a>`) || strings.Count(page.String(), " open>") != 5 {
+		t.Error("the page has no links, or folds nothing")
+	}
+}
