@@ -112,15 +112,21 @@ func (s *objects) locate(id ID) (at place, ok bool) {
 	return place{}, false
 }
 
-// read unpacks an object; ok is false for one that is not here or that cannot be
-// read.
-func (s *objects) read(id ID) (u unpacked, ok bool) {
-	if at, ok := s.locate(id); ok {
-		u, err := at.pack.read(s, at.offset)
-		return u, err == nil
+// read unpacks an object; errNotFound says that it is in no pack whose index is
+// understood, and has no file of its own.
+func (s *objects) read(id ID) (unpacked, error) {
+	at, packed := s.locate(id)
+	if !packed {
+		return s.loose(id)
 	}
-	u, err := s.loose(id)
-	return u, err == nil
+	u, err := at.pack.read(s, at.offset)
+	if err == nil {
+		return u, nil
+	}
+	if other, looseErr := s.loose(id); looseErr == nil {
+		return other, nil
+	}
+	return u, err
 }
 
 // errLoose tells an object of its own file that is not what it says it is.

@@ -98,9 +98,9 @@ func compareObjects(t *testing.T, s *sandbox, dir string, walking bool) {
 	})
 	for ; len(list) > 0; list = list[2:] {
 		id := mustID(t, list[0])
-		u, ok := r.store.objects.read(id)
-		if !ok || u.kind.String() != list[1] {
-			t.Fatalf("%s %s: read %v, as %d", list[1], id, ok, u.kind)
+		u, err := r.store.objects.read(id)
+		if err != nil || u.kind.String() != list[1] {
+			t.Fatalf("%s %s: %v, as %d", list[1], id, err, u.kind)
 		}
 		if got := nameOf(u); got != id {
 			t.Errorf("%s %s was read as %s", list[1], id, got)
@@ -109,7 +109,7 @@ func compareObjects(t *testing.T, s *sandbox, dir string, walking bool) {
 			t.Errorf("%x is short for %v, %v", id[:4], ids, err)
 		}
 	}
-	if _, ok := r.store.objects.read(mustID(t, "1234567890123456789012345678901234567890")); ok {
+	if _, err := r.store.objects.read(mustID(t, "1234567890123456789012345678901234567890")); err == nil {
 		t.Error("an object was read that is not there")
 	}
 }
@@ -135,8 +135,8 @@ func TestWalkBeginsWhileReading(t *testing.T) {
 			}
 		})
 		for _, id := range ids {
-			u, ok := r.store.objects.read(mustID(t, id))
-			if got := nameOf(u); !ok || got.String() != id {
+			u, err := r.store.objects.read(mustID(t, id))
+			if got := nameOf(u); err != nil || got.String() != id {
 				t.Errorf("%s was read as %s", id, got)
 			}
 		}
@@ -364,6 +364,44 @@ func TestLargeLooseObject(t *testing.T) {
 	}
 	if more := allocated() - before; more > 4<<20 {
 		t.Errorf("took %d bytes", more)
+	}
+}
+
+// TestPackedObjectThatLies holds that an object in a pack which states another size than
+// it has is damaged, and that no more of it is unpacked than it says, by nobody.
+func TestPackedObjectThatLies(t *testing.T) {
+	for _, stated := range []int{9, 100_000} { // it has a hundred million
+		dir := t.TempDir()
+		gitDir := filepath.Join(dir, ".git")
+		data := []byte("PACK\x00\x00\x00\x02\x00\x00\x00\x01")
+		head, size := []byte{byte(kindBlob)<<4 | byte(stated&15)}, stated>>4
+		for ; size > 0; size >>= 7 {
+			head[len(head)-1] |= 0x80
+			head = append(head, byte(size&0x7f))
+		}
+		var packed bytes.Buffer
+		z := zlib.NewWriter(&packed)
+		z.Write(make([]byte, 100_000_000))
+		z.Close()
+		data = append(append(append(data, head...), packed.Bytes()...), make([]byte, trailer)...)
+		index := []byte("\xfftOc\x00\x00\x00\x02")
+		for i := range 256 {
+			index = binary.BigEndian.AppendUint32(index, uint32(min(i, 1)))
+		}
+		index = append(index, append([]byte{1}, make([]byte, 19)...)...)
+		index = append(index, make([]byte, 4)...)
+		index = append(binary.BigEndian.AppendUint32(index, 12), make([]byte, 2*trailer)...)
+		writeGit(t, gitDir, "HEAD", []byte("ref: refs/heads/main\n"))
+		writeGit(t, gitDir, "objects/pack/pack-1111111111111111111111111111111111111111.pack", data)
+		writeGit(t, gitDir, "objects/pack/pack-1111111111111111111111111111111111111111.idx", index)
+		r := open(t, dir)
+		before := allocated()
+		if b, err := r.Blob(ID{1}); err == nil || !strings.Contains(err.Error(), "damaged") {
+			t.Errorf("%d stated: %d bytes, %v", stated, len(b), err)
+		}
+		if more := allocated() - before; more > 4<<20 {
+			t.Errorf("%d stated: took %d bytes", stated, more)
+		}
 	}
 }
 

@@ -33,8 +33,8 @@ const (
 	trailer   = 20        // the checksum at the end of a pack
 )
 
-// errPack tells that a pack is not read here; go-git then says what is wrong.
-var errPack = errors.New("the pack is damaged or of a kind that is not read")
+// errPack tells that a pack, or an object in it, is not what it says it is.
+var errPack = errors.New("the pack is damaged; run \"git fsck\", which says more")
 
 // openPacks opens the packs of an objects folder, those that cannot be read left
 // out.
@@ -226,7 +226,10 @@ func (p *pack) entry(w *window, offset int64) (e packEntry, err error) {
 	}
 	e.at = offset + int64(n)
 	const ratio = 1032 // the best that deflate can do
-	if size > largest || int64(size) > (p.size-e.at)*ratio {
+	if size > largest {
+		return e, ErrTooLarge
+	}
+	if int64(size) > (p.size-e.at)*ratio {
 		return e, errPack
 	}
 	e.size = int(size)
@@ -309,8 +312,11 @@ func applyDelta(out, base, delta []byte) ([]byte, error) {
 	}
 	delta = delta[n:]
 	size, n := binary.Uvarint(delta)
-	if n <= 0 || size > largest {
+	if n <= 0 {
 		return nil, errPack
+	}
+	if size > largest {
+		return nil, ErrTooLarge
 	}
 	delta = delta[n:]
 	if out = out[:0]; cap(out) < int(size) {

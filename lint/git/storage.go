@@ -24,8 +24,7 @@ import (
 // storage is the storage that go-git works on, and this file the only one that
 // knows go-git. References, commits, tags and configuration are read by go-git;
 // objects come to it from our own reader of packs, by EncodedObject alone, and
-// from go-git's where ours finds or understands none (more than 64 MiB, an index
-// of version 1).
+// from go-git's where ours finds none (an index of version 1).
 //
 // Why a reader of our own: go-git decodes the whole index of a pack before its
 // first object, and hands out one object at a time, while a pre-commit hook wants
@@ -72,15 +71,16 @@ func (f regularFiles) OpenFile(name string, flag int, perm os.FileMode) (billy.F
 
 // EncodedObject gives go-git an object.
 func (s *storage) EncodedObject(t plumbing.ObjectType, hash plumbing.Hash) (plumbing.EncodedObject, error) {
-	if u, ok := s.objects.read(ID(hash)); ok {
+	u, err := s.objects.read(ID(hash))
+	if err == nil {
 		if t != plumbing.AnyObject && t != plumbing.ObjectType(u.kind) {
 			return nil, plumbing.ErrObjectNotFound
 		}
 		return encoded{u, hash}, nil
 	}
-	// A file of its own is nothing that go-git would understand better: it believes the
-	// size that the file states.
-	if _, err := s.objects.loose(ID(hash)); err != nil && !errors.Is(err, errNotFound) {
+	// What is found and damaged is nothing that go-git would understand better: it
+	// believes the size that an object states of itself.
+	if !errors.Is(err, errNotFound) {
 		return nil, err
 	}
 	s.mu.Lock()
