@@ -147,6 +147,25 @@ func asksWhether(rest []term) bool {
 	return false
 }
 
+// asksOfAll reports whether the question is asked of each of a set, and so is
+// answered when the last was looked at: "check if any other tables need a policy".
+func asksOfAll(rest []term) bool {
+	for i := 1; i+2 < len(rest) && i < 4; i++ {
+		switch rest[i].low {
+		case "any", "all", "each", "every", "which":
+			k := i + 1
+			if rest[k].low == "other" || rest[k].low == "of" || rest[k].low == "the" {
+				k++
+			}
+			if k == i+1 && rest[i].low == "any" || k+1 >= len(rest) {
+				return false
+			}
+			return rest[k].class&(classGeneric|classFiller|classTopic) == 0 && namesObject(rest[k+1:])
+		}
+	}
+	return false
+}
+
 // isAssurance tells verbs by which somebody looks whether something is so.
 func isAssurance(lead string) bool {
 	return assurances.Has(lead)

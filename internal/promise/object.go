@@ -71,6 +71,18 @@ func specificsOf(rest []term, lead string) int {
 	return n
 }
 
+// provesThing reports whether a noun for a test goes on with what it is to prove:
+// "load testing to validate the behaviour of the pool".
+func provesThing(phrase []term) bool {
+	for i := 1; i+2 < len(phrase) && i < 6; i++ {
+		if phrase[i].low == "to" {
+			return testNouns.Has(phrase[i-1].low) && proving.Has(phrase[i+1].low) && specificsOf(phrase[i+2:], phrase[i+1].low)+
+				boolInt(namesObject(phrase[i+2:])) > 0
+		}
+	}
+	return false
+}
+
 // isModifier tells a word that narrows the noun behind it.
 func isModifier(t term) bool {
 	if t.class&(classHedge|classGeneric|classFiller) != 0 {

@@ -87,11 +87,12 @@ func (p *Promise) Lean(verb string, toEnd bool) {
 // nothing by itself is kept where a sub-item says what will be done.
 func Read(t *Text, notes ...*Text) Promise {
 	p := readText(t)
-	if !p.Vague() || !t.isTitle() || !p.mayBeRedeemed() && p.Reason != "habit" {
+	title, short := t.isTitle(), t.isShort()
+	if !p.Vague() || !title && !short || !p.mayBeRedeemed() && p.Reason != "habit" {
 		return p
 	}
 	for _, n := range notes {
-		if d := readText(n); d.act && !d.Vague() && !d.NoObject {
+		if d := readText(n); (title && d.act || short && !d.act && !d.NoMeasure) && !d.Vague() && !d.NoObject {
 			d.First, d.Verb = p.First, p.Verb
 			return d
 		}
@@ -109,6 +110,14 @@ func (t *Text) isTitle() bool {
 	}
 	return strings.HasSuffix(strings.TrimRight(t.Plain, " \n"), ":")
 }
+
+// shortText is how many words only name what stands below them.
+const shortText = 4
+
+// isShort reports whether a text is too short to be more than a name for what
+// stands below it: "Better limits", above "`max_connections` to 400". Sub-items that
+// are work of their own are judged by themselves.
+func (t *Text) isShort() bool { return len(strings.Fields(t.Plain)) <= shortText }
 
 func readText(t *Text) Promise {
 	low := lowerOf(t.Plain)

@@ -46,6 +46,8 @@ func TestKinds(t *testing.T) {
 			{"Ensure that each ward has a phone list", "Give every driver a second key"},
 		},
 		"comparison": {{"Make the login smoother", "Make checkout nicer for guests"}, {"Make the login fit on one page"}},
+		"amount":     {{"Create some docs around incidents", "Add various dashboards"}, {"Add a dashboard for queue depth"}},
+		"praise":     {{"Adopt a standardised approach", "Implement proper rollback tracking"}, {"Adopt the deploy template of the payments team"}},
 		"bare noun":  {{"Alerts for teams", "Server move"}, {"Alert with the lag of each replica per region", "Move of the server from rack 2 to `eu-1`"}},
 		"two verbs": {
 			{"Plan and organise the clean-up", "Teach the groups how to scan and secure their images"},

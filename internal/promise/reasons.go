@@ -3,6 +3,8 @@ package promise
 import (
 	"slices"
 	"strings"
+
+	words "github.com/pmlint/pmlint/internal/lexicon"
 )
 
 // Reason is why no detail makes a promise one that can be kept, by name.
@@ -28,7 +30,7 @@ var reasons = [...]struct {
 		return (r.light == workTalk || r.talks) && !r.deliverable
 	}},
 	{"inquiry", "ends when something is understood, and nothing is handed over", func(r *reading) bool {
-		return r.light == workInquiry && !r.deliverable || asksWhether(r.rest) && !r.is(classAct)
+		return r.light == workInquiry && !r.deliverable || asksWhether(r.rest) && !r.is(classAct) && !asksOfAll(r.rest)
 	}},
 	{"knowledge", "ends when people know something, which nobody can see", func(r *reading) bool {
 		return (r.lead == "make" || r.lead == "ensure") && asksToKnow(r.rest)
@@ -55,7 +57,9 @@ var reasons = [...]struct {
 	{"state", "wants a state that nobody measures", func(r *reading) bool {
 		return !r.measured && !r.method && isState(r.lead, r.rest)
 	}},
-	{"comparison", "compares, and not with a figure", (*reading).compares},
+	{"comparison", "compares, and not with a figure", func(r *reading) bool { return r.compares() && r.comparative() }},
+	{"amount", "leaves open which, and how many", func(r *reading) bool { return r.compares() && r.anyWord(amounts) }},
+	{"praise", "says how good it shall be, and not by what that shows", (*reading).compares},
 	{"two verbs", "begins with something that can be done, and ends with a thought", func(r *reading) bool {
 		return followedByThought(r.rest)
 	}},
@@ -145,6 +149,18 @@ func (r *reading) compares() bool {
 	}
 	return !r.measured && !r.method && endsLoose(r.rest) || startsMoreOf(r.rest) && r.specifics < 2 || startsLoose(r.rest) ||
 		r.said.Has(turnLoose)
+}
+
+// comparative reports whether a word compares: "easier", "more", "improved".
+func (r *reading) comparative() bool {
+	return r.anyWord(comparing) || slices.ContainsFunc(r.terms, func(t term) bool {
+		return t.class&classLoose != 0 && strings.HasSuffix(t.low, "er")
+	})
+}
+
+// anyWord reports whether one of the words is in the set.
+func (r *reading) anyWord(set *words.Set) bool {
+	return slices.ContainsFunc(r.terms, func(t term) bool { return set.Has(t.low) })
 }
 
 // untilStop are the words up to the next clause.

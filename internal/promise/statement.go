@@ -108,7 +108,7 @@ func isBehaviour(terms []term, at, k int) bool {
 	if isPlural(before.low) || isConditionStart(before.low) || isPlace(before.low) || before.class&classFiller != 0 {
 		return false
 	}
-	if behaving.Has(terms[k].low) {
+	if behaving.Has(terms[k].low) || passing.Has(terms[k].low) && before.class&classNoun != 0 && next.low == "for" {
 		return true
 	}
 	return behavingOrThings.Has(terms[k].low) && k > at && (isArticle(next.low) || isQuantity(terms, k+1) || next.low == "if" ||

@@ -144,7 +144,7 @@ func (r *reading) leadScore() int {
 			return 1
 		}
 		return -2
-	case isThing(r.rest):
+	case isThing(r.rest), provesThing(r.rest):
 		return 1
 	case r.measured:
 		return 0

@@ -46,6 +46,12 @@ func ReaderOf(d *postmortem.Document, v Vocabulary) *Reader {
 			r.authors = append(r.authors, low)
 		}
 	}
+	for i := range d.Meta.All {
+		f := &d.Meta.All[i]
+		if label := strings.ToLower(strings.Trim(f.Label.Plain, ":* ")); label == "team" || label == "squad" || label == "owning team" {
+			r.authors = append(r.authors, strings.TrimSuffix(strings.ToLower(strings.TrimSpace(f.Value.Plain)), " team")+" team")
+		}
+	}
 	return r
 }
 

@@ -92,7 +92,9 @@ func (l *frameWords) Words(class int) []string {
 }
 
 // Somebody reports whether a phrase or doer of the kind is a person.
-func (l *frameWords) Somebody(kind int) bool { return kind != kindThing && kind != kindAny }
+func (l *frameWords) Somebody(kind int) bool {
+	return kind != kindThing && kind != kindAny && kind != kindUnseen
+}
 
 // What a pattern may ask for beside the tags and lists of the lexicon. The
 // numbers of lists begin behind those of tags, these behind those of lists.
@@ -124,12 +126,13 @@ const (
 	kindOthers   // one of these, but none of us
 	kindOmitter  // a human who did not do it
 	kindAbsentee // one of the others who did not do it, or nobody
+	kindUnseen   // no software that is named: a person, or nobody at all
 )
 
 // kindNames are their names in patterns: "<person>", "@person".
 var kindNames = [...]string{
 	kindPerson: "person", kindSomebody: "somebody", kindThing: "thing", kindAny: "any", kindStranger: "stranger",
-	kindHuman: "human", kindOthers: "others", kindOmitter: "omitter", kindAbsentee: "absentee",
+	kindHuman: "human", kindOthers: "others", kindOmitter: "omitter", kindAbsentee: "absentee", kindUnseen: "unseen",
 }
 
 // frameName tells the number of a name in a pattern.
@@ -347,6 +350,9 @@ func ofKind(s Sort, kind int) bool {
 // Doer asks who does the verb, which was done and stands in the active.
 func (s *tokensOf) Doer(verb, kind int) bool {
 	g := s.group(verb)
+	if kind == kindUnseen {
+		return s.unseen(g)
+	}
 	if g.modal >= 0 || s.unreal(g) || s.passive(g) {
 		return false
 	}
@@ -361,13 +367,15 @@ func (s *tokensOf) Doer(verb, kind int) bool {
 		ok = s.byDeed(&who, false)
 	}
 	s.subject = who
-	if who.none() && !s.hasObject(g.verb) {
-		return false
-	}
-	if kind >= kindHuman && s.systemReason(g, who) || s.madeTo(who) {
+	if who.none() && !s.hasObject(g.verb) || kind >= kindHuman && s.systemReason(g, who) || s.madeTo(who) {
 		return false
 	}
 	return ok && !s.negPhrase(who) && ofKind(who.sort, kind)
+}
+
+// unseen reports whether no program is said to have done the verb of g.
+func (s *tokensOf) unseen(g group) bool {
+	return s.passive(g) || s.subjectOf(g).sort != System
 }
 
 // hasObject reports whether the verb goes on with what was done, as it must where

@@ -64,11 +64,25 @@ func (a *analysis) runsAs(k int) bool {
 	return people.RunsAs(a.r.source, a.text[a.t[k].start:a.t[k].end])
 }
 
+// calledSoftware reports whether the words behind a name say that it is a
+// program: "Alfred, our release bot, ...".
+func (a *analysis) calledSoftware(name int) bool {
+	if !a.sign(name+1, ",") || !a.is(name+2, tDet) {
+		return false
+	}
+	for k := name + 3; k < name+6; k++ {
+		if a.sign(k+1, ",") {
+			return a.is(k, tSys)
+		}
+	}
+	return false
+}
+
 // knownName places a phrase by a name that the document, the configuration or
 // git know.
 func (a *analysis) knownName(s subject) Sort {
 	h := &a.t[s.head]
-	if h.cap && a.r.isPerson(h.word) {
+	if h.cap && a.r.isPerson(h.word) && !a.calledSoftware(s.head) {
 		return Name
 	}
 	return Unknown
@@ -111,7 +125,7 @@ func (a *analysis) properSort(s subject) Sort {
 			}
 			return System
 		case people.Given, people.Ambiguous:
-			if a.runsAs(k) {
+			if a.runsAs(k) || a.calledSoftware(s.head) {
 				return System
 			}
 			if kind == people.Given || k < s.head || k > 0 || a.finite(k+1) {

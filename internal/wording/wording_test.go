@@ -124,3 +124,19 @@ func TestChat(t *testing.T) {
 		}
 	}
 }
+
+// TestTeamOfTheTable holds that the team that the document's table names is us.
+func TestTeamOfTheTable(t *testing.T) {
+	src := "# Payments outage\n\n| Field | Value |\n|---|---|\n| Team | Payments |\n\n## Cause\n\nThe Payments team did not know of the limit.\n\n" +
+		"The Network team did not bother to announce the change.\n"
+	d := postmortem.Parse("a.md", []byte(src), postmortem.Options{})
+	var of []string
+	for _, h := range Document(d, Vocabulary{}) {
+		if h.Class == OtherTeam {
+			of = append(of, h.Subject)
+		}
+	}
+	if len(of) != 1 || of[0] != "The Network team" {
+		t.Errorf("others are blamed: %q", of)
+	}
+}
