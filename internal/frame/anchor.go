@@ -37,8 +37,9 @@ func (t *Table) know(patterns []Pattern) {
 // Index chooses for each pattern the words by which it is looked for: those of
 // the element that is rarest, beside them those of the next. Frames that several
 // tables share are found by the one that was indexed last.
-func (t *Table) Index(w Weigher) {
-	t.byWord, t.sieve, t.anchors = make(map[string]*wordPlaces), sieve{}, nil
+func (t *Table) Index(of Weigher) {
+	w := &weights{of, map[int]int{}}
+	t.byWord, t.sieve, t.anchors = make(map[string]*wordPlaces, 8*len(t.Frames)), sieve{}, nil
 	for _, frames := range [...][]Frame{t.Frames, t.Excepts} {
 		for i := range frames {
 			t.know(frames[i].patterns)
@@ -65,7 +66,7 @@ func (t *Table) Index(w Weigher) {
 }
 
 // indexSilencers marks the words without which a pattern that silences is not found.
-func (t *Table) indexSilencers(patterns []Pattern, w Weigher, next *int) {
+func (t *Table) indexSilencers(patterns []Pattern, w *weights, next *int) {
 	for i := range patterns {
 		patterns[i].needs = t.mark(patterns[i].anchor(w).First, next)
 	}
@@ -89,11 +90,13 @@ func (t *Table) mark(words []string, next *int) int {
 
 // of are the places of a word.
 func (t *Table) of(word string) *wordPlaces {
-	if t.byWord[word] == nil {
-		t.byWord[word] = &wordPlaces{}
+	of := t.byWord[word]
+	if of == nil {
+		of = t.made.Next()
+		t.byWord[word] = of
 		t.sieve.add(word)
 	}
-	return t.byWord[word]
+	return of
 }
 
 // Anchors hands the words of each pattern to add: words of which one must be in
@@ -105,13 +108,14 @@ func (t *Table) Anchors(add func(first, second []string, somebody bool)) {
 	}
 }
 
-func (p Pattern) anchor(w Weigher) (a anchor) {
+func (p Pattern) anchor(w *weights) (a anchor) {
 	type choice struct {
-		words  []string
+		of     *element
 		weight int
 		before int
 	}
-	var choices []choice
+	var room [8]choice
+	choices := room[:0]
 	before := 0
 	for i := range p.elements {
 		x := &p.elements[i]
@@ -121,23 +125,67 @@ func (p Pattern) anchor(w Weigher) (a anchor) {
 			a.Doer = a.Doer || w.Somebody(x.code)
 			continue
 		}
-		c := choice{words: x.closed(w), before: at}
-		for _, word := range c.words {
-			c.weight += w.Weight(word)
-		}
-		if len(c.words) > 0 {
-			choices = append(choices, c)
+		if weight, ok := x.weight(w); ok {
+			choices = append(choices, choice{x, weight, at})
 		}
 	}
 	slices.SortStableFunc(choices, func(a, b choice) int { return a.weight - b.weight })
 	if len(choices) > 0 {
-		a.First, a.before = choices[0].words, choices[0].before
+		a.First, a.before = choices[0].of.closed(w), choices[0].before
 	}
 	if len(choices) > 1 {
-		a.needed = choices[1].words
+		a.needed = choices[1].of.closed(w)
 		a.Second = lastWords(a.needed)
 	}
 	return a
+}
+
+// weights remembers how much the lists weigh, which many patterns ask for.
+type weights struct {
+	Weigher
+	lists map[int]int
+}
+
+// list is the weight of a list; ok is false where the class is open or empty.
+func (w *weights) list(class int) (weight int, ok bool) {
+	words := w.Words(class)
+	if len(words) == 0 {
+		return 0, words != nil
+	}
+	weight, known := w.lists[class]
+	if !known {
+		for _, word := range words {
+			weight += w.Weight(word)
+		}
+		w.lists[class] = weight
+	}
+	return weight, true
+}
+
+// weight is that of all words of which the element needs one; ok is false where it
+// needs none.
+func (x *element) weight(w *weights) (weight int, ok bool) {
+	if !x.isClosed() {
+		return 0, false
+	}
+	for _, word := range x.words {
+		weight += w.Weight(word)
+	}
+	some := len(x.words) > 0
+	for _, c := range x.classes {
+		of, ok := w.list(c)
+		if !ok {
+			return 0, false
+		}
+		weight += of
+		some = some || len(w.Words(c)) > 0
+	}
+	return weight, some
+}
+
+// isClosed reports whether an element is one word that has to be there.
+func (x *element) isClosed() bool {
+	return x.kind == one && !x.optional && !x.negated && (len(x.words) == 0 || !strings.ContainsAny(x.words[0], ",:;()"))
 }
 
 // width is how many tokens the element takes at most.
@@ -153,19 +201,11 @@ func (x *element) width() int {
 	return 0
 }
 
-// closed are the words of which the element needs one, or nil where it needs
-// none or its words are too many to name.
-func (x *element) closed(w Weigher) []string {
-	if x.kind != one || x.optional || x.negated || x.ends || len(x.words) > 0 && strings.ContainsAny(x.words[0], ",:;()") {
-		return nil
-	}
+// closed are the words of which the element needs one.
+func (x *element) closed(w *weights) []string {
 	words := slices.Clone(x.words)
 	for _, c := range x.classes {
-		list := w.Words(c)
-		if list == nil {
-			return nil
-		}
-		words = append(words, list...)
+		words = append(words, w.Words(c)...)
 	}
 	return words
 }

@@ -37,6 +37,7 @@ import (
 	"strings"
 
 	"github.com/pmlint/pmlint/internal/lexicon"
+	"github.com/pmlint/pmlint/internal/slab"
 )
 
 // Frame is one construction of a table.
@@ -97,6 +98,7 @@ type Table struct {
 	byWord  map[string]*wordPlaces // all words of the patterns
 	sieve   sieve                  // what most other words do not pass
 	anchors []anchor
+	made    slab.Of[wordPlaces]
 
 	inExcepts bool // while it is read: the last group is an exception
 }

@@ -38,7 +38,9 @@ type Options struct {
 // read is in Document.Guards, FrontMatter.Err or Document.Unparsed.
 //
 // The document is a value: it can be kept, and read from any number of
-// goroutines; nothing writes into it any more. It does not refer to src.
+// goroutines; what it says does not change any more, and what it works out late (its
+// sentences, the moments of events, computed durations) it works out once. It does not
+// refer to src.
 func Parse(path string, src []byte, opts Options) *Document {
 	return ParseFile(text.NewFile(path, src), opts)
 }
