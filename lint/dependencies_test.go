@@ -18,6 +18,7 @@ var linked = map[string]string{
 	"lint/project":                   "lint/config",
 	"lint/ruletest":                  "lint/config",
 	"lint/command/internal/setup":    "the project, by its configuration",
+	"lint/command/internal/lsp":      "the project, by its configuration",
 	"internal/ledger":                "golang-ical, which writes the calendar and can fetch others",
 }
 

@@ -106,6 +106,7 @@ func (a *app) commands() []*cobra.Command {
 		a.exportCommand(),
 		a.reviewCommand(),
 		a.summaryCommand(),
+		a.lspCommand(),
 		a.agendaCommand(),
 		a.timelineCommand(),
 		a.actionsCommand(),
