@@ -1,7 +1,9 @@
 package command
 
 import (
+	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -46,13 +48,27 @@ func (a *app) lsp(f *lintFlags) error {
 		now = func() time.Time { return at }
 	}
 	o := lsp.Options{Packs: a.packs, Config: f.config, Version: version().Version, Now: now, Log: a.Err}
-	return lsp.Serve(context.Background(), stdioConn{a.In, a.Out}, o)
+	err := lsp.Serve(context.Background(), stdioConn{a.In, a.raw}, o)
+	if errors.Is(err, lsp.ErrNoShutdown) {
+		a.note(err.Error())
+		return errFindings // the code that the protocol asks for
+	}
+	return err
 }
 
 // stdioConn is standard input and output as one connection, which the editor closes.
 type stdioConn struct {
 	io.Reader
-	io.Writer
+	out io.Writer
+}
+
+// Write hands on each message at once: the editor waits for it.
+func (c stdioConn) Write(b []byte) (int, error) {
+	n, err := c.out.Write(b)
+	if buffered, ok := c.out.(*bufio.Writer); ok && err == nil {
+		err = buffered.Flush()
+	}
+	return n, err
 }
 
 func (stdioConn) Close() error { return nil }
