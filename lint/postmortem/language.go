@@ -1,6 +1,8 @@
 package postmortem
 
 import (
+	"strings"
+
 	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
@@ -10,8 +12,9 @@ import (
 const sampleWords = 300
 
 // readLanguage tells English by its function words: about every fourth word of
-// English prose is one of them, hardly one of another language. A document
-// with too few words to tell counts as English.
+// English prose is one of them, hardly one of another language. Where they are rare, a
+// log of names and figures is told from another language by the function words of that.
+// A document with too few words to tell counts as English.
 func readLanguage(doc *markdown.Doc) string {
 	s := &sample{src: doc.File.Bytes()}
 	for _, b := range doc.Blocks {
@@ -19,7 +22,7 @@ func readLanguage(doc *markdown.Doc) string {
 			break
 		}
 	}
-	if s.foreign*3 > s.words+s.foreign || s.words >= 25 && s.function*12 < s.words {
+	if s.foreign*3 > s.words+s.foreign || s.others > 2 && s.others > s.function {
 		return ""
 	}
 	return "en"
@@ -35,6 +38,7 @@ func (s *sample) isPlain() bool {
 type sample struct {
 	src             []byte
 	words, function int
+	others          int // function words of other languages
 	foreign         int // letters in scripts other than Latin, in threes
 }
 
@@ -69,8 +73,11 @@ func (s *sample) line(line []byte) {
 			i++
 		}
 		s.words++
-		if isFunctionWord(line[start:i]) {
+		switch word := line[start:i]; {
+		case isFunctionWord(word):
 			s.function++
+		case outline.ForeignWords.Has(strings.ToLower(string(word))):
+			s.others++
 		}
 	}
 }

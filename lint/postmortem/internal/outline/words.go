@@ -18,6 +18,7 @@ var (
 	NounHolders  = Words.Set("noun holder")
 	OpenParts    = Words.Set("open part")
 	EnglishWords = Words.Set("english")
+	ForeignWords = Words.Set("foreign")
 	AskingWords  = lexicon.NewTable(Words, "asking", map[string]Asking{
 		"always": AsksAlways, "of": AsksOf, "to": AsksTo, "briefly": AsksBriefly, "units": AsksUnits,
 	})
