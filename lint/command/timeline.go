@@ -33,6 +33,8 @@ func (a *app) timelineCommand() *cobra.Command {
 		},
 	})
 	c.AddCommand(a.timelineImportCommand())
+	c.AddCommand(a.timelineCheckCommand())
+	c.AddCommand(a.timelineShowCommand())
 	return c
 }
 

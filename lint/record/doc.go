@@ -8,8 +8,12 @@
 // documents, into which package timetable writes. A caller joins the three:
 //
 //	c := record.NewCollector(record.Options{MinLevel: record.Info})
-//	stats, err := kinds.Read(file, kinds.Options{}, c.Add)
-//	rows := timetable.Table(c.Events(), timetable.Style{Zone: "UTC"})
+//	stats, err := kinds.Read(kind, name, file, kinds.Options{}, c.Add)
+//	m, err := timetable.Merge(read, draft, c.Events(), timetable.Style{Zone: "UTC"})
+//
+// where read parses a document as the engine does, and m.Source is the draft with
+// the events in its timeline, in the place of the template's rows. Files, folders
+// and archives that a command line names are opened by lint/command/internal/gather.
 //
 // Instants are in UTC. Nothing here asks the clock or opens a file.
 package record

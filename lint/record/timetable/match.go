@@ -35,13 +35,20 @@ func similar(row string, e *record.Event) bool {
 	if e.Act != "" && !says(words, e.Act) && saysAny(words) {
 		return false // something else happened, perhaps to the same
 	}
-	if s := plainly(e.Subject); len(s) >= 5 && strings.Contains(" "+words+" ", " "+s+" ") {
+	if subjectIn(row, e) {
 		return true
 	}
 	a, b := terms.Of(row), terms.Of(e.Text)
 	least := min(len(a), len(b))
 	common := a.Common(b)
 	return least > 0 && (common >= 3 || common >= 2 && least <= 4 || common == least && least >= 2)
+}
+
+// subjectIn reports whether a row names the subject of an event.
+func subjectIn(row string, e *record.Event) bool {
+	const least = 5 // letters; a shorter name is in many texts
+	s := plainly(e.Subject)
+	return len(s) >= least && strings.Contains(" "+plainly(row)+" ", " "+s+" ")
 }
 
 func says(words string, act record.Act) bool {

@@ -33,22 +33,7 @@ func (s Style) eol() string {
 }
 
 // clock gives the clock reading of instants in the style's zone, held in UTC.
-func (s Style) clock() (func(time.Time) time.Time, error) { return clockOf(s.zone()) }
-
-// clockOf gives the clock readings of a zone.
-func clockOf(name string) (func(time.Time) time.Time, error) {
-	if minutes, ok := zone.FixedOffset(name); ok {
-		return func(t time.Time) time.Time { return t.UTC().Add(time.Duration(minutes) * time.Minute) }, nil
-	}
-	loc, err := time.LoadLocation(name)
-	if err != nil {
-		return nil, fmt.Errorf("the zone %q is not known; name it as UTC, CET, +02:00 or Europe/Berlin", name)
-	}
-	return func(t time.Time) time.Time {
-		t = t.In(loc)
-		return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
-	}, nil
-}
+func (s Style) clock() (func(time.Time) time.Time, error) { return zone.Clock(s.zone()) }
 
 // Section writes events as a whole section: its heading, the zone, a table. Where
 // all are of one day the day is stated once, else with every time.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/pmlint/pmlint/lint/chrono/zone"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/record"
@@ -40,7 +41,7 @@ func (p *place) writer(style Style, dated bool) (*writer, error) {
 		w.zoned = !w.sentence
 	}
 	var err error
-	if w.clock, err = clockOf(w.zone); err != nil {
+	if w.clock, err = zone.Clock(w.zone); err != nil {
 		return nil, err
 	}
 	w.habits(hand)
