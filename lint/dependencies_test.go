@@ -19,6 +19,7 @@ var linked = map[string]string{
 	"lint/ruletest":                  "lint/config",
 	"lint/command/internal/setup":    "the project, by its configuration",
 	"lint/command/internal/lsp":      "the project, by its configuration",
+	"lint/command/internal/adopt":    "the project, by its configuration",
 	"internal/ledger":                "golang-ical, which writes the calendar and can fetch others",
 }
 

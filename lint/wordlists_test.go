@@ -35,6 +35,11 @@ var listsInCode = map[string]string{
 	"phraseClasses":  "heads of a word file",
 	"reasons":        "names of reasons",
 	"pages":          "names of a format",
+	"adfNames":       "names of a format",
+	"blockTags":      "names of HTML",
+	"markTags":       "names of HTML",
+	"isBlockTag":     "names of HTML",
+	"jira":           "names of a format",
 	"masks":          "patterns",
 }
 

@@ -185,6 +185,16 @@ func TestDocsCommandsRun(t *testing.T) {
 	}
 }
 
+// sampleExports are the exports beside the document, by what the docs call them.
+var sampleExports = map[string]string{
+	"alerts.json":      "record/kinds/testdata/exports/alertmanager.webhook.json",
+	"pagerduty.json":   "record/kinds/testdata/exports/pagerduty.log.json",
+	"deployments.json": "record/kinds/testdata/exports/github.deployments.json",
+	"app.log":          "record/kinds/testdata/exports/json-lines.app.log",
+	"changes.csv":      "record/kinds/testdata/exports/csv.changes.csv",
+	"postmortem.json":  "platform/testdata/opsgenie.postmortem.json",
+}
+
 func sampleRepository(t *testing.T) string {
 	dir := t.TempDir()
 	for name, content := range map[string]string{
@@ -195,6 +205,15 @@ func sampleRepository(t *testing.T) string {
 			t.Fatal(err)
 		}
 		if err := os.WriteFile(file, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, export := range sampleExports {
+		content, err := os.ReadFile(filepath.Join("..", "..", "lint", filepath.FromSlash(export)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -78,12 +78,16 @@ func (a *app) readDocument(path string) ([]byte, error) {
 }
 
 func readLimited(name string, r io.Reader) ([]byte, error) {
-	b, err := io.ReadAll(io.LimitReader(r, lint.MaxSize+1))
+	return readLimitedTo(name, r, lint.MaxSize)
+}
+
+func readLimitedTo(name string, r io.Reader, most int) ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(r, int64(most)+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot be read: %w", name, cause(err))
 	}
-	if len(b) > lint.MaxSize {
-		return nil, fmt.Errorf("%s: larger than %d MiB, the most that a document may have", name, lint.MaxSize>>20)
+	if len(b) > most {
+		return nil, fmt.Errorf("%s: larger than %d MiB, the most that a document may have", name, most>>20)
 	}
 	return b, nil
 }

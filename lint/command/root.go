@@ -109,6 +109,7 @@ func (a *app) commands() []*cobra.Command {
 		a.lspCommand(),
 		a.agendaCommand(),
 		a.timelineCommand(),
+		a.importCommand(),
 		a.actionsCommand(),
 		a.historyCommand(),
 		a.hookCommand(),

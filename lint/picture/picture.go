@@ -123,7 +123,7 @@ func clocksOf(zones []string) ([]func(time.Time) time.Time, error) {
 }
 
 func rowOf(e *postmortem.Event) Row {
-	r := Row{Line: e.Line, UTC: e.Start.UTC, Approx: e.Approx, Text: strings.Join(strings.Fields(e.Text.Plain), " "), Moments: e.Moments}
+	r := Row{Line: e.Line, UTC: e.Start.UTC, Approx: e.Approx, Text: strings.Join(strings.Fields(e.Text.Plain), " "), Moments: e.Moments()}
 	if e.Start.HasTime {
 		r.At = e.Start.Local
 		if !e.Start.HasDate {

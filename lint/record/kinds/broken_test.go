@@ -40,6 +40,7 @@ func TestBrokenExports(t *testing.T) {
 		{"a priority that is none", "syslog", "<999>1 2026-03-01T14:00:00Z a b c d - text\n", `x.json:1:2: the priority 999 is none of syslog; it is 0 to 191`},
 		{"a column that is not there", "csv", "a,b\n2026-03-01 14:00,x\n", `x.json:1: has no column that is known to hold the`},
 		{"a quote that does not end", "csv", "time,text\n\"2026-03-01 14:00,x\n", `x.json:2:`},
+		{"a table without a row", "csv", "\n\n", `x.json: is empty; export it again`},
 		{"day or month", "csv", "time,text\n01/03/2026 14:00,x\n", `x.json:2: day and month of "01/03/2026 14:00" could be swapped: say which by --dates dmy or mdy`},
 		{"a page of HTML", "", "<!DOCTYPE html>\n<html><body>Log in</body></html>", `x.json: is a page of HTML; perhaps the address asked for a login`},
 		{"an archive", "", "PK\x03\x04....", `x.json: is compressed; unpack it`},

@@ -86,7 +86,9 @@ func readTable(in *input) error {
 	r := csv.NewReader(buffered)
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = separator(first), -1, true
 	header, err := r.Read()
-	if err != nil {
+	if errors.Is(err, io.EOF) {
+		return in.failf(0, 0, "export it again", "is empty")
+	} else if err != nil {
 		return in.badRow(err)
 	}
 	places, err := in.columns(slices.Clone(header))
