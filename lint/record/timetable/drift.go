@@ -104,7 +104,7 @@ func (p *place) match(events []*record.Event) map[*record.Event]*entry {
 	for _, e := range events {
 		line := lineOf(known, e)
 		for _, row := range p.entries {
-			if row.event != nil && row.event.Line == line {
+			if row.event != nil && line > 0 && p.holds(row, line) {
 				matched[e], taken[row] = row, true
 			}
 		}
@@ -129,6 +129,12 @@ func (p *place) match(events []*record.Event) map[*record.Event]*entry {
 		}
 	}
 	return matched
+}
+
+// holds reports whether a line of the document, from 1, is one of an entry's.
+func (p *place) holds(row *entry, line int) bool {
+	at := p.doc.File.LineSpan(line).Start
+	return row.line.Start <= at && at < row.line.End
 }
 
 // about reports whether an entry may speak of an event; far from it, it has to say the

@@ -19,6 +19,8 @@ type place struct {
 	main    *postmortem.Timeline // nil where the document has no entry yet
 	table   *markdown.Block      // nil where entries stand in a list, or nowhere
 	entries []*entry             // in the order of the text
+	plain   bool                 // entries are headings, paragraphs or lines
+	apart   bool                 // entries are headings or paragraphs, with a blank line between them
 	zone    string               // of the entries, as the document states it; "" where it does not
 	assumed string               // in which those without a zone are read
 	day     time.Time            // of entries that state none, zero where it is not known
@@ -100,6 +102,29 @@ func (p *place) readEntries() {
 			add(item.Span, e == nil || e.Start.IsZero() && p.unfilled([]text.Span{item.Span}))
 		}
 	})
+	if len(p.entries) == 0 && p.main != nil {
+		p.readPlain()
+	}
+}
+
+// readPlain lists entries that are headings, paragraphs or lines: each from its first
+// line to the next entry's.
+func (p *place) readPlain() {
+	p.plain, p.apart = true, true
+	var last *entry
+	var block *markdown.Block
+	for _, e := range p.main.Events {
+		p.apart = p.apart && e.Block != nil && e.Block != block && e.Block.Kind != markdown.BlockItem
+		block = e.Block
+		row := &entry{line: p.lines(e.Span), event: e, at: p.instant(e)}
+		if last != nil {
+			if row.line.Start <= last.line.Start {
+				continue // two in one line
+			}
+			last.line.End = row.line.Start
+		}
+		p.entries, last = append(p.entries, row), row
+	}
 }
 
 // findTable is the table of the entries, else the first one of the section.

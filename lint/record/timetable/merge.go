@@ -138,6 +138,9 @@ func (w *writer) joined(offset int, rows []string) string {
 			s += w.eol
 		}
 	}
+	if w.place.apart && offset > 0 && !strings.HasSuffix(strings.ReplaceAll(string(src[:offset]), "\r", ""), "\n\n") {
+		s = w.eol + strings.TrimSuffix(s, w.eol)
+	}
 	if offset > 0 && src[offset-1] != '\n' {
 		s = w.eol + strings.TrimSuffix(s, w.eol)
 	}
@@ -186,9 +189,9 @@ func verify(read Reader, before *postmortem.Document, after []byte, events []*re
 	}
 	var rest []*postmortem.Event
 	found := 0
-	for _, e := range allEvents(doc) {
-		line := doc.File.Text(doc.File.LineSpan(e.Line))
-		event := byComment(line, added)
+	all := allEvents(doc)
+	for i, e := range all {
+		event := byComment(doc.File.Text(upToNext(doc, all, i)), added)
 		if event == nil {
 			rest = append(rest, e)
 			continue
@@ -212,7 +215,19 @@ func verify(read Reader, before *postmortem.Document, after []byte, events []*re
 	return unchanged(before, rest, gone)
 }
 
-// byComment is the event that the comment in a line names, of those that were added.
+// upToNext are the lines of an entry, up to those of the next one.
+func upToNext(doc *postmortem.Document, all []*postmortem.Event, i int) text.Span {
+	s := text.Span{Start: doc.File.LineSpan(all[i].Line).Start, End: doc.File.Len()}
+	if i+1 < len(all) {
+		s.End = doc.File.LineSpan(all[i+1].Line).Start
+	}
+	if end := doc.File.LineSpan(all[i].Line).End; s.End < end {
+		s.End = end // two in one line
+	}
+	return s
+}
+
+// byComment is the event that the comment in an entry names, of those that were added.
 func byComment(line string, added map[string]*record.Event) *record.Event {
 	for key := range Known([]byte(line)) {
 		if e := added[key]; e != nil {

@@ -3,6 +3,7 @@ package timetable
 import (
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -81,6 +82,9 @@ var forms = []struct{ name, head, row, stamp string }{
 	{"bold list", "All times in UTC.\n\n", "* **%s** - %s\n", "15:04"},
 	{"zones in each", "", "- %s UTC: %s\n", "15:04"},
 	{"seconds", "All times in UTC.\n\n", "- %s %s\n", "15:04:05"},
+	{"paragraphs", "All times in UTC.\n\n", "**%s** %s\n\n", "15:04"},
+	{"lines", "All times in UTC.\n\n", "%s - %s\n", "15:04"},
+	{"headings", "All times in UTC.\n\n", "### %s %s\n\nIn short.\n\n", "15:04"},
 }
 
 // TestMerge puts events into timelines of every form, at random: each is read at its
@@ -123,12 +127,35 @@ func testMerge(t *testing.T, r *rand.Rand, head, row, stamp, eol string, n int) 
 			t.Errorf("line end of %q", line)
 		}
 	}
-	if got := strings.Join(kept, ""); got != src {
+	if got := withoutBlanks(strings.Join(kept, "")); got != withoutBlanks(src) {
 		t.Errorf("what was there is now\n%s", got)
 	}
 	again, err := Merge(read, m.Source, events, Style{})
 	if err != nil || string(again.Source) != string(m.Source) || again.Known != n {
 		t.Errorf("a second time: %v, %d known", err, again.Known)
+	}
+}
+
+// withoutBlanks drops blank lines: rows that stand apart bring some.
+func withoutBlanks(s string) string {
+	return regexp.MustCompile(`(?m)^\r?\n`).ReplaceAllString(s, "")
+}
+
+// An entry whose text stands below its heading is known by what stands there.
+func TestMergeHeadings(t *testing.T) {
+	src := "# T\n\n**Date:** 2026-03-01\n\n## Timeline\n\n### 14:10\n\nWe looked.\n\n### 14:30\n\nIt was over.\n"
+	events := []*record.Event{event(20*time.Minute, "Widget 1 was replaced"), event(40*time.Minute, "Widget 2 was replaced")}
+	m, err := Merge(read, []byte(src), events, Style{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "### 14:20 UTC\n\nWidget 1 was replaced "
+	if got := string(m.Source); !strings.Contains(got, want) || strings.Index(got, want) > strings.Index(got, "### 14:30") || strings.Contains(got, "All times") {
+		t.Errorf("got\n%s", got)
+	}
+	again, err := Merge(read, m.Source, events, Style{})
+	if err != nil || string(again.Source) != string(m.Source) {
+		t.Errorf("a second time: %v\n%s", err, again.Source)
 	}
 }
 

@@ -53,7 +53,9 @@ func (p *place) writer(style Style, dated bool) (*writer, error) {
 		}
 		w.cells = max(w.cells, w.time+1, w.event+1, w.date+1)
 	case len(p.entries) > 0:
-		w.item(hand)
+		if !w.item(hand) {
+			return nil, errors.New("has its entries in a form that rows cannot be put between; make them a table or a list first")
+		}
 	default:
 		w.fresh = true
 		w.cells, w.time, w.event = 2, 0, 1
@@ -194,8 +196,8 @@ func markup(b []byte) string {
 	return s
 }
 
-// item takes the form of the items.
-func (w *writer) item(hand []*entry) {
+// item takes the form of the items, headings or lines; false where it cannot be told.
+func (w *writer) item(hand []*entry) bool {
 	w.lead, w.gap = "- ", " "
 	f := w.place.doc.File
 	for _, e := range hand {
@@ -204,18 +206,23 @@ func (w *writer) item(hand []*entry) {
 		}
 		lead := f.Text(text.Span{Start: e.line.Start, End: e.event.Stamp.Span.Start})
 		gap := f.Text(text.Span{Start: e.event.Stamp.Span.End, End: e.event.Text.Span.Start})
-		if strings.Trim(lead, " \t-*+_[`") == "" && strings.Trim(gap, " \t-*_:–—]`") == "" && strings.TrimSpace(lead) != "" {
+		plain := w.place.plain
+		if strings.Trim(lead, " \t-*+_[`#") == "" && strings.Trim(gap, " \t-*_:–—]`\r\n") == "" && (plain || strings.TrimSpace(lead) != "") {
 			w.lead, w.gap = lead, gap
-			return
+			return true
 		}
+	}
+	if w.place.plain {
+		return false
 	}
 	for _, e := range w.place.entries { // the template's form
 		s := f.Text(e.line)
 		if trimmed := strings.TrimLeft(s, " \t"); len(hand) == 0 && strings.HasPrefix(trimmed, "- **") {
 			w.lead, w.gap = "- **", "** "
-			return
+			break
 		}
 	}
+	return true
 }
 
 // row writes an event as a line, without its end.
@@ -234,7 +241,11 @@ func (w *writer) row(e *record.Event) string {
 		stamp += " " + w.zone
 	}
 	if w.place.table == nil && !w.fresh {
-		return w.lead + stamp + w.gap + textOf(e, w.clock)
+		row := w.lead + stamp + w.gap + textOf(e, w.clock)
+		if w.place.apart {
+			row += w.eol
+		}
+		return row
 	}
 	cells := make([]string, w.cells)
 	cells[w.time] = w.opens + stamp + w.closes
