@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -106,7 +107,7 @@ func ReadStatus(stated string, own map[string]Status) StatedStatus {
 	}
 	// "Complete, action items in progress" is complete, "✅ Resolved - see below"
 	// resolved.
-	clean := strings.TrimFunc(whole, isSign)
+	clean := strings.TrimFunc(signName.ReplaceAllString(whole, ""), isSign)
 	if i := strings.IndexAny(clean, ",;(.:!|/"); i > 0 {
 		clean = clean[:i]
 	}
@@ -118,6 +119,10 @@ func ReadStatus(stated string, own map[string]Status) StatedStatus {
 	}
 	return mistyped(strings.Join(words, " "), own)
 }
+
+// signName finds signs that are written as words before a status: ":white_check_mark:",
+// of which the first colon may have been taken for the label's; and a box that is ticked.
+var signName = regexp.MustCompile(`^(:[a-z0-9_+-]+:\s*|[a-z0-9]+(_[a-z0-9]+)+:\s*|\[x\]\s+)+`)
 
 // isSign reports whether a rune is no part of a word: an emoji, emphasis, a dash.
 func isSign(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

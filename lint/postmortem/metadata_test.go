@@ -36,6 +36,11 @@ func TestMetadata(t *testing.T) {
 			"line:date=2026-03-01; line:status=Final; line:owner=@ana; line:severity=1",
 		},
 		{
+			"headings with comments that tell what to write",
+			"# T\n\n## Date\n<!-- as YYYY-MM-DD -->\n\n2026-03-01\n\n## Authors\n<!-- all of them -->\n* Ana Gil\n* Bo Li\n\n## Status\n<!-- final? -->\nFinal\n",
+			"heading:date=2026-03-01; heading:authors=Ana Gil|Bo Li; heading:status=Final",
+		},
+		{
 			"several on a line",
 			"# T\n\n**Date:** 2026-03-01 | **Severity:** SEV-1 | **Status:** Final\n",
 			"line:date=2026-03-01; line:severity=SEV-1; line:status=Final",

@@ -21,6 +21,7 @@ func TestPlaceholders(t *testing.T) {
 		{"pattern in a title", "# Cache down - DD/MM/YYYY (INC-XXXX)", "pattern DD/MM/YYYY, pattern INC-XXXX"},
 		{"20xx", "**Date:** 20xx-05-01", "pattern 20xx-05-01"},
 		{"unknown words", "| a | b |\n|---|---|\n| TBD | ?? |\n\n- TODO\n- TODO: write this", "unknown TBD, unknown ??, unknown TODO, unknown TODO"},
+		{"line to write on", "| a | b |\n|---|---|\n| Owner | ____ |\n\n**Date:** ______\n", "unknown ____, unknown ______"},
 		{"choice", "**Status:** Draft | In Review | Final", "choice Draft | In Review | Final"},
 		{"choice of severities", "- **Severity**: SEV-1 / SEV-2 / SEV-3", "choice SEV-1 / SEV-2 / SEV-3"},
 		{"front matter", "---\nstatus: TBD\nauthor: \"[Name]\"\n---\nText.", "unknown TBD, bracket [Name]"},

@@ -95,13 +95,19 @@ func hasNumber(s string) bool {
 }
 
 // isPostmortem tells a template of postmortems from one of other documents: it
-// asks for a timeline, causes or actions, among two subjects or more.
+// asks for a timeline, causes or actions, among two subjects or more; or it asks how
+// grave an incident was or when it ended, beside any subject of postmortems.
 func (s *Schema) isPostmortem() bool {
 	kinds := map[postmortem.Kind]bool{}
+	told := false
 	for _, sec := range s.all {
 		if sec.Kind != "" && sec.Kind != postmortem.KindOther {
 			kinds[sec.Kind] = true
+			told = told || tells(sec.Kind)
 		}
+	}
+	if told && (s.AsksField(postmortem.FieldSeverity) || s.AsksField(postmortem.FieldEnd)) {
+		return true
 	}
 	return len(kinds) >= 2 && (kinds[postmortem.KindTimeline] || kinds[postmortem.KindRootCause] ||
 		kinds[postmortem.KindFactors] || kinds[postmortem.KindActions])

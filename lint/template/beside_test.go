@@ -13,6 +13,8 @@ const (
 	small       = "# Incident: [what]\n\n## Summary\n\n[text]\n\n## Actions\n\n[text]\n"
 	page        = "# How we write\n\n## Timeline\n\nIt tells each step, in UTC.\n\n## Root cause\n\nSystems, not people.\n\n## Action items\n\nEach has an owner.\n"
 	guide       = "# How to write a review\n\nCopy this.\n\n```markdown\n" + small + "```\n"
+	incident    = "# Incident [number]\n\n| | |\n|---|---|\n| Date | [date] |\n| Severity | P1 / P2 |\n\n## Story\n\n[text]\n\n## Remediation\n\n[text]\n"
+	bug         = "# [Title]\n\n**Severity:** low / high\n\n## Steps to reproduce\n\n1. [step]\n"
 	decision    = "# [Title]\n\n## Context\n\n## Decision\n\n## Consequences\n"
 )
 
@@ -33,6 +35,8 @@ func TestBeside(t *testing.T) {
 		{"several of one rank", map[string]string{"pm/template-a.md": ownTemplate, "pm/template-b.md": ownTemplate}, "pm", ""},
 		{"a postmortem about templates", map[string]string{"pm/2026-03-01-broken-template.md": ownTemplate}, "pm", ""},
 		{"a number of noughts", map[string]string{"pm/0000-00-00-template.markdown": ownTemplate}, "pm", "pm/0000-00-00-template.markdown"},
+		{"of incidents, by their metadata", map[string]string{"pm/template.md": incident}, "pm", "pm/template.md"},
+		{"of bugs", map[string]string{"pm/template.md": bug}, "pm", ""},
 		{"small", map[string]string{"pm/template.md": small}, "pm", "pm/template.md"},
 		{"a page about it", map[string]string{"pm/template.md": page}, "pm", ""},
 		{"a page that shows it", map[string]string{"pm/template.md": guide}, "pm", "pm/template.md"},

@@ -233,3 +233,15 @@ func FuzzBind(f *testing.F) {
 		}
 	})
 }
+
+// TestExactLabelsFirst gives each label its own value, where two of the template mean
+// nearly the same.
+func TestExactLabelsFirst(t *testing.T) {
+	s := derive("# [Title]\n\n## Impact\n\n- **Accounts affected:** [n]\n- **Users affected:** [n]\n")
+	b := bind(s, "# Dark\n\n## Impact\n\n- **Users affected:** 12\n- **Accounts affected:** 7\n")
+	for i, want := range []string{"7", "12"} {
+		if got := b.Sections[0].Fields[i].Got; got == nil || got.Value.Plain != want {
+			t.Errorf("%s: %+v, want %s", b.Sections[0].Fields[i].Want.Label, got, want)
+		}
+	}
+}

@@ -71,10 +71,17 @@ func factorField(f *postmortem.Factor, keys []string, want *Field) *postmortem.F
 // and, where the model knows it by name, the whole document's metadata, unless
 // the template asks for that too.
 func (b *Binding) stated(labels []labelled, sec *postmortem.Section, want *Field) *postmortem.Field {
-	for _, l := range labels {
-		if sameLabel(l.key, want.label) {
+	alike := -1
+	for i, l := range labels {
+		if l.key == want.label && l.key != "" {
 			return l.field(want.Key)
 		}
+		if alike < 0 && sameLabel(l.key, want.label) {
+			alike = i
+		}
+	}
+	if alike >= 0 {
+		return labels[alike].field(want.Key)
 	}
 	for _, child := range sec.Children {
 		if sameLabel(words.TitleKey(child.Title.Plain), want.label) {

@@ -82,6 +82,7 @@ func (d *deriver) fields(labels []labelled) []*Field {
 		f.PerItem = l.nested
 		f.Source = sourceOf(l)
 		f.Key = d.keyAt(l)
+		f.choose(l.value.Plain)
 		byLabel[f.label] = f
 		fields = append(fields, f)
 	}
@@ -135,6 +136,25 @@ func choices(value string) []string {
 	return parts
 }
 
+// choose reads the values of a choice that signs of other use divide, where the field is
+// one of which a choice is made: "SEV-1 / SEV-2", "[low, medium, high]".
+func (f *Field) choose(value string) {
+	if f.Allowed != nil || f.Key != postmortem.FieldStatus && f.Key != postmortem.FieldSeverity {
+		return
+	}
+	inner := strings.TrimSuffix(strings.TrimPrefix(value, "["), "]")
+	for _, sign := range []string{"/", ","} {
+		if sign == "," && inner == value || strings.Contains(value, "://") {
+			continue
+		}
+		list := choices(strings.ReplaceAll(inner, sign, "|"))
+		if len(list) > 1 && !slices.ContainsFunc(list, func(v string) bool { return strings.Count(v, " ") > 1 || words.Awaits(v) }) {
+			f.Allowed = list
+			return
+		}
+	}
+}
+
 func formatOf(value string) Format {
 	for _, spot := range words.Blanks(value) {
 		word := strings.Trim(value[spot.Start:spot.End], "[]<>{} ")
@@ -175,6 +195,7 @@ func (d *deriver) metadata(top *postmortem.Section) {
 func (d *deriver) addField(label, value string, key postmortem.FieldKey, source postmortem.FieldSource) {
 	f := newField(label, value)
 	f.Key, f.Source = key, source
+	f.choose(value)
 	for _, other := range d.schema.Fields {
 		if other.label == f.label || f.Key != "" && other.Key == f.Key {
 			return

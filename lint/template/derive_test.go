@@ -238,3 +238,32 @@ func TestCorpusTemplates(t *testing.T) {
 		})
 	}
 }
+
+// TestLeavesOut tells parts that a template lets go, in the words of several teams.
+func TestLeavesOut(t *testing.T) {
+	for said, want := range map[string]bool{
+		"_Delete this section if nobody from legal was involved._": true, "Please remove if not needed.": true,
+		"Only for SEV-1.": true, "Skip this part unless money was lost.": true, "Optional.": true, "Leave it out when nobody noticed": true,
+		"Delete what does not apply.": false, "Only facts.": false, "Remove names of customers.": false, "Skip nothing.": false,
+	} {
+		if got := derive("# [Title]\n\n## Legal\n\n" + said + "\n").Sections[0].Optional; got != want {
+			t.Errorf("%q: optional %v", said, got)
+		}
+	}
+}
+
+// TestChoicesOfSeverities reads a choice in the signs that teams divide it by, where the
+// field is one of which a choice is made.
+func TestChoicesOfSeverities(t *testing.T) {
+	for value, want := range map[string]string{
+		"P1 / P2 / P3": "P1,P2,P3", "SEV1/SEV2": "SEV1,SEV2", "[low, medium, high]": "low,medium,high", "P1 | P2": "P1,P2",
+		"low, I think": "", "[how grave was it]": "", "see https://a.example/b/c": "",
+	} {
+		if got := strings.Join(derive("# [Title]\n\n**Severity:** " + value + "\n").Fields[0].Allowed, ","); got != want {
+			t.Errorf("%q: %s", value, got)
+		}
+	}
+	if got := derive("# [Title]\n\n**Lead:** name / team\n").Fields[0].Allowed; got != nil {
+		t.Errorf("of a name no choice is made: %q", got)
+	}
+}

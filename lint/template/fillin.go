@@ -34,6 +34,22 @@ func Page(name string, src []byte, opts postmortem.Options) (s *Schema, fenced b
 	return s, s != nil && len(s.source.File.Bytes()) != len(src)
 }
 
+// Form is the schema of a file whose documents tell whether it is their template: of
+// the file, or of the one form that it shows in a fence, whatever it asks for. It is
+// nil where nothing is to be filled in.
+func Form(name string, src []byte, opts postmortem.Options) *Schema {
+	s := Derive(name, text.NewFile(name, src), opts)
+	if inner, ok := s.fencedForm(); ok {
+		if fenced := Derive(name, text.NewFile(name, inner), opts); fenced.isForm() {
+			return fenced
+		}
+	}
+	if s.isForm() {
+		return s
+	}
+	return nil
+}
+
 // isForm reports whether the template is to be filled in: its title has a blank,
 // or of the sections that hold no others at least one in three is open. A page
 // that explains a form has text everywhere.

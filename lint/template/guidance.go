@@ -1,6 +1,7 @@
 package template
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/postmortem"
@@ -19,14 +20,19 @@ func isExample(guidance string) bool {
 // optional: "Optional.", "If applicable, ...".
 func startsOptional(guidance string) bool {
 	g := words.Normal(guidance)
-	for _, start := range []string{"optional", "if applicable", "if any", "if needed", "if relevant", "delete if", "remove if",
-		"skip if", "omit if"} {
+	for _, start := range []string{"optional", "if applicable", "if any", "if needed", "if relevant"} {
 		if strings.HasPrefix(g, start) {
 			return true
 		}
 	}
-	return false
+	return leavesOut.MatchString(g)
 }
+
+// leavesOut finds the start of a sentence that lets a section go: "Delete this section
+// if nobody was hurt", "Only for SEV-1".
+var leavesOut = regexp.MustCompile(`^(only (if|for|when|where) |` +
+	`(please )?(delete|remove|skip|omit|drop|leave( it| this)? out)` +
+	`( (this|it|the|whole|entire|section|part|heading))* (if|when|where|unless|otherwise)\b)`)
 
 // guidance is what the template says under a heading before any list or table.
 func (d *deriver) guidance(sec *postmortem.Section) string {

@@ -40,7 +40,10 @@ func Load(files fs.FS, name string, opts postmortem.Options) (*Schema, error) {
 	if len(src) > maxSize {
 		return nil, fmt.Errorf("template %s: %d bytes are more than the %d that a template may have", name, len(src), maxSize)
 	}
-	s := Derive(clean, text.NewFile(clean, src), opts)
+	s, fenced := Page(clean, src, opts)
+	if !fenced { // who names a page means all of it, unless it shows the form
+		s = Derive(clean, text.NewFile(clean, src), opts)
+	}
 	if s.Empty() {
 		return nil, fmt.Errorf("template %s: it has no headings and no labelled fields, so it asks for nothing; use \"none\" for that", name)
 	}

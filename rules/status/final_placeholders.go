@@ -51,8 +51,8 @@ func reported(p *lint.Pass, h postmortem.Placeholder) bool {
 	if p.Doc.Title.Span.Overlaps(at) || p.Doc.Front.Span.Overlaps(at) {
 		return true
 	}
-	for i := range p.Doc.Meta.All {
-		if p.Doc.Meta.All[i].Value.Span.Overlaps(at) {
+	for _, f := range p.Binding.Fields { // what the template does not ask for, no other rule looks at
+		if f.Got != nil && f.Got.Value.Span.Overlaps(at) {
 			return true
 		}
 	}

@@ -52,6 +52,29 @@ func Own(s *template.Schema, docs []*postmortem.Document) (n int) {
 	return n
 }
 
+// Follow is the number of documents that have most of the sections and metadata of a
+// template, under its own titles.
+func Follow(s *template.Schema, docs []*postmortem.Document) (n int) {
+	for _, doc := range docs {
+		b := template.Bind(s, doc)
+		has := 0
+		for i := range b.Sections {
+			if how := b.Sections[i].How; how == template.ByTitle {
+				has++
+			}
+		}
+		for _, f := range b.Fields {
+			if f.Got != nil {
+				has++
+			}
+		}
+		if parts := len(b.Sections) + len(b.Fields); parts > 1 && 2*has > parts {
+			n++
+		}
+	}
+	return n
+}
+
 // gather collects what a look at each document's binding finds.
 func gather(s *template.Schema, docs []*postmortem.Document, in func(*template.Binding) []demanded) (unmet []Demand, foreign int) {
 	found := map[demanded]*Demand{}

@@ -27,6 +27,9 @@ import (
 // demands of their form; what more fail is given up.
 const tolerated = 0.05
 
+// fewDocuments are too few to say that the team's own template asks for too much.
+const fewDocuments = 3
+
 // unusual is the share of today's documents that may lack something of what the new
 // template calls usual: a template that most are told about asks for too much.
 const unusual = 0.34
@@ -254,7 +257,9 @@ func (l *learner) template(named string) error {
 }
 
 // ownTemplate is the team's template: of the files that may be it the one that the
-// fewest documents contradict; nil where most contradict all.
+// fewest documents contradict; nil where most contradict all. A file that is called a
+// template and asks for what postmortems have is one; of any other, most documents must
+// have the sections.
 func (l *learner) ownTemplate() *template.Schema {
 	var best *template.Schema
 	least := len(l.docs)/2 + 1 // contradicted by half, it is another one's
@@ -265,7 +270,10 @@ func (l *learner) ownTemplate() *template.Schema {
 		}
 		s, fenced := template.Page(name, src, postmortem.Options{})
 		if s == nil || fenced && !template.IsName(strings.TrimSuffix(path.Base(name), path.Ext(name))) {
-			continue
+			s = template.Form(name, src, postmortem.Options{})
+			if s == nil || 2*learn.Follow(s, l.docs) <= len(l.docs) {
+				continue
+			}
 		}
 		if _, foreign := learn.Unmet(s, l.docs); foreign < least {
 			best, least = s, foreign
@@ -278,7 +286,9 @@ func (l *learner) ownTemplate() *template.Schema {
 // given up by the config.
 func (l *learner) takeTemplate(s *template.Schema, name string) {
 	unmet, foreign := learn.Unmet(s, l.docs)
-	l.rest = learn.Drop(unmet, len(l.docs), tolerated)
+	if len(l.docs) > fewDocuments { // so few say less than the template that the team wrote
+		l.rest = learn.Drop(unmet, len(l.docs), tolerated)
+	}
 	l.own = learn.Own(s, l.docs)
 	l.plan.Template = name
 	followed := fmt.Sprintf("%d of %d documents follow its form", len(l.docs)-foreign, len(l.docs))

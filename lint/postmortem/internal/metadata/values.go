@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint/markdown"
@@ -118,12 +119,15 @@ func (m *metadataReader) heading(s *outline.Section) bool {
 	}
 	value := text.Span{Start: min(name.End+1, s.Title.Span.End), End: s.Title.Span.End}
 	f := m.field(outline.TitleLabel{Title: name}, key, m.trimValue(value), outline.SourceHeading, s.Block)
-	if f.Value.Plain == "" && len(s.Blocks) > 0 {
-		m.below(&f, s.Blocks[0])
+	if i := slices.IndexFunc(s.Blocks, isText); f.Value.Plain == "" && i >= 0 {
+		m.below(&f, s.Blocks[i])
 	}
 	m.add(f)
 	return true
 }
+
+// isText tells a block from a comment, which says what to write.
+func isText(b *markdown.Block) bool { return b.Kind != markdown.BlockHTML }
 
 // below takes the text under a heading as its value.
 func (m *metadataReader) below(f *outline.Field, b *markdown.Block) {

@@ -99,6 +99,9 @@ func (h *holderReader) value(span text.Span) {
 		core.End--
 	}
 	if core.Len() == 0 {
+		if bytes.Count(h.src[span.Start:span.End], []byte("_")) > 2 { // "____", as on paper
+			h.add(span, PlaceholderUnknown)
+		}
 		return
 	}
 	s := h.src[core.Start:core.End]
