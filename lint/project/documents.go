@@ -234,7 +234,8 @@ func (p *Project) nowhere() string {
 		"and in none most files read as postmortems", p.root, strings.Join(discover.WellKnown[:3], ", "))
 	likely := p.search().Likely
 	if len(likely) == 0 {
-		return message + "\nname a folder (pmlint PATH), or set include in .pmlint.yaml, as in include: [\"notes/outages/**\"]"
+		return message + "\nname a folder (pmlint PATH), or set include in .pmlint.yaml, as in include: [\"notes/outages/**\"]" +
+			"\nwhere there is none yet: pmlint init makes a start, pmlint new begins one"
 	}
 	const most = 5
 	message += "\nthese may be meant:"

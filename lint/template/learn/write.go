@@ -18,6 +18,9 @@ func (t *Team) Template() string {
 	for _, s := range t.Sections {
 		w.section(s)
 	}
+	if len(t.Sections) == 0 { // the documents tell it without headings
+		w.line(prompt(&Section{Kind: postmortem.KindSummary}))
+	}
 	return strings.TrimRight(w.String(), "\n") + "\n"
 }
 

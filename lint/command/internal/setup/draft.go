@@ -11,6 +11,7 @@ import (
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/git"
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem"
 	"github.com/pmlint/pmlint/lint/project"
 	"github.com/pmlint/pmlint/lint/template"
 	"github.com/pmlint/pmlint/lint/template/learn"
@@ -22,7 +23,12 @@ type Request struct {
 	Folder   bool   // a folder of its own, with index.md or what the team has
 	Template string // a file or the name of a built-in one; "" for the documents' own
 	Path     string // of the new file; "" for one by the team's convention
+	// Timeline puts what tools recorded into the document; nil for nothing.
+	Timeline func(src []byte, read Reader) ([]byte, error)
 }
+
+// Reader reads a document that stands in no file yet, as a run would.
+type Reader func(src []byte) (*postmortem.Document, error)
 
 // Draft is a postmortem that begins.
 type Draft struct {
@@ -61,7 +67,25 @@ func NewDraft(proj *project.Project, packs []*lint.Pack, r Request) (*Draft, err
 	if _, err := proj.Lstat(d.Path); !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s is there already: give it another title, date or --id", proj.Display(d.Path))
 	}
+	if r.Timeline != nil {
+		if err := d.merge(linter, r); err != nil {
+			return nil, err
+		}
+	}
 	return d, d.judge(linter)
+}
+
+// merge puts a timeline into the document.
+func (d *Draft) merge(linter *lint.Linter, r Request) error {
+	content, err := r.Timeline([]byte(d.Content), func(src []byte) (*postmortem.Document, error) {
+		reading, err := linter.Read(lint.BytesSource(d.Path, src))
+		if err != nil {
+			return nil, err
+		}
+		return reading.Doc, nil
+	})
+	d.Content = string(content)
+	return err
 }
 
 // judge counts what is left to fill in.
