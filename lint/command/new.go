@@ -3,6 +3,7 @@ package command
 import (
 	"bufio"
 	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -81,7 +82,7 @@ func (a *app) newDocument(f *newFlags, args []string) error {
 		return usage(fmt.Sprintf("--date %q is no date; write 2026-03-01", r.Date))
 	}
 	r.Author = cmp.Or(r.Author, a.author(proj))
-	if err := a.askFor(&r); err != nil {
+	if err := a.askFor(proj, &r); err != nil {
 		return err
 	}
 	if r.Path != "" {
@@ -163,7 +164,7 @@ func (a *app) author(proj *project.Project) string {
 
 // askFor asks a person for what is missing. Where there is nobody, a title is
 // needed, and nothing waits.
-func (a *app) askFor(r *setup.Request) error {
+func (a *app) askFor(proj *project.Project, r *setup.Request) error {
 	asks := a.watched && a.Terminal(a.In)
 	if r.Title == "" && !asks {
 		return usage("new: give it a title, as in pmlint new \"Checkout was slow\"")
@@ -171,22 +172,19 @@ func (a *app) askFor(r *setup.Request) error {
 	if !asks || r.Title != "" && r.Severity != "" {
 		return nil
 	}
-	in := bufio.NewReader(a.In)
-	for _, q := range []struct {
-		to       *string
-		question string
-	}{{&r.Title, "What failed, for whom?"}, {&r.Severity, "How grave is it? (empty to leave it open)"}} {
-		if *q.to != "" {
-			continue
-		}
-		fmt.Fprintf(a.Err, "%s ", q.question)
-		line, err := in.ReadString('\n')
-		if *q.to = strings.TrimSpace(line); err != nil {
-			break
-		}
+	p := prompts{bufio.NewReader(a.In), a.Err}
+	var err error
+	if r.Title == "" {
+		r.Title, err = p.line("What failed, for whom?")
 	}
 	if r.Title == "" {
 		return usage("new: without a title nothing begins")
 	}
-	return nil
+	if err == nil && r.Severity == "" {
+		r.Severity, err = p.choice("How grave is it?", setup.Severities(proj, a.packs, *r))
+	}
+	if errors.Is(err, errNoAnswer) {
+		return nil // what is open stays open
+	}
+	return err
 }

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/lint"
@@ -107,6 +109,27 @@ func stated(r *lint.Reading) (n int) {
 		}
 	}
 	return n
+}
+
+// Severities are those of which a document of the request has one, by its template,
+// else by the config; nil where any will do.
+func Severities(proj *project.Project, packs []*lint.Pack, r Request) []string {
+	linter, err := lint.New(packs, proj.Config)
+	if err != nil {
+		return nil // it is told where the draft is made
+	}
+	at := r.Path
+	if names, err := namesIn(proj); at == "" && err == nil {
+		at = names.Path(r.Title, r.Date, r.ID)
+	}
+	schema, err := schemaFor(proj, linter, r.Template, at)
+	if err != nil {
+		return nil
+	}
+	if f := schema.Field(postmortem.FieldSeverity); f != nil && len(f.Allowed) > 0 {
+		return f.Allowed
+	}
+	return slices.Sorted(maps.Keys(proj.Config.Severities))
 }
 
 // namesIn is how the documents are named, in the work tree and on all branches.

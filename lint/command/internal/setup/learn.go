@@ -69,23 +69,60 @@ func New(proj *project.Project, opts Options, paths ...string) (*Plan, error) {
 	return plan, plan.finish(l)
 }
 
-// empty begins where there is nothing to learn from.
+// empty begins where there is nothing to learn from: with the team's template where it
+// has one, else with a built-in one to be made its own.
 func (p *Plan) empty() error {
-	name := cmp.Or(p.opts.Template, template.Default)
-	src, err := template.Source(name)
+	folder := "postmortems"
+	p.Learned = append(p.Learned, "pmlint new begins one from the template")
+	var files []File
+	own, err := p.lonelyTemplate()
 	if err != nil {
 		return err
 	}
-	p.Template = "postmortems/TEMPLATE.md"
-	p.Learned = append(p.Learned, "pmlint new begins one from the template")
+	if own != "" {
+		p.Template = own
+		p.Learned = append(p.Learned, "template "+own+": the team's own")
+		if dir := path.Dir(own); !strings.HasPrefix(dir, ".") && !template.IsName(path.Base(dir)) && path.Base(dir) != "archetypes" {
+			folder = dir
+		}
+	} else {
+		name := cmp.Or(p.opts.Template, template.Default)
+		src, err := template.Source(name)
+		if err != nil {
+			return err
+		}
+		p.Template = freeName(p.proj, folder, false)
+		files = []File{{p.Template, src, "the template, to be made your own: the built-in one called " + name}}
+	}
 	for _, likely := range p.proj.Likely() {
 		p.Learned = append(p.Learned, fmt.Sprintf("%s may hold some: then name it (pmlint init %s)", likely.Folder, likely.Folder))
 	}
-	p.Files = append(p.Files,
-		File{config.Name, configHead(0) + "include: [\"postmortems/**\"]\ntemplate: postmortems/TEMPLATE.md\n", "the config"},
-		File{p.Template, src, "the template, to be made your own: the built-in one called " + name})
-	p.extras([]string{"postmortems/**"})
+	content := fmt.Sprintf("%sinclude: [%q]\ntemplate: %s\n", configHead(0), folder+"/**", quoteYAML(p.Template))
+	p.Files = append(append(p.Files, File{config.Name, content, "the config"}), files...)
+	p.extras([]string{folder + "/**"})
 	return nil
+}
+
+// lonelyTemplate is the team's template where there is no document yet: the file that
+// was named, else one that is found; "" where there is none, or a built-in one was named.
+func (p *Plan) lonelyTemplate() (string, error) {
+	if name := p.opts.Template; name != "" {
+		s, err := template.Load(p.proj.Config.Files, name, postmortem.Options{})
+		if err != nil || s == nil || slices.Contains(template.Names(), name) {
+			return "", err
+		}
+		return name, nil
+	}
+	for _, name := range p.proj.Templates(nil) {
+		src, err := p.proj.ReadFile(name)
+		if err != nil {
+			continue
+		}
+		if s, _ := template.Page(name, src, postmortem.Options{}); s != nil {
+			return name, nil
+		}
+	}
+	return "", nil
 }
 
 // readAll reads the documents without a template.

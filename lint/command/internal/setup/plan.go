@@ -73,6 +73,11 @@ const Schema = "pmlint.init/v1"
 // Write writes the files, and the baseline last: it is of the run that they bring.
 // It calls each with the path of every file, relative to the root, that was written.
 func (p *Plan) Write(each func(path string)) error {
+	for _, file := range p.Files { // all or nothing
+		if _, err := p.proj.Lstat(file.Path); err == nil {
+			return fmt.Errorf("%s is there already, and is not overwritten; nothing was written", file.Path)
+		}
+	}
 	for _, file := range p.Files {
 		if file.Path == baseline.Name {
 			continue
