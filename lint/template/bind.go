@@ -233,7 +233,7 @@ func (m *matcher) bindings() []SectionBinding {
 // and so is a second section of a kind that the template asks for, and one that
 // only takes sections of the template together.
 func (m *matcher) extra() []*postmortem.Section {
-	if m.b.Empty() || m.b.Open {
+	if len(m.b.All()) == 0 || m.b.Open { // one that asks for metadata alone says nothing of headings
 		return nil
 	}
 	holders := m.holders()

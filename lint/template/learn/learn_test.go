@@ -123,3 +123,25 @@ func TestRelax(t *testing.T) {
 		t.Errorf("%+v", unusual)
 	}
 }
+
+// TestAliases knows a section by what is owed in it, and no other by names in it.
+func TestAliases(t *testing.T) {
+	forms := map[string]string{
+		"- Count the lamps (@ana, due 2026-03-20)\n- Oil the bolts of hall 2, 2026-03-21, @ben\n": "Homework",
+		"| Task | Owner | Due |\n|---|---|---|\n| Count the lamps | Ana | 2026-03-20 |\n":         "Homework",
+		"- @ana for the lamps on 2026-03-20\n":                                                    "",
+		"- On 2026-03-20 the lamps were dark\n":                                                   "",
+	}
+	for form, want := range forms {
+		docs := documents(3, func(i int) string {
+			return fmt.Sprintf("# Event %d\n\n## Impact\n\nDark.\n\n## Homework\n\n%s", i, form)
+		})
+		got := ""
+		if list := learn.Aliases(docs); len(list) > 0 {
+			got = list[0].Title
+		}
+		if len(docs[0].Actions) == 0 && got != want {
+			t.Errorf("%q: %q", form, got)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -53,9 +54,15 @@ func New(proj *project.Project, opts Options, paths ...string) (*Plan, error) {
 		return nil, err
 	}
 	plan.docs = docs
-	read, err := readAll(proj, opts.Packs, docs)
+	read, err := readAll(proj, opts.Packs, docs, nil)
 	if err != nil {
 		return nil, err
+	}
+	aliases := learn.Aliases(read)
+	if len(aliases) > 0 { // then they say more
+		if read, err = readAll(proj, opts.Packs, docs, aliases); err != nil {
+			return nil, err
+		}
 	}
 	plan.Documents = len(read)
 	l := &learner{proj: proj, plan: plan, docs: read, team: learn.From(read), paths: docs.Paths()}
@@ -65,6 +72,7 @@ func New(proj *project.Project, opts Options, paths ...string) (*Plan, error) {
 		return nil, err
 	}
 	l.values()
+	l.names(aliases)
 	l.rules()
 	return plan, plan.finish(l)
 }
@@ -126,9 +134,16 @@ func (p *Plan) lonelyTemplate() (string, error) {
 }
 
 // readAll reads the documents without a template.
-func readAll(proj *project.Project, packs []*lint.Pack, docs *project.Documents) ([]*postmortem.Document, error) {
+func readAll(proj *project.Project, packs []*lint.Pack, docs *project.Documents, aliases []learn.Alias) ([]*postmortem.Document, error) {
 	cfg := proj.Config
 	cfg.Template = template.None
+	for _, a := range aliases {
+		cfg.Aliases = maps.Clone(cfg.Aliases)
+		if cfg.Aliases == nil {
+			cfg.Aliases = map[string]postmortem.Kind{}
+		}
+		cfg.Aliases[strings.ToLower(a.Title)] = a.Kind
+	}
 	linter, err := lint.New(packs, cfg)
 	if err != nil {
 		return nil, err

@@ -32,6 +32,28 @@ func (l *learner) values() {
 	l.severities()
 }
 
+// names writes the titles that were known by what stands below them, and the teams that
+// own actions; it says how owners are named.
+func (l *learner) names(aliases []learn.Alias) {
+	if len(aliases) > 0 {
+		l.config.WriteString("aliases: # known by what stands below them\n")
+	}
+	for _, a := range aliases {
+		fmt.Fprintf(&l.config, "  %s: %s # in %d of %d documents\n", quoteYAML(strings.ToLower(a.Title)), a.Kind, a.Count, a.Of)
+		l.say("section %q holds %s: in %d of %d documents", a.Title, a.Kind, a.Count, a.Of)
+	}
+	owners := learn.OwnersOf(l.docs)
+	if len(owners.Kinds) > 0 {
+		l.say("owners of actions: %s in %d of %d", owners.Kinds[0].Value, owners.Kinds[0].Count, owners.Of)
+	}
+	if len(owners.Teams) > 0 {
+		l.config.WriteString("vocabulary:\n  teams: # that own actions\n")
+		for _, t := range owners.Teams {
+			fmt.Fprintf(&l.config, "    - %s # %d times\n", quoteYAML(t.Value), t.Count)
+		}
+	}
+}
+
 // statuses names the words that pmlint does not know: they are the last that a
 // document comes to where most documents have them, else a review.
 func (l *learner) statuses() {
