@@ -154,7 +154,7 @@ func htmlRule(name, url string) string {
 // in and after it; of a very long line only the part near the place.
 func around(f *lint.Finding, line lint.Excerpt) (before, marked, after string) {
 	start, end := within(line, f.Span)
-	from := cropLeft(line.Text, start)
+	from := cropLeft(line.Text, start, maxCells)
 	before, marked, after = line.Text[from:start], line.Text[start:end], line.Text[end:]
 	if from > 0 {
 		before = "… " + before

@@ -88,6 +88,24 @@ func TestTextInColour(t *testing.T) {
 	golden(t, "text-colour", b.String())
 }
 
+// TestTextFitsTheTerminal holds that no line is broken by the terminal but one that holds
+// a long path alone.
+func TestTextFitsTheTerminal(t *testing.T) {
+	for _, width := range []int{40, 60, 80, 120} {
+		r := sample()
+		r.Width = width
+		var b bytes.Buffer
+		if err := Text(&b, r); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.SplitSeq(b.String(), "\n") {
+			if text.Width(line) > width && !strings.HasPrefix(line, "postmortems/") && !strings.Contains(line, " in 2 of ") {
+				t.Errorf("width %d: %q", width, line)
+			}
+		}
+	}
+}
+
 func TestTextWrapsHints(t *testing.T) {
 	long := "say what made it likely that this could happen, and what would have shown it before it did 漢字漢字漢字漢字"
 	tests := []struct {

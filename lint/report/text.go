@@ -100,13 +100,12 @@ func (t *textStream) End(r *Report) error {
 // finding writes one finding. It does without fmt, which took longer than many a
 // rule.
 func (t *textStream) finding(f *lint.Finding, path string) {
-	number := strconv.Itoa(f.Start.Line)
-	t.painted(bold, path, ":", number, ":", strconv.Itoa(f.Start.Column), ":")
+	number, column := strconv.Itoa(f.Start.Line), strconv.Itoa(f.Start.Column)
+	t.painted(bold, path, ":", number, ":", column, ":")
 	t.plain(" ")
 	t.painted(codeOf(f.Severity), f.Severity.String(), ":")
-	t.plain(" ", harmlessLine(f.Message), " ")
-	t.painted(dim, "[", harmlessLine(f.Rule), "]")
-	t.plain("\n")
+	at := len(path) + len(number) + len(column) + len(f.Severity.String()) + len(":: :")
+	t.message(harmlessLine(f.Message), harmlessLine(f.Rule), at+text.Width(path)-len(path)+1)
 	gutter := indent(len(number))
 	if line, ok := t.src.line(f); ok {
 		t.snippet(f, line, number, gutter)
@@ -114,6 +113,32 @@ func (t *textStream) finding(f *lint.Finding, path string) {
 	if f.Hint != "" {
 		t.hint(harmlessLine(f.Hint), gutter)
 	}
+}
+
+// message writes what a finding says and its rule behind a place that ends at a cell,
+// broken between words where the terminal is narrower.
+func (t *textStream) message(said, rule string, at int) {
+	if t.r.Width < readable || at+text.Width(said)+len(rule)+len("  []") <= t.r.Width {
+		t.plain(" ", said, " ")
+		t.painted(dim, "[", rule, "]")
+		t.plain("\n")
+		return
+	}
+	next := func(cells int) {
+		if at+1+cells > t.r.Width {
+			t.plain("\n ")
+			at = 1
+		}
+		t.plain(" ")
+		at += 1 + cells
+	}
+	for word := range strings.FieldsSeq(said) {
+		next(text.Width(word))
+		t.plain(word)
+	}
+	next(len(rule) + len("[]"))
+	t.painted(dim, "[", rule, "]")
+	t.plain("\n")
 }
 
 func (t *textStream) hint(hint, gutter string) {
@@ -197,7 +222,7 @@ func wrap(s string, width int) []string {
 // the part of the span that stands on it.
 func (t *textStream) snippet(f *lint.Finding, line lint.Excerpt, number, gutter string) {
 	start, end := within(line, f.Span)
-	s := snippet(line.Text, start, end)
+	s := snippet(line.Text, start, end, t.cells(gutter))
 	t.plain(gutter, " ")
 	t.painted(dim, "|")
 	t.plain("\n")
@@ -230,14 +255,23 @@ type shown struct {
 	indent, width int
 }
 
-// snippet prepares line for printing; [start, end) are the bytes to mark.
-func snippet(line string, start, end int) shown {
+// cells is how many cells of a source line are shown behind a gutter.
+func (t *textStream) cells(gutter string) int {
+	if room := t.r.Width - len(gutter) - len(" | "); room >= readable {
+		return min(room, maxCells)
+	}
+	return maxCells
+}
+
+// snippet prepares line for printing, at most so many cells; [start, end) are the bytes
+// to mark.
+func snippet(line string, start, end, most int) shown {
 	var s shown
-	if from := cropLeft(line, start); from > 0 {
+	if from := cropLeft(line, start, most); from > 0 {
 		s.line = "… "
 		line, start, end = line[from:], start-from, end-from
 	}
-	line = line[:min(len(line), end+4*maxCells)]
+	line = line[:min(len(line), end+4*most)]
 	if text.IsPlain(line) {
 		s.indent, s.width = text.Width(s.line)+start, max(end-start, 1)
 		s.line += line
@@ -249,9 +283,9 @@ func snippet(line string, start, end int) shown {
 		s.line += text.Visible(line[end:], s.indent+s.width)
 	}
 	s.line = noLegacyCommand(s.line)
-	if text.Width(s.line) > maxCells {
-		s.line = truncate(s.line, maxCells-2) + " …"
-		s.width = max(min(s.width, maxCells-2-s.indent), 1)
+	if text.Width(s.line) > most {
+		s.line = truncate(s.line, most-2) + " …"
+		s.width = max(min(s.width, most-2-s.indent), 1)
 	}
 	return s
 }
@@ -259,11 +293,11 @@ func snippet(line string, start, end int) shown {
 // cropLeft is the byte at which a long line is to begin so that the byte at
 // start is shown with some of what stands before it. Bytes are counted, not
 // cells: the result need not be exact.
-func cropLeft(line string, start int) int {
-	if start < maxCells*2/3 {
+func cropLeft(line string, start, most int) int {
+	if start < most*2/3 {
 		return 0
 	}
-	from := start - maxCells/3
+	from := start - most/3
 	for from > 0 && !utf8.RuneStart(line[from]) {
 		from--
 	}
