@@ -101,7 +101,9 @@ func (a *app) newDocument(f *newFlags, args []string) error {
 	}
 	fmt.Fprintln(a.Out, harmless(proj.Display(draft.Path)))
 	if !f.lint.quiet {
-		a.note(draft.Said)
+		for _, note := range append(draft.Notes, draft.Said) {
+			a.note(note)
+		}
 	}
 	return nil
 }

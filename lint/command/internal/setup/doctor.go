@@ -93,7 +93,7 @@ func (x *examiner) template() {
 		unknown := r.Binding.Extra
 		for i := range r.Binding.Sections {
 			sb := &r.Binding.Sections[i]
-			if !sb.Want.Note && isIdle(r.Binding, sb) {
+			if may := sb.Want.Optional && !sb.Want.Usual; !sb.Want.Note && !may && isIdle(r.Binding, sb) {
 				lacking[sb.Want.Path()]++
 			}
 			if sb.Instead != nil {

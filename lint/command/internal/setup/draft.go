@@ -38,6 +38,7 @@ type Draft struct {
 	Content string
 	Left    int // findings in it: what is to be filled in
 	Said    string
+	Notes   []string // what was asked for and has no place
 }
 
 // NewDraft begins a postmortem: by the team's template, under a name as its others
@@ -66,6 +67,9 @@ func NewDraft(proj *project.Project, packs []*lint.Pack, r Request) (*Draft, err
 		return nil, err
 	}
 	d.Content = withoutMarks(schema.Write(r.Facts))
+	if r.Severity != "" && !schema.AsksField(postmortem.FieldSeverity) {
+		d.Notes = append(d.Notes, fmt.Sprintf("the template %s asks for no severity: %q is not written", schema.Name, r.Severity))
+	}
 	if _, err := proj.Lstat(d.Path); !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s is there already: give it another title, date or --id", proj.Display(d.Path))
 	}

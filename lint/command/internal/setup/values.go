@@ -43,7 +43,7 @@ func (l *learner) names(aliases []learn.Alias) {
 		l.say("section %q holds %s: in %d of %d documents", a.Title, a.Kind, a.Count, a.Of)
 	}
 	owners := learn.OwnersOf(l.docs)
-	if len(owners.Kinds) > 0 {
+	if len(owners.Kinds) > 0 && 3*owners.Kinds[0].Count > owners.Of {
 		l.say("owners of actions: %s in %d of %d", owners.Kinds[0].Value, owners.Kinds[0].Count, owners.Of)
 	}
 	if len(owners.Teams) > 0 {
