@@ -30,6 +30,23 @@ Mar 1, 17:42 UTC
 5 2026-03-01T17:42 UTC: Resolved All mails have been sent.
 9 2026-03-01T16:58 UTC: We watch the queue.
 `},
+		{"figures beside the course, and times without a colon", `# Rows lost on 2026-03-01
+
+## Timeline (UTC)
+
+| Host | Shard | Rows |
+|---|---|---|
+| db-1 | 4 | 1200 |
+| db-2 | 5 | 1800 |
+
+| Event | Time |
+|---|---|
+| Alert | 1524 |
+| Restart | 1540 |
+`, `
+12 2026-03-01T15:24 UTC: Alert
+13 2026-03-01T15:40 UTC: Restart
+`},
 		{"a day with the zone of what follows", `# Mail lost
 
 ## Timeline

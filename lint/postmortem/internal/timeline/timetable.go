@@ -125,7 +125,24 @@ func (c *collector) holdsStamps(t *markdown.Table, i int) (dates, times int, ok 
 	if filled == 0 || isElapsedHeader(c.headers[i]) || dates+times == 0 && !isTimeHeader(c.headers[i]) {
 		return 0, 0, false
 	}
+	if i > 0 && c.headers[i] != "" && !isTimeHeader(c.headers[i]) && c.onlyFigures(t, i) {
+		return 0, 0, false // "Rows: 1200, 1800"
+	}
 	return dates, times, 2*(dates+times+open) >= filled
+}
+
+// onlyFigures reports whether all cells of column i that hold anything are bare figures,
+// which are times only where the header says so.
+func (c *collector) onlyFigures(t *markdown.Table, i int) bool {
+	for k, row := range t.Rows {
+		if k == sampleRows {
+			break
+		}
+		if cell, ok := row.Cell(i); ok && strings.Trim(c.doc.PlainAt(cell), "0123456789 ") != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // isElapsedHeader tells a column that counts the time since the start.
