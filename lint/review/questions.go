@@ -91,11 +91,28 @@ func askChange(a *account) *Question {
 		return q
 	}
 	for _, h := range a.said.In(said.Change, postmortem.KindTrigger, postmortem.KindRootCause) {
-		if h.Frame == "rolled-out" {
+		if h.Frame == "rolled-out" && !describes(h) {
 			return &Question{Ask: fmt.Sprintf(ask, quote(h.Sentence.Text())), Places: []Place{a.hitPlace(h)}}
 		}
 	}
 	return nil
+}
+
+// describes reports whether a participle tells what a thing is, and not what was done:
+// "each pod deployed in the cluster".
+func describes(h said.Hit) bool {
+	if !strings.HasSuffix(strings.ToLower(h.Text()), "ed") {
+		return false
+	}
+	before := strings.Fields(strings.ToLower(h.Sentence.Prose.Text[h.Sentence.Start:h.Start]))
+	if len(before) == 0 {
+		return false
+	}
+	switch before[len(before)-1] {
+	case "was", "were", "been", "we", "had", "and", "then", "got", "i", "being", "recently", "team":
+		return false
+	}
+	return true
 }
 
 // ends reports whether an event mends something.
@@ -113,14 +130,11 @@ func quote(s string) string {
 }
 
 // askFixFailed asks about a fix that did not hold: the last one before the entry that
-// says so, else the entry right before it. What failed is no moment of the model.
+// says so. What failed is no moment of the model.
 func askFixFailed(a *account) *Question {
 	fix := -1
 	for i, e := range a.events {
 		failed := len(a.said.At(said.NoEffect, e.Text.Span)) > 0
-		if failed && fix < 0 && i-1 > a.detection() {
-			fix = i - 1
-		}
 		if failed && fix >= 0 && !a.treated(e.Text.Plain) {
 			t := a.events[fix]
 			return &Question{
@@ -161,9 +175,11 @@ func askDecision(a *account) *Question {
 
 // leastGap is how long a silence is that is asked about, and leastShare its part of
 // the incident.
+// A stretch that is nearly all of it lies before the incident, or behind it.
 const (
 	leastGap   = 30 * time.Minute
 	leastShare = 0.30
+	mostShare  = 0.95
 )
 
 // askGap asks about the longest stretch of which nothing is written.
@@ -184,7 +200,7 @@ func askGap(a *account) *Question {
 			at, longest = i, d
 		}
 	}
-	if share := a.share(longest); at >= 0 && longest >= leastGap && share >= leastShare {
+	if share := a.share(longest); at >= 0 && longest >= leastGap && share >= leastShare && share <= mostShare {
 		from, to := a.events[at], a.events[at+1]
 		return &Question{
 			Ask: fmt.Sprintf("Between %s and %s (%s, %s of the incident) nothing is written. "+

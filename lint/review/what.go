@@ -21,7 +21,8 @@ func askSignal(a *account) *Question {
 	who, share := "", 0.0
 	var places []Place
 	switch {
-	case at >= 0 && (len(a.said.At(said.Noticed, a.events[at].Text.Span)) > 0 || a.between(0, at) >= 15*time.Minute):
+	case at >= 0 && (len(a.said.At(said.Noticed, a.events[at].Text.Span)) > 0 ||
+		a.events[at].Is(postmortem.MomentDetected) && a.between(0, at) >= 15*time.Minute):
 		who = fmt.Sprintf("At %s %s", a.when(a.events[at]), quote(a.events[at].Text.Plain))
 		places, share = append(places, a.eventPlace(a.events[at])), a.share(a.between(0, at))
 	case len(noticed) > 0:
@@ -213,7 +214,7 @@ func (a *account) longestPhase() (says string, share float64) {
 		if m.at <= from || m.at >= len(a.events) {
 			continue
 		}
-		if d := a.between(from, m.at); d > longest {
+		if d := a.between(from, m.at); d > longest && d <= a.total() {
 			longest = d
 			says = fmt.Sprintf(" %s took %s of %s.", m.name, length(d), length(a.total()))
 		}
