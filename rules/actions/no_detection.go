@@ -28,7 +28,7 @@ var noDetection = &lint.Rule{
 
 func checkNoDetection(p *lint.Pass) {
 	doc := p.Doc
-	if serves(doc, postmortem.CategoryDetect, postmortem.ControlDetection) || anyPlaceholder(p.Binding) {
+	if serves(doc, postmortem.CategoryDetect, postmortem.ControlDetection) || anyPlaceholder(p.Binding) || disclosed(doc) {
 		return
 	}
 	limit := time.Duration(p.Options.(*noDetectionOptions).Minutes) * time.Minute

@@ -79,6 +79,9 @@ func kindOf(p *lint.Pass, a promised) *emptiness {
 	if a.promise.Question && a.Tracked || a.promise.Inquiry && isOwned(a.Action) {
 		return nil
 	}
+	if strings.Contains(p.Doc.File.Text(a.Span), "```") {
+		return nil // code below it shows what is meant
+	}
 	for i := range emptinesses {
 		if emptinesses[i].holds(said.Of(p), a) {
 			return &emptinesses[i]

@@ -26,7 +26,8 @@ func lateDetection(doc *postmortem.Document, limit time.Duration) string {
 		}
 	}
 	for _, d := range doc.Durations.Computed() {
-		if d.Kind == postmortem.TimeToDetect && d.Value > limit {
+		// What mends the incident as well is no detection, whatever its words.
+		if d.Kind == postmortem.TimeToDetect && d.Value > limit && !d.To.Is(postmortem.MomentMitigated) {
 			return "the timeline shows that it took " + spoken(d.Value)
 		}
 	}
@@ -157,3 +158,21 @@ func promisesSignal(doc *postmortem.Document) bool {
 	}
 	return false
 }
+
+// disclosed reports whether somebody outside showed a weakness, and no incident: its
+// first entries, or the title, tell of a researcher or a report to a bounty.
+func disclosed(doc *postmortem.Document) bool {
+	if weakness().In(strings.ToLower(doc.Title.Plain)).Has(0) {
+		return true
+	}
+	for _, t := range doc.Timelines {
+		for _, e := range t.Events[:min(len(t.Events), 3)] {
+			if weakness().In(strings.ToLower(e.Text.Plain)).Has(0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var weakness = sync.OnceValue(func() *terms.Phrases { return terms.NewPhrases([][]string{weaknesses.All()}) })

@@ -13,8 +13,9 @@ var wordsFile string
 var lists = words.New("rules/actions/words.txt", wordsFile)
 
 var (
-	noticing  = lists.Set("noticing")
-	knowing   = lists.Set("knowing")
-	detectors = lists.Set("detecting")
-	signalled = lists.Set("signalled")
+	noticing   = lists.Set("noticing")
+	knowing    = lists.Set("knowing")
+	detectors  = lists.Set("detecting")
+	signalled  = lists.Set("signalled")
+	weaknesses = lists.Set("weakness")
 )
