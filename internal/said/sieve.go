@@ -14,10 +14,15 @@ const clockMark marks = 1
 // sentences do not hold the two words that a frame needs, and need not be cut into
 // tokens. It lets through too much and never too little.
 type sieve struct {
-	alone  [1 << keyBits]marks // by a word, the frames that need no other one
-	first  [1 << keyBits]marks // those that need one of the second as well
-	second [1 << keyBits]marks
-	last   marks
+	words [1 << keyBits]needed
+	last  marks
+}
+
+// needed are the frames that ask for a word.
+type needed struct {
+	alone  marks // they need no other one
+	first  marks // they need one of the second as well
+	second marks
 }
 
 const keyBits = 12
@@ -36,18 +41,17 @@ func (s *sieve) next() marks {
 // add lets sentences with any of the first words and any of the second, in lower
 // case, through to a frame; without second words those with the first.
 func (s *sieve) add(m marks, first, second []string) {
-	if len(second) == 0 {
-		addTo(&s.alone, m, first)
-		return
-	}
-	addTo(&s.first, m, first)
-	addTo(&s.second, m, second)
-}
-
-func addTo(list *[1 << keyBits]marks, m marks, words []string) {
-	for _, w := range words {
+	for _, w := range first {
 		k, _ := keyAt(w, 0)
-		list[k] |= m
+		if len(second) == 0 {
+			s.words[k].alone |= m
+		} else {
+			s.words[k].first |= m
+		}
+	}
+	for _, w := range second {
+		k, _ := keyAt(w, 0)
+		s.words[k].second |= m
 	}
 }
 
@@ -66,9 +70,10 @@ func (s *sieve) of(text string) marks {
 		if text[i] == '%' {
 			k = percentKey
 		}
-		out |= s.alone[k]
-		first |= s.first[k]
-		second |= s.second[k]
+		w := &s.words[k]
+		out |= w.alone
+		first |= w.first
+		second |= w.second
 		if text[i] == ':' && i > 0 && ascii.IsDigit(text[i-1]) {
 			out |= clockMark
 		}
