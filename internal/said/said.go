@@ -49,6 +49,7 @@ const (
 	Change    Class = "change"               // something was changed
 	Safety    Class = "safety"               // what was done to see whether a change is safe
 	NoEffect  Class = "no-effect"            // what was tried did not help
+	FixBroke  Class = "fix-broke"            // what was tried broke something else
 	Join      Class = "join"                 // somebody is brought in
 	Taken     Class = "taken"                // somebody takes the incident on
 	Noticed   Class = "noticed-by-people"    // people noticed, and no signal of ours

@@ -16,6 +16,12 @@ func Document(d *postmortem.Document, v Vocabulary) []Hit {
 	r := ReaderOf(d, v)
 	defer r.borrow()()
 	var hits []Hit
+	if title := d.ProseAt(d.Title.Span); title.Text != "" {
+		s := postmortem.Sentence{Prose: title, End: len(title.Text)}
+		if h, ok := r.Sentence(s); ok && !templateText(d, h) {
+			hits = append(hits, h)
+		}
+	}
 	for _, s := range d.Sentences() {
 		if h, ok := r.Sentence(s); ok && !templateText(d, h) {
 			hits = append(hits, h)

@@ -148,6 +148,18 @@ func askFixFailed(a *account) *Question {
 			fix = i
 		}
 	}
+	return askFixBroke(a)
+}
+
+// askFixBroke asks about a fix that broke something else, as one sentence tells it.
+func askFixBroke(a *account) *Question {
+	for _, h := range a.said.Outside(said.FixBroke, coming...) {
+		return &Question{
+			Ask: fmt.Sprintf("%s. What did that change, is it known why it did more than it should, and which check would have shown it first?",
+				quote(h.Sentence.Text())),
+			Places: []Place{a.hitPlace(h)},
+		}
+	}
 	return nil
 }
 
