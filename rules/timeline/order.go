@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
+	"github.com/pmlint/pmlint/internal/terms"
 	"github.com/pmlint/pmlint/lint"
 	"github.com/pmlint/pmlint/lint/postmortem"
 )
@@ -18,7 +20,7 @@ var order = &lint.Rule{
 
 func checkOrder(p *lint.Pass) {
 	for _, t := range p.Doc.Timelines {
-		if ascends(t) {
+		if ascends(t) || tellsOrder(p.Doc, t) {
 			continue
 		}
 		list, ok := instants(t)
@@ -34,6 +36,23 @@ func checkOrder(p *lint.Pass) {
 		reportRuns(p, list, kept)
 	}
 }
+
+// tellsOrder reports whether a sentence of the section says in which order the entries
+// stand, or that one is out of it.
+func tellsOrder(doc *postmortem.Document, t *postmortem.Timeline) bool {
+	if t.Section == nil {
+		return false
+	}
+	from, to := doc.SentencesIn(t.Section.Span)
+	for _, s := range doc.Sentences()[from:to] {
+		if s.Section == t.Section && orderTold().In(strings.ToLower(s.Text())).Has(0) {
+			return true
+		}
+	}
+	return false
+}
+
+var orderTold = sync.OnceValue(func() *terms.Phrases { return terms.NewPhrases([][]string{ordered.All()}) })
 
 func count(list []bool, want bool) int {
 	n := 0

@@ -17,5 +17,6 @@ var (
 	roughly  = lists.Set("roughly")
 	ahead    = lists.Set("ahead")
 	reaching = lists.Set("reaching")
+	ordered  = lists.Set("order told")
 	another  = lists.Set("another")
 )
