@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/internal/ascii"
@@ -24,6 +25,7 @@ func (r *analysisReader) readFactors() {
 	}
 	if len(r.Factors) == 0 {
 		r.listedCauses()
+		slices.SortStableFunc(r.Factors, func(a, b *Factor) int { return a.Span.Start - b.Span.Start })
 	}
 }
 
@@ -173,7 +175,7 @@ func (f *factorReader) piece(p outline.Piece, listed bool) {
 		f.detail(p)
 	case p.Item == nil && listed && p.Block.Parent == nil:
 		f.beside(p)
-	case p.Item == nil:
+	case p.Item == nil && !f.counted(p):
 		f.add(p, p.Block.Span)
 	}
 }

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pmlint/pmlint/internal/ascii"
@@ -187,8 +188,19 @@ func (r *analysisReader) itemsBelow(label *markdown.Block, below []outline.Piece
 
 func inside(outer, s text.Span) bool { return outer.Contains(s) }
 
+// aside are the words of a label that only tell how much or in what way: "Number of
+// customers hit", "Revenue lost".
+var aside = [...]string{
+	"the", "of", "number", "total", "estimated", "approximate", "overall", "affected", "impacted", "involved", "hit", "lost",
+}
+
 // impactKey tells what a label of an impact section names; "" where it is
 // something else.
 func impactKey(label string) string {
-	return outline.ImpactLabels.Of(strings.ToLower(strings.TrimRight(strings.TrimSpace(label), ":")))
+	low := strings.ToLower(strings.TrimRight(strings.TrimSpace(label), ":"))
+	if key := outline.ImpactLabels.Of(low); key != "" {
+		return key
+	}
+	words := slices.DeleteFunc(strings.Fields(low), func(w string) bool { return slices.Contains(aside[:], w) })
+	return outline.ImpactLabels.Of(strings.Join(words, " "))
 }

@@ -20,14 +20,24 @@ func (r *analysisReader) listedCauses() {
 				continue
 			}
 			f := factorReader{analysisReader: r, section: s}
+			f.levelled()
 			for _, b := range s.Blocks {
 				if r.causeList(b) {
 					f.items(b)
 				}
 			}
 			f.leadIns()
+			r.askedCauses(s)
+			for _, p := range r.doc.Pieces(s.Blocks) {
+				if p.Item == nil {
+					f.counted(p)
+				}
+			}
 		case outline.KindOther, outline.KindSummary, outline.KindTrigger:
 			r.announcedCauses(s)
+			if slices.ContainsFunc(s.Children, func(c *outline.Section) bool { return c.Kind == outline.KindRootCause }) {
+				r.askedCauses(s)
+			}
 		}
 	}
 }

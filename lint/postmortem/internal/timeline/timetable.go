@@ -274,7 +274,7 @@ func (c *collector) bodyColumn(t *markdown.Table, cols tableColumns) (body, labe
 		}
 	}
 	for i := max(cols.date, cols.time) + 1; i < n; i++ {
-		if !taken(i) {
+		if _, _, again := c.holdsStamps(t, i); !taken(i) && !(again && i+1 < n) { // the same times in a second zone
 			return i, -1
 		}
 	}
