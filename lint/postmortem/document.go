@@ -24,6 +24,7 @@ type Document struct {
 
 	Timelines []*timeline.Timeline // one for each timeline section or separate table
 	Actions   []*actions.Action
+	Checks    []*actions.Check // boxes about the document itself
 	Factors   []*analysis.Factor
 	Chains    []*analysis.WhyChain
 	RootCause Text // the root cause as stated (its first paragraph); empty if none

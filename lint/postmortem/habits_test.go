@@ -119,3 +119,36 @@ func TestSectionsByForm(t *testing.T) {
 		t.Errorf("sections %s", s)
 	}
 }
+
+// Whose actions are, by a title or line above them, or by what is not marked at all.
+func TestOwnersByBelonging(t *testing.T) {
+	checkForms(t, ownersOf, []form{
+		{"a line for two", "## Action items\n\nFor Ana and Ben:\n\n- Add an alert\n\nLater:\n\n- Add a test\n",
+			"Add an alert | owners=person:Ana,person:Ben\nAdd a test"},
+		{"a title of somebody's work", "## Action items\n\n### Ana's tasks\n\n- Add an alert\n\n### Action items for the Mail team\n\n- Add a test\n",
+			"Add an alert | owners=person:Ana\nAdd a test | owners=team:Mail team"},
+		{"a title of work on something", "## Action items\n\n### Work on the database\n\n- Add an alert\n\n### Tasks for later\n\n- Add a test\n", "Add an alert\nAdd a test"},
+		{"behind a comma", "## Action items\n\n- Add an alert, Ana\n- Add a test, Ben + Ana by 2026-05-01\n- Thank Ben, Ana\n- Raise limits of disks, files, and mail\n",
+			"Add an alert | owners=person:Ana\nAdd a test | owners=person:Ben,person:Ana\nThank Ben, Ana\nRaise limits of disks, files, and mail"},
+		{"behind an emoji", "## Action items\n\n- 🧑‍💻 Ana: add an alert\n- 📈 Show the delays\n", "add an alert | owners=person:Ana\n📈 Show the delays"},
+		{"paragraphs", "## Action items\n\n*Ana* will add an alert.\n\nThe Mail team will take these actions:\n\n- Add a test\n",
+			"add an alert. | owners=person:Ana\nAdd a test | owners=team:Mail team"},
+		{"paragraphs under names", "## Action items\n\n**Ana**: add an alert.\n\n**Open**: who pays.\n", "add an alert. | owners=person:Ana\nwho pays. | owners=nobody:Open"},
+		{"a column of goals", "## Action items\n\n| Action | Target | Owner | Due |\n|---|---|---|---|\n| Cut the delay | half | Ana | when possible |\n", "Cut the delay | owners=person:Ana"},
+		{"who does what", "## Who does what\n\n- Ana: add an alert\n", "add an alert | owners=person:Ana"},
+	})
+}
+
+// In a list of labels that are titles, each is one that holds text, be a heading of the
+// same kind elsewhere or not.
+func TestLabelsBesideHeadings(t *testing.T) {
+	d := Parse("x.md", []byte("# T\n\n- **Key events**\n  - First detected 2026-03-01 08:56\n\n- **Identified**: by a user\n\n- **Impact**:\n  Mail was late.\n\n"+
+		"- **Context**: a move\n\n## Timeline\n\n- 2026-03-01 08:50 moved\n\n## Solution applied\n\nMoved back.\n"), Options{})
+	var got []string
+	for _, s := range d.Sections {
+		got = append(got, string(s.Kind))
+	}
+	if s := strings.Join(got, " "); s != "timeline detection impact background timeline resolution" {
+		t.Errorf("sections %s", s)
+	}
+}

@@ -95,6 +95,9 @@ func toldSpans(d *Document) (told []text.Span) {
 	for _, a := range d.Actions {
 		told = append(told, a.Span)
 	}
+	for _, c := range d.Checks {
+		told = append(told, c.Text.Span)
+	}
 	for _, u := range d.Unparsed {
 		told = append(told, u.Text.Span)
 	}

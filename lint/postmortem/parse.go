@@ -54,8 +54,8 @@ func ParseFile(file *text.File, opts Options) *Document {
 	d.readTimelines(opts)
 	p := metadata.ReadPeople(o, &d.Meta, order)
 	d.People, d.History, d.Links = p.People, p.History, p.Links
-	actions, unread := actions.Read(o, &d.Meta, d.People, metadata.StatedOrder(opts.DateOrder), order)
-	d.Actions, d.Unparsed = actions, append(d.Unparsed, unread...)
+	a := actions.Read(o, &d.Meta, d.People, metadata.StatedOrder(opts.DateOrder), order)
+	d.Actions, d.Checks, d.Unparsed = a.Actions, a.Checks, append(d.Unparsed, a.Unread...)
 	d.readAnalysis(opts)
 	return d
 }

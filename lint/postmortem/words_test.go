@@ -9,6 +9,7 @@ import (
 	"github.com/pmlint/pmlint/lint/postmortem/internal/analysis"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/owners"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/timeline"
 )
@@ -16,7 +17,7 @@ import (
 // TestWordFiles reads all word files of the package, and makes sure that a head
 // that nobody asks for is an error with its place.
 func TestWordFiles(t *testing.T) {
-	for _, lists := range [...]*lexicon.Lists{actions.Words, task.Words, timeline.Words, outline.Words, metadata.Words} {
+	for _, lists := range [...]*lexicon.Lists{actions.Words, owners.Words, task.Words, timeline.Words, outline.Words, metadata.Words} {
 		if err := lists.Check(); err != nil {
 			t.Error(err)
 		}

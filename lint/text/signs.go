@@ -38,3 +38,19 @@ func Pictograph(s string) int {
 	}
 	return n + 1
 }
+
+// Pictographs gives the length of the emoji that s begins with, joined and coloured ones
+// as one, if a blank follows them.
+func Pictographs(s string) int {
+	at := 0
+	for i, r := range s {
+		switch {
+		case r == ' ' && i > 0:
+			at = i + 1
+		case r == '\u200d' || r == '\ufe0f' || r >= 0x1f3fb && r <= 0x1f3ff: // joins, colours
+		case r < 0x2190 || unicode.IsLetter(r) || r == 0x2248 || r == 0x223c:
+			return at
+		}
+	}
+	return at
+}

@@ -23,7 +23,7 @@ var none = &lint.Rule{
 // template.
 func checkNone(p *lint.Pass) {
 	doc := p.Doc
-	if len(doc.Actions) > 0 || len(doc.Controls) > 0 || len(doc.Unparsed) > 0 || len(doc.Sections) < 2 {
+	if len(doc.Actions) > 0 || len(doc.Controls) > 0 || len(doc.Unparsed) > 0 {
 		return
 	}
 	for _, s := range doc.Sections {

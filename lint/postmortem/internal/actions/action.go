@@ -85,6 +85,7 @@ const (
 	formColon                 // "Ana: add a test"
 	formBracket               // "Add a test (Ana)"
 	formDash                  // "Add a test - Ana"
+	formComma                 // "Add a test, Ana"
 	formLeadBracket           // "[Ana] Add a test"
 	formLeadDash              // "Ana - add a test"
 	formSubject               // "Ana to add a test"

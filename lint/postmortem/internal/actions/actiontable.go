@@ -3,6 +3,8 @@ package actions
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/postmortem/internal/owners"
+
 	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/internal/promise"
 	"github.com/pmlint/pmlint/lint/markdown"
@@ -93,7 +95,7 @@ func (r *actionReader) readHeader(t *markdown.Table) (c actionColumns, unknown i
 		switch {
 		case slot == nil && (unknown < 0 || r.columnWidth(t, i) > r.columnWidth(t, unknown)):
 			unknown = i
-		case slot != nil && *slot < 0:
+		case slot != nil && (*slot < 0 || slot == &c.due && r.isGoalTitle(t, c.due) && !r.isGoalTitle(t, i)):
 			*slot = i
 		}
 	}
@@ -147,12 +149,12 @@ func (r *actionReader) holdsNames(t *markdown.Table, column int) bool {
 			continue
 		}
 		filled++
-		switch ev := r.evidenceOf(s, false); {
-		case ev == evidenceNone && (!isShortPhrase(s) || isNoName(s)):
+		switch ev := r.EvidenceOf(s, false); {
+		case ev == owners.None && (!owners.IsShortPhrase(s) || owners.IsNoName(s)):
 			return false
-		case ev == evidenceSure || ev == evidenceName && seen[s]:
+		case ev == owners.Sure || ev == owners.Name && seen[s]:
 			sure++
-		case ev == evidenceName:
+		case ev == owners.Name:
 			names++
 		}
 		seen[s] = true
@@ -173,10 +175,15 @@ func (r *actionReader) promisesInColumn(t *markdown.Table, column int) bool {
 	return false
 }
 
+// isGoalTitle reports whether a column's title can mean a goal as well as a day.
+func (r *actionReader) isGoalTitle(t *markdown.Table, column int) bool {
+	return goals.Has(strings.ToLower(strings.TrimSpace(r.doc.PlainAt(t.Header.Cells[column]))))
+}
+
 // holdsGoals reports whether a column whose title can mean a goal as well holds
 // no date.
 func (r *actionReader) holdsGoals(t *markdown.Table, column int) bool {
-	if !goals.Has(strings.ToLower(strings.TrimSpace(r.doc.PlainAt(t.Header.Cells[column])))) {
+	if !r.isGoalTitle(t, column) {
 		return false
 	}
 	filled := false

@@ -1,7 +1,10 @@
 package actions
 
 import (
+	"slices"
 	"strings"
+
+	"github.com/pmlint/pmlint/lint/postmortem/internal/owners"
 
 	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/internal/promise"
@@ -73,7 +76,7 @@ func (r *actionReader) promisesByTitle(s *outline.Section) bool {
 			return false
 		}
 	}
-	if r.labelForm(s.Title.Plain) != labelTopic {
+	if r.FormOf(s.Title.Plain) != owners.FormTopic {
 		return false
 	}
 	var a Action
@@ -106,8 +109,8 @@ func (r *actionReader) readOwnedParagraph(b *markdown.Block, sc actionScope) boo
 	if from >= to {
 		return false
 	}
-	form := r.labelForm(p.Text[from:to])
-	if form < labelShort && !(form == labelName && r.habit) {
+	form := r.FormOf(p.Text[from:to])
+	if form < owners.FormShort && !(form == owners.FormName && r.habit) && !(form == owners.FormNeutral && from == 0 && r.followsOwned(b)) {
 		return false
 	}
 	a := r.newAction(sc, text.Span{Start: b.Span.Start, End: b.Span.End}, b)
@@ -131,6 +134,34 @@ func (r *actionReader) readOwnedParagraph(b *markdown.Block, sc actionScope) boo
 	r.collectLinks(a, p)
 	r.finish(a, sc)
 	return true
+}
+
+// readPromise reads a paragraph of an action section that says first who will do what:
+// "Ana will add a test."
+func (r *actionReader) readPromise(b *markdown.Block, sc actionScope) bool {
+	p := r.doc.Prose(b)
+	it := &itemReader{actionReader: r, a: &Action{}}
+	it.begin(p)
+	if len(p.Text) < 3 || announcesList(p.Text) || !it.leadOwner() || it.a.form != formSubject || !promise.BeginsWithVerb(it.rest()) {
+		return false
+	}
+	r.addItem(sc, text.Span{Start: b.Span.Start, End: b.Span.End}, b)
+	return true
+}
+
+// announcesList reports whether a text says that what is to be done stands elsewhere.
+func announcesList(s string) bool {
+	return strings.HasSuffix(strings.TrimSpace(s), ":") || slices.ContainsFunc(strings.Fields(strings.ToLower(s)), pointing.Has)
+}
+
+// followsOwned reports whether the last action is a paragraph as well, of the same
+// section: one that begins with "Open" where others begin with a name.
+func (r *actionReader) followsOwned(b *markdown.Block) bool {
+	if len(r.actions) == r.from {
+		return false
+	}
+	last := r.actions[len(r.actions)-1].Block
+	return last != nil && last != b && last.Kind == markdown.BlockParagraph
 }
 
 // boldName is the part of a paragraph in bold at its beginning, or from the first

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/postmortem/internal/owners"
+
 	"github.com/pmlint/pmlint/internal/promise"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
@@ -45,6 +47,9 @@ func (r *actionReader) readElsewhere(s *outline.Section, b *markdown.Block) {
 		if s.Effective() == outline.KindPrevention && r.readOwed(b, r.scopeOf(s)) || r.readPromised(s, b) {
 			return
 		}
+		if s.Effective() == outline.KindPrevention {
+			r.measures = append(r.measures, measures{s, b})
+		}
 		for _, item := range b.Children {
 			if first := item.First(); first != nil {
 				r.readDeclared(s, first, item)
@@ -63,6 +68,39 @@ func (r *actionReader) readElsewhere(s *outline.Section, b *markdown.Block) {
 // items name their owner; else nothing of it is kept.
 func (r *actionReader) readOwed(list *markdown.Block, sc actionScope) bool {
 	return r.readIf(list, sc, func(actions []*Action, owed int) bool { return 3*owed >= 2*len(actions) })
+}
+
+// measures is a list of measures against the next time, and its section.
+type measures struct {
+	section *outline.Section
+	list    *markdown.Block
+}
+
+// readMeasures reads lists of measures against the next time as actions, in a document
+// that promises nothing elsewhere: each item orders work or tells of work that was done.
+func (r *actionReader) readMeasures(found []measures) {
+	const least = 3
+	if slices.ContainsFunc(r.actions, func(a *Action) bool { return a.Open() && promise.BeginsWithVerb(a.Text.Plain) }) {
+		return
+	}
+	for _, m := range found {
+		if m.section.Part != "" || len(m.list.Children) < least || isChecklist(m.section) {
+			continue
+		}
+		r.readIf(m.list, r.scopeOf(m.section), func(actions []*Action, _ int) bool {
+			return !slices.ContainsFunc(actions, func(a *Action) bool {
+				return !promise.BeginsWithVerb(a.Text.Plain) && !task.TellsDone(a.Text.Plain)
+			})
+		})
+	}
+	slices.SortStableFunc(r.actions, func(a, b *Action) int { return a.Line - b.Line })
+}
+
+// isChecklist reports whether a title says that what stands below is checked each time,
+// and not done once.
+func isChecklist(s *outline.Section) bool {
+	low := strings.ToLower(s.Title.Plain)
+	return strings.Contains(low, "checklist") || strings.Contains(low, "check list")
 }
 
 // readIf reads a list and keeps its actions if fits says so, which gets with them the
@@ -104,7 +142,7 @@ func (r *actionReader) promiseWork(actions []*Action, owed int) bool {
 	for _, a := range actions {
 		verbs += outline.BoolInt(promise.BeginsWithVerb(a.Text.Plain))
 		if p := r.proseOf(a); p != nil {
-			_, rest, ok := strings.Cut(p.Text[:min(len(p.Text), 2*longestOwners)], " will ")
+			_, rest, ok := strings.Cut(p.Text[:min(len(p.Text), 2*owners.Longest)], " will ")
 			will += outline.BoolInt(ok && promise.BeginsWithVerb(rest))
 		}
 	}

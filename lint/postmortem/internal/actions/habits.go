@@ -3,6 +3,8 @@ package actions
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/postmortem/internal/owners"
+
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
@@ -26,22 +28,22 @@ func (h *habit) filled() int { return h.known + h.sure + h.names + h.weak }
 // accepts is the weakest evidence that is an owner in that place, of a section with
 // n actions: all that is written as a name where some of them surely are names, or
 // nearly all actions give one. False owners cost as much as missing ones.
-func (h *habit) accepts(form ownerForm, n int) evidence {
+func (h *habit) accepts(form ownerForm, n int) owners.Evidence {
 	sure := h.known + h.sure + h.repeats + h.dated
-	least := evidenceName
+	least := owners.Name
 	if sure+h.names > h.weak {
-		least = evidenceWeak
+		least = owners.Weak
 	}
-	behind := form == formBracket || form == formDash || form == formSentence
+	behind := form == formBracket || form == formDash || form == formSentence || form == formComma
 	switch {
 	case sure > 0 && 3*h.filled() >= n && 3*sure >= h.names+h.weak:
 		return least
 	case behind && (h.names > 2 || h.initials > 1) && 2*h.names >= n:
-		return evidenceName
+		return owners.Name
 	case behind && h.teams > 1 && h.teams+h.names == n:
-		return evidenceWeak
+		return owners.Weak
 	}
-	return evidenceSure
+	return owners.Sure
 }
 
 // readHabits reads owners that are no names by themselves from where the other actions
@@ -93,13 +95,13 @@ func (r *actionReader) weigh(h *habit, a *Action, form ownerForm, seen map[strin
 	name := strings.ToLower(a.Owners[0].Text.Plain)
 	seen[name]++
 	switch ev := r.evidenceOfOwners(a, form); ev {
-	case evidenceSure:
+	case owners.Sure:
 		h.sure++
-	case evidenceName:
+	case owners.Name:
 		h.names++
 		h.initials += outline.BoolInt(isOneOfInitials(a.Owners))
 		h.repeats += outline.BoolInt(seen[name] == 2)
-	case evidenceWeak:
+	case owners.Weak:
 		h.weak++
 		h.teams += outline.BoolInt(a.Owners[0].Kind == task.OwnerTeam || a.Owners[0].Kind == task.OwnerRole)
 	}
@@ -107,10 +109,10 @@ func (r *actionReader) weigh(h *habit, a *Action, form ownerForm, seen map[strin
 }
 
 // evidenceOfOwners is the weakest evidence among an action's owners.
-func (r *actionReader) evidenceOfOwners(a *Action, form ownerForm) evidence {
-	weakest := evidenceSure
+func (r *actionReader) evidenceOfOwners(a *Action, form ownerForm) owners.Evidence {
+	weakest := owners.Sure
 	for _, o := range a.Owners {
-		weakest = min(weakest, r.evidenceOfOne(o.Text.Plain, o.Kind, form.topics()))
+		weakest = min(weakest, r.EvidenceOfOne(o.Text.Plain, o.Kind, form.topics()))
 	}
 	return weakest
 }
@@ -166,7 +168,7 @@ func (r *actionReader) proseOf(a *Action) *markdown.Prose {
 
 // mayHold reports whether a text has the signs of a form.
 func mayHold(s string, form ownerForm) bool {
-	head := s[:min(len(s), longestOwners)]
+	head := s[:min(len(s), owners.Longest)]
 	switch form {
 	case formColon:
 		return strings.Contains(head, ": ")
@@ -191,6 +193,8 @@ func mayHold(s string, form ownerForm) bool {
 		return at > 0
 	case formSentence:
 		return strings.Contains(s, ". ")
+	case formComma:
+		return strings.Contains(s, ", ")
 	}
 	return len(s) > 0
 }

@@ -3,6 +3,8 @@ package actions
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/postmortem/internal/owners"
+
 	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/internal/slab"
 	"github.com/pmlint/pmlint/lint/chrono"
@@ -13,40 +15,47 @@ import (
 	"github.com/pmlint/pmlint/lint/text"
 )
 
+// Reading is what a document says is to be done.
+type Reading struct {
+	Actions []*Action
+	Unread  []*outline.Unparsed // what looks like an action and cannot be read
+	Checks  []*Check            // boxes about the document itself
+}
+
 // Read reads the action items: the list items and table rows of action
 // sections, and what is declared as an action anywhere else.
 func Read(doc *outline.Document, meta *metadata.Metadata, people []*metadata.Participant, stated chrono.Order,
-	order *metadata.OrderFinder) (actions []*Action, unread []*outline.Unparsed) {
+	order *metadata.OrderFinder) Reading {
 	r := &actionReader{
-		doc: doc, meta: meta, participants: people,
+		Reader: owners.NewReader(doc, meta, people), doc: doc,
 		due: chrono.DueReader{Base: meta.Date.Day, Order: stated, Proven: order.Get},
 	}
 	r.readOutside(doc.Root)
 	for _, s := range doc.Sections {
 		r.readSection(s)
 	}
+	r.readMeasures(r.measures)
 	r.readTags()
 	tieRetold(r.actions)
-	return r.actions, r.unread
+	return Reading{r.actions, r.unread, r.checks}
 }
 
 // actionReader reads the actions of one document.
 type actionReader struct {
-	doc          *outline.Document
-	meta         *metadata.Metadata
-	participants []*metadata.Participant
-	due          chrono.DueReader
-	known        map[string]bool  // names that the document's metadata gives, in lower case; nil until asked for
-	people       map[string]bool  // names of those who took part, likewise
-	habitOf      *outline.Section // the action section that habit is about
-	habit        bool             // titles above its actions name their owners
-	from         int              // the first action of the section
-	table        *markdown.Block  // the last table of the section
-	declared     *markdown.Block  // the last paragraph that was an action by its label
-	again        *Action          // what a text was read into that gave nothing
+	*owners.Reader // of names
+	doc            *outline.Document
+	due            chrono.DueReader
+	habitOf        *outline.Section // the action section that habit is about
+	habit          bool             // titles above its actions name their owners
+	from           int              // the first action of the section
+	table          *markdown.Block  // the last table of the section
+	measures       []measures       // lists that are actions where nothing else is
+	declared       *markdown.Block  // the last paragraph that was an action by its label
+	again          *Action          // what a text was read into that gave nothing
 
 	actions []*Action
 	unread  []*outline.Unparsed
+	checks  []*Check
 	made    slab.Of[Action]
 	columns slab.Of[ActionColumns]
 }
@@ -72,7 +81,7 @@ func (r *actionReader) readSection(s *outline.Section) {
 			r.readDetails(b)
 			continue
 		}
-		if b.Kind == markdown.BlockList && (i > 0 && r.completes(b, s.Blocks[i-1]) || r.headsNames(b)) {
+		if b.Kind == markdown.BlockList && (i > 0 && r.completes(b, s.Blocks[i-1]) || r.headsNames(b) || r.readChecks(b)) {
 			continue
 		}
 		r.readBlock(s, b, &sc, i == 0 && !s.Inline.IsZero())
@@ -169,7 +178,7 @@ func (r *actionReader) readParagraph(b *markdown.Block, sc *actionScope) {
 	if r.readDefinitions(b, *sc) {
 		return
 	}
-	if n := r.readLines(b, *sc); n > 0 || r.readOwnedParagraph(b, *sc) {
+	if n := r.readLines(b, *sc); n > 0 || r.readOwnedParagraph(b, *sc) || r.readPromise(b, *sc) {
 		return
 	}
 	plain := strings.TrimSpace(r.doc.Prose(b).Text)
@@ -199,8 +208,15 @@ func (r *actionReader) headsGroup(b *markdown.Block, plain string) bool {
 	if r.allStrong(b) || strings.HasSuffix(plain, ":") && strings.Count(plain, " ") < 3 || r.habit && r.isMarked(b) {
 		return true
 	}
-	start, end := labelledOwners(strings.TrimRight(plain, ": "))
-	return start < end && len(b.Lines) == 1 && len(plain) < longestOwners
+	title := strings.TrimRight(plain, ": ")
+	if len(b.Lines) != 1 || len(plain) >= owners.Longest {
+		return false
+	}
+	if start, end := labelledOwners(title); start < end {
+		return true
+	}
+	start, end := r.belonging(title)
+	return start < end && strings.HasSuffix(plain, ":")
 }
 
 // allStrong tells that a paragraph is bold from end to end.

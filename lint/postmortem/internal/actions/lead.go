@@ -3,11 +3,14 @@ package actions
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/postmortem/internal/owners"
+
 	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/internal/people"
 	"github.com/pmlint/pmlint/internal/promise"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
+	"github.com/pmlint/pmlint/lint/text"
 )
 
 // readLead takes off what stands before the text: tick, number, priority,
@@ -18,7 +21,8 @@ func (it *itemReader) readLead() {
 	}
 	it.trim()
 	for n, again := 0, true; again && it.start < it.end && n < maxParts; n++ {
-		again = it.leadBox() || it.leadState() || it.leadID() || it.leadPriority() || it.leadHorizon() || it.leadLabel() || it.leadOwner()
+		again = it.leadBox() || it.leadState() || it.leadID() || it.leadPriority() || it.leadHorizon() || it.leadLabel() ||
+			it.leadOwner() || it.leadSign()
 	}
 }
 
@@ -162,12 +166,27 @@ func (it *itemReader) leadOwner() bool {
 		}
 	}
 	if s[0] == '@' {
-		if n := strings.IndexByte(s, ' '); n > 1 && it.namesOwner(s[:n], false) {
+		if n := strings.IndexByte(s, ' '); n > 1 && it.AreOwners(s[:n], false) {
 			it.addOwners(it.start, it.start+n)
 			it.skip(n)
 			return true
 		}
 	}
+	return false
+}
+
+// leadSign skips an emoji in front of an owner: "🧑‍💻 Ana: add a test".
+func (it *itemReader) leadSign() bool {
+	n := text.Pictographs(it.rest())
+	if n == 0 || len(it.a.Owners) > 0 {
+		return false
+	}
+	start := it.start
+	it.skip(n)
+	if it.start < it.end && it.leadOwner() {
+		return true
+	}
+	it.start = start
 	return false
 }
 
@@ -182,7 +201,7 @@ var leadMarks = [...]leadMark{{": ", formColon}, {" to ", formSubject}, {" will 
 
 // leadName reads an owner in front of a mark.
 func (it *itemReader) leadName(s string, mark *leadMark) bool {
-	n := strings.Index(s[:min(len(s), longestOwners)], mark.sign)
+	n := strings.Index(s[:min(len(s), owners.Longest)], mark.sign)
 	if n < 2 || mark.sign == " should " && s[0] != '@' || !it.leads(s[:n], mark) {
 		return false
 	}
@@ -195,7 +214,7 @@ func (it *itemReader) leadName(s string, mark *leadMark) bool {
 // leads reports whether a text in front of a mark names owners.
 func (it *itemReader) leads(s string, mark *leadMark) bool {
 	switch {
-	case it.namesOwner(s, false), it.trusts(s, mark.form) && !promise.BeginsWithVerb(s):
+	case it.AreOwners(s, false), it.trusts(s, mark.form) && !promise.BeginsWithVerb(s):
 		return true
 	case mark.form == formColon || mark.form == formLeadDash:
 		return people.IsLowerCase(s)
@@ -210,7 +229,7 @@ func (it *itemReader) leadBracket() bool {
 	if end < 2 || end+1 >= len(s) || s[end] == ']' && s[end+1] == '(' {
 		return false
 	}
-	if !it.tags && !it.namesOwner(s[1:end], false) && !it.trusts(s[1:end], formLeadBracket) {
+	if !it.tags && !it.AreOwners(s[1:end], false) && !it.trusts(s[1:end], formLeadBracket) {
 		it.a.tag = s[1:end]
 		return false
 	}

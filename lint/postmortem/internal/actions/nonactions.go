@@ -6,6 +6,7 @@ import (
 
 	"github.com/pmlint/pmlint/internal/promise"
 	"github.com/pmlint/pmlint/lint/markdown"
+	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 )
 
@@ -21,10 +22,27 @@ func (r *actionReader) completes(list, above *markdown.Block) bool {
 	if r.explains(list, lead) {
 		return true
 	}
-	return tells(lead) && !slices.ContainsFunc(list.Children, r.promises)
+	if !tells(lead) && !namesWhat(lead) {
+		return false
+	}
+	verbs := 0
+	for _, item := range list.Children {
+		if r.promises(item) {
+			return false
+		}
+		verbs += outline.BoolInt(promise.BeginsWithVerb(r.doc.Prose(item.First()).Text))
+	}
+	return 2*verbs <= len(list.Children) // "Queue depth" is a name, though one can queue
 }
 
-// promises reports whether a list item has what only an action has.
+// namesWhat reports whether a label of a few words says that names follow: "Services
+// involved:".
+func namesWhat(lead string) bool {
+	words := strings.FieldsFunc(strings.ToLower(lead), task.EndsWord)
+	return len(words) > 1 && len(words) < 5 && strings.HasSuffix(lead, ":") && struckBy.Has(words[len(words)-1])
+}
+
+// promises reports whether a list item has what only an action has, its verb apart.
 func (r *actionReader) promises(item *markdown.Block) bool {
 	first := item.First()
 	if first == nil || item.Box.Len() > 0 {
@@ -38,8 +56,7 @@ func (r *actionReader) promises(item *markdown.Block) bool {
 	}
 	var a Action
 	(&itemReader{actionReader: r, a: &a}).read(p)
-	return len(a.Owners) > 0 || !a.Due.Text.IsZero() || len(a.Keys) > 0 || !a.StatusText.IsZero() ||
-		promise.BeginsWithVerb(p.Text)
+	return len(a.Owners) > 0 || !a.Due.Text.IsZero() || len(a.Keys) > 0 || !a.StatusText.IsZero()
 }
 
 // tells reports whether the sentence above a list says what was or is, and announces no

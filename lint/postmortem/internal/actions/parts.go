@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/postmortem/internal/owners"
+
 	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/internal/people"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
@@ -60,7 +62,7 @@ func (it *itemReader) partKind(s string) task.Field {
 	switch {
 	case s == "":
 		return 0
-	case it.namesOwner(who, it.sure) || people.IsLowerCase(who) || len(who) < len(s) && (task.LooksLikeName(who) ||
+	case it.AreOwners(who, it.sure) || people.IsLowerCase(who) || len(who) < len(s) && (task.LooksLikeName(who) ||
 		task.NamesInitials(who)) || it.trusts(who, it.at):
 		return task.FieldOwner
 	case it.wholeDate(s) || task.IsDateShaped(s):
@@ -81,7 +83,7 @@ func (it *itemReader) partKind(s string) task.Field {
 // trusts reports whether a text is an owner in a place whose texts are trusted to name
 // some.
 func (it *itemReader) trusts(s string, form ownerForm) bool {
-	return form != formNone && it.trust == form && it.evidenceOf(s, form.topics()) > evidenceNone
+	return form != formNone && it.trust == form && it.EvidenceOf(s, form.topics()) > owners.None
 }
 
 func (it *itemReader) applyPart(start, end int) {

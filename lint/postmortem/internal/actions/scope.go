@@ -51,6 +51,9 @@ func (r *actionReader) scopeOf(s *outline.Section) actionScope {
 			sc.status = task.StatusOfTitle(title)
 		}
 		if up.Kind == outline.KindActions {
+			if start, end := r.belonging(title); start < end && sc.owners == nil {
+				sc.owners = r.ownersIn(up.Title, start, end)
+			}
 			break
 		}
 		if sc.group.IsZero() {
@@ -101,13 +104,59 @@ func (r *actionReader) groupOwners(t markdown.Text) []task.Owner {
 	if start, end := labelledOwners(s); start < end {
 		return r.ownersIn(t, start, end)
 	}
-	if r.namesOwner(s, false) || task.IsInitials(s) && r.speaks(s) {
+	if start, end := r.belonging(s); start < end {
+		return r.ownersIn(t, start, end)
+	}
+	if r.AreOwners(s, false) || task.IsInitials(s) && r.Speaks(s) {
 		return r.ownersIn(t, 0, len(s))
 	}
 	if r.habit {
 		return r.ownersOfGroup(t)
 	}
 	return nil
+}
+
+// belonging is the part of a title that says whose the actions below are: "For Ana and
+// Bo", "Tasks for the SRE team", "Ana's tasks", "SRE team action items".
+func (r *actionReader) belonging(title string) (start, end int) {
+	start, end = 0, len(title)
+	for start < end && workNouns.Has(firstWord(title[start:])) {
+		start += len(firstWord(title[start:]))
+		start += ascii.SkipSpaces(title[start:], 0)
+	}
+	joint := firstWord(title[start:])
+	switch {
+	case workJoints.Has(joint) && start+len(joint) < end:
+		start += len(joint)
+	case start > 0:
+		return 0, 0
+	default:
+		for end > 0 && workNouns.Has(wordBefore(title, end)) {
+			end = len(strings.TrimRight(title[:end-len(wordBefore(title, end))], " "))
+		}
+		if end == len(title) || end == 0 {
+			return 0, 0
+		}
+		for _, of := range [...]string{"'s", "’s", "s'", "s’"} {
+			if bare, ok := strings.CutSuffix(title[:end], of); ok {
+				end = len(bare) + outline.BoolInt(of[0] == 's')
+			}
+		}
+	}
+	start, end = task.TrimRange(title, start, end)
+	if start >= end || !r.AreOwners(title[start:end], false) {
+		return 0, 0
+	}
+	return start, end
+}
+
+// firstWord is the word that a text begins with, in lower case.
+func firstWord(s string) string {
+	n := 0
+	for n < len(s) && ascii.IsTermByte(s[n]) {
+		n++
+	}
+	return strings.ToLower(s[:n])
 }
 
 // labelledOwners is what a label in brackets or behind a dash says of the owners of all
@@ -130,26 +179,6 @@ func labelledOwners(title string) (start, end int) {
 		return task.TrimRange(title, at+n, end)
 	}
 	return 0, 0
-}
-
-// speaks tells initials that stand behind a time somewhere, as those of who did
-// or said what the entry tells: "16.35 DM: deployed".
-func (r *actionReader) speaks(initials string) bool {
-	src := r.doc.File.Bytes()
-	for at := 3; at < len(src); {
-		i := bytes.Index(src[at:], []byte(" "+initials))
-		if i < 0 {
-			return false
-		}
-		at += i
-		end := at + 1 + len(initials)
-		if ascii.IsDigit(src[at-1]) && ascii.IsDigit(src[at-2]) && (src[at-3] == '.' || src[at-3] == ':') && end < len(src) &&
-			bytes.IndexByte([]byte(" :/,"), src[end]) >= 0 {
-			return true
-		}
-		at = end
-	}
-	return false
 }
 
 // ownersIn reads owners from part of a text whose source is one piece.

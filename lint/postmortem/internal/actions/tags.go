@@ -3,6 +3,8 @@ package actions
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/postmortem/internal/owners"
+
 	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
@@ -15,7 +17,7 @@ func (r *actionReader) readTags() {
 		return
 	}
 	for _, a := range r.actions {
-		if a.tag == "" || !ascii.IsUpper(a.tag[0]) && r.evidenceOf(a.tag, false) == evidenceNone {
+		if a.tag == "" || !ascii.IsUpper(a.tag[0]) && r.EvidenceOf(a.tag, false) == owners.None {
 			continue // "[optional]"
 		}
 		if a.Block == nil || a.Block.Kind != markdown.BlockItem || a.Block.First() == nil {

@@ -3,6 +3,8 @@ package actions
 import (
 	"strings"
 
+	"github.com/pmlint/pmlint/lint/postmortem/internal/owners"
+
 	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/internal/people"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
@@ -24,7 +26,8 @@ func (it *itemReader) readTail() {
 
 // readTailPart takes off one part of the text's end.
 func (it *itemReader) readTailPart() bool {
-	return it.tailBracket() || it.tailState() || it.tailSegment() || it.tailName() || it.tailHandle() || it.tailDate() || it.tailSentence()
+	return it.tailBracket() || it.tailState() || it.tailSegment() || it.tailName() || it.tailComma() ||
+		it.tailHandle() || it.tailDate() || it.tailSentence()
 }
 
 // beforeTicket looks for a part in front of a ticket that the text ends with:
@@ -63,7 +66,7 @@ func (it *itemReader) mayHaveTail() bool {
 
 // tailMarks are the bytes that may set a part off, those of wide signs among them.
 var tailMarks = func() (t [256]bool) {
-	for _, c := range []byte("()[]@|;-:>") {
+	for _, c := range []byte("()[]@|;-:>,") {
 		t[c] = true
 	}
 	for c := 0x80; c < len(t); c++ {
@@ -93,7 +96,7 @@ func (it *itemReader) ownerBehindBy(start, end int) {
 	if i < 0 || len(it.a.Owners) > 0 {
 		return
 	}
-	if start, end = task.TrimRange(it.s, start+i+len(" by "), end); start < end && (it.namesOwner(it.s[start:end], false) ||
+	if start, end = task.TrimRange(it.s, start+i+len(" by "), end); start < end && (it.AreOwners(it.s[start:end], false) ||
 		people.IsLowerCase(it.s[start:end])) {
 		it.addOwners(start, end)
 	}
@@ -156,7 +159,7 @@ func (it *itemReader) tailSentence() bool {
 	s, cut := it.lastPart()
 	t := strings.TrimRight(s, " .")
 	at := strings.LastIndex(t, ". ")
-	if at <= 0 || len(t)-at > longestOwners || task.IsInitialDot(t[:at+1]) {
+	if at <= 0 || len(t)-at > owners.Longest || task.IsInitialDot(t[:at+1]) {
 		return false
 	}
 	if !it.readParts(it.start+cut+at+2, it.start+cut+len(t), formSentence) {
@@ -181,6 +184,35 @@ func (it *itemReader) tailName() bool {
 	it.addOwners(it.start+cut+at+width, it.end)
 	it.end = it.start + cut + at
 	return true
+}
+
+// tailComma reads owners behind a comma: "Add a test, Ana and Bo". One of several people
+// that the text speaks of is none: "Thank Ana, Bo".
+func (it *itemReader) tailComma() bool {
+	if len(it.a.Owners) > 0 {
+		return false
+	}
+	s, cut := it.lastPart()
+	t := strings.TrimRight(s, " .")
+	at := strings.LastIndex(t, ", ")
+	if at <= 0 || !it.isOwnerBehindComma(t[at+2:]) {
+		return false
+	}
+	for i := strings.LastIndex(t[:at], ", "); i > 0 && it.isOwnerBehindComma(t[i+2:at]); i = strings.LastIndex(t[:at], ", ") {
+		at = i
+	}
+	if last := t[strings.LastIndexByte(t[:at], ' ')+1 : at]; strings.IndexByte(t[:at], ' ') < 0 || it.AreOwners(last, false) {
+		return false
+	}
+	it.addOwners(it.start+cut+at+2, it.start+cut+len(t))
+	it.end = it.start + cut + at
+	it.a.form = formComma
+	return true
+}
+
+// isOwnerBehindComma reports whether a text behind a comma names owners.
+func (it *itemReader) isOwnerBehindComma(s string) bool {
+	return it.AreOwners(s, false) || it.trusts(s, formComma)
 }
 
 // lastMark is where the last mark of s stands that sets a part off, and its length;

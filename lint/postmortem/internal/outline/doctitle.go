@@ -37,7 +37,7 @@ func (o *outliner) findTitle() *markdown.Block {
 		}
 	}
 	switch {
-	case found != nil && (front.Plain == "" || o.h1 <= 1 || sharesWord(front.Plain, o.doc.Prose(found).Text)):
+	case found != nil && (front.Plain == "" || o.winsOver(found, front.Plain)):
 		o.doc.Title = o.titleText(found)
 		o.assign(found, o.doc.Root)
 		return found
@@ -45,6 +45,14 @@ func (o *outliner) findTitle() *markdown.Block {
 		o.doc.Title = front
 	}
 	return nil
+}
+
+// winsOver reports whether a heading is the title though the front matter states one:
+// not where it says no more than what such a document is about ("The incident"), and
+// as one of several of its level only where both speak of the same.
+func (o *outliner) winsOver(b *markdown.Block, stated string) bool {
+	name := o.doc.Prose(b).Text
+	return len(WithoutWords(TitleWords(name), SubjectWords)) > 0 && (o.h1 <= 1 || sharesWord(stated, name))
 }
 
 // lowerTitle finds the title of a document without headings of level 1: its

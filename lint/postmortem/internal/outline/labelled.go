@@ -120,6 +120,7 @@ func (o *outliner) list(b *markdown.Block) bool {
 			}
 		}
 	}
+	family := accepted >= leastFamily
 	if accepted == 0 || known*2 < len(b.Children) && known < 3 {
 		if o.cur.held && o.namesOnly(b) {
 			o.cur = base // a label of the family that is not known ends the one above
@@ -129,7 +130,7 @@ func (o *outliner) list(b *markdown.Block) bool {
 	o.cur = base
 	open := false // the last label has its text below the list
 	for _, item := range b.Children {
-		if l, ok := o.itemLabel(item, parent); ok && o.acceptLabel(l) {
+		if l, ok := o.itemLabel(item, parent); ok && (o.acceptLabel(l) || family && o.repeatsHeading(l, item)) {
 			o.item(l, item, base)
 			open = l.Alone && len(o.cur.Blocks)+len(o.cur.Children) == 0
 			continue
@@ -144,6 +145,18 @@ func (o *outliner) list(b *markdown.Block) bool {
 		o.cur = base
 	}
 	return true
+}
+
+// leastFamily is the number of labels in a list that make sections of all its labels.
+const leastFamily = 3
+
+// repeatsHeading reports whether a label is no section only because a heading of its
+// kind stands elsewhere, though it holds text as the others of its list do.
+func (o *outliner) repeatsHeading(l TitleLabel, item *markdown.Block) bool {
+	if !o.headed[l.Kind] || l.field || !l.Bold {
+		return false
+	}
+	return l.rest > maxFieldText || l.Alone && (len(item.Children) > 1 || len(item.Children[0].Lines) > 1)
 }
 
 // underlined makes a section of "1. Summary" over a line of dashes, which is a list and

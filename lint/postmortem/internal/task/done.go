@@ -37,7 +37,7 @@ func TellsDone(s string) bool {
 		return false
 	}
 	if subject && (word == "have" || word == "had") {
-		return i+1 < len(words) && isParticiple(words[i+1:])
+		return i+1 < len(words) && isParticiple(withoutSpan(words[i+1:]))
 	}
 	if IsPastVerb(word) {
 		return subject || !isParticipleAdjective(word) || nextIsObject(words[i+1:])
@@ -78,6 +78,21 @@ func isDoneAdverb(w string) bool {
 		return true
 	}
 	return false
+}
+
+// withoutSpan leaves out how long something has been so: "have for several years
+// enabled it".
+func withoutSpan(words []string) []string {
+	if len(words) == 0 || !strings.EqualFold(words[0], "for") && !strings.EqualFold(words[0], "since") {
+		return words
+	}
+	for i := 1; i < min(len(words)-1, 5); i++ {
+		switch strings.TrimSuffix(strings.ToLower(words[i]), "s") {
+		case "day", "week", "month", "year", "while", "time":
+			return words[i+1:]
+		}
+	}
+	return words
 }
 
 // filesTicket tells that all that was done is to write the work down: "Added a
@@ -154,8 +169,12 @@ func isParticipleAdjective(w string) bool {
 // IsPastVerb knows the past forms, in lower case, of what people do to close an
 // action.
 func IsPastVerb(w string) bool {
-	switch {
-	case PastIrregular.Has(w):
+	if bare, again := strings.CutPrefix(w, "re-"); again && !pastRegular.Has(bare) {
+		w = "re" + bare
+	} else {
+		w = bare
+	}
+	if PastIrregular.Has(w) {
 		return true
 	}
 	if len(w) < 5 || !strings.HasSuffix(w, "ed") {

@@ -236,7 +236,8 @@ func NamesNobody(s string) bool {
 	if len(s) > 2 && (IsBracketed(s) && isPlaceholderName(s[1:len(s)-1]) || strings.HasPrefix(s, "{{")) {
 		return true
 	}
-	return nobody.Has(strings.TrimPrefix(s, "@"))
+	handle, isHandle := strings.CutPrefix(s, "@")
+	return nobody.Has(handle) || isHandle && nameHolders.Has(handle)
 }
 
 // ownerKind sorts a trimmed text that names one owner; "" for a text that

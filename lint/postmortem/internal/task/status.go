@@ -212,7 +212,7 @@ func BracketStatus(s string) Status {
 		if strings.HasPrefix(low, w) && len(low) > len(w) && isStatusEnd(low, len(w)) {
 			switch w {
 			case "already":
-				return ExactStatus(strings.TrimSpace(low[len(w):]))
+				return WordStatus(strings.TrimSpace(low[len(w):]))
 			case "currently blocking":
 				return StatusBlocked
 			}

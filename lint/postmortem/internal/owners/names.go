@@ -1,19 +1,21 @@
-package actions
+package owners
 
 import (
+	"bytes"
 	"strings"
 
+	"github.com/pmlint/pmlint/internal/ascii"
 	"github.com/pmlint/pmlint/internal/people"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/metadata"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/outline"
 	"github.com/pmlint/pmlint/lint/postmortem/internal/task"
 )
 
-// namesOwner tells that s names owners and nothing else, in a place where it
+// AreOwners tells that s names owners and nothing else, in a place where it
 // could as well be part of the text: a handle, an address, a team by that word,
 // or a person that the document or a list of given names knows. Where the place is
 // sure to name somebody, a name that is a word as well will do.
-func (r *actionReader) namesOwner(s string, sure bool) bool {
+func (r *Reader) AreOwners(s string, sure bool) bool {
 	s = strings.TrimSpace(s)
 	if s == "" || len(s) > 60 {
 		return false
@@ -24,7 +26,7 @@ func (r *actionReader) namesOwner(s string, sure bool) bool {
 	}
 	covered := 0
 	for _, o := range owners {
-		if !r.isOwnerByName(s[o.Start:o.End], o.Kind, sure) {
+		if !r.isByName(s[o.Start:o.End], o.Kind, sure) {
 			return false
 		}
 		covered += o.End - o.Start
@@ -32,7 +34,7 @@ func (r *actionReader) namesOwner(s string, sure bool) bool {
 	return covered+8*len(owners) >= len(s)
 }
 
-func (r *actionReader) isOwnerByName(s string, kind task.OwnerKind, sure bool) bool {
+func (r *Reader) isByName(s string, kind task.OwnerKind, sure bool) bool {
 	switch kind {
 	case task.OwnerHandle, task.OwnerEmail:
 		return !strings.Contains(s, " ")
@@ -47,7 +49,7 @@ func (r *actionReader) isOwnerByName(s string, kind task.OwnerKind, sure bool) b
 // isPerson tells a person by name: one that the document names, or one whose
 // first name is a common given name, unless the document treats it as software's.
 // Where the place says that it is a person, an ambiguous name will do.
-func (r *actionReader) isPerson(s string, sure bool) bool {
+func (r *Reader) isPerson(s string, sure bool) bool {
 	low := strings.ToLower(s)
 	if r.knownNames()[low] {
 		return true
@@ -61,7 +63,7 @@ func (r *actionReader) isPerson(s string, sure bool) bool {
 
 // knownNames are the people of the document's metadata, whole and by first
 // name, in lower case.
-func (r *actionReader) knownNames() map[string]bool {
+func (r *Reader) knownNames() map[string]bool {
 	if r.known != nil {
 		return r.known
 	}
@@ -97,7 +99,7 @@ func addName(known map[string]bool, name string) {
 
 // tookPart tells, of a name in lower case, that the document lists it among those
 // who took part.
-func (r *actionReader) tookPart(name string) bool {
+func (r *Reader) tookPart(name string) bool {
 	if r.people != nil {
 		return r.people[name]
 	}
@@ -128,4 +130,24 @@ func namesPeople(label string) bool {
 		return true
 	}
 	return metadata.RoleName(label) != ""
+}
+
+// Speaks tells initials that stand behind a time somewhere, as those of who did
+// or said what the entry tells: "16.35 DM: deployed".
+func (r *Reader) Speaks(initials string) bool {
+	src := r.doc.File.Bytes()
+	for at := 3; at < len(src); {
+		i := bytes.Index(src[at:], []byte(" "+initials))
+		if i < 0 {
+			return false
+		}
+		at += i
+		end := at + 1 + len(initials)
+		if ascii.IsDigit(src[at-1]) && ascii.IsDigit(src[at-2]) && (src[at-3] == '.' || src[at-3] == ':') && end < len(src) &&
+			bytes.IndexByte([]byte(" :/,"), src[end]) >= 0 {
+			return true
+		}
+		at = end
+	}
+	return false
 }
