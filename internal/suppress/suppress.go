@@ -2,6 +2,10 @@
 //
 //	<!-- pmlint-disable-next-line RULE, RULE: reason -->
 //
+// or, as some write comments, by a link that nothing refers to:
+//
+//	[//]: # (pmlint-disable-next-line RULE: reason)
+//
 // It knows of rules nothing but their names. What it has to say about a comment
 // is a Problem, which the engine reports as a finding.
 package suppress
@@ -91,7 +95,8 @@ const (
 // Read finds the comments of a document that are meant for pmlint, and what is
 // wrong with them.
 func Read(doc *postmortem.Document, rules Rules) ([]*Comment, []Problem) {
-	if !bytes.Contains(doc.File.Bytes(), []byte("<!--")) || !bytes.Contains(doc.File.Bytes(), []byte("pmlint")) {
+	src := doc.File.Bytes()
+	if !bytes.Contains(src, []byte("pmlint")) || !bytes.Contains(src, []byte("<!--")) && !bytes.Contains(src, []byte("]: ")) {
 		return nil, nil
 	}
 	r := &reader{rules: rules, doc: doc}
@@ -101,6 +106,7 @@ func Read(doc *postmortem.Document, rules Rules) ([]*Comment, []Problem) {
 			return true
 		})
 	}
+	r.definitions()
 	return r.comments, r.problems
 }
 
@@ -194,6 +200,9 @@ func (r *reader) comment(span text.Span) {
 // directive is what a comment tells pmlint to do: the verb and what follows it.
 func directive(comment string) (verb, rest string, ok bool) {
 	said := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(comment, "<!--"), "-->"))
+	if m := definition.FindStringSubmatch(comment); m != nil {
+		said = strings.TrimSpace(m[1])
+	}
 	rest, ok = strings.CutPrefix(said, "pmlint-")
 	if !ok {
 		if rest, ok = strings.CutPrefix(said, "pmlint"); !ok || !strings.Contains(rest, "disable") {

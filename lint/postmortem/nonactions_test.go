@@ -24,6 +24,8 @@ func TestNoActions(t *testing.T) {
 		"actions without a column":   {"| kind | what |\n|---|---|\n| detect | Add an alarm for the pump |\n", []string{"Add an alarm for the pump"}},
 		"names with reports":         {"- Lending\n  - Saw no trouble\n- Shelf\n  - Added a flag\n", nil},
 		"names that look like verbs": {"The graphs that we looked at:\n\n- Checkout delay\n- Queue depth\n", nil},
+		"what a run showed":          {"- [ ] Add a test\n\n### What the run showed\n\n- 118 jobs ran\n- 2 jobs had nothing to do\n", []string{"Add a test"}},
+		"what was acted upon":        {"The links to the following pages were withdrawn:\n\n- ice\n- snow\n", nil},
 		"names of what was hit":      {"Services involved:\n\n- mail-relay\n- ledger\n\nTo do:\n\n- Add a retry\n", []string{"Add a retry"}},
 		"boxes about the document":   {"- [ ] All sections above are filled out\n- [x] The title is cleaned up\n", nil},
 		"boxes about the world":      {"- [ ] Alerts are sent to the team\n- [ ] The title of the page is right\n- [ ] Disks are watched\n", []string{"Alerts are sent to the team", "The title of the page is right", "Disks are watched"}},

@@ -66,16 +66,19 @@ func TestSentenceSpans(t *testing.T) {
 
 func TestLanguage(t *testing.T) {
 	for name, c := range map[string]struct{ in, want string }{
-		"English":          {"The cache was full and the requests of all users failed until it was restarted by the team on call.\n", "en"},
-		"empty":            {"", "en"},
-		"few":              {"Cache full. Restarted.", "en"},
-		"German":           {strings.Repeat("Der Cache war voll und die Anfragen aller Nutzer schlugen fehl, bis er neu gestartet wurde. ", 4), ""},
-		"French":           {strings.Repeat("Le cache était plein et les requêtes de tous les utilisateurs ont échoué jusqu'au redémarrage. ", 4), ""},
-		"short German":     {"Der Cache war voll und wurde nicht geleert.\n", ""},
-		"Portuguese":       {strings.Repeat("O cache ficou cheio e as requisições dos usuários falharam até que foi reiniciado pela equipe no turno. ", 2), ""},
-		"a log in English": {strings.Repeat("- 10:02 nginx-7 OOMKilled, restarts 14, node ip-10-0-3-4 cordoned\n", 30), "en"},
-		"Japanese":         {strings.Repeat("キャッシュが満杯になり、すべてのリクエストが失敗しました。", 6), ""},
-		"Russian":          {strings.Repeat("Кэш переполнился, и запросы всех пользователей завершились ошибкой. ", 6), ""},
+		"English":              {"The cache was full and the requests of all users failed until it was restarted by the team on call.\n", "en"},
+		"empty":                {"", "en"},
+		"few":                  {"Cache full. Restarted.", "en"},
+		"German":               {strings.Repeat("Der Cache war voll und die Anfragen aller Nutzer schlugen fehl, bis er neu gestartet wurde. ", 4), ""},
+		"French":               {strings.Repeat("Le cache était plein et les requêtes de tous les utilisateurs ont échoué jusqu'au redémarrage. ", 4), ""},
+		"short German":         {"Der Cache war voll und wurde nicht geleert.\n", ""},
+		"Portuguese":           {strings.Repeat("O cache ficou cheio e as requisições dos usuários falharam até que foi reiniciado pela equipe no turno. ", 2), ""},
+		"a log in English":     {strings.Repeat("- 10:02 nginx-7 OOMKilled, restarts 14, node ip-10-0-3-4 cordoned\n", 30), "en"},
+		"Japanese":             {strings.Repeat("キャッシュが満杯になり、すべてのリクエストが失敗しました。", 6), ""},
+		"Russian":              {strings.Repeat("Кэш переполнился, и запросы всех пользователей завершились ошибкой. ", 6), ""},
+		"another short German": {"Am Montag stand die Schlange still, weil das Limit erreicht war. Kunden warteten auf der Seite.", ""},
+		"short French":         {"La file était pleine et les requêtes ont échoué pour une heure.", ""},
+		"short English":        {"Der Spiegel wrote about it, and we read it.", "en"},
 	} {
 		if got := parse(c.in).Language; got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)

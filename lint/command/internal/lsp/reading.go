@@ -110,7 +110,7 @@ func eventText(doc *postmortem.Document, e *postmortem.Event) string {
 	for _, m := range momentsOf(e) {
 		lines = append(lines, "moment: "+m)
 	}
-	for _, c := range doc.Durations.Computed {
+	for _, c := range doc.Durations.Computed() {
 		if c.From == e || c.To == e {
 			lines = append(lines, strings.ReplaceAll(string(c.Kind), "_", " ")+": "+chrono.FormatDuration(c.Value))
 		}
@@ -121,7 +121,7 @@ func eventText(doc *postmortem.Document, e *postmortem.Event) string {
 // momentsOf are the names of the moments that an entry is.
 func momentsOf(e *postmortem.Event) []string {
 	var out []string
-	for _, m := range e.Moments {
+	for _, m := range e.Moments() {
 		out = append(out, string(m))
 	}
 	return out

@@ -20,7 +20,9 @@ func (m *metadataReader) item(item *markdown.Block, top bool) {
 	}
 	l, ok := outline.ScanLabel(m.src, first.Lines[0])
 	if !ok {
-		return
+		if l, ok = m.outlined(item); !ok || !top {
+			return
+		}
 	}
 	key := m.key(l)
 	if key == "" && (!l.Bold || !top) {
@@ -35,6 +37,16 @@ func (m *metadataReader) item(item *markdown.Block, top bool) {
 		}
 	}
 	m.add(f)
+}
+
+// outlined reads an item that is a key over its values: "1. Date", with the day below.
+func (m *metadataReader) outlined(item *markdown.Block) (outline.TitleLabel, bool) {
+	first := item.First()
+	if len(item.Children) != 2 || item.Children[1].Kind != markdown.BlockList || len(first.Lines) != 1 {
+		return outline.TitleLabel{}, false
+	}
+	l := outline.TitleLabel{Title: first.Lines[0], Head: first.Lines[0], Alone: true}
+	return l, l.Title.Len() < outline.MaxLabelLen && outline.FieldKeyOf(m.doc.File.Text(l.Title)) != ""
 }
 
 // nested are the texts of the items of the list below an item.

@@ -71,8 +71,14 @@ func (o *outliner) lowerTitle() *markdown.Block {
 			below++
 		}
 	}
-	if below < 2 || o.startsContent(first) || !o.isTitle(first) || StartsWithStamp(o.doc.Prose(first).Text) {
+	if first == nil || o.startsContent(first) || !o.isTitle(first) {
 		return nil
+	}
+	if name := o.doc.Prose(first).Text; below < 2 || StartsWithStamp(name) {
+		alone := below == 0 && first == o.doc.Blocks[0] && namesIncident(TitleWords(name))
+		if !alone {
+			return nil
+		}
 	}
 	return first
 }

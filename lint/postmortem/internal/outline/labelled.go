@@ -3,6 +3,7 @@ package outline
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/pmlint/pmlint/lint/markdown"
 	"github.com/pmlint/pmlint/lint/text"
@@ -77,10 +78,10 @@ func (o *outliner) acceptLabel(l TitleLabel) bool {
 		return l.Bold && l.rest > maxFieldText && l.Kind != KindSummary && len(o.labelled) >= 3
 	}
 	if base.Effective() != KindOther {
-		return false
+		return o.staysLabel(l, base)
 	}
 	least := 3
-	if l.Bold && base == o.doc.Root {
+	if l.Bold && (base == o.doc.Root || base.holdsBold()) {
 		least = 2
 		if l.rest > maxFieldText {
 			least = 1 // text, not a field such as "**Impact:** high"
@@ -89,12 +90,32 @@ func (o *outliner) acceptLabel(l TitleLabel) bool {
 	return len(o.labelled) >= least
 }
 
+// staysLabel reports whether a label with text is a section below a heading of another
+// kind, too, since the document began with labels of that form.
+func (o *outliner) staysLabel(l TitleLabel, base *Section) bool {
+	switch base.Kind {
+	case l.Kind, KindTimeline, KindActions, KindPrevention, KindLessons, KindOther, KindAppendix:
+		return false
+	}
+	labels := 0
+	for _, s := range o.doc.Root.Children {
+		labels += BoolInt(s.Markup == MarkupLabel && !s.Inline.IsZero())
+	}
+	return labels > 1 && base.IsHeading() && l.Bold && l.rest > maxFieldText
+}
+
+// holdsBold reports whether bold lines are the titles below a heading.
+func (s *Section) holdsBold() bool {
+	return slices.ContainsFunc(s.Children, func(c *Section) bool { return c.Markup == MarkupBold })
+}
+
 // labelBase is the section that a label with text behind it stands under.
 // "**Impact:**" over a list is one label among others: those of other kinds that
 // follow are its siblings.
 func (o *outliner) labelBase(l TitleLabel) *Section {
 	base := o.base(MarkupLabel)
-	if l.Bold && base.Markup == MarkupBold && base.colon && base.Kind != l.Kind {
+	if l.Bold && base.Markup == MarkupBold && base.Kind != l.Kind &&
+		(base.colon || base.Kind != KindOther && l.rest > maxFieldText) {
 		return o.base(MarkupBold)
 	}
 	return base
@@ -115,9 +136,7 @@ func (o *outliner) list(b *markdown.Block) bool {
 	for _, item := range b.Children {
 		if l, ok := o.itemLabel(item, parent); ok {
 			known++
-			if o.acceptLabel(l) {
-				accepted++
-			}
+			accepted += BoolInt(o.acceptLabel(l) || o.repeatsHeading(l, item, false))
 		}
 	}
 	family := accepted >= leastFamily
@@ -127,24 +146,45 @@ func (o *outliner) list(b *markdown.Block) bool {
 		}
 		return false
 	}
-	o.cur = base
+	if !o.goesOn(b.Children[0], parent) {
+		o.cur = base
+	}
 	open := false // the last label has its text below the list
 	for _, item := range b.Children {
-		if l, ok := o.itemLabel(item, parent); ok && (o.acceptLabel(l) || family && o.repeatsHeading(l, item)) {
+		if l, ok := o.itemLabel(item, parent); ok && (o.acceptLabel(l) || o.repeatsHeading(l, item, family)) {
 			o.item(l, item, base)
 			open = l.Alone && len(o.cur.Blocks)+len(o.cur.Children) == 0
 			continue
 		}
-		if o.isName(item) {
+		if o.isName(item) || o.isKey(item) {
 			o.cur = base
 		}
 		o.cur.Blocks = append(o.cur.Blocks, item)
 		open = false
 	}
 	if o.cur.held = open; !open {
-		o.cur = base
+		o.last, o.cur = o.cur, base
 	}
 	return true
+}
+
+// goesOn reports whether a list goes on with the list below the last label, from which
+// what stands at the margin cut it off: its first item is indented and no label. The
+// label's section is the current one then.
+func (o *outliner) goesOn(first *markdown.Block, parent Kind) bool {
+	if o.last == nil || o.column(first) < 2 {
+		return false
+	}
+	if _, label := o.itemLabel(first, parent); label {
+		return false
+	}
+	o.cur = o.last
+	return true
+}
+
+// column is how far an item is indented.
+func (o *outliner) column(item *markdown.Block) int {
+	return item.Marker.Start - bytes.LastIndexByte(o.src[:item.Marker.Start], '\n') - 1
 }
 
 // leastFamily is the number of labels in a list that make sections of all its labels.
@@ -152,11 +192,33 @@ const leastFamily = 3
 
 // repeatsHeading reports whether a label is no section only because a heading of its
 // kind stands elsewhere, though it holds text as the others of its list do.
-func (o *outliner) repeatsHeading(l TitleLabel, item *markdown.Block) bool {
+func (o *outliner) repeatsHeading(l TitleLabel, item *markdown.Block, family bool) bool {
 	if !o.headed[l.Kind] || l.field || !l.Bold {
 		return false
 	}
+	if l.Kind == KindTimeline && l.Alone && o.holdsMilestones(item) {
+		return true
+	}
+	if !family {
+		return false
+	}
 	return l.rest > maxFieldText || l.Alone && (len(item.Children) > 1 || len(item.Children[0].Lines) > 1)
+}
+
+// holdsMilestones reports whether all items of the list below an item begin or end with
+// a clock time: "Detected: 2026-02-10 14:00".
+func (o *outliner) holdsMilestones(item *markdown.Block) bool {
+	if len(item.Children) != 2 || item.Children[1].Kind != markdown.BlockList || len(item.Children[1].Children) < 2 {
+		return false
+	}
+	return !slices.ContainsFunc(item.Children[1].Children, func(item *markdown.Block) bool {
+		first := item.First()
+		if first == nil {
+			return true
+		}
+		s := strings.TrimRight(o.doc.Prose(first).Text, " .")
+		return !beginsWithClock(s) && !isClock(s[strings.LastIndexByte(s, ' ')+1:])
+	})
 }
 
 // underlined makes a section of "1. Summary" over a line of dashes, which is a list and
@@ -195,6 +257,13 @@ func (o *outliner) isName(item *markdown.Block) bool {
 	}
 	l, ok := ScanLabel(o.src, first.Lines[0])
 	return ok && l.Bold && l.Alone
+}
+
+// isKey reports whether an item of an outline is a key over its values: "3. Authors".
+func (o *outliner) isKey(item *markdown.Block) bool {
+	first := item.First()
+	return first != nil && len(first.Lines) == 1 && len(item.Children) == 2 && item.Children[1].Kind == markdown.BlockList &&
+		FieldKeyOf(o.doc.File.Text(first.Lines[0])) != ""
 }
 
 // Item makes a section of a list item that begins with a label.

@@ -87,8 +87,14 @@ func (o *outliner) itemLabel(item *markdown.Block, parent Kind) (TitleLabel, boo
 	l := TitleLabel{Title: first.Lines[0], Head: first.Lines[0], Alone: true}
 	name := string(o.src[l.Title.Start:l.Title.End])
 	var known bool
-	l.meaning, known = o.meaning(name, parent)
-	return l, known && o.wordCount(name) <= 3
+	most := 3
+	if item.Parent != nil && item.Parent.Ordered { // of an outline
+		l.meaning, known = o.headingMeaning(name, parent)
+		most = 5
+	} else {
+		l.meaning, known = o.meaning(name, parent)
+	}
+	return l, known && l.Kind != KindOther && o.wordCount(name) <= most
 }
 
 // ScanLabel finds the label at the start of a line; whether its words are known

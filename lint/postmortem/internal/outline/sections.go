@@ -44,6 +44,7 @@ type outliner struct {
 	parts   map[string][][]string // of titles, by their text
 	floor   *Section              // the item's section that inner titles stay within; nil outside items
 	cur     *Section              // the section that content goes to
+	last    *Section              // of the last label of a list that is over
 	// headed are the kinds that have a heading; labelled those that have only
 	// a label with text behind it. A label is no section where a heading is.
 	headed   map[Kind]bool
@@ -166,7 +167,8 @@ func (o *outliner) heading(b, next *markdown.Block) {
 		s.Markup = MarkupSetext
 	}
 	parent := o.cur
-	if line := o.timeline(); line != nil && StartsWithStamp(s.Title.Plain) {
+	o.last = nil
+	if line := o.timeline(); line != nil && StartsWithStamp(s.Title.Plain) && (line.IsHeading() || b.Level > line.depth()) {
 		for parent != line && (parent.Level >= b.Level || !parent.IsHeading()) {
 			parent = parent.Parent
 		}
@@ -186,6 +188,16 @@ func (o *outliner) heading(b, next *markdown.Block) {
 		s.Kind, s.Part, s.basis = KindOther, "", basisPlace
 	}
 	o.open(parent, s)
+}
+
+// depth is the level of the heading that a section stands below, 0 for none.
+func (s *Section) depth() int {
+	for s = s.Parent; s != nil && !s.IsHeading(); s = s.Parent {
+	}
+	if s == nil {
+		return 0
+	}
+	return s.Level
 }
 
 // mayHeadEntries reports whether a section is a timeline if entries stand below its

@@ -256,6 +256,9 @@ func (c *collector) outside(b *markdown.Block, after []*markdown.Block) {
 			c.root, c.cur = nil, nil
 			continue
 		}
+		if c.resumes(child) {
+			continue
+		}
 		if c.namesTimeline(child) {
 			c.begin(c.doc.SectionOf(child))
 			c.itemContent(child)
@@ -267,6 +270,20 @@ func (c *collector) outside(b *markdown.Block, after []*markdown.Block) {
 		}
 		c.lead = child
 	}
+}
+
+// resumes reads an item that goes on with the timeline of a label, from which what
+// stands at the margin cut it off. It returns false for any other block.
+func (c *collector) resumes(item *markdown.Block) bool {
+	s := c.doc.SectionOf(item)
+	if item.Kind != markdown.BlockItem || s == nil || s.IsHeading() || s.Block == item || len(c.runs) == 0 ||
+		c.runs[len(c.runs)-1].section != s {
+		return false
+	}
+	c.root, c.cur = s, c.runs[len(c.runs)-1]
+	c.item(item, true)
+	c.root, c.cur = nil, nil
+	return true
 }
 
 // labelled opens a timeline at a line such as "**Timeline:**" that is no
