@@ -42,7 +42,7 @@ func testImported(t *testing.T, r *rand.Rand) {
 	if r.IntN(2) == 0 {
 		src = strings.ReplaceAll(src, "\n", "\r\n")
 	}
-	write(t, doc, src)
+	writeFile(t, doc, src)
 	inDir(t, dir, 0, append([]string{"timeline", "import", "--min-level", "debug", "--into", "doc.md"}, exports...)...)
 	before, err := os.ReadFile(doc)
 	if err != nil {
@@ -66,7 +66,7 @@ func testImported(t *testing.T, r *rand.Rand) {
 		} else {
 			changed[i] = shifted(t, r, line)
 		}
-		write(t, doc, strings.Join(changed, ""))
+		writeFile(t, doc, strings.Join(changed, ""))
 		out := inDir(t, dir, 1, check...)
 		if !strings.Contains(out, `"kind": "`+kind+`"`) {
 			t.Errorf("no %s is found of\n%sin\n%s\n%s", kind, line, before, out)
@@ -85,7 +85,7 @@ func shifted(t *testing.T, r *rand.Rand, row string) string {
 	return "| " + at.Add(time.Duration(2+r.IntN(50))*time.Minute).Format("15:04") + row[7:]
 }
 
-func write(t *testing.T, name, content string) {
+func writeFile(t *testing.T, name, content string) {
 	t.Helper()
 	if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
 		t.Fatal(err)
@@ -119,8 +119,8 @@ func incident(t *testing.T, r *rand.Rand, dir string) []string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		write(t, filepath.Join(dir, name), string(b))
+		writeFile(t, filepath.Join(dir, name), string(b))
 	}
-	write(t, filepath.Join(dir, "app.log"), log.String())
+	writeFile(t, filepath.Join(dir, "app.log"), log.String())
 	return []string{"alerts.json", "pages.json", "deploys.json", "app.log"}
 }
