@@ -133,7 +133,7 @@ const lead = 3
 
 // leads reports whether what stands before a colon says who or what tells the rest.
 func leads(before []token, sp *special) bool {
-	return len(before) <= lead || len(before) <= 2*lead && hasAny(before, sp.tells|sp.fires)
+	return len(before) <= lead || len(before) <= 2*lead && hasAny(before, sp.tells|sp.fires|sp.subject)
 }
 
 // end is where the clause that begins at from ends.

@@ -50,7 +50,11 @@ type tokenizer struct {
 func (z *tokenizer) next() (tok token, ok bool) {
 	for s := z.s; z.i < len(s); {
 		if n := skipped(s, z.i); n > 0 {
-			z.i += n
+			quotes := z.stop == ':' && !ascii.IsAlnum(s[z.i]) && s[z.i] != '('
+			if z.i += n; quotes { // who stands before the colon says it
+				z.stop = 0
+				return token{text: "\"", stop: ':'}, true
+			}
 			continue
 		}
 		if n := wordLen(s[z.i:]); n > 0 {
