@@ -152,3 +152,16 @@ func TestLabelsBesideHeadings(t *testing.T) {
 		t.Errorf("sections %s", s)
 	}
 }
+
+// Who nobody is, and whose initials somebody's are, a document says in its language.
+func TestOwnersByWords(t *testing.T) {
+	checkForms(t, ownersOf, []form{
+		{"initials that are introduced", "People: Olga Petrova (OP), Daniel Mensah (DM)\n\n## Actions\n\n- OP: add an alert\n- OP/DM: add a test\n- DB: vacuum first\n",
+			"add an alert | owners=initials:OP\nadd a test | owners=initials:OP,initials:DM\nDB: vacuum first"},
+		{"a sentence above the list", "## Actions\n\nAll of these sit with Ana unless noted.\n\n- Add an alert\n- Add a test (Ben)\n", "Add an alert | owners=person:Ana\nAdd a test | owners=person:Ben"},
+		{"a question as a column", "## Maßnahmen\n\n| Maßnahme | Wer kümmert sich |\n|---|---|\n| Alarm einrichten | Jörg |\n| Plan üben | noch offen |\n",
+			"Alarm einrichten | owners=person:Jörg\nPlan üben | owners=nobody:noch offen"},
+		{"nobody in French", "## Actions à mener\n\n- Documenter (Responsable : à définir)\n", "Documenter | owners=nobody:à définir"},
+		{"a remark", "## Actions\n\n- Ana: add an alert\n- Ben: add a test\n- Note: the contract allows it\n", "add an alert | owners=person:Ana\nadd a test | owners=person:Ben\nNote: the contract allows it"},
+	})
+}

@@ -49,7 +49,7 @@ func (r *actionReader) readOwnerOfAll(b *markdown.Block, sc *actionScope) {
 	it := &itemReader{actionReader: r, a: &Action{}}
 	it.begin(p)
 	it.addOwners(start, end)
-	if strings.HasSuffix(p.Text, ":") {
+	if strings.HasSuffix(p.Text, ":") || len(r.actions) == r.from {
 		sc.owners = it.a.Owners
 		return
 	}

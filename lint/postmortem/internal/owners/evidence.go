@@ -56,7 +56,7 @@ func (r *Reader) EvidenceOfOne(s string, kind task.OwnerKind, topics bool) Evide
 		return Weak
 	case kind == task.OwnerNobody || IsNoName(s):
 		return None
-	case kind == task.OwnerInitials || isMixedInitials(s):
+	case kind == task.OwnerInitials || kind != task.OwnerTeam && isMixedInitials(s):
 		return r.evidenceOfInitials(s, topics)
 	case kind == task.OwnerPerson && people.IsLowerCase(s):
 		return Sure

@@ -58,7 +58,7 @@ func (r *Reader) isPerson(s string, sure bool) bool {
 	if (people.IsName(s) || sure && people.IsAmbiguous(s)) && !people.RunsAs(r.doc.File.Bytes(), first) {
 		return true
 	}
-	return people.IsWritten(s) && r.tookPart(low)
+	return people.IsWritten(s) && (r.tookPart(low) || task.IsInitials(s) && r.isIntroduced(s))
 }
 
 // knownNames are the people of the document's metadata, whole and by first
@@ -130,6 +130,27 @@ func namesPeople(label string) bool {
 		return true
 	}
 	return metadata.RoleName(label) != ""
+}
+
+// isIntroduced reports whether initials stand in brackets behind the name that they are
+// short for: "Olga Petrova (OP)".
+func (r *Reader) isIntroduced(initials string) bool {
+	src := r.doc.File.Bytes()
+	sign := []byte(" (" + initials + ")")
+	for at := 0; ; {
+		i := bytes.Index(src[at:], sign)
+		if i < 0 {
+			return false
+		}
+		at += i
+		words := bytes.Fields(src[bytes.LastIndexByte(src[:at], '\n')+1 : at])
+		if n := len(words) - len(initials); n >= 0 {
+			if name := string(bytes.Join(words[n:], []byte(" "))); people.IsWritten(name) && people.Initials(name) == initials {
+				return true
+			}
+		}
+		at += len(sign)
+	}
 }
 
 // Speaks tells initials that stand behind a time somewhere, as those of who did
