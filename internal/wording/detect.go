@@ -126,14 +126,8 @@ func (a *analysis) verb(i int) {
 	if t.has(tPast) && !g.neg {
 		a.neglect(g)
 	}
-	if g.be && a.word(i) == "removed" {
-		a.removedFrom(g)
-	}
 	if w := a.word(i); w == "supposed" || w == "meant" || (w == "told" || w == "warned" || w == "instructed") && a.is(i+1, tNeg) {
 		a.supposed(g)
-	}
-	if t.has(tKnow) && t.has(tIng) && g.start == 0 && g.neg {
-		a.notKnowing(g)
 	}
 	if t.has(tMisk) && t.has(tVerb) {
 		a.misjudged(g)

@@ -153,19 +153,3 @@ func (a *analysis) punished(i int) {
 		}
 	}
 }
-
-// removedFrom reads "he was removed from the on-call rotation".
-func (a *analysis) removedFrom(g group) {
-	if a.word(g.verb+1) != "from" || g.neg || g.modal >= 0 && a.word(g.modal) != "will" {
-		return
-	}
-	for k := g.verb + 2; k < len(a.t) && k < g.verb+7; k++ {
-		switch a.word(k) {
-		case "rotation", "on-call rotation", "on call rotation", "roster", "team", "position", "role":
-			if s := a.subjectOf(g); s.sort == Name || s.sort == Role || s.sort == Pronoun {
-				a.emitWith(Fault, s, g, k)
-			}
-			return
-		}
-	}
-}

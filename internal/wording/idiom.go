@@ -38,8 +38,6 @@ func (a *analysis) idiomBelief(i int) {
 				a.emit(Knowledge, s, s.start, i)
 			}
 		}
-	case "assumption", "expectation":
-		a.wrongBelief(i)
 	}
 }
 

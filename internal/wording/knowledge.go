@@ -2,19 +2,6 @@ package wording
 
 import "strings"
 
-// notKnowing reads "not knowing about the freeze, the developer merged".
-func (a *analysis) notKnowing(g group) {
-	for k := g.verb; k < len(a.t) && k < g.verb+14; k++ {
-		if !a.sign(k, ",") {
-			continue
-		}
-		if s := a.phraseFrom(k + 1); s.sort.Individual() || s.sort == We {
-			a.emit(Knowledge, s, g.start, g.verb)
-		}
-		return
-	}
-}
-
 // unaware reads "was not aware", "unfamiliar with", "lacked the knowledge",
 // "user misunderstanding of".
 func (a *analysis) unaware(i int) {
@@ -155,23 +142,6 @@ func (a *analysis) beliefOf(k, to int) {
 	}
 	if s := a.subjectOf(g); s.sort == We || s.sort == First || s.sort.Individual() && !a.negPhrase(s) && s.sort != They {
 		a.emitWith(Knowledge, s, g, to)
-	}
-}
-
-// wrongBelief reads "our assumption that it is idempotent was wrong".
-func (a *analysis) wrongBelief(i int) {
-	s := a.owner(i)
-	if s.sort != We && s.sort != First && !s.sort.Individual() {
-		return
-	}
-	for k := i + 1; k < len(a.t); k++ {
-		if a.sign(k, ";.") {
-			return
-		}
-		if a.untrue(k) && a.predicateOf(k) >= 0 {
-			a.emit(Knowledge, s, s.start, k)
-			return
-		}
 	}
 }
 
