@@ -137,7 +137,7 @@ var below = map[string][]string{
 	"lint/postmortem/internal/task":         {"lint/chrono", "internal/english", "internal/ascii", "internal/lexicon", "lint/markdown", "internal/people", "internal/promise", "lint/text"},
 	"lint/postmortem/internal/actions":      {"lint/chrono", "internal/english", "internal/ascii", "internal/slab", "internal/lexicon", "lint/markdown", "internal/people", "lint/postmortem/internal/metadata", "lint/postmortem/internal/outline", "lint/postmortem/internal/owners", "lint/postmortem/internal/task", "internal/promise", "lint/text"},
 	"lint/postmortem/internal/owners":       {"internal/ascii", "internal/lexicon", "internal/people", "internal/promise", "lint/postmortem/internal/metadata", "lint/postmortem/internal/outline", "lint/postmortem/internal/task"},
-	"lint/postmortem/internal/analysis":     {"internal/ascii", "internal/quantity", "internal/lexicon", "lint/markdown", "lint/postmortem/internal/outline", "lint/text"},
+	"lint/postmortem/internal/analysis":     {"internal/ascii", "internal/english", "internal/quantity", "internal/lexicon", "lint/markdown", "lint/postmortem/internal/outline", "lint/text"},
 	"lint/template/internal/words":          {"internal/ascii"},
 	"lint/template/inwords":                 {"lint/template", "lint/postmortem"},
 	"lint/template/learn":                   {"lint/template", "lint/template/internal/words", "lint/postmortem", "lint/markdown"},
