@@ -163,5 +163,12 @@ func TestOwnersByWords(t *testing.T) {
 			"Alarm einrichten | owners=person:Jörg\nPlan üben | owners=nobody:noch offen"},
 		{"nobody in French", "## Actions à mener\n\n- Documenter (Responsable : à définir)\n", "Documenter | owners=nobody:à définir"},
 		{"a remark", "## Actions\n\n- Ana: add an alert\n- Ben: add a test\n- Note: the contract allows it\n", "add an alert | owners=person:Ana\nadd a test | owners=person:Ben\nNote: the contract allows it"},
+		{"comments of code", "## Actions\n\n- TODO(mkowalski): add an alert\n- TODO: add a test\n", "add an alert | owners=person:mkowalski\nadd a test"},
+		{"a line above the list", "## Actions\n\nOwner: Mail team\n\n1. Add an alert\n2. Add a test\n", "Add an alert | owners=team:Mail team\nAdd a test | owners=team:Mail team"},
+		{"who looks into it", "## Actions\n\n- We need a spare. Ana is looking into this.\n- Keep the buffer; Ben to check with the vendor.\n- Alarm. Nobody has taken this yet.\n",
+			"We need a spare. Ana is looking into this. | owners=person:Ana\nKeep the buffer; Ben to check with the vendor. | owners=person:Ben\nAlarm. Nobody has taken this yet."},
+		{"thanks", "## Actions\n\n- Read the report (thanks @zara!)\n- Add a test (@ana)\n", "Read the report (thanks @zara!)\nAdd a test | owners=handle:@ana"},
+		{"a name beside another", "## Actions\n\n- Mark old data grey; Ragnhild, Ana; by 15 May 2026\n", "Mark old data grey | owners=person:Ragnhild,person:Ana"},
+		{"nobody yet", "## Actions\n\n- Ask for logs\n  - assignee: none yet\n", "Ask for logs | owners=nobody:none yet"},
 	})
 }

@@ -185,6 +185,9 @@ func (r *actionReader) readParagraph(b *markdown.Block, sc *actionScope) {
 	if plain == "" {
 		return
 	}
+	if r.readOwnerLine(b, sc) {
+		return
+	}
 	r.readOwnerOfAll(b, sc)
 	sc.status, sc.tracked = sc.titled, sc.followed || strings.HasSuffix(plain, ":") && r.tracks(b)
 	if strings.HasSuffix(plain, ":") && len(plain) < 160 {

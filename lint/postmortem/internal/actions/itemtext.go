@@ -22,6 +22,7 @@ type itemReader struct {
 	a          *Action
 	at         ownerForm // of the parts that are being read
 	sure       bool      // one of the parts is a due date, so that the others name somebody
+	beside     bool      // one of the parts is an owner, so that names beside it are
 	trust      ownerForm // in which any name is an owner
 	tags       bool      // what the text begins with in brackets is an owner
 }

@@ -128,11 +128,30 @@ func (it *itemReader) leadHorizon() bool {
 func (it *itemReader) leadLabel() bool {
 	n := actionLabelLen(it.rest())
 	if n == 0 {
-		return false
+		return it.leadTodo()
 	}
 	it.skip(n)
 	return true
 }
+
+// leadTodo reads "TODO(ana):", as comments of code have it.
+func (it *itemReader) leadTodo() bool {
+	s := it.rest()
+	open := strings.IndexByte(s[:min(len(s), maxLabel)], '(')
+	if open < 2 || !declaring.Has(strings.ToLower(s[:open])) {
+		return false
+	}
+	end := strings.Index(s, "):")
+	if end < open || end > longestTodo || strings.IndexByte(s[open:end], ' ') >= 0 || len(it.a.Owners) > 0 {
+		return false
+	}
+	it.addOwners(it.start+open+1, it.start+end)
+	it.skip(end + len("):"))
+	return true
+}
+
+// longestTodo is the length of the longest label with a name, in bytes.
+const longestTodo = 40
 
 // maxLabel is the length of the longest label that declares an action, in bytes.
 const maxLabel = 20

@@ -17,22 +17,46 @@ func (it *itemReader) readOwnership() {
 		return
 	}
 	s := it.rest()
-	for at := strings.Index(s, ". "); at > 0; {
-		from := at + len(". ")
-		next := strings.Index(s[from:], ". ")
+	for from := nextClause(s, 0); from > 0; from = nextClause(s, from) {
 		to := len(s)
-		if next >= 0 {
-			to = from + next
+		if next := nextClause(s, from); next > 0 {
+			to = next - len(". ")
 		}
 		if start, end := it.InSentence(s[from:to]); end > 0 {
 			it.addOwners(it.start+from+start, it.start+from+end)
 			return
 		}
-		if next < 0 {
+		if n := strings.Index(s[from:to], " to "); n > 0 && it.AreOwners(s[from:from+n], false) {
+			it.addOwners(it.start+from, it.start+from+n)
 			return
 		}
-		at = to
 	}
+}
+
+// nextClause is where the sentence or clause behind a place of a text begins; 0 where
+// none does.
+func nextClause(s string, at int) int {
+	for i := at; i+2 < len(s); i++ {
+		if (s[i] == '.' || s[i] == ';') && s[i+1] == ' ' {
+			return i + 2
+		}
+	}
+	return 0
+}
+
+// readOwnerLine reads a line above all actions of a section that is a label and their
+// owner: "Owner: Identity team".
+func (r *actionReader) readOwnerLine(b *markdown.Block, sc *actionScope) bool {
+	p := r.doc.Prose(b)
+	key, n := task.FieldAt(p.Text, 0, 0)
+	if key != task.FieldOwner || n == 0 || len(b.Lines) != 1 || len(p.Text)-n > owners.Longest || len(r.actions) != r.from {
+		return false
+	}
+	it := &itemReader{actionReader: r, a: &Action{}}
+	it.begin(p)
+	it.addOwners(n, len(p.Text))
+	sc.owners = it.a.Owners
+	return true
 }
 
 // readOwnerOfAll reads a sentence in a section of actions that gives all of them their

@@ -17,7 +17,7 @@ import (
 func (it *itemReader) readParts(start, end int, form ownerForm) bool {
 	it.at = form
 	ok := it.readPartsHere(start, end)
-	it.at, it.sure = formNone, false
+	it.at, it.sure, it.beside = formNone, false, false
 	return ok
 }
 
@@ -37,6 +37,7 @@ func (it *itemReader) readPartsHere(start, end int) bool {
 		at = stop + 1
 	}
 	it.sure = len(parts) > 1 && slices.ContainsFunc(parts, func(p [2]int) bool { return it.wholeDate(strings.TrimSpace(it.s[p[0]:p[1]])) })
+	it.beside = len(parts) > 1 && slices.ContainsFunc(parts, func(p [2]int) bool { return it.AreOwners(it.s[p[0]:p[1]], false) })
 	tickets := 0
 	for _, p := range parts {
 		switch it.partKind(it.s[p[0]:p[1]]) {
@@ -63,7 +64,7 @@ func (it *itemReader) partKind(s string) task.Field {
 	case s == "":
 		return 0
 	case it.AreOwners(who, it.sure) || people.IsLowerCase(who) || len(who) < len(s) && (task.LooksLikeName(who) ||
-		task.NamesInitials(who)) || it.trusts(who, it.at):
+		task.NamesInitials(who)) || it.trusts(who, it.at) || it.beside && it.EvidenceOf(who, false) >= owners.Name:
 		return task.FieldOwner
 	case it.wholeDate(s) || task.IsDateShaped(s):
 		return task.FieldDue

@@ -237,7 +237,15 @@ func NamesNobody(s string) bool {
 		return true
 	}
 	handle, isHandle := strings.CutPrefix(s, "@")
-	return nobody.Has(handle) || isHandle && nameHolders.Has(handle)
+	if nobody.Has(handle) || isHandle && nameHolders.Has(handle) {
+		return true
+	}
+	for _, now := range [...]string{" yet", " so far", " at the moment", " currently"} {
+		if bare, cut := strings.CutSuffix(s, now); cut && nobody.Has(bare) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownerKind sorts a trimmed text that names one owner; "" for a text that
