@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -14,34 +15,27 @@ func (v *resolver) incidentDay() (day time.Time) {
 	return day
 }
 
-// runDay is the day that a run starts on: of its headings, a sentence before
-// it, or the incident's.
+// runDay is the day that a run starts on: of its headings, a sentence before it, or the incident's.
 func (v *resolver) runDay(run *run) time.Time {
 	for _, s := range run.titles {
 		if d, ok := chrono.PartialDate(s.Title.Plain, v.order); ok {
 			return d.Near(v.base)
 		}
 	}
-	for _, p := range run.notes {
-		if !chrono.SpeaksOfTimes(p.Text) {
-			continue
-		}
-		if d, ok := chrono.PartialDate(p.Text, v.order); ok {
-			return d.Near(v.base)
-		}
-	}
-	return v.base
+	return cmp.Or(v.noteDay(run, ""), v.base)
 }
 
 // statedDay is the day of a sentence such as "Unless noted, all events happened
 // on 2026-03-01, all times are in UTC"; zero without one.
-func (v *resolver) statedDay(run *run) time.Time {
+func (v *resolver) statedDay(run *run) time.Time { return v.noteDay(run, "unless") }
+
+// noteDay is the day of the first sentence before a run that speaks of times, with a word.
+func (v *resolver) noteDay(run *run, word string) time.Time {
 	for _, p := range run.notes {
-		if !chrono.SpeaksOfTimes(p.Text) || !strings.Contains(strings.ToLower(p.Text), "unless") {
-			continue
-		}
-		if d, ok := chrono.PartialDate(p.Text, v.order); ok {
-			return d.Near(v.base)
+		if chrono.SpeaksOfTimes(p.Text) && strings.Contains(strings.ToLower(p.Text), word) {
+			if d, ok := chrono.PartialDate(p.Text, v.order); ok {
+				return d.Near(v.base)
+			}
 		}
 	}
 	return time.Time{}

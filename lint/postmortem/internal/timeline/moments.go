@@ -38,14 +38,13 @@ func allDated(events []*Event) bool {
 // milestones begin the words of labels that stand before a stamp.
 var milestones = Words.Set("milestone")
 
-// isMilestone tells the label of a key moment: a few words, one of which names
-// one.
+// isMilestone tells the label of a key moment: a few words, one of which names one.
 func isMilestone(label string) bool {
 	if len(label) == 0 || len(label) > 60 || strings.Count(label, " ") > 6 {
 		return false
 	}
 	for len(label) > 0 {
-		n := labelWordLen(label)
+		n := ascii.WordLen(label)
 		word := label[:n]
 		if slices.ContainsFunc(milestones.All(), func(m string) bool { return ascii.HasPrefixFold(word, m) }) {
 			return true
@@ -53,14 +52,4 @@ func isMilestone(label string) bool {
 		label = label[max(n, 1):]
 	}
 	return false
-}
-
-// labelWordLen is the length of the word at the start of s, with the hyphens and
-// apostrophes inside it.
-func labelWordLen(s string) int {
-	n := 0
-	for n < len(s) && (ascii.IsAlnum(s[n]) || n > 0 && (s[n] == '\'' || s[n] == '-') && ascii.IsAlnumAt(s, n+1)) {
-		n++
-	}
-	return n
 }
