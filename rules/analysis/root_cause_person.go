@@ -26,10 +26,20 @@ func checkRootCausePerson(p *lint.Pass) {
 	}
 	at := h.Span()
 	p.Report(lint.Diagnostic{
-		Span: at, Anchor: "root-cause",
+		Span: at, Anchor: "root-cause", Severity: asWording(h),
 		Message: fmt.Sprintf("the root cause is put on somebody: %q", lint.Short(h.Words)),
 		Hint:    "what in the tools, the process or the information at hand made this possible, or likely? Name that",
 	})
+}
+
+// asWording is the severity that the wording has for the blameless pack: what stands for
+// its finding is as grave. Off leaves the rule's own.
+func asWording(h wording.Hit) lint.Severity {
+	ours := h.Sort == wording.We || h.Sort == wording.First
+	if !ours && (h.Grade == wording.Grave || h.Grade == wording.Plain) {
+		return lint.Warning
+	}
+	return lint.Off
 }
 
 // causes tells wordings that make somebody the cause, not only a bystander of

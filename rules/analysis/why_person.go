@@ -22,7 +22,7 @@ func checkWhyPerson(p *lint.Pass) {
 			}
 			if h, ok := personIn(p, leaf.Answer, c.Section); ok {
 				p.Report(lint.Diagnostic{
-					Span: leaf.Answer.Span, Anchor: whyAnchor(leaf),
+					Span: leaf.Answer.Span, Anchor: whyAnchor(leaf), Severity: asWording(h),
 					Message: fmt.Sprintf("this chain of whys ends at what somebody did or did not do: %q", lint.Short(h.Words)),
 					Hint:    "ask once more: what made that the sensible thing to do, what was missing that would have shown or stopped it?",
 				})
