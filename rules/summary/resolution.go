@@ -18,7 +18,7 @@ var resolution = &lint.Rule{
 
 func checkResolution(p *lint.Pass) {
 	s, sentences := told(p)
-	if s == nil || p.Doc.Language == "" || len(sentences) == 0 || says(sentences, resolutionStems()) || saysHowLong(sentences) {
+	if s == nil || p.Doc.Language == "" || len(sentences) == 0 || says(sentences, resolutionStems()) || saysHowLong(sentences) || answersHarm(sentences) {
 		return
 	}
 	for _, c := range s.Children {
@@ -35,6 +35,23 @@ func checkResolution(p *lint.Pass) {
 
 // resolutionStems begin the words that speak of an end.
 var resolutionStems = sync.OnceValue(func() *stems { return newStems(ends.All()) })
+
+// answersHarm tells a sentence behind the first that says what was done about it: by how
+// it begins ("In response, ..."), or in the perfect ("she has been paid back").
+func answersHarm(sentences []postmortem.Sentence) bool {
+	for _, s := range sentences[1:] {
+		low := strings.ToLower(s.Text())
+		for _, lead := range answers.All() {
+			if strings.HasPrefix(low, lead+" ") || strings.HasPrefix(low, lead+",") {
+				return true
+			}
+		}
+		if strings.Contains(low, " has been ") || strings.Contains(low, " have been ") {
+			return true
+		}
+	}
+	return false
+}
 
 // saysHowLong tells a length that the incident had, which tells its end as well:
 // "for 47 minutes", "a two-hour outage", "within an hour".

@@ -13,6 +13,7 @@ var wordsFile string
 var words = lexicon.New("rules/summary/words.txt", wordsFile)
 
 var (
-	harm = words.Set("harm")
-	ends = words.Set("end")
+	harm    = words.Set("harm")
+	ends    = words.Set("end")
+	answers = words.Set("answer")
 )
