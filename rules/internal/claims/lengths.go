@@ -2,6 +2,7 @@ package claims
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -65,6 +66,8 @@ type Clock struct {
 type Said struct {
 	Lengths []Length
 	Clocks  []Clock
+
+	marks *marks // of the prose that is being read
 
 	words []word // of the sentence that is read
 }
@@ -171,10 +174,13 @@ func (s *Said) read(p *postmortem.Prose, from, to int) {
 	if !holdsNumber(p.Text, from, to) {
 		return
 	}
+	if s.marks == nil || s.marks.of != p {
+		s.marks = marksOf(p)
+	}
 	s.words = appendWords(s.words[:0], p.Text, from, to)
 	words := s.words
 	for i := 0; i < len(words); i++ {
-		if !beginsNumber(words[i].text) || inMark(p, words[i].from) {
+		if !beginsNumber(words[i].text) || s.marks.hold(words[i].from) {
 			continue
 		}
 		if end := s.length(p, words, i, to); end > i {
@@ -187,14 +193,35 @@ func (s *Said) read(p *postmortem.Prose, from, to int) {
 
 func beginsNumber(w string) bool { return w[0] >= '0' && w[0] <= '9' || numbers.Has(w) }
 
-// inMark reports whether a place lies in code, or in somebody else's words.
-func inMark(p *postmortem.Prose, i int) bool {
-	for _, m := range p.Marks {
-		if m.Start <= i && i < m.End && m.Kind == postmortem.MarkCode {
-			return true
+// marks are the places of a prose in which somebody else speaks, found once for all of
+// its sentences.
+type marks struct {
+	of     *postmortem.Prose
+	code   text.Spans
+	quotes []int // the offsets of quotation marks
+}
+
+func marksOf(p *postmortem.Prose) *marks {
+	m := &marks{of: p}
+	var code []text.Span
+	for _, x := range p.Marks {
+		if x.Kind == postmortem.MarkCode {
+			code = append(code, text.Span{Start: x.Start, End: x.End})
 		}
 	}
-	return strings.Count(p.Text[:i], "\"")%2 == 1
+	m.code = text.NewSpans(code)
+	for i := range len(p.Text) {
+		if p.Text[i] == '"' {
+			m.quotes = append(m.quotes, i)
+		}
+	}
+	return m
+}
+
+// hold reports whether a place lies in code, or in somebody else's words.
+func (m *marks) hold(i int) bool {
+	before, _ := slices.BinarySearch(m.quotes, i)
+	return before%2 == 1 || m.code.Hold(i)
 }
 
 // length reads a length that begins with word i and gives the word behind it; i where
