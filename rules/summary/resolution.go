@@ -18,7 +18,10 @@ var resolution = &lint.Rule{
 
 func checkResolution(p *lint.Pass) {
 	s, sentences := told(p)
-	if s == nil || p.Doc.Language == "" || len(sentences) == 0 || says(sentences, resolutionStems()) || saysHowLong(sentences) || answersHarm(sentences) {
+	if s == nil || p.Doc.Language == "" || len(sentences) == 0 {
+		return
+	}
+	if says(sentences, resolutionStems()) || saysHowLong(sentences) || answersHarm(sentences) {
 		return
 	}
 	for _, c := range s.Children {
