@@ -46,6 +46,8 @@ type Course struct {
 	Sources []Source
 	// Skipped are files of folders that are of no kind, with the reason.
 	Skipped []string
+
+	zoned bool // the caller says which zone is meant where none is written
 }
 
 // Source is an export that was read.
@@ -67,7 +69,7 @@ func From(r Request) (*Course, error) {
 	for name, d := range r.Skew {
 		r.Options.Skew[name] = d
 	}
-	c := &Course{Collector: record.NewCollector(r.Options)}
+	c := &Course{Collector: record.NewCollector(r.Options), zoned: r.Read.Zone != ""}
 	for _, path := range r.Paths {
 		if err := c.path(r, path); err != nil {
 			return nil, err

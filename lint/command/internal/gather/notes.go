@@ -16,8 +16,9 @@ func (c *Course) Notes() []string {
 			out = append(out, fmt.Sprintf("%s: %s without a time left out, the first in line %d", s.Path, number(n, "entry", "entries"),
 				s.Stats.FirstTimeless))
 		}
-		if n := s.Stats.Zoneless; n > 0 {
-			out = append(out, fmt.Sprintf("%s: %s without a zone; --source-zone says which one is meant", s.Path, number(n, "time", "times")))
+		if n := s.Stats.Zoneless; n > 0 && !c.zoned {
+			out = append(out, fmt.Sprintf("%s: %s without a zone, read as UTC; --source-zone says which one is meant", s.Path,
+				number(n, "time", "times")))
 		}
 	}
 	for i, s := range c.Skipped {
