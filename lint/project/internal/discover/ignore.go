@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/bmatcuk/doublestar/v4"
 )
@@ -98,6 +99,9 @@ func parsePattern(line string) (p pattern, ok bool) {
 			p.tail = "" // "a/**/b" is "a/b", too
 		}
 		p.head = strings.TrimSuffix(p.head, "/")
+		if strings.ContainsRune(line, utf8.RuneError) {
+			p.head, p.tail = "", "" // to the glob all bytes that are no text are one
+		}
 	}
 	// Braces mean nothing to git.
 	p.glob = strings.NewReplacer("{", `\{`, "}", `\}`).Replace(line)
